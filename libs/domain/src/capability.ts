@@ -1,0 +1,22 @@
+/** What a backend can do beyond plain text in, plain text out. The order is the one used in docs and errors. */
+export const CAPABILITIES = [
+  'tools',
+  'vision',
+  'audio',
+  'files',
+  'json',
+  'json-schema',
+  'reasoning',
+  'embeddings',
+] as const;
+
+/** One ability that a request may need and a backend may have. */
+export type Capability = (typeof CAPABILITIES)[number];
+
+/** The needed capabilities that are not among the offered ones, in the order they were asked for. */
+export function missingCapabilities(
+  needed: readonly Capability[],
+  offered: ReadonlySet<Capability>,
+): readonly Capability[] {
+  return needed.filter((capability) => !offered.has(capability));
+}

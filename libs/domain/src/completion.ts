@@ -1,0 +1,79 @@
+import type { ContentPart } from './chat.js';
+import type { Chunk, FinishReason, Warning } from './chunk.js';
+import type { Usage } from './usage.js';
+
+/** A whole answer, folded from its chunks. */
+export type Completion = {
+  readonly model: string;
+  readonly responseId?: string;
+  /** Reasoning first, then text, then tool calls by index. */
+  readonly content: readonly ContentPart[];
+  readonly finishReason: FinishReason;
+  readonly rawFinishReason?: string;
+  readonly usage: Usage;
+  readonly warnings: readonly Warning[];
+};
+
+type OpenCall = { readonly id: string; readonly name: string; argumentsText: string };
+
+/**
+ * Folds the chunks of one answer into a completion.
+ * @returns `undefined` when no `finish` chunk came: the answer is not whole and must not be shown as if it were.
+ */
+export function foldChunks(chunks: Iterable<Chunk>): Completion | undefined {
+  let model = '';
+  let responseId: string | undefined;
+  let warnings: readonly Warning[] = [];
+  let text = '';
+  let reasoning = '';
+  let signature: string | undefined;
+  const calls = new Map<number, OpenCall>();
+  let finish: Extract<Chunk, { kind: 'finish' }> | undefined;
+
+  for (const chunk of chunks) {
+    switch (chunk.kind) {
+      case 'stream-start':
+        model = chunk.model;
+        responseId = chunk.responseId;
+        warnings = chunk.warnings;
+        break;
+      case 'text-delta':
+        text += chunk.text;
+        break;
+      case 'reasoning-delta':
+        reasoning += chunk.text;
+        signature = chunk.signature ?? signature;
+        break;
+      case 'tool-call-start':
+        calls.set(chunk.index, { id: chunk.id, name: chunk.name, argumentsText: '' });
+        break;
+      case 'tool-call-delta': {
+        const call = calls.get(chunk.index);
+        if (call !== undefined) call.argumentsText += chunk.argumentsText;
+        break;
+      }
+      case 'finish':
+        finish = chunk;
+        break;
+    }
+  }
+  if (finish === undefined) return undefined;
+
+  const content: ContentPart[] = [];
+  if (reasoning !== '' || signature !== undefined) {
+    content.push({ kind: 'reasoning', text: reasoning, ...(signature !== undefined && { signature }) });
+  }
+  if (text !== '') content.push({ kind: 'text', text });
+  for (const [, call] of [...calls].sort(([a], [b]) => a - b)) {
+    content.push({ kind: 'tool-call', id: call.id, name: call.name, argumentsText: call.argumentsText });
+  }
+  return {
+    model,
+    ...(responseId !== undefined && { responseId }),
+    content,
+    finishReason: finish.reason,
+    ...(finish.rawReason !== undefined && { rawFinishReason: finish.rawReason }),
+    usage: finish.usage,
+    warnings,
+  };
+}

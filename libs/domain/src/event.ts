@@ -1,0 +1,54 @@
+import type { BackendHealth, HealthStatus } from './health.js';
+import type { AttemptRecord, RouteRecord } from './route-record.js';
+import type { EpochMs, Milliseconds } from './units.js';
+
+/** What a provider said of its limits in the headers of one reply. Absent: it said nothing. */
+export type RateLimitReading = {
+  readonly remainingRequests?: number;
+  readonly remainingTokens?: number;
+  readonly resetAfterMs?: Milliseconds;
+  readonly retryAfterMs?: Milliseconds;
+};
+
+/** The prober changed its mind about a backend. */
+export type BackendHealthChanged = {
+  readonly kind: 'backend-health-changed';
+  readonly health: BackendHealth;
+  readonly previous: HealthStatus;
+};
+
+/** An adapter finished one call to its provider, for better or worse. The ledger books it once by `attemptId`. */
+export type AttemptFinished = {
+  readonly kind: 'attempt-finished';
+  readonly requestId: string;
+  readonly tenant?: string;
+  readonly attempt: AttemptRecord;
+  /** Output tokens per second after the first token; absent when too few came to tell. */
+  readonly tokensPerSecond?: number;
+  readonly rateLimit?: RateLimitReading;
+  readonly streamed: boolean;
+};
+
+/** The ingress finished a request. */
+export type RequestRouted = {
+  readonly kind: 'request-routed';
+  readonly tenant?: string;
+  readonly model: string;
+  readonly route: RouteRecord;
+};
+
+/** Everything that is said on the event bus. */
+export type DomainEvent = BackendHealthChanged | AttemptFinished | RequestRouted;
+
+/** Where an event comes from. */
+export type EventSource = { readonly service: string; readonly instance: string };
+
+/** An event as it travels: `id` is unique and makes redelivery harmless. */
+export type EventEnvelope = {
+  readonly id: string;
+  readonly at: EpochMs;
+  readonly source: EventSource;
+  /** W3C trace context of what caused the event; absent when nothing was traced. */
+  readonly traceparent?: string;
+  readonly event: DomainEvent;
+};

@@ -1,0 +1,18 @@
+import type { EpochMs, Milliseconds } from './units.js';
+
+/** `unknown` is a state of its own: it is neither healthy nor dead, and stale knowledge decays to it. */
+export type HealthStatus = 'healthy' | 'unhealthy' | 'unknown';
+
+/** What is known of one backend's health. */
+export type BackendHealth = {
+  readonly backend: string;
+  readonly status: HealthStatus;
+  /** When it took this status. */
+  readonly since: EpochMs;
+  /** When it was last looked at; the age of the knowledge is counted from here. */
+  readonly observedAt: EpochMs;
+  /** Why it has this status, for people. */
+  readonly reason: string;
+  /** Round trip of the last successful probe. */
+  readonly probeMs?: Milliseconds;
+};

@@ -1,0 +1,76 @@
+export { CAPABILITIES, missingCapabilities, type Capability } from './capability.js';
+export type {
+  AudioPart,
+  ChatRequest,
+  ContentPart,
+  FilePart,
+  ImagePart,
+  MediaSource,
+  Message,
+  OutputFormat,
+  ReasoningEffort,
+  ReasoningPart,
+  Role,
+  Sampling,
+  TextPart,
+  Tool,
+  ToolCallPart,
+  ToolChoice,
+  ToolResultPart,
+} from './chat.js';
+export {
+  isContent,
+  type Chunk,
+  type FinishChunk,
+  type FinishReason,
+  type StreamStartChunk,
+  type Warning,
+} from './chunk.js';
+export { foldChunks, type Completion } from './completion.js';
+export { addCosts, priceUsage, type Cost, type Price } from './cost.js';
+export type {
+  Candidate,
+  Decision,
+  DecisionStep,
+  Plan,
+  RankedCandidate,
+  Rejection,
+  RequestLimits,
+  StepVerdict,
+} from './decision.js';
+export type { Embeddings, EmbedRequest } from './embedding.js';
+export {
+  ERROR_CATALOGUE,
+  ERROR_REASONS,
+  errorEntry,
+  isErrorReason,
+  type ErrorCatalogueEntry,
+  type ErrorReason,
+  type GrpcStatusName,
+} from './error-catalogue.js';
+export type {
+  AttemptFinished,
+  BackendHealthChanged,
+  DomainEvent,
+  EventEnvelope,
+  EventSource,
+  RateLimitReading,
+  RequestRouted,
+} from './event.js';
+export type { BackendHealth, HealthStatus } from './health.js';
+export type { JsonObject, JsonValue } from './json.js';
+export { RETENTIONS, type Retention, type RoutingPreferences } from './preferences.js';
+export { CRITICALITIES, type Criticality, type RequestProfile } from './profile.js';
+export { RouteFailure } from './route-failure.js';
+export type { AttemptOutcome, AttemptRecord, RouteRecord } from './route-record.js';
+export { RouterError, type Disposition, type FieldViolation, type RouterErrorInit } from './router-error.js';
+export {
+  nanoUsdFromUsd,
+  usdFromNanoUsd,
+  type EpochMs,
+  type Milliseconds,
+  type NanoUsd,
+  type Random,
+} from './units.js';
+export { estimateTokens } from './token-estimate.js';
+export { addUsage, NO_USAGE, type Usage } from './usage.js';

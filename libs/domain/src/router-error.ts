@@ -1,0 +1,78 @@
+import { ERROR_CATALOGUE, type ErrorCatalogueEntry, type ErrorReason } from './error-catalogue.js';
+import type { Milliseconds } from './units.js';
+
+/** One wrong field of a request. `field` is a path such as `messages[2].content`. */
+export type FieldViolation = { readonly field: string; readonly description: string };
+
+/**
+ * What is known about the bill of a call that did not succeed. `never-sent`: the provider saw nothing. `rejected`: it
+ * refused before any token. `ambiguous`: it was asked, and nobody knows what it did. `committed`: the client has
+ * content of it. `done`: it finished.
+ */
+export type Disposition = 'never-sent' | 'rejected' | 'ambiguous' | 'committed' | 'done';
+
+/** What a `RouterError` is made of. */
+export type RouterErrorInit = {
+  readonly reason: ErrorReason;
+  /** One sentence for people. It must hold no secret and no prompt text. */
+  readonly message: string;
+  readonly violations?: readonly FieldViolation[];
+  readonly retryAfterMs?: Milliseconds;
+  readonly disposition?: Disposition;
+  /** HTTP status that the provider answered with. */
+  readonly providerStatus?: number;
+  readonly cause?: unknown;
+};
+
+/** The one error of this project: every failure that crosses a boundary is one of its closed list of reasons. */
+export class RouterError extends Error {
+  override readonly name = 'RouterError';
+  readonly reason: ErrorReason;
+  readonly violations: readonly FieldViolation[];
+  readonly retryAfterMs: Milliseconds | undefined;
+  readonly disposition: Disposition | undefined;
+  readonly providerStatus: number | undefined;
+
+  constructor(init: RouterErrorInit) {
+    super(init.message, init.cause === undefined ? undefined : { cause: init.cause });
+    this.reason = init.reason;
+    this.violations = init.violations ?? [];
+    this.retryAfterMs = init.retryAfterMs;
+    this.disposition = init.disposition;
+    this.providerStatus = init.providerStatus;
+  }
+
+  /** The catalogue's entry for this error: statuses, retry rule, meaning, remedy. */
+  get entry(): ErrorCatalogueEntry {
+    return ERROR_CATALOGUE[this.reason];
+  }
+
+  /**
+   * Makes a `RouterError` of anything thrown. What is not one already becomes `INTERNAL` with a fixed text: the text of
+   * an unexpected error may hold anything, so it stays in `cause` for the log and never reaches a client.
+   */
+  static from(thrown: unknown): RouterError {
+    if (thrown instanceof RouterError) return thrown;
+    if (isAbortError(thrown)) {
+      return new RouterError({ reason: 'CANCELLED', message: 'The request was cancelled.', cause: thrown });
+    }
+    return new RouterError({ reason: 'INTERNAL', message: 'An unexpected error happened.', cause: thrown });
+  }
+
+  /** An `INVALID_REQUEST` that names every wrong field in its text too, for clients that show only the text. */
+  static invalid(violations: readonly FieldViolation[]): RouterError {
+    const list = violations.map(({ field, description }) => `${field}: ${description}`).join('; ');
+    return new RouterError({
+      reason: 'INVALID_REQUEST',
+      message: `The request is not valid. ${list}`,
+      violations,
+    });
+  }
+}
+
+function isAbortError(thrown: unknown): boolean {
+  return (
+    thrown instanceof Error &&
+    (thrown.name === 'AbortError' || ('code' in thrown && thrown.code === 'ABORT_ERR'))
+  );
+}
