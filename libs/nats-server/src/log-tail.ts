@@ -1,0 +1,18 @@
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+
+/** The end of a log: its last lines, oldest first, as they are at the moment of the call. */
+export type LogTail = () => readonly string[];
+
+/** How many lines of a server's log are kept: a start of 2.9 with JetStream takes about 20. */
+const KEPT_LINES = 50;
+
+/** Reads `stream` line by line, hands each line to `onLine`, and remembers the last ones. */
+export function followLog(stream: Readable, onLine: (line: string) => void = () => {}): LogTail {
+  let lines: readonly string[] = [];
+  createInterface({ input: stream }).on('line', (line) => {
+    lines = [...lines, line].slice(-KEPT_LINES);
+    onLine(line);
+  });
+  return () => lines;
+}
