@@ -1,4 +1,4 @@
-import type { ContentPart } from './chat.js';
+import type { ContentPart, ReasoningPart } from './chat.js';
 import type { Chunk, FinishReason, Warning } from './chunk.js';
 import type { Usage } from './usage.js';
 
@@ -25,8 +25,8 @@ export function foldChunks(chunks: Iterable<Chunk>): Completion | undefined {
   let responseId: string | undefined;
   let warnings: readonly Warning[] = [];
   let text = '';
-  let reasoning = '';
-  let signature: string | undefined;
+  let thought = '';
+  const thoughts: ReasoningPart[] = [];
   const calls = new Map<number, OpenCall>();
   let finish: Extract<Chunk, { kind: 'finish' }> | undefined;
 
@@ -41,8 +41,11 @@ export function foldChunks(chunks: Iterable<Chunk>): Completion | undefined {
         text += chunk.text;
         break;
       case 'reasoning-delta':
-        reasoning += chunk.text;
-        signature = chunk.signature ?? signature;
+        thought += chunk.text;
+        if (chunk.signature === undefined) break;
+        // A signature closes a thought: it signs exactly the text before it, and must go back with that and no other.
+        thoughts.push({ kind: 'reasoning', text: thought, signature: chunk.signature });
+        thought = '';
         break;
       case 'tool-call-start':
         calls.set(chunk.index, { id: chunk.id, name: chunk.name, argumentsText: '' });
@@ -59,10 +62,8 @@ export function foldChunks(chunks: Iterable<Chunk>): Completion | undefined {
   }
   if (finish === undefined) return undefined;
 
-  const content: ContentPart[] = [];
-  if (reasoning !== '' || signature !== undefined) {
-    content.push({ kind: 'reasoning', text: reasoning, ...(signature !== undefined && { signature }) });
-  }
+  const content: ContentPart[] = [...thoughts];
+  if (thought !== '') content.push({ kind: 'reasoning', text: thought });
   if (text !== '') content.push({ kind: 'text', text });
   for (const [, call] of [...calls].sort(([a], [b]) => a - b)) {
     content.push({ kind: 'tool-call', id: call.id, name: call.name, argumentsText: call.argumentsText });

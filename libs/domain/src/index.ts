@@ -1,4 +1,5 @@
 export { CAPABILITIES, missingCapabilities, type Capability } from './capability.js';
+export type { AttemptContext } from './attempt-context.js';
 export type {
   AudioPart,
   ChatRequest,

@@ -1,0 +1,19 @@
+import type { Milliseconds } from './units.js';
+
+/** Which call an adapter is asked to make, and how long it may stay silent. */
+export type AttemptContext = {
+  readonly requestId: string;
+  /** Unique; the key under which the ledger books the call once. */
+  readonly attemptId: string;
+  /** 1 for the first attempt of the request. */
+  readonly number: number;
+  /** The backend's name in the policy. */
+  readonly backend: string;
+  readonly tenant?: string;
+  /** Milliseconds from the start of the request to the start of this attempt. */
+  readonly startedAfterMs: Milliseconds;
+  /** How long to wait for the first content. */
+  readonly firstTokenMs: Milliseconds;
+  /** How long a silence between chunks may be. */
+  readonly idleMs: Milliseconds;
+};
