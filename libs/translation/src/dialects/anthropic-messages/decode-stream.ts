@@ -1,0 +1,17 @@
+import type { DecodeContext, StreamDecoder } from '../../dialect.js';
+import { isRecord, parseJson } from '../../parse-json.js';
+import { malformedReply } from '../../reply-errors.js';
+import { createAnswer } from './answer.js';
+
+/** Opens the decoder of one streamed answer. The type of an event is in its data; its SSE name says the same again. */
+export function openStream(context: DecodeContext): StreamDecoder {
+  const answer = createAnswer(context);
+  return {
+    push(frame) {
+      const event = parseJson(frame.data);
+      if (!isRecord(event) || typeof event['type'] !== 'string') throw malformedReply('an event has no type');
+      return answer.read(event);
+    },
+    end: () => answer.end(),
+  };
+}

@@ -1,0 +1,89 @@
+import type { ChatRequest, JsonObject, Tool, ToolChoice } from '@signalbox/domain';
+
+import type { EncodeNotes } from '../../encode-notes.js';
+import type { Turn } from './encode-messages.js';
+import type { ModelTraits } from './model-traits.js';
+import { narrowSchema } from './output-schema.js';
+
+/** The part of the body that is about tools; empty when there are none. */
+type EncodedTools = { readonly tools?: readonly JsonObject[]; readonly tool_choice?: JsonObject };
+
+type ToolsOfRequest = Pick<ChatRequest, 'tools' | 'toolChoice' | 'parallelToolCalls'>;
+
+/** Encodes the declared tools and the choice among them. */
+export function encodeTools(
+  request: ToolsOfRequest,
+  turns: readonly Turn[],
+  traits: ModelTraits,
+  notes: EncodeNotes,
+): EncodedTools {
+  checkChoice(request, notes);
+  if (request.tools.length === 0) return declareUsedTools(turns);
+  const choice = encodeChoice(request.toolChoice, request.parallelToolCalls);
+  return {
+    tools: request.tools.map((tool) => encodeTool(tool, traits, notes)),
+    ...(choice !== undefined && { tool_choice: choice }),
+  };
+}
+
+/** Whether the model must call a tool; it cannot think first then. */
+export function forcesToolCall(choice: ToolChoice | undefined): boolean {
+  return choice?.kind === 'required' || choice?.kind === 'tool';
+}
+
+/** What must be called has to be there; the wire would answer with an error that names none of our fields. */
+function checkChoice({ tools, toolChoice }: ToolsOfRequest, notes: EncodeNotes): void {
+  if (toolChoice?.kind === 'required' && tools.length === 0) {
+    notes.reject('toolChoice', 'a tool call is required, and there are no tools');
+  }
+  if (toolChoice?.kind === 'tool' && !tools.some(({ name }) => name === toolChoice.name)) {
+    notes.reject('toolChoice.name', 'is not the name of one of the tools');
+  }
+}
+
+function encodeTool(tool: Tool, traits: ModelTraits, notes: EncodeNotes): JsonObject {
+  const strict = tool.strict === true && traits.outputSchema;
+  if (tool.strict === true && !strict) {
+    notes.warn('strict', 'This model does not guarantee the schema of tool calls.');
+  }
+  // The wire demands an object at the root; a tool without parameters may come with an empty schema.
+  const schema: JsonObject = { type: 'object', ...tool.parameters };
+  return {
+    name: tool.name,
+    ...(tool.description !== undefined && { description: tool.description }),
+    input_schema: strict ? narrowSchema(schema).schema : schema,
+    ...(strict && { strict }),
+  };
+}
+
+function encodeChoice(choice: ToolChoice | undefined, parallel: boolean | undefined): JsonObject | undefined {
+  const one = parallel === false && { disable_parallel_tool_use: true };
+  switch (choice?.kind) {
+    case undefined:
+      return one === false ? undefined : { type: 'auto', ...one };
+    case 'auto':
+      return { type: 'auto', ...one };
+    case 'required':
+      return { type: 'any', ...one };
+    case 'tool':
+      return { type: 'tool', name: choice.name, ...one };
+    case 'none':
+      return { type: 'none' };
+  }
+}
+
+/** A conversation with tool calls must declare tools, even where none may be called any more. */
+function declareUsedTools(turns: readonly Turn[]): EncodedTools {
+  const names = new Set(
+    turns.flatMap(({ content }) =>
+      content.flatMap((block) =>
+        block.type === 'tool_use' && typeof block['name'] === 'string' ? [block['name']] : [],
+      ),
+    ),
+  );
+  if (names.size === 0) return {};
+  return {
+    tools: [...names].map((name) => ({ name, input_schema: { type: 'object' } })),
+    tool_choice: { type: 'none' },
+  };
+}

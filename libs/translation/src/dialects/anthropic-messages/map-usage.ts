@@ -1,0 +1,49 @@
+import type { Usage } from '@signalbox/domain';
+
+import { isRecord } from '../../parse-json.js';
+
+/** Token counts as the wire has given them so far. Its `input` does not include what the prompt cache read or wrote. */
+export type WireUsage = {
+  readonly input?: number;
+  readonly cacheRead?: number;
+  readonly cacheWrite?: number;
+  readonly output?: number;
+  readonly thinking?: number;
+};
+
+/** Reads a `usage` object over what is known. Its counts are cumulative, so the latest of each is the truth. */
+export function readUsage(known: WireUsage, value: unknown): WireUsage {
+  if (!isRecord(value)) return known;
+  const details = value['output_tokens_details'];
+  return {
+    ...known,
+    ...count('input', value['input_tokens']),
+    ...count('cacheRead', value['cache_read_input_tokens']),
+    ...count('cacheWrite', value['cache_creation_input_tokens']),
+    ...count('output', value['output_tokens']),
+    ...count('thinking', isRecord(details) ? details['thinking_tokens'] : undefined),
+  };
+}
+
+/** Converts to our convention. What the provider did not say comes from the estimate, and the source says so. */
+export function mapUsage(wire: WireUsage, estimate: Usage): Usage {
+  const { input, output } = wire;
+  const cacheRead = wire.cacheRead ?? 0;
+  const cacheWrite = wire.cacheWrite ?? 0;
+  const outputTokens = output ?? estimate.outputTokens;
+  return {
+    inputTokens: input === undefined ? estimate.inputTokens : input + cacheRead + cacheWrite,
+    cachedInputTokens: input === undefined ? 0 : cacheRead,
+    cacheWriteTokens: input === undefined ? 0 : cacheWrite,
+    outputTokens,
+    reasoningTokens: Math.min(
+      wire.thinking ?? (output === undefined ? estimate.reasoningTokens : 0),
+      outputTokens,
+    ),
+    source: input === undefined || output === undefined ? 'estimated' : 'provider',
+  };
+}
+
+function count(name: keyof WireUsage, value: unknown): WireUsage {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? { [name]: value } : {};
+}

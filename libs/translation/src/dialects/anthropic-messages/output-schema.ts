@@ -1,0 +1,75 @@
+import type { JsonObject, JsonValue } from '@signalbox/domain';
+
+/** A schema that the wire takes, and the keywords that it lost on the way. */
+type NarrowedSchema = { readonly schema: JsonObject; readonly dropped: readonly string[] };
+
+/** Keywords that the provider's constrained decoding knows; any other one is an error there. */
+const KNOWN: ReadonlySet<string> = new Set(
+  (
+    '$schema $ref $defs definitions type enum const default title description ' +
+    'properties required additionalProperties items anyOf allOf format'
+  ).split(' '),
+);
+
+/** Keywords whose value maps names to schemas. */
+const MAPS: ReadonlySet<string> = new Set(['properties', '$defs', 'definitions']);
+
+/** Keywords whose value is a schema or a list of schemas. */
+const SCHEMAS: ReadonlySet<string> = new Set(['items', 'anyOf', 'allOf']);
+
+/**
+ * Narrows a JSON Schema to what structured output of this wire takes. Objects are closed, as it demands. A keyword that
+ * it lacks, such as `minimum`, is told to the model in the description instead: it guides, it no longer binds.
+ */
+export function narrowSchema(schema: JsonObject): NarrowedSchema {
+  const dropped = new Set<string>();
+  return { schema: narrowObject(schema, dropped), dropped: [...dropped].sort() };
+}
+
+function narrowObject(schema: JsonObject, dropped: Set<string>): JsonObject {
+  const narrowed: Record<string, JsonValue | undefined> = {};
+  const lost = new Map<string, JsonValue | undefined>();
+  for (const [keyword, value] of Object.entries(schema)) {
+    const name = keyword === 'oneOf' ? 'anyOf' : keyword;
+    if (!KNOWN.has(name)) lost.set(keyword, value);
+    else if (MAPS.has(name)) narrowed[name] = mapValues(value, dropped);
+    else if (SCHEMAS.has(name)) narrowed[name] = narrowAny(value, dropped);
+    else narrowed[name] = value;
+  }
+  if (describesObject(schema)) {
+    narrowed['additionalProperties'] = false;
+    const open = schema['additionalProperties'];
+    if (open === true || isObject(open)) lost.set('additionalProperties', open);
+  }
+  if (lost.size > 0) {
+    for (const keyword of lost.keys()) dropped.add(keyword);
+    const said = typeof schema['description'] === 'string' ? `${schema['description']}\n\n` : '';
+    narrowed['description'] = said + JSON.stringify(Object.fromEntries(lost));
+  }
+  return narrowed;
+}
+
+function describesObject(schema: JsonObject): boolean {
+  const { type, properties } = schema;
+  return type === 'object' || (isList(type) && type.includes('object')) || isObject(properties);
+}
+
+function mapValues(value: JsonValue | undefined, dropped: Set<string>): JsonValue | undefined {
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, schema]) => [name, narrowAny(schema, dropped)]),
+  );
+}
+
+function narrowAny(value: JsonValue | undefined, dropped: Set<string>): JsonValue | undefined {
+  if (isList(value)) return value.map((item) => narrowAny(item, dropped) ?? null);
+  return isObject(value) ? narrowObject(value, dropped) : value;
+}
+
+function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !isList(value);
+}
+
+function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,29 @@
+import type { JsonObject, OutputFormat } from '@signalbox/domain';
+
+import type { EncodeNotes } from '../../encode-notes.js';
+import { encodeResponseSchema } from './response-schema.js';
+
+/** How the shape of the answer is asked for: by fields of `generationConfig`, or in words to the model. */
+type EncodedOutput = { readonly config: JsonObject; readonly instruction?: string };
+
+/**
+ * Encodes the shape of the answer.
+ * @param inWords - Whether the wire does not allow it beside what else is asked for. In words it is not guaranteed, and
+ *   a warning says so.
+ */
+export function encodeOutput(output: OutputFormat, inWords: boolean, notes: EncodeNotes): EncodedOutput {
+  if (output.kind === 'text') return { config: {} };
+  if (inWords) {
+    notes.warn(
+      'output',
+      'There is no JSON mode beside these tools; the model was told in words to answer in JSON.',
+    );
+    const schema =
+      output.kind === 'json-schema' ? ` It matches this JSON Schema: ${JSON.stringify(output.schema)}` : '';
+    const instruction = `Answer with one JSON value and nothing else: no prose, no code fence.${schema}`;
+    return { config: {}, instruction };
+  }
+  const responseMimeType = 'application/json';
+  if (output.kind === 'json') return { config: { responseMimeType } };
+  return { config: { responseMimeType, responseJsonSchema: encodeResponseSchema(output.schema) } };
+}

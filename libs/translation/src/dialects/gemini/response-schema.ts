@@ -1,0 +1,44 @@
+import type { JsonObject, JsonValue } from '@signalbox/domain';
+
+/** Keywords whose value maps names to schemas. */
+const MAPS: ReadonlySet<string> = new Set(['properties', '$defs']);
+
+/** Keywords whose value is a schema or a list of schemas. */
+const SCHEMAS: ReadonlySet<string> = new Set([
+  'items',
+  'prefixItems',
+  'additionalProperties',
+  'anyOf',
+  'oneOf',
+]);
+
+/**
+ * Says a JSON Schema in the words that the wire knows for the shape of an answer: it has no `const`, which is an `enum`
+ * of one. What else it does not know, it ignores.
+ */
+export function encodeResponseSchema(schema: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(schema).map(([keyword, value]) => {
+      if (keyword === 'const') return ['enum', [value ?? null]];
+      if (MAPS.has(keyword) && isObject(value)) return [keyword, mapValues(value)];
+      return [keyword, SCHEMAS.has(keyword) ? encodeAny(value) : value];
+    }),
+  );
+}
+
+function mapValues(schemas: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, encodeAny(schema)]));
+}
+
+function encodeAny(value: JsonValue | undefined): JsonValue | undefined {
+  if (isList(value)) return value.map((item) => encodeAny(item) ?? null);
+  return isObject(value) ? encodeResponseSchema(value) : value;
+}
+
+function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !isList(value);
+}
+
+function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}

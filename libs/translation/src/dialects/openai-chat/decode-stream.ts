@@ -1,0 +1,29 @@
+import type { DecodeContext, StreamDecoder } from '../../dialect.js';
+import { parseJson } from '../../parse-json.js';
+import { streamTruncated } from '../../reply-errors.js';
+import { createChatAnswer } from './chat-answer.js';
+
+/** The wire's last frame. */
+const DONE = '[DONE]';
+
+/**
+ * Decodes a streamed answer. It is whole when a `finish_reason` has come: servers exist that never send `[DONE]`. The
+ * usage comes between the two, so `finish` waits for `[DONE]` or the end of the body.
+ */
+export function openStream(context: DecodeContext): StreamDecoder {
+  const answer = createChatAnswer(context);
+  let isDone = false;
+  const decoder: StreamDecoder = {
+    push({ data }) {
+      if (isDone || data.trim() === '') return [];
+      return data.trim() === DONE ? decoder.end() : answer.take(parseJson(data));
+    },
+    end() {
+      if (isDone) return [];
+      if (!answer.hasStopped()) throw streamTruncated();
+      isDone = true;
+      return answer.finish();
+    },
+  };
+  return decoder;
+}

@@ -1,0 +1,40 @@
+import type { Usage } from '@signalbox/domain';
+
+import { isRecord } from '../../parse-json.js';
+
+/**
+ * Maps the wire's `usage`, which already counts as we do: cached tokens within the prompt, reasoning within the answer.
+ * @returns `undefined` when it names no tokens, so that they are estimated. A zero that is named stays zero.
+ */
+export function mapUsage(usage: unknown): Usage | undefined {
+  if (!isRecord(usage)) return undefined;
+  const input = count(usage['prompt_tokens']);
+  const completion = count(usage['completion_tokens']);
+  if (input === undefined || completion === undefined) return undefined;
+
+  const reasoning = count(detail(usage['completion_tokens_details'], 'reasoning_tokens')) ?? 0;
+  // DeepSeek names the cached part beside the prompt and not within the details.
+  const cached =
+    count(detail(usage['prompt_tokens_details'], 'cached_tokens')) ??
+    count(usage['prompt_cache_hit_tokens']) ??
+    0;
+  // xAI leaves reasoning out of the completion; its total shows it.
+  const isBeside = reasoning > 0 && usage['total_tokens'] === input + completion + reasoning;
+  const output = isBeside ? completion + reasoning : completion;
+  return {
+    inputTokens: input,
+    cachedInputTokens: Math.min(cached, input),
+    cacheWriteTokens: 0,
+    outputTokens: output,
+    reasoningTokens: Math.min(reasoning, output),
+    source: 'provider',
+  };
+}
+
+function count(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? Math.round(value) : undefined;
+}
+
+function detail(details: unknown, field: string): unknown {
+  return isRecord(details) ? details[field] : undefined;
+}

@@ -1,0 +1,28 @@
+import { malformedReply } from './reply-errors.js';
+
+/**
+ * Text of a provider → the value it says.
+ * @throws RouterError PROVIDER_MALFORMED_REPLY when the text is not JSON. The error quotes none of it, and has no
+ *   `cause`, for the engine's own message quotes the text.
+ */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw malformedReply('it is not JSON');
+  }
+}
+
+/** Like `parseJson` for text that may well be something else, such as the body of an error: `undefined` if it is. */
+export function tryParseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a parsed value is a JSON object: not null and not an array. Its fields are still to be checked. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,38 @@
+import { RouterError, type ErrorReason, type Milliseconds } from '@signalbox/domain';
+
+/**
+ * The provider sent something that is not of its own wire. It may have billed the call all the same, so the
+ * disposition is `ambiguous`.
+ * @param what - Ends the sentence "The provider's reply is not of its protocol: …" without a full stop. It must quote
+ *   nothing of the reply.
+ */
+export function malformedReply(what: string, cause?: unknown): RouterError {
+  return new RouterError({
+    reason: 'PROVIDER_MALFORMED_REPLY',
+    message: `The provider's reply is not of its protocol: ${what}.`,
+    disposition: 'ambiguous',
+    ...(cause !== undefined && { cause }),
+  });
+}
+
+/** The body of a stream ended before the wire said that the answer is whole. */
+export function streamTruncated(): RouterError {
+  return new RouterError({
+    reason: 'STREAM_TRUNCATED',
+    message: "The provider's stream ended before the answer was whole.",
+    disposition: 'ambiguous',
+  });
+}
+
+/**
+ * An error that came inside a reply that had begun with status 200. Tokens may have been billed, whatever it says.
+ * @param shown - The provider's words, already made fit by `providerMessage`; may be empty.
+ */
+export function brokenAnswer(reason: ErrorReason, shown: string, retryAfterMs?: Milliseconds): RouterError {
+  return new RouterError({
+    reason,
+    message: `The provider broke its answer off${shown === '' ? '.' : `: ${shown}`}`,
+    disposition: 'ambiguous',
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  });
+}
