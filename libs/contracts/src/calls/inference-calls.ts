@@ -1,0 +1,58 @@
+import type {
+  ChatRequest,
+  Chunk,
+  Completion,
+  Criticality,
+  EmbedRequest,
+  Embeddings,
+  FinishReason,
+  RouteRecord,
+  RouterError,
+  RoutingPreferences,
+} from '@signalbox/domain';
+
+/** What every call of `InferenceService` says about itself. */
+export type CallContext = {
+  readonly preferences: RoutingPreferences;
+  /** Absent: the tenant's default. */
+  readonly criticality?: Criticality;
+  /** Labels for rules and reports. */
+  readonly tags: Readonly<Record<string, string>>;
+};
+
+/** What a client asks of `Generate` and of `Complete`. */
+export type ChatCall = {
+  /** A name of `ListModels`, for example `auto`. */
+  readonly model: string;
+  readonly chat: ChatRequest;
+  readonly context: CallContext;
+};
+
+/** What a client asks of `Embed`. */
+export type EmbedCall = {
+  /** A name of `ListModels`. */
+  readonly model: string;
+  readonly embedding: EmbedRequest;
+  readonly context: CallContext;
+};
+
+/** One event of `Generate`. The last one is `finished` or `truncated`, and there is exactly one of those. */
+export type AnswerEvent =
+  | { readonly kind: 'chunk'; readonly chunk: Chunk }
+  | {
+      readonly kind: 'finished';
+      readonly reason: FinishReason;
+      /** The provider's own word for it. */
+      readonly rawReason?: string;
+      readonly route: RouteRecord;
+    }
+  | { readonly kind: 'truncated'; readonly error: RouterError; readonly route: RouteRecord };
+
+/** What `Complete` answers. */
+export type CompleteReply = { readonly completion: Completion; readonly route: RouteRecord };
+
+/** What `Embed` answers. */
+export type EmbedReply = { readonly embeddings: Embeddings; readonly route: RouteRecord };
+
+/** A name that clients may ask for, and the route that serves it. */
+export type ListedModel = { readonly name: string; readonly route: string };

@@ -1,0 +1,84 @@
+import type * as grpc from '@grpc/grpc-js';
+import type { EnumTypeDefinition, MessageTypeDefinition } from '@grpc/proto-loader';
+
+import type { Timestamp as _google_protobuf_Timestamp, Timestamp__Output as _google_protobuf_Timestamp__Output } from './google/protobuf/Timestamp.js';
+import type { DecideRequest as _signalbox_decision_v1_DecideRequest, DecideRequest__Output as _signalbox_decision_v1_DecideRequest__Output } from './signalbox/decision/v1/DecideRequest.js';
+import type { DecideResponse as _signalbox_decision_v1_DecideResponse, DecideResponse__Output as _signalbox_decision_v1_DecideResponse__Output } from './signalbox/decision/v1/DecideResponse.js';
+import type { DecisionServiceClient as _signalbox_decision_v1_DecisionServiceClient, DecisionServiceDefinition as _signalbox_decision_v1_DecisionServiceDefinition } from './signalbox/decision/v1/DecisionService.js';
+import type { DecisionStep as _signalbox_decision_v1_DecisionStep, DecisionStep__Output as _signalbox_decision_v1_DecisionStep__Output } from './signalbox/decision/v1/DecisionStep.js';
+import type { ExplainRequest as _signalbox_decision_v1_ExplainRequest, ExplainRequest__Output as _signalbox_decision_v1_ExplainRequest__Output } from './signalbox/decision/v1/ExplainRequest.js';
+import type { ExplainResponse as _signalbox_decision_v1_ExplainResponse, ExplainResponse__Output as _signalbox_decision_v1_ExplainResponse__Output } from './signalbox/decision/v1/ExplainResponse.js';
+import type { Plan as _signalbox_decision_v1_Plan, Plan__Output as _signalbox_decision_v1_Plan__Output } from './signalbox/decision/v1/Plan.js';
+import type { RankedCandidate as _signalbox_decision_v1_RankedCandidate, RankedCandidate__Output as _signalbox_decision_v1_RankedCandidate__Output } from './signalbox/decision/v1/RankedCandidate.js';
+import type { Reject as _signalbox_decision_v1_Reject, Reject__Output as _signalbox_decision_v1_Reject__Output } from './signalbox/decision/v1/Reject.js';
+import type { RequestLimits as _signalbox_decision_v1_RequestLimits, RequestLimits__Output as _signalbox_decision_v1_RequestLimits__Output } from './signalbox/decision/v1/RequestLimits.js';
+import type { RequestProfile as _signalbox_decision_v1_RequestProfile, RequestProfile__Output as _signalbox_decision_v1_RequestProfile__Output } from './signalbox/decision/v1/RequestProfile.js';
+import type { StepVerdict as _signalbox_decision_v1_StepVerdict, StepVerdict__Output as _signalbox_decision_v1_StepVerdict__Output } from './signalbox/decision/v1/StepVerdict.js';
+import type { ErrorDetail as _signalbox_error_v1_ErrorDetail, ErrorDetail__Output as _signalbox_error_v1_ErrorDetail__Output } from './signalbox/error/v1/ErrorDetail.js';
+import type { FieldViolation as _signalbox_error_v1_FieldViolation, FieldViolation__Output as _signalbox_error_v1_FieldViolation__Output } from './signalbox/error/v1/FieldViolation.js';
+import type { AttemptRecord as _signalbox_inference_v1_AttemptRecord, AttemptRecord__Output as _signalbox_inference_v1_AttemptRecord__Output } from './signalbox/inference/v1/AttemptRecord.js';
+import type { Cost as _signalbox_inference_v1_Cost, Cost__Output as _signalbox_inference_v1_Cost__Output } from './signalbox/inference/v1/Cost.js';
+import type { Rejection as _signalbox_inference_v1_Rejection, Rejection__Output as _signalbox_inference_v1_Rejection__Output } from './signalbox/inference/v1/Rejection.js';
+import type { RouteRecord as _signalbox_inference_v1_RouteRecord, RouteRecord__Output as _signalbox_inference_v1_RouteRecord__Output } from './signalbox/inference/v1/RouteRecord.js';
+import type { RoutingPreferences as _signalbox_inference_v1_RoutingPreferences, RoutingPreferences__Output as _signalbox_inference_v1_RoutingPreferences__Output } from './signalbox/inference/v1/RoutingPreferences.js';
+import type { Usage as _signalbox_inference_v1_Usage, Usage__Output as _signalbox_inference_v1_Usage__Output } from './signalbox/inference/v1/Usage.js';
+
+type SubtypeConstructor<Constructor extends new (...args: any) => any, Subtype> = {
+  new(...args: ConstructorParameters<Constructor>): Subtype;
+};
+
+export interface ProtoGrpcType {
+  google: {
+    protobuf: {
+      Timestamp: MessageTypeDefinition<_google_protobuf_Timestamp, _google_protobuf_Timestamp__Output>
+    }
+  }
+  signalbox: {
+    decision: {
+      v1: {
+        Capability: EnumTypeDefinition
+        DecideRequest: MessageTypeDefinition<_signalbox_decision_v1_DecideRequest, _signalbox_decision_v1_DecideRequest__Output>
+        DecideResponse: MessageTypeDefinition<_signalbox_decision_v1_DecideResponse, _signalbox_decision_v1_DecideResponse__Output>
+        /**
+         * Turns what is known of a request into a ranked plan. It never sees a prompt.
+         */
+        DecisionService: SubtypeConstructor<typeof grpc.Client, _signalbox_decision_v1_DecisionServiceClient> & { service: _signalbox_decision_v1_DecisionServiceDefinition }
+        DecisionStage: EnumTypeDefinition
+        DecisionStep: MessageTypeDefinition<_signalbox_decision_v1_DecisionStep, _signalbox_decision_v1_DecisionStep__Output>
+        ExplainRequest: MessageTypeDefinition<_signalbox_decision_v1_ExplainRequest, _signalbox_decision_v1_ExplainRequest__Output>
+        ExplainResponse: MessageTypeDefinition<_signalbox_decision_v1_ExplainResponse, _signalbox_decision_v1_ExplainResponse__Output>
+        Plan: MessageTypeDefinition<_signalbox_decision_v1_Plan, _signalbox_decision_v1_Plan__Output>
+        RankedCandidate: MessageTypeDefinition<_signalbox_decision_v1_RankedCandidate, _signalbox_decision_v1_RankedCandidate__Output>
+        Reject: MessageTypeDefinition<_signalbox_decision_v1_Reject, _signalbox_decision_v1_Reject__Output>
+        RequestKind: EnumTypeDefinition
+        RequestLimits: MessageTypeDefinition<_signalbox_decision_v1_RequestLimits, _signalbox_decision_v1_RequestLimits__Output>
+        RequestProfile: MessageTypeDefinition<_signalbox_decision_v1_RequestProfile, _signalbox_decision_v1_RequestProfile__Output>
+        StepVerdict: MessageTypeDefinition<_signalbox_decision_v1_StepVerdict, _signalbox_decision_v1_StepVerdict__Output>
+      }
+    }
+    error: {
+      v1: {
+        Disposition: EnumTypeDefinition
+        ErrorDetail: MessageTypeDefinition<_signalbox_error_v1_ErrorDetail, _signalbox_error_v1_ErrorDetail__Output>
+        ErrorReason: EnumTypeDefinition
+        FieldViolation: MessageTypeDefinition<_signalbox_error_v1_FieldViolation, _signalbox_error_v1_FieldViolation__Output>
+      }
+    }
+    inference: {
+      v1: {
+        AttemptOutcome: EnumTypeDefinition
+        AttemptRecord: MessageTypeDefinition<_signalbox_inference_v1_AttemptRecord, _signalbox_inference_v1_AttemptRecord__Output>
+        Cost: MessageTypeDefinition<_signalbox_inference_v1_Cost, _signalbox_inference_v1_Cost__Output>
+        CostCertainty: EnumTypeDefinition
+        Criticality: EnumTypeDefinition
+        Rejection: MessageTypeDefinition<_signalbox_inference_v1_Rejection, _signalbox_inference_v1_Rejection__Output>
+        Retention: EnumTypeDefinition
+        RouteRecord: MessageTypeDefinition<_signalbox_inference_v1_RouteRecord, _signalbox_inference_v1_RouteRecord__Output>
+        RoutingPreferences: MessageTypeDefinition<_signalbox_inference_v1_RoutingPreferences, _signalbox_inference_v1_RoutingPreferences__Output>
+        Usage: MessageTypeDefinition<_signalbox_inference_v1_Usage, _signalbox_inference_v1_Usage__Output>
+        UsageSource: EnumTypeDefinition
+      }
+    }
+  }
+}
+

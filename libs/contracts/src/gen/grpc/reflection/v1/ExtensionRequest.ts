@@ -1,0 +1,30 @@
+// Original file: proto/grpc/reflection/v1/reflection.proto
+
+
+/**
+ * Names an extension.
+ */
+export interface ExtensionRequest {
+  /**
+   * The extended type.
+   */
+  'containingType'?: (string);
+  /**
+   * The extension's number.
+   */
+  'extensionNumber'?: (number);
+}
+
+/**
+ * Names an extension.
+ */
+export interface ExtensionRequest__Output {
+  /**
+   * The extended type.
+   */
+  'containingType': (string);
+  /**
+   * The extension's number.
+   */
+  'extensionNumber': (number);
+}

@@ -1,0 +1,102 @@
+export type {
+  AdapterChatCall,
+  AdapterDescription,
+  AdapterEmbedCall,
+  AdapterEmbedReply,
+  ChunkBatch,
+  ServedBackend,
+} from './calls/adapter-calls.js';
+export type {
+  AnswerEvent,
+  CallContext,
+  ChatCall,
+  CompleteReply,
+  EmbedCall,
+  EmbedReply,
+  ListedModel,
+} from './calls/inference-calls.js';
+export { decodeEvent, decodeHealth, encodeEvent, encodeHealth, type DecodedEvent } from './event-codec.js';
+export type {
+  AdapterServiceClient,
+  AdapterServiceDefinition,
+} from './gen/signalbox/adapter/v1/AdapterService.js';
+export type {
+  DecisionServiceClient,
+  DecisionServiceDefinition,
+} from './gen/signalbox/decision/v1/DecisionService.js';
+export type {
+  InferenceServiceClient,
+  InferenceServiceDefinition,
+} from './gen/signalbox/inference/v1/InferenceService.js';
+export { LOADER_OPTIONS, packageDefinition } from './load.js';
+export { DESCRIPTOR_SET_FILE, PROTO_ROOT } from './locations.js';
+export { messageCodec, type MessageCodec, type MessageName } from './message-codec.js';
+export { reflectionServices } from './reflection-services.js';
+export { LIMITS } from './rules/limits.js';
+export {
+  AdapterClient,
+  AdapterService,
+  DecisionClient,
+  DecisionService,
+  InferenceClient,
+  InferenceService,
+  SERVICE_NAMES,
+  type ClientConstructor,
+} from './services.js';
+export { RETRY_PUSHBACK_KEY, STATUS_DETAILS_KEY, toStatusObject } from './status/error-status.js';
+export { fromServiceError, type ServiceFailure } from './status/service-error.js';
+export { ERROR_DOMAIN, MAX_DETAILS_BYTES } from './status/status-details.js';
+export {
+  EVENT_STREAM,
+  eventFilter,
+  HEALTH_BUCKET,
+  subjectOf,
+  subjectToken,
+  type BucketDescription,
+  type StreamDescription,
+} from './subjects.js';
+export {
+  adapterEmbedReplyFromWire,
+  adapterEmbedReplyToWire,
+  chunkBatchFromWire,
+  chunkBatchToWire,
+  descriptionFromWire,
+  descriptionToWire,
+  probeReplyFromWire,
+  probeReplyToWire,
+} from './wire/adapter-replies.js';
+export {
+  adapterChatCallFromWire,
+  adapterChatCallToWire,
+  adapterEmbedCallFromWire,
+  adapterEmbedCallToWire,
+  probeRequestFromWire,
+  probeRequestToWire,
+} from './wire/adapter-requests.js';
+export { chunkFromWire, chunkToWire } from './wire/chunk.js';
+export {
+  decideRequestFromWire,
+  decideRequestToWire,
+  decideResponseFromWire,
+  decideResponseToWire,
+  explainResponseFromWire,
+  explainResponseToWire,
+} from './wire/decision.js';
+export { errorDetailFromWire, errorDetailToWire } from './wire/error-detail.js';
+export {
+  answerEventFromWire,
+  answerEventToWire,
+  completeReplyFromWire,
+  completeReplyToWire,
+  embedReplyFromWire,
+  embedReplyToWire,
+  listedModelsFromWire,
+  listedModelsToWire,
+} from './wire/inference-replies.js';
+export {
+  chatCallFromWire,
+  chatCallToWire,
+  embedCallFromWire,
+  embedCallToWire,
+} from './wire/inference-requests.js';
+export { routeRecordFromWire, routeRecordToWire } from './wire/route-record.js';

@@ -1,0 +1,26 @@
+/** The same fields, where those that may be `undefined` may be absent instead. */
+type Present<Fields> = {
+  [Key in keyof Fields as undefined extends Fields[Key] ? never : Key]: Fields[Key];
+} & {
+  [Key in keyof Fields as undefined extends Fields[Key] ? Key : never]?: Exclude<Fields[Key], undefined>;
+};
+
+/** A copy without the fields that are `undefined`: here an absent field is absent, never present and empty. */
+export function present<Fields extends object>(fields: Fields): Present<Fields> {
+  const kept: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(fields)) if (value !== undefined) kept[key] = value;
+  return kept as Present<Fields>;
+}
+
+/** Maps a message field that may be unset: the loader says `null` or nothing, the domain leaves the field out. */
+export function whenSet<Wire, Value>(
+  wire: Wire | null | undefined,
+  read: (wire: Wire) => Value,
+): Value | undefined {
+  return wire === null || wire === undefined ? undefined : read(wire);
+}
+
+/** A list that is left out when it is empty: a repeated field cannot tell the two apart. */
+export function whenFilled<Item>(list: readonly Item[]): readonly Item[] | undefined {
+  return list.length === 0 ? undefined : list;
+}

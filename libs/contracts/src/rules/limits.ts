@@ -1,0 +1,30 @@
+/**
+ * How much of everything one request may hold. The numbers are far above what people send and far below what would
+ * hurt: they turn a mistake into an error that names the field, and an attack into a cheap refusal.
+ */
+export const LIMITS = {
+  messages: 10_000,
+  partsPerMessage: 1_000,
+  tools: 512,
+  stopTexts: 16,
+  embeddingInputs: 2_048,
+  tags: 64,
+  preferredNames: 256,
+  /** Names, ids and labels, in UTF-16 code units. */
+  nameLength: 256,
+  tagValueLength: 1_024,
+  /** Opaque ids and names of end users, in UTF-16 code units. */
+  idLength: 512,
+} as const;
+
+/** The largest int32 of a proto. */
+export const MAX_INT32 = 2 ** 31 - 1;
+
+/** Names of tools and of output schemas: what all providers take, and a little more. */
+export const TOOL_NAME = /^[a-zA-Z0-9_.:-]{1,128}$/;
+
+/** Keys of tags: they are used in rules and reports. */
+export const TAG_KEY = /^[a-zA-Z0-9][a-zA-Z0-9_.:/-]{0,63}$/;
+
+/** Media types such as `image/png`, with or without parameters. */
+export const MEDIA_TYPE = /^[a-zA-Z0-9!#$&^_.+-]{1,127}\/[a-zA-Z0-9!#$&^_.+-]{1,127}(?:;.{0,256})?$/;

@@ -1,0 +1,62 @@
+import { status } from '@grpc/grpc-js';
+import { errorEntry, RouterError, type ErrorReason } from '@signalbox/domain';
+
+import { present } from '../present.js';
+
+/** What a bare status says about the peer: one of our reasons, or that it could not be used. */
+type BareReason = ErrorReason | 'PEER_UNUSABLE';
+
+/**
+ * Statuses that do not come from our code but from gRPC itself or from a proxy in between. UNAUTHENTICATED and
+ * PERMISSION_DENIED are such a proxy's refusal of *us*, so they never become a mistake of the caller.
+ */
+const REASONS: Readonly<Partial<Record<status, BareReason>>> = {
+  [status.CANCELLED]: 'CANCELLED',
+  [status.INVALID_ARGUMENT]: 'INVALID_REQUEST',
+  [status.DEADLINE_EXCEEDED]: 'DEADLINE_EXCEEDED',
+  [status.PERMISSION_DENIED]: 'PEER_UNUSABLE',
+  [status.RESOURCE_EXHAUSTED]: 'PEER_UNUSABLE',
+  [status.UNIMPLEMENTED]: 'UNSUPPORTED',
+  [status.UNAVAILABLE]: 'PEER_UNUSABLE',
+  [status.UNAUTHENTICATED]: 'PEER_UNUSABLE',
+};
+
+/** The texts with which grpc-js refuses a message that is larger than a peer's limit, on either side. */
+const TOO_LARGE = /larger than (?:max \()?(\d+)(?: vs\.? (\d+)\))?/;
+
+/** The texts of grpc-js for a call that never left this process or that the peer refused unseen. */
+const NEVER_SENT = /No connection established|Name resolution failed|Stream refused by server/;
+
+/**
+ * The error for a status without details of ours. Its text is a fixed one, since that of gRPC may name addresses.
+ * @param fallbackReason Why the peer could not be used, in the caller's words, for example `ADAPTER_UNAVAILABLE`.
+ */
+export function bareStatusError(
+  code: status,
+  details: string,
+  fallbackReason: ErrorReason,
+  cause: unknown,
+): RouterError {
+  const size = code === status.RESOURCE_EXHAUSTED ? TOO_LARGE.exec(details) : null;
+  if (size !== null) {
+    return new RouterError({ reason: 'REQUEST_TOO_LARGE', message: sizeMessage(size[1], size[2]), cause });
+  }
+  const bare = REASONS[code] ?? 'INTERNAL';
+  const reason = bare === 'PEER_UNUSABLE' ? fallbackReason : bare;
+  const neverSent = code === status.UNAVAILABLE && NEVER_SENT.test(details);
+  return new RouterError(
+    present({
+      reason,
+      message: errorEntry(reason).meaning,
+      disposition: neverSent ? ('never-sent' as const) : undefined,
+      cause,
+    }),
+  );
+}
+
+/** grpc-js names the size and the limit, or the limit alone. */
+function sizeMessage(first: string | undefined, second: string | undefined): string {
+  return second === undefined
+    ? `A message is larger than the limit of ${first} bytes.`
+    : `A message has ${first} bytes; the limit is ${second} bytes.`;
+}

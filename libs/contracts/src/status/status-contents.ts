@@ -1,0 +1,50 @@
+import type { FieldViolation, RouterError, RouteRecord } from '@signalbox/domain';
+
+import { statusText } from './status-text.js';
+
+/** What the details of a status tell, before it is turned into bytes. */
+export type StatusContents = {
+  readonly error: RouterError;
+  /** The error's text, cut to what a status may carry. */
+  readonly message: string;
+  readonly violations: readonly FieldViolation[];
+  readonly route: RouteRecord | undefined;
+};
+
+/** More wrong fields than this do not fit into a header. */
+const MAX_VIOLATIONS = 50;
+const MAX_FIELD_LENGTH = 128;
+const MAX_DESCRIPTION_LENGTH = 192;
+
+/** All that may be told of an error, with every part cut to a sane length. */
+export function statusContents(error: RouterError, route: RouteRecord | undefined): StatusContents {
+  const violations = error.violations.slice(0, MAX_VIOLATIONS).map(({ field, description }) => ({
+    field: field.slice(0, MAX_FIELD_LENGTH),
+    description: description.slice(0, MAX_DESCRIPTION_LENGTH),
+  }));
+  return { error, message: statusText(error.message), violations, route };
+}
+
+/**
+ * What to leave out, in this order, as long as the details are too large: the reader misses the first ones least.
+ * After the last one only texts of bounded length are left.
+ */
+export const SHRINK_STEPS: readonly ((contents: StatusContents) => StatusContents)[] = [
+  (contents) => withRoute(contents, (route) => ({ ...route, rejected: [] })),
+  (contents) => withRoute(contents, withoutAttemptMessages),
+  (contents) => ({ ...contents, route: undefined }),
+  ...Array.from({ length: 5 }, () => halveViolations),
+  (contents) => ({ ...contents, violations: [] }),
+];
+
+function withRoute(contents: StatusContents, change: (route: RouteRecord) => RouteRecord): StatusContents {
+  return contents.route === undefined ? contents : { ...contents, route: change(contents.route) };
+}
+
+function withoutAttemptMessages(route: RouteRecord): RouteRecord {
+  return { ...route, attempts: route.attempts.map(({ message: _message, ...attempt }) => attempt) };
+}
+
+function halveViolations(contents: StatusContents): StatusContents {
+  return { ...contents, violations: contents.violations.slice(0, Math.ceil(contents.violations.length / 2)) };
+}

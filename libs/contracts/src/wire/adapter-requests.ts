@@ -1,0 +1,102 @@
+import type { AttemptContext } from '@signalbox/domain';
+
+import type { AdapterChatCall, AdapterEmbedCall } from '../calls/adapter-calls.js';
+import type { AttemptContext__Output } from '../gen/signalbox/adapter/v1/AttemptContext.js';
+import type { EmbedRequest, EmbedRequest__Output } from '../gen/signalbox/adapter/v1/EmbedRequest.js';
+import type {
+  GenerateRequest,
+  GenerateRequest__Output,
+} from '../gen/signalbox/adapter/v1/GenerateRequest.js';
+import type { ProbeRequest, ProbeRequest__Output } from '../gen/signalbox/adapter/v1/ProbeRequest.js';
+import { present } from '../present.js';
+import { checkAttempt, checkBackend, checkEstimate } from '../rules/attempt-rules.js';
+import { readRequest, type Violations } from '../violations.js';
+import { chatRequestFromWire, chatRequestToWire } from './chat-request.js';
+import { embedRequestFromWire, embedRequestToWire } from './embedding.js';
+
+/** Stands in for a context that was not sent; the violation beside it keeps it from being used. */
+const MISSING: AttemptContext = {
+  requestId: '',
+  attemptId: '',
+  number: 1,
+  backend: '',
+  startedAfterMs: 0,
+  firstTokenMs: 0,
+  idleMs: 0,
+};
+
+/** What is asked of an adapter → the request of `Generate`. */
+export function adapterChatCallToWire(call: AdapterChatCall): GenerateRequest {
+  return {
+    attempt: { ...call.attempt },
+    chat: chatRequestToWire(call.chat),
+    stream: call.stream,
+    estimatedInputTokens: call.estimatedInputTokens,
+  };
+}
+
+/** The request of `Generate` → what is asked. @throws RouterError `INVALID_REQUEST` with every wrong field. */
+export function adapterChatCallFromWire(wire: GenerateRequest__Output): AdapterChatCall {
+  return readRequest((violations) => {
+    checkEstimate(wire, violations);
+    return {
+      attempt: attemptFromWire(wire.attempt, violations),
+      chat: chatRequestFromWire(wire.chat, 'chat', violations),
+      stream: wire.stream,
+      estimatedInputTokens: wire.estimatedInputTokens,
+    };
+  });
+}
+
+/** What is asked of an adapter → the request of `Embed`. */
+export function adapterEmbedCallToWire(call: AdapterEmbedCall): EmbedRequest {
+  return {
+    attempt: { ...call.attempt },
+    embedding: embedRequestToWire(call.embedding),
+    estimatedInputTokens: call.estimatedInputTokens,
+  };
+}
+
+/** The request of `Embed` → what is asked. @throws RouterError `INVALID_REQUEST` with every wrong field. */
+export function adapterEmbedCallFromWire(wire: EmbedRequest__Output): AdapterEmbedCall {
+  return readRequest((violations) => {
+    checkEstimate(wire, violations);
+    return {
+      attempt: attemptFromWire(wire.attempt, violations),
+      embedding: embedRequestFromWire(wire.embedding, 'embedding', violations),
+      estimatedInputTokens: wire.estimatedInputTokens,
+    };
+  });
+}
+
+/** The backend whose provider is to be probed → the request of `Probe`. */
+export function probeRequestToWire(backend: string): ProbeRequest {
+  return { backend };
+}
+
+/** The request of `Probe` → a backend's name. @throws RouterError `INVALID_REQUEST` when there is none. */
+export function probeRequestFromWire({ backend }: ProbeRequest__Output): string {
+  return readRequest((violations) => {
+    checkBackend(backend, violations);
+    return backend;
+  });
+}
+
+function attemptFromWire(wire: AttemptContext__Output | null, violations: Violations): AttemptContext {
+  if (wire === null) {
+    violations.add('attempt', 'is missing');
+    return MISSING;
+  }
+  const attempt = present({
+    requestId: wire.requestId,
+    attemptId: wire.attemptId,
+    number: wire.number,
+    backend: wire.backend,
+    tenant: wire.tenant,
+    startedAfterMs: wire.startedAfterMs,
+    firstTokenMs: wire.firstTokenMs,
+    idleMs: wire.idleMs,
+  });
+  checkAttempt(attempt, violations);
+  return attempt;
+}

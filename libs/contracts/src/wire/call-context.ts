@@ -1,0 +1,32 @@
+import type { CallContext } from '../calls/inference-calls.js';
+import type { RequestContext, RequestContext__Output } from '../gen/signalbox/inference/v1/RequestContext.js';
+import { present, whenSet } from '../present.js';
+import { checkTags } from '../rules/routing-rules.js';
+import type { Violations } from '../violations.js';
+import { optionalWord } from './enum-table.js';
+import { criticalities } from './enums.js';
+import { preferencesFromWire, preferencesToWire } from './preferences.js';
+
+/** What a call says about itself → wire. */
+export function callContextToWire(context: CallContext): RequestContext {
+  return present({
+    preferences: preferencesToWire(context.preferences),
+    criticality: whenSet(context.criticality, criticalities.toWire),
+    tags: { ...context.tags },
+  });
+}
+
+/** Wire → what a call says about itself; nothing when it was not sent. */
+export function callContextFromWire(
+  wire: RequestContext__Output | null | undefined,
+  path: string,
+  violations: Violations,
+): CallContext {
+  if (wire === null || wire === undefined) return { preferences: {}, tags: {} };
+  checkTags(wire.tags, path, violations);
+  return present({
+    preferences: preferencesFromWire(wire.preferences, `${path}.preferences`, violations),
+    criticality: optionalWord(criticalities, wire.criticality, `${path}.criticality`, violations),
+    tags: wire.tags,
+  });
+}

@@ -1,0 +1,102 @@
+import type { Chunk, FinishChunk, StreamStartChunk, Warning } from '@signalbox/domain';
+
+import type { Chunk as WireChunk, Chunk__Output } from '../gen/signalbox/inference/v1/Chunk.js';
+import type { Finish, Finish__Output } from '../gen/signalbox/inference/v1/Finish.js';
+import type { StreamStart, StreamStart__Output } from '../gen/signalbox/inference/v1/StreamStart.js';
+import type { Warning as WireWarning, Warning__Output } from '../gen/signalbox/inference/v1/Warning.js';
+import { present } from '../present.js';
+import { malformed } from '../violations.js';
+import { finishReasons } from './enums.js';
+import { usageFromWire, usageToWire } from './usage.js';
+
+/** One step of an answer → wire. Runs for every token, so it makes plain literals and nothing else. */
+export function chunkToWire(chunk: Chunk): WireChunk {
+  switch (chunk.kind) {
+    case 'text-delta':
+      return { textDelta: { text: chunk.text } };
+    case 'reasoning-delta':
+      return {
+        reasoningDelta:
+          chunk.signature === undefined
+            ? { text: chunk.text }
+            : { text: chunk.text, signature: chunk.signature },
+      };
+    case 'tool-call-start':
+      return { toolCallStart: { index: chunk.index, id: chunk.id, name: chunk.name } };
+    case 'tool-call-delta':
+      return { toolCallDelta: { index: chunk.index, argumentsJson: chunk.argumentsText } };
+    case 'stream-start':
+      return { streamStart: streamStartToWire(chunk) };
+    case 'finish':
+      return { finish: finishToWire(chunk) };
+  }
+}
+
+/**
+ * Wire → one step of an answer. Runs for every token, so it checks nothing but the kind.
+ * @throws RouterError `INTERNAL` when there is none: a chunk that is not understood must not be skipped.
+ */
+export function chunkFromWire(wire: Chunk__Output): Chunk {
+  if (wire.textDelta) return { kind: 'text-delta', text: wire.textDelta.text };
+  if (wire.toolCallDelta) {
+    const { index, argumentsJson } = wire.toolCallDelta;
+    return { kind: 'tool-call-delta', index, argumentsText: argumentsJson };
+  }
+  if (wire.reasoningDelta) {
+    const { text, signature } = wire.reasoningDelta;
+    return signature === undefined
+      ? { kind: 'reasoning-delta', text }
+      : { kind: 'reasoning-delta', text, signature };
+  }
+  if (wire.toolCallStart) {
+    const { index, id, name } = wire.toolCallStart;
+    return { kind: 'tool-call-start', index, id, name };
+  }
+  if (wire.streamStart) return streamStartFromWire(wire.streamStart);
+  if (wire.finish) return finishFromWire(wire.finish);
+  throw malformed('a chunk is of no known kind');
+}
+
+function streamStartToWire(chunk: StreamStartChunk): StreamStart {
+  return present({
+    model: chunk.model,
+    responseId: chunk.responseId,
+    warnings: warningsToWire(chunk.warnings),
+  });
+}
+
+function streamStartFromWire(wire: StreamStart__Output): StreamStartChunk {
+  return present({
+    kind: 'stream-start' as const,
+    model: wire.model,
+    responseId: wire.responseId,
+    warnings: warningsFromWire(wire.warnings),
+  });
+}
+
+function finishToWire(chunk: FinishChunk): Finish {
+  return present({
+    reason: finishReasons.toWire(chunk.reason),
+    rawReason: chunk.rawReason,
+    usage: usageToWire(chunk.usage),
+  });
+}
+
+function finishFromWire(wire: Finish__Output): FinishChunk {
+  return present({
+    kind: 'finish' as const,
+    reason: finishReasons.fromWire(wire.reason) ?? ('other' as const),
+    rawReason: wire.rawReason,
+    usage: usageFromWire(wire.usage),
+  });
+}
+
+/** What the provider lacks → wire. */
+export function warningsToWire(warnings: readonly Warning[]): WireWarning[] {
+  return warnings.map(({ feature, message }) => ({ feature, message }));
+}
+
+/** Wire → what the provider lacks. */
+export function warningsFromWire(wire: readonly Warning__Output[]): Warning[] {
+  return wire.map(({ feature, message }) => ({ feature, message }));
+}

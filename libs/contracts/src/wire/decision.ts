@@ -1,0 +1,72 @@
+import type { Decision, RequestProfile } from '@signalbox/domain';
+
+import type { DecideRequest, DecideRequest__Output } from '../gen/signalbox/decision/v1/DecideRequest.js';
+import type { DecideResponse, DecideResponse__Output } from '../gen/signalbox/decision/v1/DecideResponse.js';
+import type {
+  ExplainResponse,
+  ExplainResponse__Output,
+} from '../gen/signalbox/decision/v1/ExplainResponse.js';
+import type { Reject, Reject__Output } from '../gen/signalbox/decision/v1/Reject.js';
+import { malformed, readRequest } from '../violations.js';
+import { errorReasons } from './enums.js';
+import { fieldViolationsFromWire } from './error-detail.js';
+import { decisionStepFromWire, decisionStepToWire, planFromWire, planToWire } from './plan.js';
+import { profileFromWire, profileToWire } from './profile.js';
+import { rejectionFromWire, rejectionToWire } from './route-record.js';
+
+type RejectDecision = Extract<Decision, { kind: 'reject' }>;
+
+/** What is known of a request → the request of `Decide` and of `Explain`. */
+export function decideRequestToWire(profile: RequestProfile): DecideRequest {
+  return { profile: profileToWire(profile) };
+}
+
+/** The request of `Decide` or `Explain` → a profile. @throws RouterError `INVALID_REQUEST` with every wrong field. */
+export function decideRequestFromWire(wire: DecideRequest__Output): RequestProfile {
+  return readRequest((violations) => profileFromWire(wire.profile, 'profile', violations));
+}
+
+/** A decision → the response of `Decide`, which leaves the steps out. */
+export function decideResponseToWire(decision: Decision): DecideResponse {
+  return decision.kind === 'plan' ? { plan: planToWire(decision.plan) } : { reject: rejectToWire(decision) };
+}
+
+/** The response of `Decide` → a decision without steps. @throws RouterError `INTERNAL` when it holds neither outcome. */
+export function decideResponseFromWire(wire: DecideResponse__Output): Decision {
+  if (wire.plan) return { kind: 'plan', plan: planFromWire(wire.plan), steps: [] };
+  if (wire.reject) return rejectFromWire(wire.reject);
+  throw malformed('a decision has no outcome');
+}
+
+/** A decision → the response of `Explain`, with every step. */
+export function explainResponseToWire(decision: Decision): ExplainResponse {
+  return { ...decideResponseToWire(decision), steps: decision.steps.map(decisionStepToWire) };
+}
+
+/** The response of `Explain` → a decision. @throws RouterError `INTERNAL` when it holds neither outcome. */
+export function explainResponseFromWire(wire: ExplainResponse__Output): Decision {
+  return { ...decideResponseFromWire(wire), steps: wire.steps.map(decisionStepFromWire) };
+}
+
+function rejectToWire(reject: RejectDecision): Reject {
+  return {
+    reason: errorReasons.toWire(reject.reason),
+    message: reject.message,
+    violations: fieldViolationsFromWire(reject.violations),
+    policyVersion: reject.policyVersion,
+    rejected: reject.rejected.map(rejectionToWire),
+  };
+}
+
+/** A reason that is newer than this version is `INTERNAL`. */
+function rejectFromWire(wire: Reject__Output): RejectDecision {
+  return {
+    kind: 'reject',
+    reason: errorReasons.fromWire(wire.reason) ?? 'INTERNAL',
+    message: wire.message,
+    violations: fieldViolationsFromWire(wire.violations),
+    policyVersion: wire.policyVersion,
+    rejected: wire.rejected.map(rejectionFromWire),
+    steps: [],
+  };
+}

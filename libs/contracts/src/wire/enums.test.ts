@@ -1,0 +1,92 @@
+import { ERROR_REASONS, RETENTIONS } from '@signalbox/domain';
+import { describe, expect, it } from 'vitest';
+
+import { Capability } from '../gen/signalbox/decision/v1/Capability.js';
+import { DecisionStage } from '../gen/signalbox/decision/v1/DecisionStage.js';
+import { RequestKind } from '../gen/signalbox/decision/v1/RequestKind.js';
+import { Disposition } from '../gen/signalbox/error/v1/Disposition.js';
+import { ErrorReason } from '../gen/signalbox/error/v1/ErrorReason.js';
+import { HealthStatus } from '../gen/signalbox/event/v1/HealthStatus.js';
+import { AttemptOutcome } from '../gen/signalbox/inference/v1/AttemptOutcome.js';
+import { CostCertainty } from '../gen/signalbox/inference/v1/CostCertainty.js';
+import { Criticality } from '../gen/signalbox/inference/v1/Criticality.js';
+import { FinishReason } from '../gen/signalbox/inference/v1/FinishReason.js';
+import { ImageDetail } from '../gen/signalbox/inference/v1/ImageDetail.js';
+import { ReasoningEffort } from '../gen/signalbox/inference/v1/ReasoningEffort.js';
+import { Retention } from '../gen/signalbox/inference/v1/Retention.js';
+import { Role } from '../gen/signalbox/inference/v1/Role.js';
+import { UsageSource } from '../gen/signalbox/inference/v1/UsageSource.js';
+import { createViolations } from '../violations.js';
+import { optionalWord, requiredWord, type EnumTable } from './enum-table.js';
+import * as tables from './enums.js';
+
+type Row = readonly [table: EnumTable<string, string>, proto: Readonly<Record<string, string>>];
+
+/** A table whose words are erased: the test walks all of them alike. */
+function row<Word extends string>(table: EnumTable<Word, string>, proto: Row[1]): Row {
+  return [table as unknown as EnumTable<string, string>, proto];
+}
+
+const ROWS: Readonly<Record<keyof typeof tables, Row>> = {
+  roles: row(tables.roles, Role),
+  imageDetails: row(tables.imageDetails, ImageDetail),
+  reasoningEfforts: row(tables.reasoningEfforts, ReasoningEffort),
+  finishReasons: row(tables.finishReasons, FinishReason),
+  usageSources: row(tables.usageSources, UsageSource),
+  costCertainties: row(tables.costCertainties, CostCertainty),
+  criticalities: row(tables.criticalities, Criticality),
+  retentions: row(tables.retentions, Retention),
+  attemptOutcomes: row(tables.attemptOutcomes, AttemptOutcome),
+  dispositions: row(tables.dispositions, Disposition),
+  requestKinds: row(tables.requestKinds, RequestKind),
+  capabilities: row(tables.capabilities, Capability),
+  decisionStages: row(tables.decisionStages, DecisionStage),
+  healthStatuses: row(tables.healthStatuses, HealthStatus),
+  errorReasons: row(tables.errorReasons, ErrorReason),
+};
+
+describe.each(Object.entries(ROWS))('%s', (_name, [table, proto]) => {
+  it('has a word for every value of the proto but the zero', () => {
+    const meaningful = Object.keys(proto).filter((name) => !name.endsWith('_UNSPECIFIED'));
+    expect([...table.names].sort()).toEqual(meaningful.sort());
+  });
+
+  it('maps every word there and back', () => {
+    for (const word of table.words) expect(table.fromWire(table.toWire(word))).toBe(word);
+  });
+
+  it('knows no word for the zero, for a newer value, or for a stranger', () => {
+    const zero = Object.keys(proto).find((name) => name.endsWith('_UNSPECIFIED'));
+    expect(zero).toBeDefined();
+    expect(table.fromWire(zero!)).toBeUndefined();
+    expect(table.fromWire(99)).toBeUndefined();
+    expect(table.fromWire('toString')).toBeUndefined();
+  });
+});
+
+describe('the closed lists of the domain', () => {
+  it('are all in the proto', () => {
+    expect(tables.errorReasons.words).toEqual(ERROR_REASONS);
+    expect(tables.retentions.words).toEqual(RETENTIONS);
+  });
+});
+
+describe('reading an enum that a caller sent', () => {
+  it('names the allowed values when one that must be set is not', () => {
+    const violations = createViolations();
+    expect(requiredWord(tables.roles, 'ROLE_UNSPECIFIED', 'user', 'role', violations)).toBe('user');
+    expect(violations.list).toEqual([
+      { field: 'role', description: 'must be one of ROLE_SYSTEM, ROLE_USER, ROLE_ASSISTANT, ROLE_TOOL' },
+    ]);
+  });
+
+  it('takes an unset optional one as absent and refuses one that it does not know', () => {
+    const violations = createViolations();
+    expect(
+      optionalWord(tables.criticalities, 'CRITICALITY_UNSPECIFIED', 'criticality', violations),
+    ).toBeUndefined();
+    expect(violations.list).toEqual([]);
+    expect(optionalWord(tables.criticalities, 99, 'criticality', violations)).toBeUndefined();
+    expect(violations.list.map(({ field }) => field)).toEqual(['criticality']);
+  });
+});

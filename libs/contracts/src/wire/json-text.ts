@@ -1,0 +1,39 @@
+import type { JsonObject, JsonValue } from '@signalbox/domain';
+
+import type { Violations } from '../violations.js';
+
+/** Deeper JSON than this is no schema that anybody wrote, and it would overflow the stack of whoever walks it. */
+const MAX_DEPTH = 64;
+
+/** A JSON object → JSON text. */
+export function jsonTextToWire(object: JsonObject): string {
+  return JSON.stringify(object);
+}
+
+/** JSON text that a caller sent → a JSON object; `{}` stands in for anything else, which is then never used. */
+export function jsonObjectFromWire(text: string, field: string, violations: Violations): JsonObject {
+  const value = parse(text);
+  if (!isObject(value)) violations.add(field, 'must be the JSON text of an object');
+  else if (isDeeperThan(value, MAX_DEPTH))
+    violations.add(field, `must not nest deeper than ${MAX_DEPTH} levels`);
+  else return value;
+  return {};
+}
+
+function parse(text: string): JsonValue | undefined {
+  try {
+    const value: JsonValue = JSON.parse(text);
+    return value;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isDeeperThan(value: JsonValue | undefined, limit: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return limit === 0 || Object.values(value).some((child) => isDeeperThan(child, limit - 1));
+}

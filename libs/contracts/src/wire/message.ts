@@ -1,0 +1,28 @@
+import type { Message } from '@signalbox/domain';
+
+import type { Message as WireMessage, Message__Output } from '../gen/signalbox/inference/v1/Message.js';
+import { present } from '../present.js';
+import type { Violations } from '../violations.js';
+import { contentPartFromWire, contentPartToWire } from './content-part.js';
+import { requiredWord } from './enum-table.js';
+import { roles } from './enums.js';
+
+/** One turn of a conversation → wire. */
+export function messageToWire(message: Message): WireMessage {
+  return present({
+    role: roles.toWire(message.role),
+    content: message.content.map(contentPartToWire),
+    name: message.name,
+  });
+}
+
+/** Wire → one turn of a conversation. */
+export function messageFromWire(wire: Message__Output, path: string, violations: Violations): Message {
+  return present({
+    role: requiredWord(roles, wire.role, 'user', `${path}.role`, violations),
+    content: wire.content.map((part, index) =>
+      contentPartFromWire(part, `${path}.content[${index}]`, violations),
+    ),
+    name: wire.name,
+  });
+}

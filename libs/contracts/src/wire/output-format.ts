@@ -1,0 +1,43 @@
+import type { OutputFormat } from '@signalbox/domain';
+
+import type {
+  OutputFormat as WireOutputFormat,
+  OutputFormat__Output,
+} from '../gen/signalbox/inference/v1/OutputFormat.js';
+import { present } from '../present.js';
+import type { Violations } from '../violations.js';
+import { jsonObjectFromWire, jsonTextToWire } from './json-text.js';
+
+/** The shape of the answer → wire. */
+export function outputFormatToWire(output: OutputFormat): WireOutputFormat {
+  switch (output.kind) {
+    case 'text':
+      return { text: {} };
+    case 'json':
+      return { json: {} };
+    case 'json-schema':
+      return {
+        jsonSchema: present({
+          name: output.name,
+          schemaJson: jsonTextToWire(output.schema),
+          strict: output.strict,
+        }),
+      };
+  }
+}
+
+/** Wire → the shape of the answer. */
+export function outputFormatFromWire(
+  wire: OutputFormat__Output,
+  path: string,
+  violations: Violations,
+): OutputFormat {
+  if (wire.json) return { kind: 'json' };
+  if (wire.jsonSchema) {
+    const { name, schemaJson, strict } = wire.jsonSchema;
+    const schema = jsonObjectFromWire(schemaJson, `${path}.json_schema.schema_json`, violations);
+    return present({ kind: 'json-schema' as const, name, schema, strict });
+  }
+  if (!wire.text) violations.add(path, 'must set one of text, json, json_schema');
+  return { kind: 'text' };
+}

@@ -1,0 +1,132 @@
+import { RouterError } from '@signalbox/domain';
+import { describe, expect, it } from 'vitest';
+
+import type { GenerateRequest } from '../gen/signalbox/adapter/v1/GenerateRequest.js';
+import type { RequestProfile } from '../gen/signalbox/decision/v1/RequestProfile.js';
+import { AdapterService, DecisionService } from '../services.js';
+import {
+  adapterChatCallFromWire,
+  adapterEmbedCallFromWire,
+  probeRequestFromWire,
+} from './adapter-requests.js';
+import { decideRequestFromWire } from './decision.js';
+
+const { Decide } = DecisionService;
+const { Generate, Embed, Probe } = AdapterService;
+
+/** The paths of the wrong fields; empty when there are none. */
+function fieldsOf(read: () => unknown): string[] {
+  try {
+    read();
+    return [];
+  } catch (thrown) {
+    if (!(thrown instanceof RouterError) || thrown.reason !== 'INVALID_REQUEST') throw thrown;
+    return thrown.violations.map(({ field }) => field);
+  }
+}
+
+function readProfile(profile: RequestProfile) {
+  return decideRequestFromWire(Decide.requestDeserialize(Decide.requestSerialize({ profile })));
+}
+
+function readGenerate(request: GenerateRequest) {
+  return adapterChatCallFromWire(Generate.requestDeserialize(Generate.requestSerialize(request)));
+}
+
+const PROFILE: RequestProfile = {
+  requestId: 'r',
+  model: 'auto',
+  kind: 'REQUEST_KIND_CHAT',
+  criticality: 'CRITICALITY_STANDARD',
+};
+
+describe('a profile', () => {
+  it('may leave out all but its name, model, kind and criticality', () => {
+    expect(fieldsOf(() => readProfile(PROFILE))).toEqual([]);
+  });
+
+  it('is refused when it is missing or empty', () => {
+    expect(fieldsOf(() => decideRequestFromWire(Decide.requestDeserialize(Buffer.alloc(0))))).toEqual([
+      'profile',
+    ]);
+    expect(fieldsOf(() => readProfile({}))).toEqual([
+      'profile.kind',
+      'profile.criticality',
+      'profile.request_id',
+      'profile.model',
+    ]);
+  });
+
+  it('names every wrong field at once', () => {
+    const tags = Object.fromEntries(Array.from({ length: 65 }, (_, index) => [`k${index}`, 'x']));
+    const fields = fieldsOf(() =>
+      readProfile({
+        ...PROFILE,
+        tenant: '',
+        inputTokens: -1,
+        maxOutputTokens: 0,
+        needs: ['CAPABILITY_TOOLS', 99 as unknown as 0],
+        messageCount: -1,
+        toolCount: -1,
+        imageCount: -1,
+        deadlineMs: Number.NaN,
+        tags,
+        preferences: { order: [''] },
+      }),
+    );
+    expect(fields.sort()).toEqual(
+      [
+        'profile.tenant',
+        'profile.input_tokens',
+        'profile.max_output_tokens',
+        'profile.needs[1]',
+        'profile.message_count',
+        'profile.tool_count',
+        'profile.image_count',
+        'profile.deadline_ms',
+        'profile.tags',
+        'profile.preferences.order[0]',
+      ].sort(),
+    );
+  });
+});
+
+describe('a request to an adapter', () => {
+  it('is refused when it does not say which attempt it is', () => {
+    expect(fieldsOf(() => readGenerate({}))).toEqual(['attempt', 'chat']);
+    expect(fieldsOf(() => adapterEmbedCallFromWire(Embed.requestDeserialize(Buffer.alloc(0))))).toEqual([
+      'attempt',
+      'embedding',
+    ]);
+  });
+
+  it('names every wrong field at once', () => {
+    const fields = fieldsOf(() =>
+      readGenerate({
+        attempt: { tenant: '', startedAfterMs: -1 },
+        chat: { messages: [{ role: 'ROLE_USER', content: [{}] }] },
+        estimatedInputTokens: -1,
+      }),
+    );
+    expect(fields.sort()).toEqual(
+      [
+        'attempt.attempt_id',
+        'attempt.backend',
+        'attempt.first_token_ms',
+        'attempt.idle_ms',
+        'attempt.number',
+        'attempt.request_id',
+        'attempt.started_after_ms',
+        'attempt.tenant',
+        'chat.messages[0].content[0]',
+        'estimated_input_tokens',
+      ].sort(),
+    );
+  });
+
+  it('must name the backend that it probes', () => {
+    expect(fieldsOf(() => probeRequestFromWire(Probe.requestDeserialize(Buffer.alloc(0))))).toEqual([
+      'backend',
+    ]);
+  });
+});

@@ -1,0 +1,118 @@
+import type { DecisionStep, Plan, RankedCandidate, RequestLimits, StepVerdict } from '@signalbox/domain';
+
+import type {
+  DecisionStep as WireDecisionStep,
+  DecisionStep__Output,
+} from '../gen/signalbox/decision/v1/DecisionStep.js';
+import type { Plan as WirePlan, Plan__Output } from '../gen/signalbox/decision/v1/Plan.js';
+import type {
+  RankedCandidate as WireRankedCandidate,
+  RankedCandidate__Output,
+} from '../gen/signalbox/decision/v1/RankedCandidate.js';
+import type {
+  RequestLimits as WireRequestLimits,
+  RequestLimits__Output,
+} from '../gen/signalbox/decision/v1/RequestLimits.js';
+import type { StepVerdict__Output } from '../gen/signalbox/decision/v1/StepVerdict.js';
+import { present } from '../present.js';
+import { malformed } from '../violations.js';
+import { decisionStages } from './enums.js';
+import { rejectionFromWire, rejectionToWire } from './route-record.js';
+
+/** Ranked candidates and limits → wire. */
+export function planToWire(plan: Plan): WirePlan {
+  return {
+    policyVersion: plan.policyVersion,
+    route: plan.route,
+    rule: plan.rule,
+    candidates: plan.candidates.map(candidateToWire),
+    rejected: plan.rejected.map(rejectionToWire),
+    limits: limitsToWire(plan.limits),
+    lastResort: plan.lastResort,
+  };
+}
+
+/** Wire → ranked candidates and limits. @throws RouterError `INTERNAL` without candidates or without limits. */
+export function planFromWire(wire: Plan__Output): Plan {
+  if (wire.candidates.length === 0) throw malformed('a plan has no candidates');
+  if (wire.limits === null) throw malformed('a plan has no limits');
+  return {
+    policyVersion: wire.policyVersion,
+    route: wire.route,
+    rule: wire.rule,
+    candidates: wire.candidates.map(candidateFromWire),
+    rejected: wire.rejected.map(rejectionFromWire),
+    limits: limitsFromWire(wire.limits),
+    lastResort: wire.lastResort,
+  };
+}
+
+function candidateToWire(candidate: RankedCandidate): WireRankedCandidate {
+  return present({
+    backend: candidate.backend,
+    provider: candidate.provider,
+    adapter: candidate.adapter,
+    model: candidate.model,
+    score: candidate.score,
+    expectedCostNanoUsd: candidate.expectedCostNanoUsd,
+    expectedFirstTokenMs: candidate.expectedFirstTokenMs,
+  });
+}
+
+function candidateFromWire(wire: RankedCandidate__Output): RankedCandidate {
+  return present({
+    backend: wire.backend,
+    provider: wire.provider,
+    adapter: wire.adapter,
+    model: wire.model,
+    score: wire.score,
+    expectedCostNanoUsd: wire.expectedCostNanoUsd,
+    expectedFirstTokenMs: wire.expectedFirstTokenMs,
+  });
+}
+
+function limitsToWire(limits: RequestLimits): WireRequestLimits {
+  return present({
+    attempts: limits.attempts,
+    firstTokenMs: limits.firstTokenMs,
+    idleMs: limits.idleMs,
+    totalMs: limits.totalMs,
+    maxCostNanoUsd: limits.maxCostNanoUsd,
+  });
+}
+
+function limitsFromWire(wire: RequestLimits__Output): RequestLimits {
+  return present({
+    attempts: wire.attempts,
+    firstTokenMs: wire.firstTokenMs,
+    idleMs: wire.idleMs,
+    totalMs: wire.totalMs,
+    maxCostNanoUsd: wire.maxCostNanoUsd,
+  });
+}
+
+/** What one plugin did → wire. */
+export function decisionStepToWire(step: DecisionStep): WireDecisionStep {
+  return present({
+    stage: decisionStages.toWire(step.stage),
+    name: step.name,
+    weight: step.weight,
+    verdicts: step.verdicts.map((verdict) => ({ ...verdict })),
+    note: step.note,
+  });
+}
+
+/** Wire → what one plugin did. A stage that is newer than this version is shown as a `rule`. */
+export function decisionStepFromWire(wire: DecisionStep__Output): DecisionStep {
+  return present({
+    stage: decisionStages.fromWire(wire.stage) ?? ('rule' as const),
+    name: wire.name,
+    weight: wire.weight,
+    verdicts: wire.verdicts.map(verdictFromWire),
+    note: wire.note,
+  });
+}
+
+function verdictFromWire(wire: StepVerdict__Output): StepVerdict {
+  return present({ backend: wire.backend, kept: wire.kept, score: wire.score, note: wire.note });
+}

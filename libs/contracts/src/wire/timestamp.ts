@@ -1,0 +1,16 @@
+import type { EpochMs } from '@signalbox/domain';
+
+import type { Timestamp, Timestamp__Output } from '../gen/google/protobuf/Timestamp.js';
+
+const NANOS_PER_MS = 1_000_000;
+
+/** A point in time → seconds and nanoseconds. What is finer than a nanosecond is cut off. */
+export function timestampToWire(at: EpochMs): Timestamp {
+  const seconds = Math.floor(at / 1_000);
+  return { seconds, nanos: Math.trunc((at - seconds * 1_000) * NANOS_PER_MS) };
+}
+
+/** Seconds and nanoseconds → a point in time. A missing one is 1970, so that whatever it dates counts as stale. */
+export function timestampFromWire(wire: Timestamp__Output | null): EpochMs {
+  return wire === null ? 0 : wire.seconds * 1_000 + wire.nanos / NANOS_PER_MS;
+}

@@ -1,0 +1,158 @@
+import { RouterError } from '@signalbox/domain';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { packageDefinition } from '../load.js';
+import { AdapterService, DecisionService, InferenceService } from '../services.js';
+import {
+  adapterChatCallFromWire,
+  adapterEmbedCallFromWire,
+  probeRequestFromWire,
+} from './adapter-requests.js';
+import { decideRequestFromWire } from './decision.js';
+import { chatCallFromWire, embedCallFromWire } from './inference-requests.js';
+
+/** What of a descriptor is needed to invent messages of its type. */
+type FieldDescriptor = {
+  readonly name: string;
+  readonly label: string;
+  readonly type: string;
+  readonly typeName: string;
+};
+type MessageDescriptor = {
+  readonly field: readonly FieldDescriptor[];
+  readonly oneofDecl: readonly { readonly name: string }[];
+  readonly nestedType: readonly (MessageDescriptor & { readonly name: string })[];
+};
+
+const anyDouble = fc.oneof(fc.double(), fc.constantFrom(0, 1, -1, Number.NaN, Number.POSITIVE_INFINITY));
+const anyLong = fc.oneof(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }).map(String), fc.nat());
+
+/** Any value of each scalar type; enums are numbers, known or not. */
+const SCALARS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  TYPE_STRING: fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 8 }),
+    fc.constantFrom('', '{}', '{"type":"object"}', '[]', 'https://example.com', 'image/png', '__proto__'),
+  ),
+  TYPE_BYTES: fc.uint8Array({ maxLength: 8 }).map((bytes) => Buffer.from(bytes)),
+  TYPE_BOOL: fc.boolean(),
+  TYPE_INT32: fc.integer(),
+  TYPE_INT64: anyLong,
+  TYPE_DOUBLE: anyDouble,
+  TYPE_FLOAT: anyDouble,
+  TYPE_ENUM: fc.oneof(fc.nat({ max: 9 }), fc.integer()),
+};
+
+function messageDescriptor(name: string): MessageDescriptor {
+  return (packageDefinition[name] as unknown as { readonly type: MessageDescriptor }).type;
+}
+
+/** The loader names types relative to the one that mentions them, or in full. */
+function resolveName(typeName: string, from: string): string {
+  if (typeName.startsWith('.')) return typeName.slice(1);
+  const scopes = from.split('.');
+  for (let depth = scopes.length; depth >= 0; depth--) {
+    const name = [...scopes.slice(0, depth), typeName].join('.');
+    if (name in packageDefinition) return name;
+  }
+  throw new Error(`${typeName} is unknown in ${from}`);
+}
+
+function camelCase(name: string): string {
+  return name.replaceAll(/_([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
+}
+
+/** Whether exactly one of several fields should be set; a name with an underscore stands for one `optional` field. */
+function hasChoice({ oneofDecl }: MessageDescriptor): boolean {
+  return oneofDecl.some(({ name }) => !name.startsWith('_'));
+}
+
+/** Objects with any of the fields, or with only one of them: else the rarer choices of a oneof would hardly be met. */
+function anyOf(fields: Record<string, fc.Arbitrary<unknown>>, choice: boolean): fc.Arbitrary<object> {
+  const some = fc.record(fields, { requiredKeys: [], noNullPrototype: true });
+  if (!choice) return some;
+  const one = Object.entries(fields).map(([key, value]) =>
+    fc.record({ [key]: value }, { noNullPrototype: true }),
+  );
+  return fc.oneof(some, ...one);
+}
+
+/** Any message of a type, legal or not, at most `depth` messages deep. */
+function anyMessageOf(name: string, depth: number): fc.Arbitrary<object> {
+  const descriptor = messageDescriptor(name);
+  const fields: Record<string, fc.Arbitrary<unknown>> = {};
+  for (const field of descriptor.field) {
+    const entry = descriptor.nestedType.find((nested) => field.typeName.endsWith(nested.name));
+    const key = camelCase(field.name);
+    if (entry !== undefined) {
+      fields[key] = fc.dictionary(fc.string({ maxLength: 5 }), fc.string({ maxLength: 5 }), { maxKeys: 3 });
+    } else if (field.type === 'TYPE_MESSAGE') {
+      const inner = depth > 0 ? anyMessageOf(resolveName(field.typeName, name), depth - 1) : fc.constant({});
+      fields[key] = field.label === 'LABEL_REPEATED' ? fc.array(inner, { maxLength: 3 }) : inner;
+    } else {
+      const scalar = SCALARS[field.type];
+      if (scalar === undefined) throw new Error(`no arbitrary for ${field.type}`);
+      fields[key] = field.label === 'LABEL_REPEATED' ? fc.array(scalar, { maxLength: 3 }) : scalar;
+    }
+  }
+  return anyOf(fields, hasChoice(descriptor));
+}
+
+type Method<Wire> = {
+  requestSerialize(value: object): Buffer;
+  requestDeserialize(bytes: Buffer): Wire;
+};
+
+/** What reading throws; `undefined` when it works. */
+function thrownBy(read: () => unknown): unknown {
+  try {
+    read();
+    return undefined;
+  } catch (thrown) {
+    return thrown;
+  }
+}
+
+function isRefusal(thrown: unknown): boolean {
+  return thrown instanceof RouterError && thrown.reason === 'INVALID_REQUEST' && thrown.violations.length > 0;
+}
+
+/** Reads many legal and illegal messages. How reading failed to be total, if it did, and whether it ever refused. */
+function readMany<Wire>(name: string, method: Method<Wire>, read: (wire: Wire) => unknown) {
+  let refusals = 0;
+  const law = fc.property(anyMessageOf(name, 5), (message) => {
+    const wire = method.requestDeserialize(method.requestSerialize(message));
+    const thrown = thrownBy(() => read(wire));
+    if (isRefusal(thrown)) refusals += 1;
+    return thrown === undefined || isRefusal(thrown);
+  });
+  const breach = fc.defaultReportMessage(fc.check(law, { numRuns: 300 }));
+  return { breach, refuses: refusals > 0 };
+}
+
+const TOTAL = { breach: undefined, refuses: true };
+
+describe('whatever a client sends is read or refused with the names of its wrong fields', () => {
+  it('Generate', () => {
+    const { Generate } = InferenceService;
+    expect(readMany('signalbox.inference.v1.GenerateRequest', Generate, chatCallFromWire)).toEqual(TOTAL);
+  });
+
+  it('Embed', () => {
+    const { Embed } = InferenceService;
+    expect(readMany('signalbox.inference.v1.EmbedRequest', Embed, embedCallFromWire)).toEqual(TOTAL);
+  });
+
+  it('Decide', () => {
+    const { Decide } = DecisionService;
+    expect(readMany('signalbox.decision.v1.DecideRequest', Decide, decideRequestFromWire)).toEqual(TOTAL);
+  });
+
+  it('Generate, Embed and Probe of an adapter', () => {
+    const { Generate, Embed, Probe } = AdapterService;
+    const area = 'signalbox.adapter.v1';
+    expect(readMany(`${area}.GenerateRequest`, Generate, adapterChatCallFromWire)).toEqual(TOTAL);
+    expect(readMany(`${area}.EmbedRequest`, Embed, adapterEmbedCallFromWire)).toEqual(TOTAL);
+    expect(readMany(`${area}.ProbeRequest`, Probe, probeRequestFromWire)).toEqual(TOTAL);
+  });
+});

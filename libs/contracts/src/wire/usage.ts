@@ -1,0 +1,50 @@
+import type { Cost, Usage } from '@signalbox/domain';
+
+import type { Cost as WireCost, Cost__Output } from '../gen/signalbox/inference/v1/Cost.js';
+import type { Usage as WireUsage, Usage__Output } from '../gen/signalbox/inference/v1/Usage.js';
+import { costCertainties, usageSources } from './enums.js';
+
+/** Tokens → wire. */
+export function usageToWire(usage: Usage): WireUsage {
+  return {
+    inputTokens: usage.inputTokens,
+    cachedInputTokens: usage.cachedInputTokens,
+    cacheWriteTokens: usage.cacheWriteTokens,
+    outputTokens: usage.outputTokens,
+    reasoningTokens: usage.reasoningTokens,
+    source: usageSources.toWire(usage.source),
+  };
+}
+
+const UNREPORTED: Usage = {
+  inputTokens: 0,
+  cachedInputTokens: 0,
+  cacheWriteTokens: 0,
+  outputTokens: 0,
+  reasoningTokens: 0,
+  source: 'estimated',
+};
+
+/** Wire → tokens. Missing usage is zero tokens; they and numbers of unknown origin count as `estimated`. */
+export function usageFromWire(wire: Usage__Output | null): Usage {
+  if (wire === null) return UNREPORTED;
+  return {
+    inputTokens: wire.inputTokens,
+    cachedInputTokens: wire.cachedInputTokens,
+    cacheWriteTokens: wire.cacheWriteTokens,
+    outputTokens: wire.outputTokens,
+    reasoningTokens: wire.reasoningTokens,
+    source: usageSources.fromWire(wire.source) ?? 'estimated',
+  };
+}
+
+/** Money → wire. */
+export function costToWire(cost: Cost): WireCost {
+  return { nanoUsd: cost.nanoUsd, certainty: costCertainties.toWire(cost.certainty) };
+}
+
+/** Wire → money. A missing cost is `unpriced`; an amount of unknown certainty is an `upper-bound`. */
+export function costFromWire(wire: Cost__Output | null): Cost {
+  if (wire === null) return { nanoUsd: 0, certainty: 'unpriced' };
+  return { nanoUsd: wire.nanoUsd, certainty: costCertainties.fromWire(wire.certainty) ?? 'upper-bound' };
+}
