@@ -1,0 +1,43 @@
+import type { Finding } from '../problem.js';
+import type { PolicyFile, RuleFile } from '../schema/policy-file.js';
+import type { PolicyCheck } from './check.js';
+
+/** Every rule must leave at least one backend, whatever the request. */
+export const checkRuleCandidates: PolicyCheck = (file, names) =>
+  Object.entries(file.routes).flatMap(([route, { rules }]) =>
+    rules.flatMap((rule, index): readonly Finding[] => {
+      const path = ['routes', route, 'rules', index];
+      const considered = rule.use ?? names.backends;
+      // A backend that is unknown or broken is reported where it is named; here it counts as good.
+      const left = considered.filter((name) => !rule.exclude.includes(name));
+      if (left.length === 0) {
+        return [
+          {
+            path: rule.exclude.length > 0 ? [...path, 'exclude'] : path,
+            message: `The rule "${rule.name}" has no backend left to use. Exclude less, or use more.`,
+          },
+        ];
+      }
+      if (left.some((name) => canMeet(file, name, rule))) return [];
+      return [
+        {
+          path: [...path, 'require'],
+          message: `No backend of the rule "${rule.name}" (${left.join(', ')}) meets its \`require\`. Loosen it, or add a backend that does.`,
+        },
+      ];
+    }),
+  );
+
+function canMeet(file: PolicyFile, name: string, { require }: RuleFile): boolean {
+  const backend = Object.hasOwn(file.backends, name) ? file.backends[name] : undefined;
+  if (backend === undefined) return true;
+  if (!require.capabilities.every((capability) => backend.capabilities.includes(capability))) return false;
+  const provider = Object.hasOwn(file.providers, backend.provider)
+    ? file.providers[backend.provider]
+    : undefined;
+  if (provider === undefined) return true;
+  const { region, retention = 'unknown' } = provider;
+  if (require.region !== undefined && (region === undefined || !require.region.includes(region)))
+    return false;
+  return require.retention === undefined || require.retention.includes(retention);
+}

@@ -1,0 +1,86 @@
+import { checkReferences } from './checks/references.js';
+import { checkRuleCandidates } from './checks/rule-candidates.js';
+import { checkRuleOrder } from './checks/rule-order.js';
+import { checkTenantKeys } from './checks/tenant-keys.js';
+import { checkTiming } from './checks/timing.js';
+import type { PolicyCheck } from './checks/check.js';
+import { contentVersion } from './content-version.js';
+import type { PolicyDocument } from './document.js';
+import { explainIssue, phraseIssue } from './explain-issue.js';
+import { normalisePolicy } from './normalise.js';
+import { problemAt, type Finding, type Locate, type PolicyProblem } from './problem.js';
+import { definedNames, pruneRefused } from './prune.js';
+import { policyFileSchema, type PolicyFile } from './schema/policy-file.js';
+import { readYaml } from './yaml-source.js';
+
+/** A policy, or everything that is wrong with it. There is no half: a file with one problem is refused whole. */
+export type PolicyParseResult =
+  | {
+      readonly ok: true;
+      readonly policy: PolicyDocument;
+      /** 12 hex digits; equal for equal content (`contentVersion`). */
+      readonly version: string;
+      /** For whoever finds more problems later, such as the compiler of conditions. */
+      readonly locate: Locate;
+    }
+  | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
+
+const CHECKS: readonly PolicyCheck[] = [checkRuleOrder, checkRuleCandidates, checkTenantKeys, checkTiming];
+
+/**
+ * Reads a policy file. It never throws. All problems are reported at once, in the order of the file: YAML, fields,
+ * names that lead nowhere, rules that can never match. After broken YAML syntax nothing else can be told.
+ *
+ * Conditions (`when`) are checked by `compilePolicy` of `@signalbox/routing`, which knows their language.
+ */
+export function parsePolicy(text: string): PolicyParseResult {
+  const source = readYaml(text);
+  if (!source.readable) return { ok: false, problems: source.problems };
+
+  const parsed = policyFileSchema.safeParse(source.value, { error: phraseIssue });
+  const refused = parsed.success ? [] : parsed.error.issues.flatMap(explainIssue);
+  const found = [...refused, ...runChecks(source.value, parsed.success ? parsed.data : undefined, refused)];
+  const problems = [...source.problems, ...found.map((finding) => problemAt(finding, source.locate))];
+  if (!parsed.success || problems.length > 0) return { ok: false, problems: problems.sort(byPlace) };
+
+  return {
+    ok: true,
+    policy: normalisePolicy(parsed.data),
+    version: contentVersion(parsed.data),
+    locate: source.locate,
+  };
+}
+
+/** Checks the whole file, or what is left of it without the entries that were refused. */
+function runChecks(
+  value: unknown,
+  file: PolicyFile | undefined,
+  refused: readonly Finding[],
+): readonly Finding[] {
+  const names = {
+    providers: definedNames(value, 'providers'),
+    backends: definedNames(value, 'backends'),
+    models: definedNames(value, 'models'),
+    routes: definedNames(value, 'routes'),
+  };
+  const rest = file ?? salvage(value, refused);
+  return [
+    ...checkReferences(value, names),
+    ...(rest === undefined ? [] : CHECKS.flatMap((check) => check(rest, names))),
+  ];
+}
+
+/** Sections that are missing altogether count as empty here; that they are missing is reported already. */
+function salvage(value: unknown, refused: readonly Finding[]): PolicyFile | undefined {
+  const pruned = pruneRefused(
+    value,
+    refused.map(({ path }) => path),
+  );
+  const sections = { version: 1, providers: {}, backends: {}, models: {}, routes: {}, ...Object(pruned) };
+  const parsed = policyFileSchema.safeParse(sections);
+  return parsed.success ? parsed.data : undefined;
+}
+
+function byPlace(a: PolicyProblem, b: PolicyProblem): number {
+  return a.line - b.line || a.column - b.column;
+}

@@ -1,0 +1,24 @@
+import type { Milliseconds } from '@signalbox/domain';
+import { z } from 'zod';
+
+const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
+const PATTERN = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/;
+
+/** A day: longer than any request or probe, and short enough for every timer. */
+const MAX_MS = 86_400_000;
+
+const MESSAGE =
+  'It must be a duration from 1ms to 24h, such as 250ms, 8s, 2m or 1h, or a number of milliseconds.';
+
+/** A duration as people write it, `8s` or `250ms`, or a number of milliseconds; it becomes milliseconds. */
+export const durationSchema = z
+  .union([z.number(), z.string().regex(PATTERN, MESSAGE)], { error: MESSAGE })
+  .transform(toMilliseconds)
+  .refine((milliseconds) => milliseconds >= 1 && milliseconds <= MAX_MS, MESSAGE);
+
+/** The pattern has checked the text, so that both groups are there. */
+function toMilliseconds(written: number | string): Milliseconds {
+  if (typeof written === 'number') return written;
+  const [, amount, unit] = PATTERN.exec(written) ?? [];
+  return Math.round(Number(amount) * UNIT_MS[unit as keyof typeof UNIT_MS]);
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { parsedOk, problemsOf, SAMPLE_POLICY, sampleWith } from '../testing/sample-policy.js';
+
+describe('durations', () => {
+  it.each([
+    ['250ms', 250],
+    ['1.5s', 1_500],
+    ['2m', 120_000],
+    ['1h', 3_600_000],
+    ['4000', 4_000],
+  ])('reads %s', (written, milliseconds) => {
+    const { policy } = parsedOk(sampleWith('firstToken: 8s', `firstToken: ${written}`));
+    expect(policy.routes[0]?.limits.firstTokenMs).toBe(milliseconds);
+  });
+
+  it.each(['8x', '""', '-1', '0', '25h', '.inf', '1m30s', '[1]', '0.4ms'])('refuses %s', (written) => {
+    expect(problemsOf(sampleWith('firstToken: 8s', `firstToken: ${written}`))).toEqual([
+      expect.stringContaining('routes.default.limits.firstToken It must be a duration from 1ms to 24h'),
+    ]);
+  });
+});
+
+describe('fields of the policy', () => {
+  it.each([
+    ['backends.gpt-mini.capabilities[1]', 'tools, vision', 'tools, tools'],
+    ['backends.gpt-mini.contextWindow', '400000', '4.5'],
+    ['backends.gpt-mini.quality.code', 'code: 0.74', 'code: 74'],
+    ['backends.llama-8b.price.output', 'output: 0.05', 'output: -1'],
+    ['backends.llama-8b.price.ouput', 'input: 0.02, output: 0.05', 'input: 0, output: 1, ouput: 0.05'],
+    ['backends["bad name"]', 'llama-8b: {', '"bad name": { provider: openai, model: m }\n  llama-8b: {'],
+    ['models["no spaces"]', 'auto: {', '"no spaces": { route: default }\n  auto: {'],
+    ['providers.openai.baseUrl', 'https://api.openai.com/v1/', 'api.openai.com'],
+    ['providers.openai.baseUrl', 'https://api.openai.com/v1/', 'ftp://api.openai.com'],
+    ['providers.openai.baseUrl', 'https://api.openai.com/v1/', 'https://x.test/?version=1'],
+    ['providers.openai.adapter', 'adapter: openai,', 'adapter: Open AI,'],
+    ['providers.openai.headers.x-api-key', 'region: us', 'headers: { x-api-key: k }'],
+    ['providers.openai.headers.x-a', 'region: us', 'headers: { x-a: "two\\nlines" }'],
+    ['providers.openai.retention', 'retention: none', 'retention: never'],
+    ['routes.default.rules[1].picker', 'use: [gpt-mini, llama-8b]', 'picker: best'],
+    ['routes.default.rules[1].use', 'use: [gpt-mini, llama-8b]', 'use: []'],
+    ['routes.default.rules[0].prefer', 'prefer: { quality: 1 }', 'prefer: { quality: 0 }'],
+    ['routes.default.rules[0].prefer.quality', 'prefer: { quality: 1 }', 'prefer: { quality: -1 }'],
+    ['routes.default.rules[0].when', 'when: tenant.residency == "eu"', 'when: true'],
+    ['routes.default.rules[0].require.region', 'region: [eu]', 'region: []'],
+    ['routes.default.limits.maxCostUsd', 'maxCostUsd: 0.5', 'maxCostUsd: 0'],
+    ['tenants.acme.labels.team', 'team: search', 'team: 7'],
+    ['tenants.acme.criticality', 'residency: eu,', 'criticality: high,'],
+    ['version', 'version: 1', 'version: 2'],
+    ['routes.default.rulse', 'default:\n    rules:', 'default:\n    rulse:'],
+  ])('refuses %s when %j becomes %j', (path, piece, replacement) => {
+    expect(problemsOf(sampleWith(piece, replacement)).map((problem) => problem.split(' ')[1])).toContain(
+      path.split(' ')[0],
+    );
+  });
+
+  it('takes model names with a vendor and a tag', () => {
+    const { policy } = parsedOk(sampleWith('auto: {', 'openai/gpt-5:free: { route: default }\n  auto: {'));
+    expect(policy.models[0]).toEqual({ name: 'openai/gpt-5:free', route: 'default' });
+  });
+
+  it('drops slashes at the end of a base URL', () => {
+    expect(parsedOk(SAMPLE_POLICY).policy.providers[0]?.baseUrl).toBe('https://api.openai.com/v1');
+  });
+
+  it('lets nothing of a name that every object has', () => {
+    const { policy } = parsedOk(sampleWith('auto: {', 'constructor: { route: default }\n  auto: {'));
+    expect(policy.models.map(({ name }) => name)).toEqual(['constructor', 'auto']);
+    expect(problemsOf(sampleWith('route: default', 'route: toString'))).toEqual([
+      expect.stringContaining('There is no "toString" in `routes`.'),
+    ]);
+  });
+});

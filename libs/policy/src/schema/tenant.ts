@@ -1,0 +1,24 @@
+import { CRITICALITIES } from '@signalbox/domain';
+import { z } from 'zod';
+import { modelNameSchema, nameSchema, uniqueList, wordSchema } from './names.js';
+import { section } from './section.js';
+
+const keySchema = section({
+  sha256: z
+    .string()
+    .regex(/^[0-9a-fA-F]{64}$/, 'It must be the SHA-256 of the key as 64 hex digits, never the key itself.')
+    .transform((hex) => hex.toLowerCase()),
+  name: wordSchema.exactOptional().describe('For people who rotate keys.'),
+});
+
+/** `tenants.<name>`: a group of callers with keys of its own. */
+export const tenantSchema = section({
+  keys: z
+    .array(keySchema)
+    .min(1, 'A tenant without a key can never call. Give it one: `keys: [{ sha256: ... }]`.'),
+  criticality: z.enum(CRITICALITIES).default('standard').describe('The most important its requests may be.'),
+  models: uniqueList(modelNameSchema).exactOptional().describe('Models it may ask for; absent: all.'),
+  residency: wordSchema.exactOptional().describe('For rules: `tenant.residency`.'),
+  tier: wordSchema.exactOptional().describe('For rules: `tenant.tier`.'),
+  labels: z.record(nameSchema, wordSchema).default({}).describe('For rules: `tenant.labels.team`.'),
+});
