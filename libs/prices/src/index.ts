@@ -1,0 +1,3 @@
+export { flatPrice } from './flat-price.js';
+export type { PriceSource } from './price-source.js';
+export { createPricer, type Pricer } from './pricer.js';

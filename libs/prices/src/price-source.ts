@@ -1,0 +1,11 @@
+import type { Price } from '@signalbox/domain';
+
+/** Where the price of a model comes from. The policy's own price wins over the table. */
+export type PriceSource = {
+  /** The price that the policy gives. */
+  readonly price?: Price;
+  /** The provider's id in the price table, for example `openai`. Absent: the table has nothing on it. */
+  readonly provider?: string;
+  /** The model's name at the provider. */
+  readonly model: string;
+};
