@@ -1,0 +1,258 @@
+import { describe, expect, it } from 'vitest';
+import { explain } from './decide.js';
+import { EMPTY_SNAPSHOT } from './snapshot.js';
+import { backendsOf, decideWith, NO_CHANCE, planOf } from './testing/decisions.js';
+import { attemptFinished, healthChanged, NOW, snapshotOf } from './testing/events.js';
+import { compiledOf, policyWith, THREE_BACKENDS } from './testing/policies.js';
+import { profileOf } from './testing/profiles.js';
+
+const KEYS = [{ sha256: 'ab'.repeat(32) }];
+
+describe('decide', () => {
+  it('plans the candidates with what is expected of each', () => {
+    const snapshot = snapshotOf([attemptFinished('big', { firstTokenMs: 300 })]);
+    expect(planOf(decideWith({ snapshot }))).toEqual({
+      policyVersion: compiledOf(THREE_BACKENDS).version,
+      route: 'default',
+      rule: 'all',
+      candidates: [
+        {
+          backend: 'big',
+          provider: 'openai',
+          adapter: 'openai',
+          model: 'big-1',
+          score: 0.9,
+          expectedCostNanoUsd: 6_096_000,
+          expectedFirstTokenMs: 300,
+        },
+        {
+          backend: 'small',
+          provider: 'gpu-eu',
+          adapter: 'openai-compatible',
+          model: 'small-1',
+          score: 0.6,
+          expectedCostNanoUsd: 304_800,
+        },
+        { backend: 'odd', provider: 'mystery', adapter: 'openai-compatible', model: 'odd-1', score: 0.5 },
+      ],
+      rejected: [],
+      limits: { attempts: 3, firstTokenMs: 15_000, idleMs: 30_000, totalMs: 300_000 },
+      lastResort: false,
+    });
+  });
+
+  it('adds up the scorers by their weights', () => {
+    const rules = [{ name: 'all', use: ['big', 'small'], prefer: { cost: 3, quality: 1 } }];
+    const [first, second] = planOf(decideWith({ policy: compiledOf(policyWith({ rules })) })).candidates;
+    expect(first).toMatchObject({ backend: 'small' });
+    expect(first?.score).toBeCloseTo(0.75 * 1 + 0.25 * 0.6);
+    expect(second?.score).toBeCloseTo(0.75 / 20 + 0.25 * 0.9);
+  });
+
+  describe('rules', () => {
+    const policy = compiledOf(
+      policyWith({
+        rules: [
+          { name: 'tagged', when: 'request.tags.team == "search"', use: ['odd'] },
+          { name: 'eu', when: 'tenant.residency == "eu"', require: { region: ['eu'] } },
+          { name: 'rest' },
+        ],
+        tenants: { acme: { keys: KEYS, residency: 'eu' } },
+      }),
+    );
+
+    it('takes the first that matches', () => {
+      const tagged = profileOf({ tenant: 'acme', tags: { team: 'search' } });
+      expect(planOf(decideWith({ policy, profile: tagged })).rule).toBe('tagged');
+      const acme = profileOf({ tenant: 'acme', tags: { team: 'ads' } });
+      expect(planOf(decideWith({ policy, profile: acme }))).toMatchObject({
+        rule: 'eu',
+        candidates: [{ backend: 'small' }],
+      });
+      expect(planOf(decideWith({ policy, profile: profileOf({ tags: { team: 'ads' } }) })).rule).toBe('rest');
+    });
+
+    it('takes a condition that fails for one that does not match, and says so', () => {
+      const decision = decideWith({ policy, trace: true });
+      expect(planOf(decision).rule).toBe('rest');
+      expect(decision.warnings).toEqual([
+        { kind: 'condition-failed', route: 'default', rule: 'tagged', message: 'No such key: team' },
+      ]);
+      expect(decision.steps).toContainEqual({
+        stage: 'rule',
+        name: 'tagged',
+        verdicts: [],
+        note: 'Its condition failed, which counts as no match: No such key: team.',
+      });
+    });
+  });
+
+  describe('refusals', () => {
+    it('lists the known models for one that is not known', () => {
+      expect(decideWith({ profile: profileOf({ model: 'gpt-99' }) })).toMatchObject({
+        kind: 'reject',
+        reason: 'UNKNOWN_MODEL',
+        message: 'There is no model "gpt-99". Known: auto.',
+        violations: [{ field: 'model' }],
+      });
+      expect(decideWith({ profile: profileOf({ model: 'constructor' }) })).toMatchObject({
+        reason: 'UNKNOWN_MODEL',
+      });
+    });
+
+    const models = { auto: { route: 'default' }, secret: { route: 'default' } };
+    const limited = compiledOf({
+      ...policyWith({ tenants: { acme: { keys: KEYS, models: ['auto'] } } }),
+      models,
+    });
+
+    it('keeps a tenant to its models and tells it of no others', () => {
+      const ask = (model: string) =>
+        decideWith({ policy: limited, profile: profileOf({ tenant: 'acme', model }) });
+      expect(ask('auto').kind).toBe('plan');
+      expect(ask('secret')).toMatchObject({
+        reason: 'PERMISSION_DENIED',
+        message: 'The tenant acme may not use the model "secret". Allowed: auto.',
+      });
+      expect(ask('other')).toMatchObject({ message: 'There is no model "other". Known: auto.' });
+    });
+
+    it('decides nothing for a tenant whose rules it does not know yet', () => {
+      const profile = profileOf({ tenant: 'newcomer' });
+      expect(decideWith({ policy: limited, profile })).toMatchObject({ reason: 'DECISION_UNAVAILABLE' });
+      expect(decideWith({ profile }).kind).toBe('plan');
+    });
+
+    it('names every backend with its reason when nobody can ever serve a request', () => {
+      const decision = decideWith({ profile: profileOf({ needs: ['audio'], inputTokens: 200_000 }) });
+      expect(decision).toMatchObject({
+        reason: 'NO_ELIGIBLE_BACKEND',
+        message:
+          'No backend of the route default can serve this request. big: It lacks audio. small: It lacks audio. odd: It lacks audio.',
+        violations: [],
+      });
+      expect(decision.kind === 'reject' && decision.rejected).toHaveLength(3);
+    });
+
+    it('points to names in `only` that no backend has', () => {
+      const profile = profileOf({ preferences: { only: ['bigg'] } });
+      expect(decideWith({ profile })).toMatchObject({
+        reason: 'NO_ELIGIBLE_BACKEND',
+        violations: [
+          { field: 'preferences.only[0]', description: 'There is no backend "bigg". Did you mean "big"?' },
+        ],
+      });
+    });
+  });
+
+  describe('the last resort', () => {
+    const down = ['big', 'small', 'odd'].map((backend) => healthChanged(backend, 'unhealthy'));
+    const limited = (backend: string) => attemptFinished(backend, { reason: 'PROVIDER_RATE_LIMITED' });
+
+    it('plans those that are out only for now, and says so', () => {
+      const decision = decideWith({
+        snapshot: snapshotOf(down),
+        profile: profileOf({ needs: ['tools'] }),
+        trace: true,
+      });
+      expect(planOf(decision)).toMatchObject({
+        lastResort: true,
+        candidates: [{ backend: 'big' }, { backend: 'small' }],
+        rejected: [{ backend: 'odd', by: 'capability-filter', transient: false }],
+      });
+      expect(decision.steps.at(-1)?.note).toContain('least bad');
+    });
+
+    it('is not needed as long as one backend is left', () => {
+      expect(planOf(decideWith({ snapshot: snapshotOf(down.slice(1)) }))).toMatchObject({
+        lastResort: false,
+        candidates: [{ backend: 'big' }],
+      });
+    });
+
+    it('never takes one that is out for good', () => {
+      const profile = profileOf({ preferences: { regions: ['eu'] } });
+      expect(backendsOf(decideWith({ snapshot: snapshotOf(down), profile }))).toEqual(['small']);
+    });
+
+    it('is the least bad first, whatever the scores', () => {
+      const snapshot = snapshotOf([...down, limited('big'), limited('odd')]);
+      expect(backendsOf(decideWith({ snapshot }))).toEqual(['small', 'big', 'odd']);
+    });
+  });
+
+  describe("the caller's wishes", () => {
+    const plan = (preferences: Parameters<typeof profileOf>[0] & object) =>
+      planOf(decideWith({ profile: profileOf(preferences) }));
+
+    it('puts what the caller wants first, and ignores names that are not there', () => {
+      expect(
+        plan({ preferences: { order: ['nobody', 'odd', 'small'] } }).candidates.map(({ backend }) => backend),
+      ).toEqual(['odd', 'small', 'big']);
+    });
+
+    it('tries only the first choice without fallbacks', () => {
+      expect(plan({ preferences: { allowFallbacks: false, order: ['small'] } })).toMatchObject({
+        candidates: [{ backend: 'small' }],
+        rejected: [
+          { backend: 'big', by: 'caller-no-fallbacks' },
+          { backend: 'odd', by: 'caller-no-fallbacks' },
+        ],
+      });
+    });
+
+    it('narrows the limits and never widens them', () => {
+      expect(plan({ deadlineMs: 5_000 }).limits.totalMs).toBe(5_000);
+      expect(plan({ deadlineMs: 1e9 }).limits.totalMs).toBe(300_000);
+      expect(plan({ preferences: { maxCostNanoUsd: 7e9 } }).limits.maxCostNanoUsd).toBe(7e9);
+    });
+  });
+});
+
+describe('explain', () => {
+  it('tells every step in order', () => {
+    const snapshot = snapshotOf([healthChanged('big', 'unhealthy')]);
+    const rules = [{ name: 'all', prefer: { cost: 1, quality: 3 } }];
+    const { steps } = explain({
+      profile: profileOf({ preferences: { order: ['odd'] } }),
+      policy: compiledOf(policyWith({ rules })),
+      snapshot,
+      now: NOW,
+      random: NO_CHANCE,
+    });
+    expect(steps.map(({ stage, name, weight }) => [stage, name, weight].join(' ').trim())).toEqual([
+      'route default',
+      'rule all',
+      'filter capability-filter',
+      'filter context-window-filter',
+      'filter allow-list-filter',
+      'filter data-rules-filter',
+      'filter price-ceiling-filter',
+      'filter health-filter',
+      'filter quota-filter',
+      'filter suspicion-filter',
+      'scorer cost-scorer 0.25',
+      'scorer quality-scorer 0.75',
+      'picker max-score',
+      'picker caller-order',
+    ]);
+    const health = steps.find(({ name }) => name === 'health-filter');
+    expect(health?.verdicts).toEqual([
+      { backend: 'big', kept: false, note: 'It is unhealthy: because.' },
+      { backend: 'small', kept: true },
+      { backend: 'odd', kept: true },
+    ]);
+  });
+
+  it('decides as `decide` does, which keeps no steps', () => {
+    const input = {
+      profile: profileOf(),
+      policy: compiledOf(THREE_BACKENDS),
+      snapshot: EMPTY_SNAPSHOT,
+      now: NOW,
+    };
+    const explained = explain({ ...input, random: NO_CHANCE });
+    expect(planOf(decideWith(input))).toEqual(planOf(explained));
+    expect(decideWith(input).steps).toEqual([]);
+  });
+});

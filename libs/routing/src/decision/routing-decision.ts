@@ -1,0 +1,13 @@
+import type { Decision } from '@signalbox/domain';
+
+/** Something that went wrong on the way to a decision and did not stop it. The service counts these. */
+export type RoutingWarning = {
+  readonly kind: 'condition-failed';
+  readonly route: string;
+  readonly rule: string;
+  /** For people; it names fields and types and holds no value of the request. */
+  readonly message: string;
+};
+
+/** A decision with what the operator should know about how it was made. */
+export type RoutingDecision = Decision & { readonly warnings: readonly RoutingWarning[] };

@@ -1,0 +1,39 @@
+import type { DecisionStep } from '@signalbox/domain';
+import type { CompiledRule } from '../compiled-policy.js';
+import type { RoutingCandidate, RoutingView, Scored } from '../plugin.js';
+
+/** What an unknown score counts as: neither good nor bad. */
+const NEUTRAL = 0.5;
+
+/** Adds up the weighted scores of each candidate: 0..1, since the weights add up to 1. */
+export function runScorers(
+  scorers: CompiledRule['scorers'],
+  candidates: readonly RoutingCandidate[],
+  view: RoutingView,
+  steps: DecisionStep[] | undefined,
+): readonly Scored[] {
+  const totals = candidates.map(() => 0);
+  for (const { scorer, weight } of scorers) {
+    const scores = scorer.score(candidates, view);
+    candidates.forEach((_candidate, index) => {
+      totals[index] = (totals[index] ?? 0) + weight * (inRange(scores[index]) ?? NEUTRAL);
+    });
+    steps?.push({
+      stage: 'scorer',
+      name: scorer.type,
+      weight,
+      verdicts: candidates.map(({ backend: { backend } }, index) => {
+        const score = inRange(scores[index]);
+        return score === undefined
+          ? { backend, score: NEUTRAL, note: 'Unknown, which counts as neutral.' }
+          : { backend, score };
+      }),
+    });
+  }
+  return candidates.map((candidate, index) => ({ candidate, score: Math.min(totals[index] ?? 0, 1) }));
+}
+
+/** A scorer that gives something outside of 0..1 is held to it; what is no number is unknown. */
+function inRange(score: number | undefined): number | undefined {
+  return score === undefined || Number.isNaN(score) ? undefined : Math.min(Math.max(score, 0), 1);
+}

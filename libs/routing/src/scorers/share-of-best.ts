@@ -1,0 +1,16 @@
+/**
+ * Turns amounts of which less is better into scores: the least divided by each. Unknown stays unknown.
+ * @param negligible - Amounts below it count as equal to it, so that zero is a perfect score and not the end of all
+ *   comparison: beside something free, every other score would be 0.
+ */
+export function shareOfBest(
+  amounts: readonly (number | undefined)[],
+  negligible: number,
+): readonly (number | undefined)[] {
+  let least = Infinity;
+  for (const amount of amounts) {
+    if (amount !== undefined && amount < least) least = amount;
+  }
+  const best = Math.max(least, negligible);
+  return amounts.map((amount) => (amount === undefined ? undefined : best / Math.max(amount, negligible)));
+}

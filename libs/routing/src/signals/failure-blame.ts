@@ -1,0 +1,44 @@
+import type { ErrorReason } from '@signalbox/domain';
+
+/** Whose failure it is: the backend's, nobody's that matters for routing, or a quota that is used up. */
+export type FailureBlame = 'backend' | 'quota' | 'nobody';
+
+/**
+ * What each reason says of the backend that an attempt went to. A request that the provider rightly refused, a client
+ * that went away and a deadline of the caller say nothing of it. A refused credential, an unpaid bill and a missing
+ * model do: the next request would fail in the same way.
+ */
+const BLAME: Readonly<Record<ErrorReason, FailureBlame>> = {
+  INVALID_REQUEST: 'nobody',
+  REQUEST_TOO_LARGE: 'nobody',
+  UNAUTHENTICATED: 'nobody',
+  PERMISSION_DENIED: 'nobody',
+  UNKNOWN_MODEL: 'nobody',
+  UNKNOWN_PATH: 'nobody',
+  NO_ELIGIBLE_BACKEND: 'nobody',
+  NO_BACKEND_AVAILABLE: 'nobody',
+  CONTEXT_TOO_LONG: 'nobody',
+  CONTENT_FILTERED: 'nobody',
+  PROVIDER_REJECTED_REQUEST: 'nobody',
+  PROVIDER_RATE_LIMITED: 'quota',
+  PROVIDER_OVERLOADED: 'backend',
+  PROVIDER_ERROR: 'backend',
+  PROVIDER_UNREACHABLE: 'backend',
+  PROVIDER_TIMEOUT: 'backend',
+  PROVIDER_MALFORMED_REPLY: 'backend',
+  PROVIDER_CREDENTIAL_REFUSED: 'backend',
+  PROVIDER_BILLING: 'backend',
+  PROVIDER_MODEL_MISSING: 'backend',
+  STREAM_TRUNCATED: 'backend',
+  ADAPTER_UNAVAILABLE: 'backend',
+  DECISION_UNAVAILABLE: 'nobody',
+  DEADLINE_EXCEEDED: 'nobody',
+  CANCELLED: 'nobody',
+  UNSUPPORTED: 'nobody',
+  INTERNAL: 'nobody',
+};
+
+/** Whom an attempt's failure is to be held against. Without a reason, against the backend. */
+export function blameFor(reason: ErrorReason | undefined): FailureBlame {
+  return reason === undefined ? 'backend' : BLAME[reason];
+}
