@@ -1,0 +1,82 @@
+/** How many tokens the simulated engine's KV cache holds. */
+const CACHE_TOKENS = 100_000;
+
+/** One request on its way through the engine. */
+export type EngineTicket = {
+  /** The first token was made: the request no longer waits. */
+  readonly start: () => void;
+  readonly leave: () => void;
+};
+
+/** What a self-hosted engine would tell about its load. */
+export type EngineLoad = {
+  /** Counts a request in, with the tokens that it holds in the cache. */
+  readonly enter: (model: string, tokens: number) => EngineTicket;
+  /** Writes the gauges in Prometheus' text format, under vLLM's names. */
+  readonly writeMetrics: () => string;
+};
+
+type Load = { waiting: number; running: number; tokens: number };
+
+/** Counts the requests that are being answered, by model. A model without any is forgotten, except the named ones. */
+export function createEngineLoad(alwaysShown: readonly string[]): EngineLoad {
+  const loads = new Map<string, Load>();
+  const loadOf = (model: string): Load => {
+    const load = loads.get(model) ?? { waiting: 0, running: 0, tokens: 0 };
+    loads.set(model, load);
+    return load;
+  };
+  return {
+    enter: (model, tokens) => {
+      const load = loadOf(model);
+      let phase: 'waiting' | 'running' = 'waiting';
+      load[phase] += 1;
+      load.tokens += tokens;
+      return {
+        start: () => {
+          load[phase] -= 1;
+          phase = 'running';
+          load[phase] += 1;
+        },
+        leave: () => {
+          load[phase] -= 1;
+          load.tokens -= tokens;
+          if (load.waiting + load.running === 0) loads.delete(model);
+        },
+      };
+    },
+    writeMetrics: () => {
+      const models = new Set([...alwaysShown, ...loads.keys()]);
+      const rows = [...models].map((model) => ({
+        model,
+        ...(loads.get(model) ?? { waiting: 0, running: 0, tokens: 0 }),
+      }));
+      return [
+        gauge(
+          'vllm:num_requests_running',
+          'Number of requests in model execution batches.',
+          rows,
+          (row) => row.running,
+        ),
+        gauge(
+          'vllm:num_requests_waiting',
+          'Number of requests waiting to be processed.',
+          rows,
+          (row) => row.waiting,
+        ),
+        gauge('vllm:gpu_cache_usage_perc', 'GPU KV-cache usage. 1 means 100 percent usage.', rows, (row) =>
+          Math.min(1, row.tokens / CACHE_TOKENS),
+        ),
+      ].join('');
+    },
+  };
+}
+
+type Row = Load & { readonly model: string };
+
+function gauge(name: string, help: string, rows: readonly Row[], read: (row: Row) => number): string {
+  const samples = rows.map(
+    (row) => `${name}{engine="0",model_name=${JSON.stringify(row.model)}} ${read(row)}\n`,
+  );
+  return `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${samples.join('')}`;
+}

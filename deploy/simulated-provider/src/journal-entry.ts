@@ -1,0 +1,75 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Fault } from './faults/registry.js';
+import { maskHeaders } from './mask-secrets.js';
+import type { Usage } from './reply/reply.js';
+import type { WireName } from './wires/wire.js';
+
+/** How a request ended, or that it did not yet. A refusal of a wrong request is `completed` too. */
+export type Outcome = 'open' | 'completed' | 'faulted' | 'client_gave_up';
+
+/** What the server knows about one request. Times are milliseconds since 1970. */
+export type JournalEntry = {
+  readonly id: string;
+  /** When the headers of the request had arrived. */
+  readonly at: number;
+  readonly wire: WireName;
+  readonly method: string;
+  readonly path: string;
+  /** Empty when the request names none. */
+  readonly model: string;
+  readonly stream: boolean;
+  /** Names in lower case; every secret is masked to its last four characters. */
+  readonly headers: { readonly [name: string]: string };
+  /** The parsed body, or undefined when there was none that could be parsed. */
+  readonly body: unknown;
+  /** The value of `x-signalbox-attempt-id`, by which a ledger finds its attempt here. */
+  readonly attemptId: string | undefined;
+  readonly outcome: Outcome;
+  /** The fault that hit the request. */
+  readonly fault: Fault['kind'] | undefined;
+  /** The status that was sent; undefined as long as, or when, there was none. */
+  readonly status: number | undefined;
+  readonly clientGaveUpAt: number | undefined;
+  /** When the whole request had arrived and the server began to answer. */
+  readonly startedAt: number;
+  readonly finishedAt: number | undefined;
+  /** Pieces of content written; a JSON body that is sent at once is one. */
+  readonly chunksWritten: number;
+  /** What a provider would bill: the prompt, and the tokens that were written. Undefined when nothing was generated. */
+  readonly usage: Usage | undefined;
+};
+
+/** What is known when an entry is opened. */
+export type Opening = Pick<
+  JournalEntry,
+  'at' | 'startedAt' | 'wire' | 'method' | 'path' | 'model' | 'stream' | 'body' | 'fault'
+> & {
+  readonly headers: IncomingHttpHeaders;
+  readonly bodyBytes: number;
+};
+
+/** The part of an entry that changes while the request is answered. */
+export type Progress = Partial<
+  Pick<JournalEntry, 'outcome' | 'status' | 'clientGaveUpAt' | 'finishedAt' | 'chunksWritten' | 'usage'>
+>;
+
+/** Writes to one entry. */
+export type Recorder = (progress: Progress) => void;
+
+/** Opens the entry of a request that has just arrived. */
+export function openEntry(id: string, opening: Opening): JournalEntry {
+  const { bodyBytes: _, headers, ...facts } = opening;
+  const attemptId = headers['x-signalbox-attempt-id'];
+  return {
+    id,
+    ...facts,
+    headers: maskHeaders(headers),
+    attemptId: typeof attemptId === 'string' ? attemptId : undefined,
+    outcome: 'open',
+    status: undefined,
+    clientGaveUpAt: undefined,
+    finishedAt: undefined,
+    chunksWritten: 0,
+    usage: undefined,
+  };
+}

@@ -1,0 +1,3 @@
+import { runSimulatedProvider } from './run.js';
+
+await runSimulatedProvider(process);

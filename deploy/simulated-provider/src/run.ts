@@ -1,0 +1,33 @@
+import { readConfig } from './config.js';
+import { startSimulatedProvider } from './server.js';
+
+/** The exit code for a configuration that cannot be used (EX_CONFIG of sysexits). */
+const EXIT_CONFIG = 78;
+
+/** The part of a process that the server needs; `process` is one. */
+export type HostProcess = {
+  readonly env: { readonly [name: string]: string | undefined };
+  readonly stdout: { readonly write: (text: string) => unknown };
+  readonly stderr: { readonly write: (text: string) => unknown };
+  readonly once: (signal: 'SIGTERM' | 'SIGINT', listener: () => void) => unknown;
+  exitCode?: number | string | null | undefined;
+};
+
+/**
+ * Runs the server as a process of its own. It prints one JSON line, `{"event":"listening","url":…}`, when it is
+ * ready, and ends with code 0 soon after SIGTERM or SIGINT. With a wrong configuration it prints every
+ * problem to the error output and ends with code 78.
+ */
+export async function runSimulatedProvider(host: HostProcess): Promise<void> {
+  const config = readConfig(host.env);
+  if (config.kind === 'problems') {
+    host.stderr.write(`${config.problems}\n`);
+    host.exitCode = EXIT_CONFIG;
+    return;
+  }
+  const provider = await startSimulatedProvider(config.options);
+  const stop = (): void => void provider.close();
+  host.once('SIGTERM', stop);
+  host.once('SIGINT', stop);
+  host.stdout.write(`${JSON.stringify({ event: 'listening', url: provider.url })}\n`);
+}

@@ -1,0 +1,67 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Answer } from '../answer.js';
+import type { Behaviour } from '../behaviour.js';
+import type { Identifiers } from '../identifiers.js';
+import type { JsonObject } from '../json.js';
+import type { Refusal, RenderedRefusal } from '../refusal.js';
+
+/** The wires that the server speaks; `vllm` is OpenAI's as a self-hosted engine speaks it. */
+export type WireName = 'openai' | 'vllm' | 'anthropic' | 'gemini' | 'simulated';
+
+/** How one wire says that something is wrong. */
+export type Wire = {
+  readonly name: WireName;
+  /** Checks what the wire demands of the headers before it looks at the body. */
+  readonly checkHeaders: (headers: IncomingHttpHeaders) => Refusal | undefined;
+  /** The key in the headers, or empty. */
+  readonly readKey: (headers: IncomingHttpHeaders) => string;
+  /** Puts a refusal into the words of the wire: status, headers and body. */
+  readonly refuse: (refusal: Refusal, context: RefusalContext) => RenderedRefusal;
+  /** An error as it looks inside a stream that began with status 200. */
+  readonly errorEvent: (ids: Identifiers) => string;
+  /** The beginning of an event, broken off in the middle of its JSON, framed as a whole one. */
+  readonly malformedEvent: string;
+};
+
+/** What a refusal depends on besides its reason. */
+export type RefusalContext = {
+  /** Whether the client asked for a stream; only a refusal that is no error to its wire looks different then. */
+  readonly stream: boolean;
+  readonly ids: Identifiers;
+};
+
+/** A request to one endpoint, as far as its wire needs to see it. */
+export type WireRequest = {
+  readonly method: string;
+  /** The path without the query. */
+  readonly path: string;
+  readonly query: string;
+  readonly headers: IncomingHttpHeaders;
+};
+
+/** What an endpoint may use to answer. */
+export type AnswerContext = {
+  readonly behaviour: Behaviour;
+  readonly ids: Identifiers;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+};
+
+/** A request that was understood: whom it asks, and how to answer it. */
+export type Call = {
+  /** Empty when the request names no model. */
+  readonly model: string;
+  readonly stream: boolean;
+  readonly answer: (context: AnswerContext) => Answer;
+};
+
+/** One path of a wire. `read` takes the parsed body, an empty object for requests that have none, and throws RefusedRequest when the request is not as the wire wants it. */
+export type Endpoint = {
+  readonly wire: Wire;
+  readonly read: (body: JsonObject, request: WireRequest) => Call;
+};
+
+/** Frames a document as one server-sent event without a name, as OpenAI does. */
+export function dataEvent(json: string): string {
+  return `data: ${json}\n\n`;
+}
