@@ -42,7 +42,7 @@ export function createPages({ behaviours, journal, load }: Site): ReadonlyMap<st
         return json(200, { entries: [] });
       },
     ],
-    ['GET /simulated/health', () => json(200, { status: 'ok' })],
+    ['GET /simulated/v1/health', () => json(200, { status: 'ok' })],
     ['GET /health', () => ({ status: 200, contentType: 'text/plain', body: '' })],
     [
       'GET /metrics',

@@ -29,7 +29,7 @@ describe('the process', () => {
     const body = JSON.stringify({ model: 'down', messages: [{ role: 'user', text: 'hello' }] });
     expect((await fetch(`${url}/simulated/v1/generate`, { method: 'POST', body })).status).toBe(503);
     signals.emit('SIGTERM');
-    await expect(fetch(`${url}/simulated/health`)).rejects.toThrow(/fetch failed/);
+    await expect(fetch(`${url}/simulated/v1/health`)).rejects.toThrow(/fetch failed/);
     expect(host.exitCode).toBeUndefined();
   });
 

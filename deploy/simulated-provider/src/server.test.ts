@@ -153,7 +153,7 @@ describe('the simulated provider', () => {
       );
       slow.socket.pause();
       await provider.journal.waitFor((entry) => entry.model === 'wordy');
-      await get(provider, '/simulated/health');
+      await get(provider, '/simulated/v1/health');
       const [waiting] = provider.journal.entries();
       expect(waiting?.outcome).toBe('open');
       expect(waiting?.chunksWritten).toBeGreaterThan(0);
@@ -277,7 +277,7 @@ describe('the simulated provider', () => {
     const hanging = openRaw(provider, GENERATE, prompt, simulate({ fault: { kind: 'silent' } }));
     const idle = connect(provider.port, '127.0.0.1');
     await provider.journal.waitFor((entry) => entry.outcome === 'open');
-    await get(provider, '/simulated/health');
+    await get(provider, '/simulated/v1/health');
     expect(provider.openSockets()).toBeGreaterThanOrEqual(2);
     await provider.close();
     await provider.close();

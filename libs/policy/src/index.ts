@@ -18,6 +18,7 @@ export {
   type TenantKeyPolicy,
   type TenantPolicy,
 } from './document.js';
+export { describeProblems } from './describe-problems.js';
 export { policyJsonSchema } from './json-schema.js';
 export { parsePolicy, type PolicyParseResult } from './parse-policy.js';
 export {

@@ -16,9 +16,6 @@ export const faultSchema = z.discriminatedUnion('kind', [
 /** A fault as plain data, for instance `{ kind: 'cut', afterChunks: 3, how: 'reset' }`. */
 export type Fault = z.output<typeof faultSchema>;
 
-/** A fault as it may be written down: fields with a default can be left out. */
-export type FaultInput = z.input<typeof faultSchema>;
-
 const actions = new Map([first, ...others].map((fault) => [fault.kind, fault.act]));
 
 /** The names of all faults. */

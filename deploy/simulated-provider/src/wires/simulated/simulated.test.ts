@@ -60,7 +60,7 @@ describe('the wire of its own', () => {
     const body = JSON.parse(text);
     expect(body.embeddings.map((vector: number[]) => vector.length)).toEqual([256, 256]);
     expect(body.usage).toEqual({ input: 2 });
-    expect((await get(provider, '/simulated/health')).text).toBe('{"status":"ok"}');
+    expect((await get(provider, '/simulated/v1/health')).text).toBe('{"status":"ok"}');
   });
 
   it('says what is wrong', async () => {

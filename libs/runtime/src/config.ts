@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+/** One setting of a service: where it comes from, what it may be, and what it means. */
+export type Setting<T = unknown> = {
+  /** Name of the environment variable. */
+  readonly env: string;
+  /** From the variable's text, or `undefined` when it is not set, to the value. */
+  readonly schema: z.ZodType<T>;
+  /** One sentence for docs/config.md. */
+  readonly doc: string;
+};
+
+/** All settings of a service by the name under which code reads them. */
+export type Settings = Readonly<Record<string, Setting>>;
+
+/** The values of a set of settings. */
+export type ConfigOf<S extends Settings> = {
+  readonly [K in keyof S]: S[K] extends Setting<infer T> ? T : never;
+};
+
+/** Environment variables: `process.env` or a plain object in tests. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What reading gives: the frozen values, or every problem at once. */
+export type ConfigResult<S extends Settings> =
+  | { readonly ok: true; readonly config: ConfigOf<S> }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Declares a setting. */
+export function setting<T>(env: string, schema: z.ZodType<T>, doc: string): Setting<T> {
+  return { env, schema, doc };
+}
+
+/** Reads every setting. An empty variable counts as not set. Values are never repeated in a problem: they may be secret. */
+export function readConfig<S extends Settings>(settings: S, environment: Environment): ConfigResult<S> {
+  const config: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const [name, { env, schema, doc }] of Object.entries(settings)) {
+    const text = environment[env];
+    const result = schema.safeParse(text === '' ? undefined : text);
+    if (result.success) config[name] = result.data;
+    else problems.push(`${env}: ${result.error.issues.map(({ message }) => message).join(', ')}. ${doc}`);
+  }
+  return problems.length > 0
+    ? { ok: false, problems }
+    : { ok: true, config: Object.freeze(config) as ConfigOf<S> };
+}
+
+/** Schemas for the kinds of text that settings are made of. */
+export const kinds = {
+  text: z.string({ error: 'must be set' }),
+  optionalText: z.string().optional(),
+  port: (fallback: number) =>
+    z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535).default(fallback),
+  count: (fallback: number, least = 0) =>
+    z.coerce.number({ error: 'must be a whole number' }).int().min(least).default(fallback),
+  ratio: (fallback: number) =>
+    z.coerce.number({ error: 'must be a number from 0 to 1' }).min(0).max(1).default(fallback),
+  hostPort: (fallback: string) =>
+    z
+      .string()
+      .regex(/^.+:\d{1,5}$/, 'must be host:port')
+      .default(fallback),
+  addresses: z
+    .string({ error: 'must be host:port, or several separated by commas' })
+    .regex(/^[^,\s]+:\d{1,5}(,[^,\s]+:\d{1,5})*$/, 'must be host:port, or several separated by commas'),
+} as const;
+
+/** This process's environment: the only place where it is read. */
+export function processEnvironment(): Environment {
+  return process.env;
+}

@@ -1,0 +1,54 @@
+import type { BucketDescription } from '@signalbox/contracts';
+import type { Random } from '@signalbox/domain';
+import type { ReadinessChecks } from './admin-http.js';
+import type { Clock } from './clock.js';
+import type { ConfigOf, Settings } from './config.js';
+import type { Implementation } from './grpc/implement.js';
+import type { Lifecycle } from './lifecycle.js';
+import type { Logger } from './logger.js';
+import type { Bus } from './nats/bus.js';
+import type { KeyValue } from './nats/kv.js';
+import type { commonSettings } from './settings.js';
+import type { Metrics } from './telemetry/metrics.js';
+import type { Tracing } from './telemetry/tracing.js';
+
+/** Everything that a service gets from the bootstrap: it opens nothing global and reads no environment itself. */
+export type ServiceContext<S extends Settings> = {
+  readonly service: string;
+  readonly instance: string;
+  readonly config: ConfigOf<S> & ConfigOf<typeof commonSettings>;
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly tracing: Tracing;
+  readonly metrics: Metrics;
+  readonly bus: Bus;
+  /** Opens a KV bucket; it is closed with the service. */
+  readonly keyValue: (bucket: BucketDescription) => Promise<KeyValue>;
+  /** Reads a variable that the policy names, for example a provider's credential. */
+  readonly secret: (env: string) => string | undefined;
+  readonly own: Lifecycle['own'];
+};
+
+/** What a started service offers. */
+export type ServiceParts = {
+  readonly implementations?: readonly Implementation[];
+  /** Conditions of `/readyz`. */
+  readonly ready?: ReadinessChecks;
+  /** Further addresses, for the log line and for whoever started it, for example `{ http: 'http://127.0.0.1:8080' }`. */
+  readonly addresses?: Readonly<Record<string, string>>;
+};
+
+/** A service as a value: a name, its settings, and how it starts. */
+export type ServiceDefinition<S extends Settings = Settings> = {
+  readonly name: string;
+  readonly settings: S;
+  start(context: ServiceContext<S>): Promise<ServiceParts>;
+};
+
+/** Declares a service. `main.ts` hands it to `runService`; tests and other hosts hand it to `startService`. */
+export function defineService<const S extends Settings>(
+  definition: ServiceDefinition<S>,
+): ServiceDefinition<S> {
+  return definition;
+}

@@ -1,0 +1,32 @@
+import type { Metadata, ServerUnaryCall, ServerWritableStream } from '@grpc/grpc-js';
+import type { Context } from '@opentelemetry/api';
+import type { EpochMs } from '@signalbox/domain';
+
+/** What a handler knows of the call it serves, beyond the message. */
+export type CallContext = {
+  /** Aborted when the client goes away or its deadline passes. */
+  readonly signal: AbortSignal;
+  /** When the client stops waiting; `undefined` when it waits for ever. */
+  readonly deadlineAt: EpochMs | undefined;
+  /** Parent of the spans that the handler opens: the span of this call. */
+  readonly trace: Context;
+  /** First value of a metadata key, as text. */
+  metadata(key: string): string | undefined;
+};
+
+/** The deadline of a call on the wall clock. */
+export function deadlineOf(
+  call: ServerUnaryCall<unknown, unknown> | ServerWritableStream<unknown, unknown>,
+): EpochMs | undefined {
+  const deadline = call.getDeadline();
+  const at = typeof deadline === 'number' ? deadline : deadline.getTime();
+  return Number.isFinite(at) ? at : undefined;
+}
+
+/** Reads one metadata value as text. */
+export function metadataReader(metadata: Metadata): (key: string) => string | undefined {
+  return (key) => {
+    const value = metadata.get(key)[0];
+    return value === undefined ? undefined : value.toString();
+  };
+}

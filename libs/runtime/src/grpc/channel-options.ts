@@ -1,0 +1,37 @@
+import type { ChannelOptions } from '@grpc/grpc-js';
+
+/** Options of every server: dead peers are noticed, and clients may ping while nothing runs. */
+export function serverOptions(maxMessageBytes: number): ChannelOptions {
+  return {
+    'grpc.max_receive_message_length': maxMessageBytes,
+    'grpc.max_send_message_length': maxMessageBytes,
+    'grpc.keepalive_time_ms': 10_000,
+    'grpc.keepalive_timeout_ms': 5_000,
+    'grpc.keepalive_permit_without_calls': 1,
+  };
+}
+
+/**
+ * Options of every client: all addresses are used in turn, a dead peer is noticed within fifteen seconds, and a peer that
+ * returns is found within two. There is no retry policy: the ingress is the only layer that retries.
+ */
+export function clientOptions(maxMessageBytes: number): ChannelOptions {
+  return {
+    'grpc.max_receive_message_length': maxMessageBytes,
+    'grpc.max_send_message_length': maxMessageBytes,
+    'grpc.keepalive_time_ms': 10_000,
+    'grpc.keepalive_timeout_ms': 5_000,
+    'grpc.keepalive_permit_without_calls': 1,
+    'grpc.initial_reconnect_backoff_ms': 100,
+    'grpc.max_reconnect_backoff_ms': 2_000,
+    'grpc.enable_retries': 0,
+    'grpc.service_config': JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] }),
+  };
+}
+
+/** `a:1,b:2` → a target that grpc-js resolves: literal addresses as they are, one name through DNS. */
+export function targetOf(addresses: string): string {
+  const list = addresses.split(',').map((address) => address.trim());
+  const allLiteral = list.every((address) => /^\d{1,3}(\.\d{1,3}){3}:\d+$/.test(address));
+  return allLiteral ? `ipv4:${list.join(',')}` : `dns:///${list[0] ?? ''}`;
+}

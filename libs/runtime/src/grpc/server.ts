@@ -1,0 +1,77 @@
+import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { HealthImplementation } from 'grpc-health-check';
+import type { Resource } from '../lifecycle.js';
+import { StartError } from '../start-error.js';
+import { splitHostPort } from '../listen.js';
+import { serverOptions } from './channel-options.js';
+import type { Implementation } from './implement.js';
+import { reflection } from './reflection.js';
+import type { ServerTelemetry } from './server-telemetry.js';
+
+/** What a server is made of. */
+export type GrpcServerOptions = {
+  readonly address: string;
+  readonly implementations: readonly Implementation[];
+  readonly telemetry: ServerTelemetry;
+  readonly maxMessageBytes: number;
+  /** How long running calls may take to finish when it drains, in milliseconds. */
+  readonly drainGraceMs: number;
+};
+
+/** A gRPC server, open. */
+export type GrpcServer = Resource & {
+  /** `host:port` with the real port. */
+  readonly address: string;
+  /** What the standard health service says of every service. */
+  setServing(serving: boolean): void;
+  drain(): Promise<void>;
+};
+
+/** Opens a gRPC server with the standard health service and reflection. It says NOT_SERVING until told otherwise. */
+export async function openGrpcServer(options: GrpcServerOptions): Promise<GrpcServer> {
+  const { address, implementations, telemetry, maxMessageBytes, drainGraceMs } = options;
+  const server = new Server(serverOptions(maxMessageBytes));
+  const names = ['', ...implementations.map(serviceNameOf)];
+  const health = new HealthImplementation(Object.fromEntries(names.map((name) => [name, 'NOT_SERVING'])));
+  health.addToServer(server);
+  for (const implementation of [...implementations, ...reflection]) {
+    server.addService(implementation.definition, implementation.bind(telemetry));
+  }
+  const port = await bind(server, address);
+  return {
+    address: `${splitHostPort(address).host}:${port}`,
+    setServing(serving) {
+      for (const name of names) health.setStatus(name, serving ? 'SERVING' : 'NOT_SERVING');
+    },
+    async drain() {
+      const finished = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, drainGraceMs);
+      });
+      await Promise.race([finished, late]);
+      clearTimeout(timer);
+    },
+    close: () => server.forceShutdown(),
+  };
+}
+
+function serviceNameOf({ definition }: Implementation): string {
+  const path = Object.values(definition)[0]?.path ?? '/';
+  return path.split('/')[1] ?? '';
+}
+
+function bind(server: Server, address: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.bindAsync(address, ServerCredentials.createInsecure(), (error, port) => {
+      if (error === null) resolve(port);
+      else reject(StartError.forAddress(address, asErrno(error)));
+    });
+  });
+}
+
+/** grpc-js reports a failed bind as text; the code is in it. */
+function asErrno(error: Error): NodeJS.ErrnoException {
+  const code = /\b(EADDRINUSE|EACCES)\b/.exec(error.message)?.[1];
+  return Object.assign(error, code === undefined ? {} : { code });
+}

@@ -1,0 +1,30 @@
+import type { Server } from 'node:http';
+import { StartError } from './start-error.js';
+
+/** Splits `host:port`; the host may be an IPv6 address in brackets. */
+export function splitHostPort(address: string): { readonly host: string; readonly port: number } {
+  const colon = address.lastIndexOf(':');
+  return { host: address.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(address.slice(colon + 1)) };
+}
+
+/** Whether only this machine can reach the address. */
+export function isLoopback(address: string): boolean {
+  const { host } = splitHostPort(address);
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/**
+ * Makes an HTTP server listen.
+ * @returns the real port, which matters when 0 was asked for.
+ * @throws StartError when the address cannot be had, with the remedy.
+ */
+export function listenHttp(server: Server, address: string): Promise<{ host: string; port: number }> {
+  const { host, port } = splitHostPort(address);
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(StartError.forAddress(address, error)));
+    server.listen(port, host, () => {
+      const bound = server.address();
+      resolve({ host, port: typeof bound === 'object' && bound !== null ? bound.port : port });
+    });
+  });
+}

@@ -1,0 +1,182 @@
+/** A span that some service opens. */
+export type SpanName = { readonly name: string; readonly service: string; readonly meaning: string };
+
+/** Every span, in the order in which one request meets them. `docs/telemetry.md` shows this table; a test keeps it equal. */
+export const SPANS = {
+  generate: {
+    name: 'ingress.generate',
+    service: 'ingress',
+    meaning: 'One chat request, from its arrival to its last byte.',
+  },
+  embed: { name: 'ingress.embed', service: 'ingress', meaning: 'One embedding request.' },
+  attempt: {
+    name: 'ingress.attempt',
+    service: 'ingress',
+    meaning: 'One call to one backend; its number is an attribute.',
+  },
+  provider: { name: 'adapter.provider_call', service: 'adapters', meaning: 'The HTTP call to the provider.' },
+  probe: { name: 'prober.probe', service: 'health-prober', meaning: 'One active probe of one backend.' },
+} as const satisfies Record<string, SpanName>;
+
+/** Every attribute key that our spans carry. gRPC spans also carry the rpc.* attributes below. */
+export const ATTRIBUTES = {
+  rpcSystem: {
+    key: 'rpc.system',
+    meaning: 'Always grpc; on the spans of gRPC calls, which are named service/method.',
+  },
+  rpcService: { key: 'rpc.service', meaning: 'Full name of the gRPC service.' },
+  rpcMethod: { key: 'rpc.method', meaning: 'Name of the method.' },
+  rpcStatus: { key: 'rpc.grpc.status_code', meaning: 'Numeric gRPC status of the call.' },
+  httpMethod: { key: 'http.request.method', meaning: 'Method of the HTTP request to the provider.' },
+  httpStatus: { key: 'http.response.status_code', meaning: 'Status that the provider answered with.' },
+  serverAddress: { key: 'server.address', meaning: 'Host of the provider.' },
+  errorType: { key: 'error.type', meaning: 'Reason of docs/errors.md.' },
+  operation: { key: 'gen_ai.operation.name', meaning: 'chat or embeddings.' },
+  providerName: {
+    key: 'gen_ai.provider.name',
+    meaning: "Name of the provider in the policy; on the provider call the adapter's own.",
+  },
+  requestModel: {
+    key: 'gen_ai.request.model',
+    meaning: 'On ingress spans what the client asked for; on adapter spans what the provider is asked for.',
+  },
+  responseModel: { key: 'gen_ai.response.model', meaning: 'The model that the provider says answered.' },
+  responseId: { key: 'gen_ai.response.id', meaning: "The provider's id of the answer." },
+  finishReasons: { key: 'gen_ai.response.finish_reasons', meaning: 'Why the model stopped.' },
+  inputTokens: { key: 'gen_ai.usage.input_tokens', meaning: 'Tokens of the prompt, cached part included.' },
+  outputTokens: { key: 'gen_ai.usage.output_tokens', meaning: 'Tokens generated, reasoning included.' },
+  cachedTokens: {
+    key: 'gen_ai.usage.cache_read.input_tokens',
+    meaning: 'Prompt tokens read from the cache.',
+  },
+  firstChunk: {
+    key: 'gen_ai.response.time_to_first_chunk',
+    meaning: 'Seconds from the start of the span to the first content.',
+  },
+  requestId: { key: 'signalbox.request.id', meaning: 'Id of the request; also in x-request-id.' },
+  tenant: { key: 'signalbox.tenant', meaning: 'Name of the tenant.' },
+  policyVersion: { key: 'signalbox.policy.version', meaning: 'Version of the policy that decided.' },
+  route: { key: 'signalbox.route', meaning: 'Name of the route.' },
+  rule: { key: 'signalbox.rule', meaning: 'Name of the rule that matched.' },
+  backend: {
+    key: 'signalbox.backend',
+    meaning: 'On the request the backend that served it, on an attempt the one tried.',
+  },
+  candidates: { key: 'signalbox.candidates', meaning: 'The plan: backend=score, best first.' },
+  rejected: { key: 'signalbox.rejected', meaning: 'Backends not taken: backend: reason.' },
+  attempt: { key: 'signalbox.attempt.number', meaning: '1 for the first attempt of a request.' },
+  attempts: { key: 'signalbox.attempts', meaning: 'Number of attempts of the request.' },
+  outcome: { key: 'signalbox.attempt.outcome', meaning: 'succeeded, failed, truncated or cancelled.' },
+  costNanoUsd: { key: 'signalbox.cost.nano_usd', meaning: 'Cost in billionths of a US dollar.' },
+  lastResort: { key: 'signalbox.last_resort', meaning: 'True when all healthy backends were out.' },
+} as const;
+
+/** A metric that some service records. */
+export type MetricName = {
+  readonly name: string;
+  readonly kind: 'counter' | 'histogram' | 'gauge';
+  readonly unit: string;
+  readonly service: string;
+  readonly labels: readonly string[];
+  readonly meaning: string;
+};
+
+/** Every metric. Labels never take values that a client can invent. */
+export const METRICS = {
+  rpcDuration: {
+    name: 'rpc.server.duration',
+    kind: 'histogram',
+    unit: 'ms',
+    service: 'all',
+    labels: ['rpc.service', 'rpc.method', 'rpc.grpc.status_code'],
+    meaning: 'Time that a gRPC call took at the server.',
+  },
+  requests: {
+    name: 'signalbox.requests',
+    kind: 'counter',
+    unit: '{request}',
+    service: 'ingress',
+    labels: ['route', 'backend', 'outcome'],
+    meaning: 'Finished requests; outcome is ok or a reason of docs/errors.md.',
+  },
+  requestDuration: {
+    name: 'signalbox.request.duration',
+    kind: 'histogram',
+    unit: 'ms',
+    service: 'ingress',
+    labels: ['route', 'backend'],
+    meaning: 'Time from the arrival of a request to its end.',
+  },
+  firstToken: {
+    name: 'signalbox.request.first_token',
+    kind: 'histogram',
+    unit: 'ms',
+    service: 'ingress',
+    labels: ['route', 'backend'],
+    meaning: 'Time from the arrival of a request to its first content.',
+  },
+  attempts: {
+    name: 'signalbox.attempts',
+    kind: 'counter',
+    unit: '{attempt}',
+    service: 'ingress',
+    labels: ['backend', 'outcome'],
+    meaning: 'Calls to backends; outcome is ok or a reason of docs/errors.md.',
+  },
+  decisions: {
+    name: 'signalbox.decisions',
+    kind: 'counter',
+    unit: '{decision}',
+    service: 'decision',
+    labels: ['route', 'outcome'],
+    meaning: 'Decisions; outcome is plan or a reason of docs/errors.md.',
+  },
+  ruleErrors: {
+    name: 'signalbox.rule.errors',
+    kind: 'counter',
+    unit: '{error}',
+    service: 'decision',
+    labels: ['route', 'rule'],
+    meaning: 'Conditions that failed to evaluate and so did not match.',
+  },
+  tokens: {
+    name: 'gen_ai.client.token.usage',
+    kind: 'counter',
+    unit: '{token}',
+    service: 'adapters',
+    labels: ['backend', 'gen_ai.token.type'],
+    meaning: 'Tokens by type: input or output.',
+  },
+  cost: {
+    name: 'signalbox.cost',
+    kind: 'counter',
+    unit: '{nano_usd}',
+    service: 'adapters',
+    labels: ['backend', 'certainty'],
+    meaning: 'Cost of attempts in billionths of a US dollar.',
+  },
+  probes: {
+    name: 'signalbox.probes',
+    kind: 'counter',
+    unit: '{probe}',
+    service: 'health-prober',
+    labels: ['backend', 'outcome'],
+    meaning: 'Probes; outcome is ok or a reason of docs/errors.md.',
+  },
+  healthy: {
+    name: 'signalbox.backend.healthy',
+    kind: 'gauge',
+    unit: '1',
+    service: 'health-prober',
+    labels: ['backend'],
+    meaning: '1 when the prober holds the backend for healthy, else 0.',
+  },
+  eventsDropped: {
+    name: 'signalbox.events.dropped',
+    kind: 'counter',
+    unit: '{event}',
+    service: 'all',
+    labels: [],
+    meaning: 'Events lost because the queue to NATS was full.',
+  },
+} as const satisfies Record<string, MetricName>;
