@@ -1,0 +1,1 @@
+export { decisionService } from './service.js';

@@ -1,0 +1,221 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ROOT_CONTEXT } from '@opentelemetry/api';
+import {
+  DecisionClient,
+  DecisionService,
+  decideRequestToWire,
+  decideResponseFromWire,
+  explainResponseFromWire,
+  HEALTH_BUCKET,
+} from '@signalbox/contracts';
+import type { Decision, HealthStatus, RequestProfile } from '@signalbox/domain';
+import { findNatsServer, startNatsServer, type RunningNatsServer } from '@signalbox/nats-server';
+import {
+  callUnary,
+  defineService,
+  openClient,
+  startService,
+  type Environment,
+  type KeyValue,
+  type RunningService,
+  type ServiceContext,
+  type Settings,
+} from '@signalbox/runtime';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { encodeHealth, subjectToken } from '@signalbox/contracts';
+import { decisionService } from './service.js';
+
+const POLICY = `
+version: 1
+providers: { lab: { adapter: simulated, baseUrl: http://127.0.0.1:1 } }
+backends:
+  cheap: { provider: lab, model: a, price: { input: 1, output: 1 } }
+  dear: { provider: lab, model: b, price: { input: 9, output: 9 } }
+models: { auto: { route: all } }
+routes: { all: { rules: [{ name: cheapest, prefer: { cost: 1 } }] } }
+`;
+
+const PROFILE: RequestProfile = {
+  requestId: 'r',
+  model: 'auto',
+  kind: 'chat',
+  stream: false,
+  criticality: 'standard',
+  inputTokens: 10,
+  needs: [],
+  messageCount: 1,
+  toolCount: 0,
+  imageCount: 0,
+  tags: {},
+  preferences: {},
+};
+
+let directory: string;
+let nats: RunningNatsServer;
+let environment: Environment;
+const running: RunningService[] = [];
+let peer: Pick<ServiceContext<Settings>, 'bus' | 'own' | 'tracing'>;
+let healths: KeyValue;
+
+/** A service with no part of its own: what a test needs to speak to others as a service would. */
+const peerService = defineService({
+  name: 'peer',
+  settings: {},
+  async start(context) {
+    peer = context;
+    healths = await context.keyValue(HEALTH_BUCKET);
+    return {};
+  },
+});
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'signalbox-decision-'));
+  const binary = await findNatsServer({
+    cacheDir: fileURLToPath(new URL('../../../.cache', import.meta.url)),
+  });
+  nats = await startNatsServer({ binary, storeDir: join(directory, 'nats') });
+  await writeFile(join(directory, 'policy.yaml'), POLICY);
+  environment = {
+    NATS_URL: nats.url,
+    SIGNALBOX_LOG_LEVEL: 'silent',
+    SIGNALBOX_DRAIN_SETTLE_MS: '0',
+    SIGNALBOX_POLICY_FILE: join(directory, 'policy.yaml'),
+  };
+  running.push(await startService(peerService, environment));
+}, 300_000);
+
+afterAll(async () => {
+  for (const service of running.reverse()) await service.stop();
+  await nats.stop();
+  await rm(directory, { recursive: true, force: true });
+});
+
+async function startDecision(): Promise<(profile?: Partial<RequestProfile>) => Promise<Decision>> {
+  const service = await startService(decisionService, environment);
+  running.push(service);
+  const { stub } = peer.own(openClient(DecisionClient, service.addresses['grpc'] ?? '', 1_000_000));
+  const options = {
+    tracing: peer.tracing,
+    trace: ROOT_CONTEXT,
+    signal: new AbortController().signal,
+    unavailable: 'DECISION_UNAVAILABLE',
+  } as const;
+  return async (profile = {}) => {
+    const request = decideRequestToWire({ ...PROFILE, ...profile });
+    return decideResponseFromWire(await callUnary(DecisionService.Decide, stub, request, options));
+  };
+}
+
+function say(backend: string, status: HealthStatus): Promise<void> {
+  const now = Date.now();
+  const health = { backend, status, since: now, observedAt: now, reason: 'the test says so' };
+  return healths.put(subjectToken(backend), encodeHealth(health));
+}
+
+const order = (decision: Decision): readonly string[] =>
+  decision.kind === 'plan' ? decision.plan.candidates.map(({ backend }) => backend) : [];
+
+describe('the decision service', () => {
+  it('plans by the policy, and follows the health of the mesh', async () => {
+    const decide = await startDecision();
+    await say('cheap', 'healthy');
+    expect(order(await decide())).toEqual(['cheap', 'dear']);
+
+    await say('cheap', 'unhealthy');
+    await vi.waitFor(async () => expect(order(await decide())).toEqual(['dear']), 5_000);
+    const decision = await decide();
+    expect(decision).toMatchObject({
+      plan: { rule: 'cheapest', rejected: [{ backend: 'cheap', by: 'health-filter', transient: true }] },
+    });
+
+    await say('cheap', 'healthy');
+    await vi.waitFor(async () => expect(order(await decide())).toEqual(['cheap', 'dear']), 5_000);
+  });
+
+  it('knows at once what was said before it started', async () => {
+    await say('cheap', 'unhealthy');
+    const decide = await startDecision();
+    await vi.waitFor(async () => expect(order(await decide())).toEqual(['dear']), 5_000);
+  });
+
+  it('learns from the attempts of others', async () => {
+    await say('cheap', 'healthy');
+    const decide = await startDecision();
+    peer.bus.publish({
+      kind: 'attempt-finished',
+      requestId: 'r',
+      streamed: false,
+      rateLimit: { retryAfterMs: 60_000 },
+      attempt: {
+        attemptId: 'r.1',
+        number: 1,
+        backend: 'cheap',
+        provider: 'lab',
+        model: 'a',
+        outcome: 'failed',
+        reason: 'PROVIDER_RATE_LIMITED',
+        message: 'Too many requests.',
+        disposition: 'rejected',
+        startedAfterMs: 0,
+        durationMs: 5,
+        usage: {
+          inputTokens: 0,
+          cachedInputTokens: 0,
+          cacheWriteTokens: 0,
+          outputTokens: 0,
+          reasoningTokens: 0,
+          source: 'provider',
+        },
+        cost: { nanoUsd: 0, certainty: 'exact' },
+      },
+    });
+    await vi.waitFor(async () => expect(order(await decide())).toEqual(['dear']), 5_000);
+  });
+
+  it('says who is asked for when nobody has that name', async () => {
+    const decide = await startDecision();
+    expect(await decide({ model: 'gpt-99' })).toMatchObject({
+      kind: 'reject',
+      reason: 'UNKNOWN_MODEL',
+      message: expect.stringContaining('auto'),
+    });
+  });
+
+  it('explains every step', async () => {
+    const service = await startService(decisionService, environment);
+    running.push(service);
+    const { stub } = peer.own(openClient(DecisionClient, service.addresses['grpc'] ?? '', 1_000_000));
+    const options = {
+      tracing: peer.tracing,
+      trace: ROOT_CONTEXT,
+      signal: new AbortController().signal,
+      unavailable: 'DECISION_UNAVAILABLE',
+    } as const;
+    const { steps } = explainResponseFromWire(
+      await callUnary(DecisionService.Explain, stub, decideRequestToWire(PROFILE), options),
+    );
+    expect(steps.map(({ stage }) => stage)).toEqual(
+      expect.arrayContaining(['route', 'rule', 'filter', 'scorer', 'picker']),
+    );
+  });
+
+  it('refuses to start with a bad policy, and names every problem with its line', async () => {
+    const file = join(directory, 'bad.yaml');
+    await writeFile(
+      file,
+      POLICY.replace('prefer: { cost: 1 }', 'when: "request.nothing > 1", use: [nobody]'),
+    );
+    const failure = await startService(decisionService, {
+      ...environment,
+      SIGNALBOX_POLICY_FILE: file,
+    }).catch((error: unknown) => error);
+    expect(failure).toMatchObject({
+      exitCode: 78,
+      message: expect.stringMatching(/line \d+, routes\.all\.rules\[0\]/),
+    });
+    expect((failure as Error).message).toContain('nobody');
+  });
+});

@@ -1,0 +1,1 @@
+export { healthProberService } from './service.js';
