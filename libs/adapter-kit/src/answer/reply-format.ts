@@ -1,0 +1,37 @@
+import { malformedReply, readHeader, type Dialect, type HeaderMap } from '@signalbox/translation';
+
+/** How the body of a success is to be read: frame by frame, or whole. */
+export type ReplyFormat = 'frames' | 'whole';
+
+/** What each media type means; a `+json` type is JSON. */
+const FORMATS: Readonly<Record<string, ReplyFormat>> = {
+  'text/event-stream': 'frames',
+  'application/x-ndjson': 'frames',
+  'application/ndjson': 'frames',
+  'application/jsonl': 'frames',
+  'application/x-jsonlines': 'frames',
+  'application/json': 'whole',
+};
+
+/** Types that say nothing: some servers send every body as one of them. */
+const VAGUE = new Set(['', 'text/plain', 'application/octet-stream']);
+
+/**
+ * Decides by the content type. A provider that answers a streamed call with one JSON document is understood, and so is
+ * one that gives no type; a page for people is not, whatever its status says.
+ * @throws RouterError PROVIDER_MALFORMED_REPLY for a type that is of no provider's wire.
+ */
+export function replyFormat(headers: HeaderMap, framing: Dialect['framing'], streamed: boolean): ReplyFormat {
+  const type = (readHeader(headers, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  // Engines that stream JSON lines call them `application/json` as well.
+  if (type === 'application/json' && framing === 'ndjson' && streamed) return 'frames';
+  const format = FORMATS[type] ?? (type.endsWith('+json') ? 'whole' : undefined);
+  if (format !== undefined) return format;
+  if (VAGUE.has(type)) return streamed ? 'frames' : 'whole';
+  throw malformedReply(`it is ${safeType(type)} instead of JSON or a stream of events`);
+}
+
+/** The type is the provider's text; only what can be a media type is repeated. */
+function safeType(type: string): string {
+  return /^[a-z0-9.+-]{1,40}\/[a-z0-9.+-]{1,60}$/.test(type) ? type : 'something';
+}

@@ -1,0 +1,68 @@
+import type {
+  AttemptContext,
+  AttemptFinished,
+  AttemptOutcome,
+  Disposition,
+  Milliseconds,
+  RateLimitReading,
+  RouterError,
+} from '@signalbox/domain';
+import type { Bill } from './unfinished-bill.js';
+
+/** Everything that is known of an attempt when it is over. Times are on one monotonic clock, in milliseconds. */
+export type AttemptFacts = {
+  readonly context: AttemptContext;
+  readonly provider: string;
+  readonly model: string;
+  readonly streamed: boolean;
+  readonly startedAt: Milliseconds;
+  /** When the first content came; `undefined` when none did. */
+  readonly firstContentAt: Milliseconds | undefined;
+  readonly endedAt: Milliseconds;
+  readonly outcome: AttemptOutcome;
+  readonly disposition: Disposition;
+  /** `undefined` when the attempt succeeded. */
+  readonly error: RouterError | undefined;
+  readonly bill: Bill;
+  readonly rateLimit: RateLimitReading | undefined;
+};
+
+/** Fewer tokens than this say nothing of a model's speed: they may all have come in one piece. */
+const TOKENS_FOR_A_RATE = 8;
+
+/** The event in which every attempt ends. */
+export function attemptEvent(facts: AttemptFacts): AttemptFinished {
+  const { context, error, rateLimit, startedAt, firstContentAt, endedAt } = facts;
+  const tokensPerSecond = rateOf(facts);
+  return {
+    kind: 'attempt-finished',
+    requestId: context.requestId,
+    ...(context.tenant !== undefined && { tenant: context.tenant }),
+    attempt: {
+      attemptId: context.attemptId,
+      number: context.number,
+      backend: context.backend,
+      provider: facts.provider,
+      model: facts.model,
+      outcome: facts.outcome,
+      ...(error !== undefined && { reason: error.reason, message: error.message }),
+      disposition: facts.disposition,
+      startedAfterMs: context.startedAfterMs,
+      ...(firstContentAt !== undefined && { firstTokenMs: firstContentAt - startedAt }),
+      durationMs: endedAt - startedAt,
+      usage: facts.bill.usage,
+      cost: facts.bill.cost,
+    },
+    ...(tokensPerSecond !== undefined && { tokensPerSecond }),
+    ...(rateLimit !== undefined && { rateLimit }),
+    streamed: facts.streamed,
+  };
+}
+
+/** Output tokens per second after the first token. Only a stream that ended well tells it. */
+function rateOf({ outcome, streamed, firstContentAt, endedAt, bill }: AttemptFacts): number | undefined {
+  if (!streamed || outcome !== 'succeeded' || firstContentAt === undefined) return undefined;
+  const { outputTokens } = bill.usage;
+  const seconds = (endedAt - firstContentAt) / 1_000;
+  return outputTokens < TOKENS_FOR_A_RATE || seconds <= 0 ? undefined : (outputTokens - 1) / seconds;
+}

@@ -1,0 +1,27 @@
+import type { Dialect } from '@signalbox/translation';
+
+/**
+ * A secret that is bound to one origin. It can be turned into headers and into nothing else, so it cannot be logged,
+ * serialised or sent to another host by mistake.
+ */
+export type Credential = {
+  readonly origin: string;
+  /** @throws Error when the headers are wanted for another origin than the credential is bound to. */
+  headersFor(origin: string): Readonly<Record<string, string>>;
+};
+
+/** Binds a secret to the origin that may see it, in the form that the dialect wants. */
+export function bindCredential(
+  secret: string,
+  origin: string,
+  dialect: Pick<Dialect, 'authorize'>,
+): Credential {
+  const headers = dialect.authorize(secret);
+  return {
+    origin,
+    headersFor(asked) {
+      if (asked !== origin) throw new Error(`This credential is for ${origin} and not for ${asked}.`);
+      return headers;
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { parsePolicy, type PolicyDocument } from '@signalbox/policy';
+import { NO_USAGE } from '@signalbox/domain';
+import { describe, expect, it } from 'vitest';
+import { fakeDialect } from '../testing/fake-dialect.js';
+import { servedBackends } from './served-backends.js';
+
+const TEXT = `
+version: 1
+providers:
+  lab: { adapter: fake, baseUrl: https://lab.test:8443/api/v1/, credentials: [{ env: NEW_KEY }, { env: OLD_KEY }], headers: { X-Team: rails } }
+  shop: { adapter: fake, baseUrl: https://shop.test, priceAs: openai }
+  other: { adapter: another, baseUrl: https://other.test }
+backends:
+  small: { provider: lab, model: m-small, price: { input: 1, output: 2 }, maxOutputTokens: 77 }
+  large: { provider: lab, model: m-large }
+  sold: { provider: shop, model: gpt-4o }
+  foreign: { provider: other, model: gpt-4o }
+models: { any: { route: any } }
+routes: { any: { rules: [{ name: all }] } }
+`;
+
+function policy(): PolicyDocument {
+  const result = parsePolicy(TEXT);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.policy;
+}
+
+function serve(secrets: Readonly<Record<string, string>> = {}, priceProvider?: string) {
+  const definition = {
+    name: 'fake',
+    dialect: fakeDialect,
+    ...(priceProvider !== undefined && { priceProvider }),
+  };
+  return servedBackends(policy(), definition, (variable) => secrets[variable]);
+}
+
+const usage = { ...NO_USAGE, inputTokens: 1_000 };
+
+describe('servedBackends', () => {
+  it('takes the backends whose provider asks for this adapter', () => {
+    expect([...serve().keys()]).toEqual(['small', 'large', 'sold']);
+  });
+
+  it('splits the base URL, and lays the headers of the policy in lower case', () => {
+    expect(serve().get('small')?.upstream).toMatchObject({
+      name: 'lab',
+      origin: 'https://lab.test:8443',
+      basePath: '/api/v1',
+      headers: { 'x-team': 'rails' },
+    });
+    expect(serve().get('sold')?.upstream).toMatchObject({ origin: 'https://shop.test', basePath: '' });
+  });
+
+  it('takes the first credential that is set, without its line end', () => {
+    const headersWith = (secrets: Readonly<Record<string, string>>): unknown => {
+      const access = serve(secrets).get('small')?.upstream.access;
+      return access?.kind === 'credential' ? access.credential.headersFor('https://lab.test:8443') : access;
+    };
+    expect(headersWith({ OLD_KEY: 'old\n' })).toEqual({ 'x-key': 'old' });
+    expect(headersWith({ OLD_KEY: 'old', NEW_KEY: 'new' })).toEqual({ 'x-key': 'new' });
+    expect(headersWith({ NEW_KEY: ' ' })).toEqual({ kind: 'missing', variables: ['NEW_KEY', 'OLD_KEY'] });
+  });
+
+  it('needs no credential where the policy names none', () => {
+    expect(serve().get('sold')?.upstream.access).toEqual({ kind: 'open' });
+  });
+
+  it('takes the longest answer from the policy, and a safe one where it is not said', () => {
+    expect(serve().get('small')?.maxOutputTokens).toBe(77);
+    expect(serve().get('large')?.maxOutputTokens).toBe(4_096);
+  });
+
+  it('prices by the policy, then by the table of the provider that it names, then by that of the adapter', () => {
+    const cost = (backend: string, priceProvider?: string) =>
+      serve({}, priceProvider).get(backend)?.pricer(usage, 0);
+    expect(cost('small', 'anthropic')).toEqual({ nanoUsd: 1_000_000, certainty: 'exact' });
+    expect(cost('sold', 'anthropic')).toEqual(cost('sold'));
+    expect(cost('sold')?.certainty).toBe('exact');
+    expect(cost('large')?.certainty).toBe('unpriced');
+  });
+});

@@ -1,0 +1,82 @@
+import type { BackendPolicy, PolicyDocument, ProviderPolicy } from '@signalbox/policy';
+import { createPricer } from '@signalbox/prices';
+import type { Dialect } from '@signalbox/translation';
+import type { AdapterDefinition } from '../adapter-definition.js';
+import { bindCredential } from './credential.js';
+import type { Access, ServedBackend, Upstream } from './served-backend.js';
+
+/** The longest answer that every model of the last years gives, in tokens: taken where the policy does not say. */
+const DEFAULT_MAX_OUTPUT_TOKENS = 4_096;
+
+/** Reads the variable that the policy names; `undefined` when it is not set. */
+export type ReadSecret = (variable: string) => string | undefined;
+
+/** The backends of a policy whose providers ask for this adapter, by name, in the order of the file. */
+export function servedBackends(
+  policy: PolicyDocument,
+  definition: AdapterDefinition,
+  readSecret: ReadSecret,
+): ReadonlyMap<string, ServedBackend> {
+  const providers = policy.providers.filter(({ adapter }) => adapter === definition.name);
+  const served = new Map<string, ServedBackend>();
+  for (const provider of providers) {
+    const upstream = upstreamOf(provider, definition, readSecret);
+    const backends = policy.backends.filter((backend) => backend.provider === provider.name);
+    for (const backend of backends)
+      served.set(backend.name, servedBackend(backend, provider, upstream, definition));
+  }
+  return served;
+}
+
+function servedBackend(
+  { name, model, maxOutputTokens, price }: BackendPolicy,
+  { priceAs }: ProviderPolicy,
+  upstream: Upstream,
+  { priceProvider }: AdapterDefinition,
+): ServedBackend {
+  const provider = priceAs ?? priceProvider;
+  return {
+    name,
+    upstream,
+    model,
+    maxOutputTokens: maxOutputTokens ?? DEFAULT_MAX_OUTPUT_TOKENS,
+    pricer: createPricer({
+      model,
+      ...(price !== undefined && { price }),
+      ...(provider !== undefined && { provider }),
+    }),
+  };
+}
+
+function upstreamOf(
+  provider: ProviderPolicy,
+  { dialect }: AdapterDefinition,
+  readSecret: ReadSecret,
+): Upstream {
+  const { origin, pathname } = new URL(provider.baseUrl);
+  return {
+    name: provider.name,
+    origin,
+    basePath: pathname.replace(/\/+$/, ''),
+    headers: Object.fromEntries(
+      Object.entries(provider.headers).map(([name, value]) => [name.toLowerCase(), value]),
+    ),
+    access: accessTo(origin, provider, dialect, readSecret),
+  };
+}
+
+/** Of several variables the first that is set counts, so that a new key can be laid beside the old one. */
+function accessTo(
+  origin: string,
+  { credentials }: ProviderPolicy,
+  dialect: Dialect,
+  readSecret: ReadSecret,
+): Access {
+  if (credentials.length === 0) return { kind: 'open' };
+  for (const { env } of credentials) {
+    // A secret that was read from a file often ends with a line end, which is no part of any header.
+    const secret = readSecret(env)?.trim();
+    if (secret) return { kind: 'credential', credential: bindCredential(secret, origin, dialect) };
+  }
+  return { kind: 'missing', variables: credentials.map(({ env }) => env) };
+}

@@ -1,0 +1,71 @@
+import { AdapterService } from '@signalbox/contracts';
+import {
+  defineService,
+  implement,
+  loadPolicy,
+  policyFile,
+  type Logger,
+  type ServiceDefinition,
+} from '@signalbox/runtime';
+import type { AdapterDefinition } from './adapter-definition.js';
+import type { Adapter } from './adapter.js';
+import type { ServedBackend } from './backends/served-backend.js';
+import { servedBackends } from './backends/served-backends.js';
+import { serveDescribe } from './handlers/describe.js';
+import { serveEmbed } from './handlers/embed.js';
+import { serveGenerate } from './handlers/generate.js';
+import { serveProbe } from './handlers/probe.js';
+import { openHttpTransport } from './transport/http-transport.js';
+
+/** The settings of every adapter. Credentials are not among them: the policy names their variables. */
+export const adapterSettings = { policyFile } as const;
+
+/** An adapter as a service: `runService` makes it a process. */
+export type AdapterServiceDescription = ServiceDefinition<typeof adapterSettings>;
+
+/**
+ * Declares an adapter: a dialect becomes a service that reads the policy, calls the providers that ask for it and tells
+ * what every attempt cost. It makes each call once; whether to try again is for the ingress to say.
+ */
+export function defineAdapter(definition: AdapterDefinition): AdapterServiceDescription {
+  return defineService({
+    name: `adapter-${definition.name}`,
+    settings: adapterSettings,
+    async start(context) {
+      const { bus, clock, log, metrics, tracing } = context;
+      const { policy } = await loadPolicy(context.config.policyFile);
+      const backends = servedBackends(policy, definition, (variable) => context.secret(variable));
+      logServed(backends, definition, log);
+      const transport = context.own(openHttpTransport());
+      const adapter: Adapter = { definition, backends, transport, bus, clock, log, metrics, tracing };
+      return {
+        implementations: [
+          implement(AdapterService, {
+            Describe: serveDescribe(adapter),
+            Generate: serveGenerate(adapter),
+            Embed: serveEmbed(adapter),
+            Probe: serveProbe(adapter),
+          }),
+        ],
+      };
+    },
+  });
+}
+
+/** A missing credential does not keep the others from being served, so it is said here, once, and on every call. */
+function logServed(
+  backends: ReadonlyMap<string, ServedBackend>,
+  { name }: AdapterDefinition,
+  log: Logger,
+): void {
+  log.info({ backends: [...backends.keys()] }, 'serves these backends');
+  if (backends.size === 0) log.warn(`the policy has no backend whose provider says "adapter: ${name}"`);
+  const upstreams = new Set([...backends.values()].map(({ upstream }) => upstream));
+  for (const { name: provider, access } of upstreams) {
+    if (access.kind !== 'missing') continue;
+    log.warn(
+      { provider, variables: access.variables },
+      'no credential is set: calls to this provider will fail',
+    );
+  }
+}

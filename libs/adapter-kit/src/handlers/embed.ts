@@ -1,0 +1,64 @@
+import {
+  adapterEmbedCallFromWire,
+  adapterEmbedReplyToWire,
+  type AdapterServiceDefinition,
+} from '@signalbox/contracts';
+import { RouterError } from '@signalbox/domain';
+import type { Handlers } from '@signalbox/runtime';
+import { parseJson, type Dialect } from '@signalbox/translation';
+import type { AdapterDefinition } from '../adapter-definition.js';
+import { attemptHeaders, backendOf, type Adapter } from '../adapter.js';
+import { openAttempt } from '../attempt/attempt.js';
+import { openCallGuard } from '../attempt/call-guard.js';
+import { callProvider } from '../provider-call.js';
+import { readWhole } from '../transport/read-body.js';
+
+/** Serves `Embed`: one call to the provider. The whole answer must come within the first-token limit. */
+export function serveEmbed(adapter: Adapter): Handlers<AdapterServiceDefinition>['Embed'] {
+  const { definition, transport } = adapter;
+  const { dialect } = definition;
+  return async (message, call) => {
+    const { attempt: context, embedding, estimatedInputTokens } = adapterEmbedCallFromWire(message);
+    const backend = backendOf(adapter, context.backend);
+    const attempt = openAttempt(adapter, {
+      context,
+      backend,
+      operation: 'embeddings',
+      streamed: false,
+      estimatedInputTokens,
+      maxOutputTokens: 0,
+      trace: call.trace,
+    });
+    const guard = openCallGuard({ cancelled: call.signal, ...context });
+    try {
+      const wire = embeddingsOf(definition);
+      const { body } = await callProvider(wire.encode(embedding, backend.model), {
+        upstream: backend.upstream,
+        dialect,
+        transport,
+        signal: guard.signal,
+        headers: attemptHeaders(definition, context),
+        onSend: attempt.sent,
+        onReply: ({ status, headers }) => attempt.replied(status, headers),
+      });
+      const embeddings = wire.decode(parseJson(await readWhole(body)), {
+        estimatedInputTokens,
+        model: backend.model,
+      });
+      return adapterEmbedReplyToWire({ embeddings, cost: attempt.succeed(embeddings.usage) });
+    } catch (thrown) {
+      throw attempt.fail(thrown);
+    } finally {
+      guard.release();
+    }
+  };
+}
+
+function embeddingsOf({ name, dialect }: AdapterDefinition): NonNullable<Dialect['embeddings']> {
+  if (dialect.embeddings !== undefined) return dialect.embeddings;
+  throw new RouterError({
+    reason: 'UNSUPPORTED',
+    message: `The wire of the adapter "${name}" has no embeddings.`,
+    disposition: 'never-sent',
+  });
+}

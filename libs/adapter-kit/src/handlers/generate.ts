@@ -1,0 +1,106 @@
+import {
+  adapterChatCallFromWire,
+  chunkBatchToWire,
+  type AdapterServiceDefinition,
+} from '@signalbox/contracts';
+import { isContent, type Chunk } from '@signalbox/domain';
+import type { Handlers } from '@signalbox/runtime';
+import { createFrameReader, type DecodeContext } from '@signalbox/translation';
+import { attemptHeaders, backendOf, type Adapter } from '../adapter.js';
+import { replyFormat } from '../answer/reply-format.js';
+import { createStartHold } from '../answer/start-hold.js';
+import { streamAnswer } from '../answer/stream-answer.js';
+import { wholeAnswer } from '../answer/whole-answer.js';
+import { openAttempt } from '../attempt/attempt.js';
+import { openCallGuard, type CallGuard } from '../attempt/call-guard.js';
+import { callProvider } from '../provider-call.js';
+import type { ProviderReply } from '../transport/transport.js';
+
+/**
+ * Serves `Generate`: one call to the provider, its answer as batches of chunks. Nothing is sent before the first content;
+ * the last message carries `finish` and the cost; a stream that ends without it ends with an error.
+ */
+export function serveGenerate(adapter: Adapter): Handlers<AdapterServiceDefinition>['Generate'] {
+  const { transport } = adapter;
+  const { dialect } = adapter.definition;
+  return async function* generate(message, call) {
+    const { attempt: context, chat, stream, estimatedInputTokens } = adapterChatCallFromWire(message);
+    const backend = backendOf(adapter, context.backend);
+    const maxOutputTokens = chat.sampling.maxOutputTokens ?? backend.maxOutputTokens;
+    const attempt = openAttempt(adapter, {
+      context,
+      backend,
+      operation: 'chat',
+      streamed: stream,
+      estimatedInputTokens,
+      maxOutputTokens,
+      trace: call.trace,
+    });
+    const guard = openCallGuard({ cancelled: call.signal, ...context });
+    try {
+      const wire = dialect.encodeChat(chat, {
+        model: backend.model,
+        stream,
+        defaultMaxOutputTokens: backend.maxOutputTokens,
+      });
+      const reply = await callProvider(wire, {
+        upstream: backend.upstream,
+        dialect,
+        transport,
+        signal: guard.signal,
+        headers: attemptHeaders(adapter.definition, context),
+        onSend: attempt.sent,
+        onReply: ({ status, headers }) => attempt.replied(status, headers),
+      });
+      const release = createStartHold(wire.warnings);
+      const decoding = { estimatedInputTokens, model: backend.model };
+      for await (const batch of answerOf(adapter, reply, stream, decoding, guard)) {
+        attempt.saw(batch);
+        const chunks = release(batch);
+        if (chunks.length === 0) continue;
+        if (chunks.some(isContent)) attempt.delivered();
+        const last = chunks.at(-1);
+        yield chunkBatchToWire(
+          last?.kind === 'finish' ? { chunks, cost: attempt.succeed(last.usage) } : { chunks },
+        );
+      }
+    } catch (thrown) {
+      throw attempt.fail(thrown);
+    } finally {
+      guard.release();
+      attempt.abandon();
+    }
+  };
+}
+
+/** The answer in batches, whichever way the provider sends it. Unless a stream was asked for, it is one batch. */
+async function* answerOf(
+  { definition: { dialect } }: Adapter,
+  { headers, body }: ProviderReply,
+  streamed: boolean,
+  context: DecodeContext,
+  guard: CallGuard,
+): AsyncGenerator<readonly Chunk[], void, undefined> {
+  try {
+    switch (replyFormat(headers, dialect.framing, streamed)) {
+      case 'frames': {
+        const reader = createFrameReader(dialect.framing);
+        const batches = streamAnswer({ body, reader, decoder: dialect.openStream(context), guard });
+        if (streamed) yield* batches;
+        else yield await joined(batches);
+        break;
+      }
+      case 'whole':
+        yield await wholeAnswer(body, dialect, context);
+        break;
+    }
+  } finally {
+    body.discard();
+  }
+}
+
+async function joined(batches: AsyncIterable<readonly Chunk[]>): Promise<readonly Chunk[]> {
+  const all: Chunk[] = [];
+  for await (const chunks of batches) all.push(...chunks);
+  return all;
+}

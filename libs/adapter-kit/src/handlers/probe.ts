@@ -1,0 +1,55 @@
+import { SpanKind } from '@opentelemetry/api';
+import { probeReplyToWire, probeRequestFromWire, type AdapterServiceDefinition } from '@signalbox/contracts';
+import { ATTRIBUTES, failSpan, SPANS, type Handlers } from '@signalbox/runtime';
+import { backendOf, type Adapter } from '../adapter.js';
+import { openCallGuard } from '../attempt/call-guard.js';
+import { callProvider } from '../provider-call.js';
+
+/** The longest that a probe waits for the head of the reply, in milliseconds. */
+const PROBE_LIMIT_MS = 5_000;
+
+/**
+ * Serves `Probe`: the cheapest call that proves that the provider answers and takes our credential. It generates nothing,
+ * so it is no attempt and has no event. A provider that does not answer well is an error.
+ */
+export function serveProbe(adapter: Adapter): Handlers<AdapterServiceDefinition>['Probe'] {
+  const { clock, definition, tracing, transport } = adapter;
+  const { dialect } = definition;
+  return async (message, call) => {
+    const { name, upstream, model } = backendOf(adapter, probeRequestFromWire(message));
+    const wire = dialect.encodeProbe();
+    const { span } = tracing.start(SPANS.provider.name, call.trace, {
+      kind: SpanKind.CLIENT,
+      attributes: {
+        [ATTRIBUTES.httpMethod.key]: wire.method,
+        [ATTRIBUTES.serverAddress.key]: new URL(upstream.origin).hostname,
+        [ATTRIBUTES.providerName.key]: definition.name,
+        [ATTRIBUTES.requestModel.key]: model,
+        [ATTRIBUTES.backend.key]: name,
+      },
+    });
+    const guard = openCallGuard({
+      cancelled: call.signal,
+      firstTokenMs: PROBE_LIMIT_MS,
+      idleMs: PROBE_LIMIT_MS,
+    });
+    const startedAt = clock.monotonic();
+    try {
+      const { body } = await callProvider(wire, {
+        upstream,
+        dialect,
+        transport,
+        signal: guard.signal,
+        onReply: ({ status }) => span.setAttribute(ATTRIBUTES.httpStatus.key, status),
+      });
+      body.discard();
+      return probeReplyToWire(clock.monotonic() - startedAt);
+    } catch (thrown) {
+      failSpan(span, thrown);
+      throw thrown;
+    } finally {
+      guard.release();
+      span.end();
+    }
+  };
+}

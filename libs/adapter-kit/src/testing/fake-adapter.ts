@@ -1,0 +1,118 @@
+import { ROOT_CONTEXT, trace } from '@opentelemetry/api';
+import type { AttemptFinished, DomainEvent } from '@signalbox/domain';
+import { createPricer } from '@signalbox/prices';
+import type { Logger } from '@signalbox/runtime';
+import type { AdapterDefinition } from '../adapter-definition.js';
+import type { Adapter } from '../adapter.js';
+import { bindCredential } from '../backends/credential.js';
+import type { Access, ServedBackend } from '../backends/served-backend.js';
+import type { ProviderCall, ProviderReply, ProviderTransport, ReplyBody } from '../transport/transport.js';
+import { fakeDialect } from './fake-dialect.js';
+
+/** What the provider answers to the one call that a test makes. */
+export type FakeReply = Partial<Pick<ProviderReply, 'status' | 'headers'>> & {
+  /** What each read gives; after the last one the body has ended. `'silence'` never comes. */
+  readonly reads?: readonly (string | Error)[];
+};
+
+/** An adapter without sockets, and what it did. */
+export type FakeAdapter = {
+  readonly adapter: Adapter;
+  readonly calls: readonly ProviderCall[];
+  readonly events: readonly AttemptFinished[];
+  readonly eventIds: readonly (string | undefined)[];
+  readonly logged: readonly unknown[];
+  /** How many reads of the body were asked for. */
+  readonly reads: () => number;
+  readonly discarded: () => boolean;
+};
+
+const ORIGIN = 'https://api.test';
+
+/** Makes an adapter with one backend, `chat`, whose provider gives the reply, or fails to. */
+export function createFakeAdapter(
+  reply: FakeReply | Error,
+  more: Partial<AdapterDefinition> & { readonly access?: Access } = {},
+): FakeAdapter {
+  const { access = keyAccess(), ...definition } = more;
+  const calls: ProviderCall[] = [];
+  const events: AttemptFinished[] = [];
+  const eventIds: (string | undefined)[] = [];
+  const logged: unknown[] = [];
+  let reads = 0;
+  let discarded = false;
+
+  const transport: ProviderTransport = {
+    async send(call, signal) {
+      calls.push(call);
+      if (reply instanceof Error) throw reply;
+      const { status = 200, headers = { 'content-type': 'application/x-ndjson' } } = reply;
+      const body = bodyOf(reply.reads ?? [], signal, () => (reads += 1));
+      return { status, headers, body: { ...body, discard: () => void (discarded = true) } };
+    },
+  };
+  const backend: ServedBackend = {
+    name: 'chat',
+    upstream: { name: 'lab', origin: ORIGIN, basePath: '/v9', headers: { 'x-policy': 'yes' }, access },
+    model: 'm-1',
+    maxOutputTokens: 500,
+    pricer: createPricer({ model: 'm-1', price: { inputPerMillion: 1, outputPerMillion: 2 } }),
+  };
+  const adapter: Adapter = {
+    definition: { name: 'fake', dialect: fakeDialect, ...definition },
+    backends: new Map([[backend.name, backend]]),
+    transport,
+    bus: {
+      publish(event: DomainEvent, options) {
+        if (event.kind === 'attempt-finished') events.push(event);
+        eventIds.push(options?.id);
+      },
+    },
+    clock: { now: () => 0, monotonic: () => performance.now() },
+    log: { warn: (fields: unknown) => logged.push(fields) } as unknown as Logger,
+    metrics: { add() {}, observe() {}, set() {}, serve() {}, close() {} },
+    tracing: {
+      start: (_name, parent) => ({ span: trace.wrapSpanContext(NO_SPAN), context: parent }),
+      close() {},
+    },
+  };
+  return { adapter, calls, events, eventIds, logged, reads: () => reads, discarded: () => discarded };
+}
+
+const NO_SPAN = { traceId: '0'.repeat(32), spanId: '0'.repeat(16), traceFlags: 0 };
+
+/** The context of a call that nobody cancels. */
+export function callContext(signal: AbortSignal = new AbortController().signal): {
+  signal: AbortSignal;
+  deadlineAt: undefined;
+  trace: typeof ROOT_CONTEXT;
+  metadata: () => undefined;
+} {
+  return { signal, deadlineAt: undefined, trace: ROOT_CONTEXT, metadata: () => undefined };
+}
+
+function keyAccess(): Access {
+  return { kind: 'credential', credential: bindCredential('sk-fake', ORIGIN, fakeDialect) };
+}
+
+function bodyOf(
+  reads: readonly (string | Error)[],
+  signal: AbortSignal,
+  onRead: () => void,
+): Pick<ReplyBody, 'read'> {
+  const rest = [...reads];
+  return {
+    async read() {
+      onRead();
+      signal.throwIfAborted();
+      const next = rest.shift();
+      if (next === 'silence') {
+        await new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+        });
+      }
+      if (next instanceof Error) throw next;
+      return next === undefined ? undefined : Buffer.from(next);
+    },
+  };
+}

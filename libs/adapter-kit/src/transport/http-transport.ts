@@ -1,0 +1,46 @@
+import type { Resource } from '@signalbox/runtime';
+import { Pool } from 'undici';
+import { createHttpExchange } from './http-exchange.js';
+import type { ProviderTransport } from './transport.js';
+
+/** Connections to one provider; further calls wait for one of them. */
+const CONNECTIONS = 256;
+/** How long a connection may take to open, TLS included, in milliseconds. */
+const CONNECT_TIMEOUT_MS = 5_000;
+/**
+ * How long an idle connection is kept where the provider does not say, in milliseconds. Engines behind uvicorn close
+ * theirs after five seconds without saying so, and a request on a closed connection may have been billed.
+ */
+const KEEP_ALIVE_MS = 4_000;
+
+/** Opens the transport of an adapter: HTTP/1.1 with one pool of connections for each origin. */
+export function openHttpTransport(): ProviderTransport & Resource {
+  const pools = new Map<string, { readonly pool: Pool; readonly host: string }>();
+  const poolOf = (origin: string): { readonly pool: Pool; readonly host: string } => {
+    const known = pools.get(origin);
+    if (known !== undefined) return known;
+    const pool = new Pool(origin, {
+      connections: CONNECTIONS,
+      pipelining: 1,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      connect: { timeout: CONNECT_TIMEOUT_MS },
+      // The limits of the request rule, and they are enforced in one place (call-guard.ts).
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+    const made = { pool, host: new URL(origin).host };
+    pools.set(origin, made);
+    return made;
+  };
+  return {
+    send({ origin, method, path, headers, body }, signal) {
+      const { pool, host } = poolOf(origin);
+      const { handler, reply } = createHttpExchange(host, signal);
+      pool.dispatch({ method, path, headers, ...(body !== undefined && { body }) }, handler);
+      return reply;
+    },
+    async close() {
+      await Promise.all([...pools.values()].map(({ pool }) => pool.destroy()));
+    },
+  };
+}

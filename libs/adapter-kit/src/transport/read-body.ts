@@ -1,0 +1,48 @@
+import { malformedReply } from '@signalbox/translation';
+import type { ReplyBody } from './transport.js';
+
+/** The largest whole answer that is taken, in bytes. */
+const WHOLE_ANSWER_LIMIT = 64 * 1024 * 1024;
+/** As much of an error's body as is looked at, in bytes. */
+const ERROR_BODY_LIMIT = 64 * 1024;
+
+/**
+ * Reads a body to its end.
+ * @throws RouterError PROVIDER_MALFORMED_REPLY when it is larger than any answer can be, or whatever broke it.
+ */
+export async function readWhole(body: ReplyBody, limit: number = WHOLE_ANSWER_LIMIT): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let length = 0;
+  for (let bytes = await body.read(); bytes !== undefined; bytes = await body.read()) {
+    length += bytes.length;
+    if (length > limit) {
+      body.discard();
+      throw malformedReply(`its answer is larger than ${limit} bytes`);
+    }
+    text += decoder.decode(bytes, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/**
+ * Reads the beginning of an error's body. What has come counts even if the rest never does: the status says enough.
+ * @throws the reason of the call's signal when it was aborted meanwhile.
+ */
+export async function readBeginning(body: ReplyBody, signal: AbortSignal): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  try {
+    let length = 0;
+    while (length < ERROR_BODY_LIMIT) {
+      const bytes = await body.read();
+      if (bytes === undefined) break;
+      length += bytes.length;
+      text += decoder.decode(bytes, { stream: true });
+    }
+    body.discard();
+  } catch {
+    signal.throwIfAborted();
+  }
+  return text;
+}

@@ -1,0 +1,34 @@
+import { RouterError } from '@signalbox/domain';
+import { describe, expect, it } from 'vitest';
+import { withDisposition } from './with-disposition.js';
+
+describe('withDisposition', () => {
+  const error = new RouterError({
+    reason: 'PROVIDER_RATE_LIMITED',
+    message: 'slow down',
+    disposition: 'rejected',
+    retryAfterMs: 5,
+    providerStatus: 429,
+    violations: [{ field: 'a', description: 'b' }],
+    cause: 'c',
+  });
+
+  it('changes nothing but the disposition', () => {
+    const changed = withDisposition(error, 'committed');
+    expect(changed.disposition).toBe('committed');
+    for (const key of [
+      'reason',
+      'message',
+      'retryAfterMs',
+      'providerStatus',
+      'violations',
+      'cause',
+    ] as const) {
+      expect(changed[key]).toBe(error[key]);
+    }
+  });
+
+  it('gives the same error back when it says so already', () => {
+    expect(withDisposition(error, 'rejected')).toBe(error);
+  });
+});

@@ -1,0 +1,1 @@
+export { runAdapterConformance, type AdapterConformance, type Skip } from './adapter.js';

@@ -1,0 +1,3 @@
+import { runService } from '@signalbox/runtime';
+import { anthropicAdapter } from './adapter.js';
+await runService(anthropicAdapter);

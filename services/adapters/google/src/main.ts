@@ -1,0 +1,3 @@
+import { runService } from '@signalbox/runtime';
+import { googleAdapter } from './adapter.js';
+await runService(googleAdapter);

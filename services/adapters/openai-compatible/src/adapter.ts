@@ -1,0 +1,11 @@
+import { defineAdapter } from '@signalbox/adapter-kit';
+import { openaiCompatible } from '@signalbox/translation';
+
+/**
+ * Everybody who copies OpenAI's wire: vLLM, TGI, llama.cpp, Ollama, Mistral, Groq and others. The wire does not tell whose
+ * prices apply, so a price comes from the policy (`price`, or `priceAs` for a provider of the price table).
+ */
+export const openaiCompatibleAdapter = defineAdapter({
+  name: 'openai-compatible',
+  dialect: openaiCompatible,
+});

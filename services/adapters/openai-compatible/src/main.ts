@@ -1,0 +1,3 @@
+import { runService } from '@signalbox/runtime';
+import { openaiCompatibleAdapter } from './adapter.js';
+await runService(openaiCompatibleAdapter);

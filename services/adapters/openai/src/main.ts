@@ -1,0 +1,3 @@
+import { runService } from '@signalbox/runtime';
+import { openaiAdapter } from './adapter.js';
+await runService(openaiAdapter);

@@ -1,0 +1,1 @@
+export { simulatedAdapter } from './adapter.js';

@@ -1,0 +1,3 @@
+import { runService } from '@signalbox/runtime';
+import { simulatedAdapter } from './adapter.js';
+await runService(simulatedAdapter);
