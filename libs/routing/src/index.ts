@@ -16,7 +16,7 @@ export { decide, explain } from './decide.js';
 export type { DecideInput } from './decision/decide-input.js';
 export type { RoutingDecision, RoutingWarning } from './decision/routing-decision.js';
 export { expectedCost, type PriceLookup } from './expected-cost.js';
-export { profileOfChat, profileOfEmbed, type ProfileFrame } from './features/index.js';
+export { profileOfChat, profileOfEmbed, type ProfileFrame } from './features/profile.js';
 export {
   KEEP,
   refuse,
