@@ -1,0 +1,42 @@
+import { answerEventToWire, chatCallFromWire, type InferenceServiceDefinition } from '@signalbox/contracts';
+import { RouteFailure } from '@signalbox/domain';
+import type { Handlers } from '@signalbox/runtime';
+import type { Authenticate } from '../identity/authenticate.js';
+import { serveChat } from '../routing/serve-chat.js';
+import type { ServeDependencies } from '../routing/serve-request.js';
+import { callerOf } from './caller.js';
+
+/**
+ * `Generate`: streams an answer. Nothing is sent before the first content, so a failure before it is an ordinary error
+ * status; after a `truncated` the status says the same once more, for clients that look only there.
+ */
+export function createGenerate(
+  dependencies: ServeDependencies,
+  authenticate: Authenticate,
+): Handlers<InferenceServiceDefinition>['Generate'] {
+  return async function* (message, call) {
+    const caller = callerOf(call, authenticate);
+    for await (const event of serveChat(dependencies, { ...caller, ...chatCallFromWire(message) })) {
+      switch (event.kind) {
+        case 'committed':
+          break;
+        case 'chunks':
+          for (const chunk of event.chunks) yield answerEventToWire({ kind: 'chunk', chunk });
+          break;
+        case 'finished': {
+          const { reason, rawReason } = event.finish;
+          yield answerEventToWire({
+            kind: 'finished',
+            reason,
+            ...(rawReason !== undefined && { rawReason }),
+            route: event.route,
+          });
+          break;
+        }
+        case 'truncated':
+          yield answerEventToWire(event);
+          throw new RouteFailure(event.error, event.route);
+      }
+    }
+  };
+}

@@ -1,0 +1,111 @@
+import { LIMITS, type CallContext } from '@signalbox/contracts';
+import {
+  RouterError,
+  type ChatRequest,
+  type FieldViolation,
+  type OutputFormat,
+  type Sampling,
+  type Tool,
+  type ToolChoice,
+} from '@signalbox/domain';
+import type { ChatBody } from './chat-schema.js';
+import { messagesToDomain } from './message-to-domain.js';
+import { contextOf } from './routing-wishes.js';
+
+/** What a client of the chat endpoint asks for. */
+export type ChatQuestion = {
+  readonly model: string;
+  readonly chat: ChatRequest;
+  readonly context: CallContext;
+  readonly stream: boolean;
+  /** Whether a stream ends with a chunk that has the usage. */
+  readonly includeUsage: boolean;
+};
+
+/**
+ * A body that passed the schema → what is asked, in our words.
+ * @throws RouterError `INVALID_REQUEST` with every field that contradicts another one.
+ */
+export function chatToDomain(body: ChatBody): ChatQuestion {
+  const violations: FieldViolation[] = [];
+  const tools = (body.tools ?? []).map(toolToDomain);
+  const toolChoice = toolChoiceToDomain(body.tool_choice);
+  if (toolChoice?.kind === 'tool' && !tools.some(({ name }) => name === toolChoice.name)) {
+    violations.push({
+      field: 'tool_choice.function.name',
+      description: 'must be the name of one of the tools',
+    });
+  }
+  const endUser = body.safety_identifier ?? body.user;
+  const chat: ChatRequest = {
+    messages: messagesToDomain(body.messages, violations),
+    tools,
+    ...(toolChoice !== undefined && { toolChoice }),
+    ...(body.parallel_tool_calls !== undefined && { parallelToolCalls: body.parallel_tool_calls }),
+    output: outputToDomain(body.response_format),
+    sampling: samplingToDomain(body, violations),
+    ...(body.reasoning_effort !== undefined && { reasoningEffort: body.reasoning_effort }),
+    ...(endUser !== undefined && { endUser }),
+  };
+  if (body.stream !== true && body.stream_options !== undefined) {
+    violations.push({ field: 'stream_options', description: 'is only for requests with "stream": true' });
+  }
+  const context = contextOf(body.signalbox, body.metadata);
+  if (Object.keys(context.tags).length > LIMITS.tags) {
+    const description = `must have, together with signalbox.tags, at most ${LIMITS.tags} entries`;
+    violations.push({ field: 'metadata', description });
+  }
+  if (violations.length > 0) throw RouterError.invalid(violations);
+  return {
+    model: body.model,
+    chat,
+    context,
+    stream: body.stream ?? false,
+    includeUsage: body.stream_options?.include_usage ?? false,
+  };
+}
+
+function toolToDomain({ function: tool }: NonNullable<ChatBody['tools']>[number]): Tool {
+  return {
+    name: tool.name,
+    ...(tool.description !== undefined && { description: tool.description }),
+    parameters: tool.parameters ?? { type: 'object', properties: {} },
+    ...(tool.strict !== undefined && { strict: tool.strict }),
+  };
+}
+
+function toolChoiceToDomain(choice: ChatBody['tool_choice']): ToolChoice | undefined {
+  if (choice === undefined) return undefined;
+  return typeof choice === 'string' ? { kind: choice } : { kind: 'tool', name: choice.function.name };
+}
+
+/** The description of an output schema has no place of its own in our words; JSON Schema has one. */
+function outputToDomain(format: ChatBody['response_format']): OutputFormat {
+  if (format === undefined || format.type === 'text') return { kind: 'text' };
+  if (format.type === 'json_object') return { kind: 'json' };
+  const { name, description, schema, strict } = format.json_schema;
+  return {
+    kind: 'json-schema',
+    name,
+    schema: description === undefined ? schema : { description, ...schema },
+    ...(strict !== undefined && { strict }),
+  };
+}
+
+function samplingToDomain(body: ChatBody, violations: FieldViolation[]): Sampling {
+  const maxOutputTokens = body.max_completion_tokens ?? body.max_tokens;
+  if (body.max_tokens !== undefined && body.max_tokens !== maxOutputTokens) {
+    violations.push({ field: 'max_tokens', description: 'must not differ from max_completion_tokens' });
+  }
+  const stop = typeof body.stop === 'string' ? [body.stop] : (body.stop ?? []);
+  return {
+    ...(maxOutputTokens !== undefined && { maxOutputTokens }),
+    ...(body.temperature !== undefined && { temperature: body.temperature }),
+    ...(body.top_p !== undefined && { topP: body.top_p }),
+    ...(body.top_k !== undefined && { topK: body.top_k }),
+    ...(stop.length > 0 && { stop }),
+    ...(body.seed !== undefined && { seed: body.seed }),
+    ...(body.frequency_penalty !== undefined && { frequencyPenalty: body.frequency_penalty }),
+    ...(body.presence_penalty !== undefined && { presencePenalty: body.presence_penalty }),
+  };
+}

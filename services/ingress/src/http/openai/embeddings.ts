@@ -1,0 +1,25 @@
+import { serveEmbed } from '../../routing/serve-embed.js';
+import type { Endpoint } from '../exchange.js';
+import { readJsonBody } from '../read-body.js';
+import { finishedRouteHeaders, sendJson } from '../reply.js';
+import { served, type FaceDependencies } from '../served.js';
+import { embeddingsBody, embeddingsSchema, embeddingsToDomain } from './embeddings-body.js';
+import { parseBody } from './parse-body.js';
+
+/** `POST /v1/embeddings`. */
+export function embeddingsEndpoint(dependencies: FaceDependencies): Endpoint {
+  return {
+    method: 'POST',
+    path: '/v1/embeddings',
+    access: 'tenant',
+    async handle(exchange) {
+      const body = await readJsonBody(exchange.request, dependencies.maxRequestBytes);
+      const { encoding, ...question } = embeddingsToDomain(parseBody(embeddingsSchema, body));
+      const { embeddings, route } = await serveEmbed(dependencies.serve, {
+        ...served(exchange),
+        ...question,
+      });
+      sendJson(exchange, 200, embeddingsBody(embeddings, encoding, route), finishedRouteHeaders(route));
+    },
+  };
+}

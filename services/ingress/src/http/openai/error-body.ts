@@ -1,0 +1,25 @@
+import type { RouterError } from '@signalbox/domain';
+
+/**
+ * One of our errors in the shape that OpenAI's clients read: `message`, `type`, `param`, `code`. Beside them are our own
+ * reason, the whole list of wrong fields, and the id under which the log has the rest.
+ */
+export function errorBody(error: RouterError, requestId: string) {
+  const { openaiType: type, openaiCode: code } = error.entry;
+  return {
+    error: {
+      message: error.message,
+      type,
+      param: error.violations[0]?.field ?? null,
+      code: code ?? null,
+      reason: error.reason,
+      violations: error.violations.map(({ field, description }) => ({ field, description })),
+      request_id: requestId,
+    },
+  };
+}
+
+/** The event that ends a stream which broke off: no `[DONE]` follows, so no client takes the part for the whole. */
+export function errorEvent(error: RouterError, requestId: string): string {
+  return `data: ${JSON.stringify(errorBody(error, requestId))}\n\n`;
+}

@@ -1,0 +1,89 @@
+import type { IncomingMessage } from 'node:http';
+import { RouterError } from '@signalbox/domain';
+import { findJsonError } from './json-position.js';
+import { findShapeProblem } from './json-shape.js';
+
+/**
+ * How much of a body that is too large is read all the same, as a multiple of the limit. A client that is still sending
+ * does not read: cut off at once, it would see a broken connection instead of the reply that says why.
+ */
+const DISCARD_FACTOR = 4;
+
+/**
+ * Reads the JSON body of a request.
+ * @throws RouterError `REQUEST_TOO_LARGE` with the limit, or `INVALID_REQUEST` that says what is wrong and where.
+ */
+export async function readJsonBody(request: IncomingMessage, maxBytes: number): Promise<unknown> {
+  checkHeaders(request);
+  const text = decodeUtf8(await readBytes(request, maxBytes));
+  const value = parseJson(text);
+  const problem = findShapeProblem(value);
+  if (problem !== undefined) throw invalidBody(problem);
+  return value;
+}
+
+function checkHeaders({ headers }: IncomingMessage): void {
+  const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  if (type !== undefined && !/^application\/([a-z0-9.+-]*\+)?json$/.test(type)) {
+    throw invalid('content-type', 'must be application/json');
+  }
+  const encoding = headers['content-encoding']?.toLowerCase() ?? 'identity';
+  if (encoding !== 'identity')
+    throw invalid('content-encoding', 'must be absent: compressed bodies are not read');
+}
+
+async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  try {
+    // Leaving the loop early must not destroy the request: its socket carries the reply.
+    for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      size += part.length;
+      if (size <= maxBytes) parts.push(part);
+      else parts.length = 0;
+      if (size > maxBytes * DISCARD_FACTOR) break;
+    }
+  } catch (cause) {
+    throw new RouterError({
+      reason: 'CANCELLED',
+      message: 'The client went away while it sent the body.',
+      cause,
+    });
+  }
+  if (size > maxBytes) {
+    throw new RouterError({
+      reason: 'REQUEST_TOO_LARGE',
+      message: `The body is larger than the limit of ${maxBytes} bytes.`,
+    });
+  }
+  return Buffer.concat(parts, size);
+}
+
+function decodeUtf8(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw invalidBody('is not UTF-8');
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    const place = findJsonError(text);
+    if (text.trim() === '') throw invalidBody('is empty; a JSON object is needed');
+    if (place === undefined) throw invalidBody('is not JSON');
+    throw invalidBody(
+      `is not JSON from line ${place.line}, column ${place.column} (character ${place.offset}) on`,
+    );
+  }
+}
+
+function invalidBody(description: string): RouterError {
+  return invalid('body', description);
+}
+
+function invalid(field: string, description: string): RouterError {
+  return RouterError.invalid([{ field, description }]);
+}

@@ -1,0 +1,2 @@
+export { ingressService } from './service.js';
+export { ingressSettings } from './settings.js';

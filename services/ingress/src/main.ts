@@ -1,0 +1,4 @@
+import { runService } from '@signalbox/runtime';
+import { ingressService } from './service.js';
+
+await runService(ingressService);

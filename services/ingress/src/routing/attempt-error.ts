@@ -1,0 +1,29 @@
+import { RouterError, type Disposition } from '@signalbox/domain';
+
+/** Why an attempt gave no whole answer, and what is known about its bill. */
+export type AttemptFailure = { readonly error: RouterError; readonly disposition: Disposition };
+
+/** What was the case when an attempt failed. */
+export type FailureCircumstances = {
+  /** Whether content of it has left. */
+  readonly committed: boolean;
+  /** Whether the client has gone away. */
+  readonly abandoned: boolean;
+  /** Whether the client's deadline has passed. */
+  readonly late: boolean;
+};
+
+/** Judges what an attempt threw. When the client has gone, everything else that went wrong is only a consequence. */
+export function judgeFailure(
+  thrown: unknown,
+  { committed, abandoned, late }: FailureCircumstances,
+): AttemptFailure {
+  const error = abandoned ? goneError(late, thrown) : RouterError.from(thrown);
+  return { error, disposition: committed ? 'committed' : (error.disposition ?? 'ambiguous') };
+}
+
+function goneError(late: boolean, cause: unknown): RouterError {
+  return late
+    ? new RouterError({ reason: 'DEADLINE_EXCEEDED', message: "The caller's deadline has passed.", cause })
+    : new RouterError({ reason: 'CANCELLED', message: 'The client went away.', cause });
+}

@@ -1,0 +1,157 @@
+import { SpanKind, type Context, type Span } from '@opentelemetry/api';
+import {
+  RouterError,
+  type EpochMs,
+  type FinishReason,
+  type Milliseconds,
+  type Plan,
+  type RequestProfile,
+  type RouteRecord,
+} from '@signalbox/domain';
+import {
+  ATTRIBUTES,
+  failSpan,
+  SPANS,
+  traceIdOf,
+  traceparentOf,
+  type Bus,
+  type Clock,
+  type Metrics,
+  type Tracing,
+} from '@signalbox/runtime';
+import { createRouteRecorder, type RouteRecorder } from './route-record.js';
+
+/** Whom a request reports to. */
+export type ReportTo = {
+  readonly clock: Clock;
+  readonly tracing: Tracing;
+  readonly metrics: Metrics;
+  readonly bus: Bus;
+};
+
+/** The request that is reported on. */
+export type ReportedRequest = {
+  readonly profile: RequestProfile;
+  /** Parent of the request's span. */
+  readonly trace: Context;
+  /** Whether the span is the first of this mesh: then the face is HTTP, which opens none itself. */
+  readonly isEntry: boolean;
+};
+
+/** What can only be told of an answer. */
+export type AnswerFacts = { readonly model?: string | undefined; readonly finishReason?: FinishReason };
+
+/** Everything that is told about one request: its span, its record, its event, its metrics. */
+export type RequestReport = {
+  readonly context: Context;
+  readonly startedAt: EpochMs;
+  readonly recorder: RouteRecorder;
+  /** Time since the request began. */
+  elapsedMs(): Milliseconds;
+  planned(plan: Plan): void;
+  answered(facts: AnswerFacts): void;
+  /** Tells the end, once; later calls give the same record. `undefined` means that the answer is whole. */
+  conclude(error: RouterError | undefined): RouteRecord;
+  /** Tells that the client went away, unless an end was told. */
+  abandon(): void;
+};
+
+/** Opens the report of one request. */
+export function openReport(
+  { clock, tracing, metrics, bus }: ReportTo,
+  request: ReportedRequest,
+): RequestReport {
+  const { profile } = request;
+  const startedAt = clock.now();
+  const startedMonotonic = clock.monotonic();
+  const elapsedMs = (): Milliseconds => clock.monotonic() - startedMonotonic;
+  const { span, context } = tracing.start(
+    profile.kind === 'chat' ? SPANS.generate.name : SPANS.embed.name,
+    request.trace,
+    {
+      kind: request.isEntry ? SpanKind.SERVER : SpanKind.INTERNAL,
+      attributes: {
+        [ATTRIBUTES.operation.key]: profile.kind === 'chat' ? 'chat' : 'embeddings',
+        [ATTRIBUTES.requestModel.key]: profile.model,
+        [ATTRIBUTES.requestId.key]: profile.requestId,
+        ...(profile.tenant !== undefined && { [ATTRIBUTES.tenant.key]: profile.tenant }),
+      },
+    },
+  );
+  const recorder = createRouteRecorder({
+    requestId: profile.requestId,
+    traceId: span.isRecording() ? traceIdOf(context) : undefined,
+    startedAt,
+  });
+
+  let concluded: RouteRecord | undefined;
+  const conclude = (error: RouterError | undefined): RouteRecord => {
+    if (concluded !== undefined) return concluded;
+    concluded = recorder.build(elapsedMs());
+    endSpan(span, concluded, error);
+    countRequest(metrics, profile, concluded, error);
+    const traceparent = span.isRecording() ? traceparentOf(context) : undefined;
+    const { tenant, model } = profile;
+    bus.publish(
+      { kind: 'request-routed', ...(tenant !== undefined && { tenant }), model, route: concluded },
+      { id: `${profile.requestId}.routed`, ...(traceparent !== undefined && { traceparent }) },
+    );
+    return concluded;
+  };
+  return {
+    context,
+    startedAt,
+    recorder,
+    elapsedMs,
+    planned(plan) {
+      span.setAttributes({
+        [ATTRIBUTES.candidates.key]: plan.candidates.map(
+          ({ backend, score }) => `${backend}=${score.toFixed(2)}`,
+        ),
+        [ATTRIBUTES.lastResort.key]: plan.lastResort,
+      });
+    },
+    answered({ model, finishReason }) {
+      if (model !== undefined) span.setAttribute(ATTRIBUTES.responseModel.key, model);
+      if (finishReason !== undefined) span.setAttribute(ATTRIBUTES.finishReasons.key, [finishReason]);
+    },
+    conclude,
+    abandon() {
+      if (concluded !== undefined) return;
+      conclude(new RouterError({ reason: 'CANCELLED', message: 'The client went away.' }));
+    },
+  };
+}
+
+function endSpan(span: Span, route: RouteRecord, error: RouterError | undefined): void {
+  span.setAttributes({
+    [ATTRIBUTES.policyVersion.key]: route.policyVersion,
+    [ATTRIBUTES.route.key]: route.route,
+    [ATTRIBUTES.rule.key]: route.rule,
+    [ATTRIBUTES.rejected.key]: route.rejected.map(({ backend, reason }) => `${backend}: ${reason}`),
+    [ATTRIBUTES.attempts.key]: route.attempts.length,
+    [ATTRIBUTES.costNanoUsd.key]: route.cost.nanoUsd,
+    [ATTRIBUTES.inputTokens.key]: route.usage.inputTokens,
+    [ATTRIBUTES.outputTokens.key]: route.usage.outputTokens,
+    [ATTRIBUTES.cachedTokens.key]: route.usage.cachedInputTokens,
+  });
+  if (route.backend !== undefined) span.setAttribute(ATTRIBUTES.backend.key, route.backend);
+  if (route.firstTokenMs !== undefined)
+    span.setAttribute(ATTRIBUTES.firstChunk.key, route.firstTokenMs / 1_000);
+  if (error !== undefined) failSpan(span, error);
+  span.end();
+}
+
+/** Labels hold names of the policy only: a client cannot make up new ones. */
+function countRequest(
+  metrics: Metrics,
+  profile: RequestProfile,
+  route: RouteRecord,
+  error: RouterError | undefined,
+): void {
+  const labels = { route: route.route === '' ? 'none' : route.route, backend: route.backend ?? 'none' };
+  metrics.add('requests', 1, { ...labels, outcome: error?.reason ?? 'ok' });
+  metrics.observe('requestDuration', route.totalMs, labels);
+  if (profile.stream && route.firstTokenMs !== undefined)
+    metrics.observe('firstToken', route.firstTokenMs, labels);
+}

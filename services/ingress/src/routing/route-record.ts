@@ -1,0 +1,76 @@
+import {
+  addCosts,
+  addUsage,
+  NO_USAGE,
+  type AttemptRecord,
+  type EpochMs,
+  type Milliseconds,
+  type Rejection,
+  type RouteRecord,
+} from '@signalbox/domain';
+
+/** What a decision says of a route, plan or not. */
+export type DecidedRoute = {
+  readonly policyVersion: string;
+  readonly route: string;
+  readonly rule: string;
+  readonly rejected: readonly Rejection[];
+  readonly decideMs: Milliseconds;
+};
+
+/** Collects what happens to one request, in the order in which it happens. */
+export type RouteRecorder = {
+  decided(decided: DecidedRoute): void;
+  /** Adds a call that is over. */
+  attempted(attempt: AttemptRecord): void;
+  /** The backend that serves the answer, from its first content on. */
+  servedBy(backend: string): void;
+  /** The first content of the request left. Later calls change nothing. */
+  firstContent(afterMs: Milliseconds): void;
+  /** The record as it stands. */
+  build(totalMs: Milliseconds): RouteRecord;
+};
+
+const UNDECIDED: DecidedRoute = { policyVersion: '', route: '', rule: '', rejected: [], decideMs: 0 };
+
+/** Begins the record of one request. Until a decision came, route, rule and policy version are empty. */
+export function createRouteRecorder(begin: {
+  readonly requestId: string;
+  readonly traceId: string | undefined;
+  readonly startedAt: EpochMs;
+}): RouteRecorder {
+  const attempts: AttemptRecord[] = [];
+  let decided = UNDECIDED;
+  let backend: string | undefined;
+  let firstTokenMs: Milliseconds | undefined;
+  return {
+    decided(value) {
+      decided = value;
+    },
+    attempted(attempt) {
+      attempts.push(attempt);
+    },
+    servedBy(name) {
+      backend = name;
+    },
+    firstContent(afterMs) {
+      firstTokenMs ??= afterMs;
+    },
+    build: (totalMs) => ({
+      requestId: begin.requestId,
+      ...(begin.traceId !== undefined && { traceId: begin.traceId }),
+      policyVersion: decided.policyVersion,
+      route: decided.route,
+      rule: decided.rule,
+      ...(backend !== undefined && { backend }),
+      attempts: [...attempts],
+      rejected: decided.rejected,
+      usage: attempts.reduce((sum, { usage }) => addUsage(sum, usage), NO_USAGE),
+      cost: addCosts(attempts.map(({ cost }) => cost)),
+      startedAt: begin.startedAt,
+      decideMs: decided.decideMs,
+      ...(firstTokenMs !== undefined && { firstTokenMs }),
+      totalMs,
+    }),
+  };
+}

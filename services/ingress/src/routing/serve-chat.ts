@@ -1,0 +1,89 @@
+import type {
+  ChatRequest,
+  Completion,
+  FinishChunk,
+  RouteRecord,
+  RouterError,
+  Warning,
+} from '@signalbox/domain';
+import { profileOfChat } from '@signalbox/routing';
+import { collectedChat, streamingChat, type Chunks } from './chat-job.js';
+import type { CommittedTo } from './make-attempt.js';
+import {
+  profileFrame,
+  serveRequest,
+  serveWhole,
+  type ServeDependencies,
+  type ServedRequest,
+} from './serve-request.js';
+
+/** A chat request, whichever face it came through. */
+export type ServedChat = ServedRequest & { readonly chat: ChatRequest };
+
+/**
+ * One event of a streamed answer: `committed` and the first `chunks` come together, the last event is `finished` or
+ * `truncated`, and there is exactly one of those.
+ */
+export type ServeEvent =
+  | CommittedTo
+  | { readonly kind: 'chunks'; readonly chunks: Chunks }
+  | {
+      readonly kind: 'finished';
+      readonly finish: FinishChunk;
+      /** What was asked for and the provider lacks. */
+      readonly warnings: readonly Warning[];
+      readonly route: RouteRecord;
+    }
+  | { readonly kind: 'truncated'; readonly error: RouterError; readonly route: RouteRecord };
+
+/** A whole answer and where it came from. */
+export type ServedCompletion = { readonly completion: Completion; readonly route: RouteRecord };
+
+/**
+ * Streams the answer to a chat request.
+ * @throws RouteFailure when nothing was delivered; RouterError when the request was refused at the door.
+ */
+export async function* serveChat(
+  dependencies: ServeDependencies,
+  request: ServedChat,
+): AsyncGenerator<ServeEvent, void, undefined> {
+  const profile = profileOfChat(request.chat, profileFrame(request, true, dependencies.clock));
+  let model: string | undefined;
+  let warnings: readonly Warning[] = [];
+  const events = serveRequest(dependencies, request, profile, {
+    run: streamingChat(dependencies, { chat: request.chat, inputTokens: profile.inputTokens }),
+    facts: ({ reason }) => ({ model, finishReason: reason }),
+  });
+  for await (const event of events) {
+    switch (event.kind) {
+      case 'committed':
+      case 'truncated':
+        yield event;
+        break;
+      case 'item': {
+        const first = event.item[0];
+        if (first?.kind === 'stream-start') ({ model, warnings } = first);
+        yield { kind: 'chunks', chunks: event.item };
+        break;
+      }
+      case 'finished':
+        yield { kind: 'finished', finish: event.result, warnings, route: event.route };
+    }
+  }
+}
+
+/**
+ * Gives the answer to a chat request in one piece.
+ * @throws RouteFailure when there is none; RouterError when the request was refused at the door.
+ */
+export async function completeChat(
+  dependencies: ServeDependencies,
+  request: ServedChat,
+): Promise<ServedCompletion> {
+  const profile = profileOfChat(request.chat, profileFrame(request, false, dependencies.clock));
+  const { result: completion, route } = await serveWhole(dependencies, request, profile, {
+    run: collectedChat(dependencies, { chat: request.chat, inputTokens: profile.inputTokens }),
+    facts: ({ model, finishReason }) => ({ model, finishReason }),
+  });
+  return { completion, route };
+}
