@@ -14,6 +14,9 @@ export default defineConfig({
           name: 'unit',
           include: ['{libs,services,deploy,bench}/**/src/**/*.test.ts'],
           testTimeout: 20_000,
+          // The first test that needs a nats-server may have to fetch it.
+          hookTimeout: 300_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -21,17 +24,20 @@ export default defineConfig({
         test: {
           name: 'repo',
           include: ['test/repo/**/*.test.ts'],
-          testTimeout: 120_000,
+          testTimeout: 60_000,
+          sequence: { groupOrder: 1 },
         },
       },
       {
         extends: true,
         test: {
+          // Each file starts a whole mesh of processes: two at a time are enough for a small machine.
           name: 'mesh',
-          include: ['test/{mesh,sdk,faults}/**/*.test.ts'],
+          include: ['test/{mesh,sdk}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

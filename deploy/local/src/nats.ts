@@ -1,0 +1,29 @@
+import { findNatsServer, startNatsServer } from '@signalbox/nats-server';
+
+/** A NATS server to use: somebody else's, or one that was started for this mesh. */
+export type MeshNats = {
+  readonly url: string;
+  /** Where the server came from, for people. */
+  readonly origin: string;
+  readonly server: Awaited<ReturnType<typeof startNatsServer>> | undefined;
+  stop(): Promise<void>;
+};
+
+/** What finding a server needs. */
+export type NatsOptions = {
+  /** `NATS_URL`: when it is set, that server is used and left alone. */
+  readonly url: string | undefined;
+  readonly cacheDir: string;
+  readonly storeDir: string;
+  readonly onProgress: (message: string) => void;
+};
+
+/** NATS_URL → nats-server on PATH → a private copy in the cache → an error that says what to install. */
+export async function openNats({ url, cacheDir, storeDir, onProgress }: NatsOptions): Promise<MeshNats> {
+  if (url !== undefined && url !== '') {
+    return { url, origin: 'NATS_URL', server: undefined, stop: async () => undefined };
+  }
+  const binary = await findNatsServer({ cacheDir, onProgress });
+  const server = await startNatsServer({ binary, storeDir });
+  return { url: server.url, origin: binary.path, server, stop: () => server.stop() };
+}

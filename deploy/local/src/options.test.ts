@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { readOptions } from './options.js';
+
+describe('the options of npm start', () => {
+  it('have the documented defaults', () => {
+    expect(readOptions([], {})).toEqual({
+      configFile: undefined,
+      grpcPort: 50_051,
+      httpPort: 8080,
+      quiet: false,
+      help: false,
+    });
+  });
+  it('come from flags before variables', () => {
+    const environment = { SIGNALBOX_GRPC_PORT: '1', SIGNALBOX_HTTP_PORT: '2' };
+    expect(readOptions(['--http-port', '3', '--quiet', '--config', 'p.yaml'], environment)).toMatchObject({
+      grpcPort: 1,
+      httpPort: 3,
+      quiet: true,
+      configFile: 'p.yaml',
+    });
+  });
+  it.each([
+    ['--http-port', 'eighty'],
+    ['--grpc-port', '70000'],
+    ['--grpc-port', '-1'],
+  ])('refuse %s %s by name', (flag, value) => {
+    expect(() => readOptions([`${flag}=${value}`], {})).toThrow(flag);
+  });
+  it('refuse what they do not know, by name', () => {
+    expect(() => readOptions(['--port', '1'], {})).toThrow('--port');
+  });
+});

@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util';
+
+/** What `npm start` was asked for. */
+export type StartOptions = {
+  readonly configFile: string | undefined;
+  readonly grpcPort: number;
+  readonly httpPort: number;
+  readonly quiet: boolean;
+  readonly help: boolean;
+};
+
+/** Shown by `npm start -- --help`. */
+export const USAGE = `npm start -- [options]
+
+  --config FILE      run this policy instead of deploy/policies/local.yaml
+  --grpc-port PORT   default 50051, or SIGNALBOX_GRPC_PORT; 0 takes a free one
+  --http-port PORT   default 8080, or SIGNALBOX_HTTP_PORT; 0 takes a free one
+  --quiet            print nothing but errors and one line when the mesh is up
+  --help             print this
+`;
+
+/** Reads the command line; flags win over the environment. @throws Error that names the wrong option. */
+export function readOptions(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): StartOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      config: { type: 'string' },
+      'grpc-port': { type: 'string' },
+      'http-port': { type: 'string' },
+      quiet: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  return {
+    configFile: values.config,
+    grpcPort: port('--grpc-port', values['grpc-port'] ?? environment['SIGNALBOX_GRPC_PORT'] ?? '50051'),
+    httpPort: port('--http-port', values['http-port'] ?? environment['SIGNALBOX_HTTP_PORT'] ?? '8080'),
+    quiet: values.quiet,
+    help: values.help,
+  };
+}
+
+function port(option: string, text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= 65_535) return value;
+  throw new Error(`${option} must be a port number from 0 to 65535, not "${text}".`);
+}

@@ -1,0 +1,39 @@
+import { bold, dim, green } from './style.js';
+import type { Mesh } from './start-mesh.js';
+
+/** What runs where, and what to paste next. */
+export function renderSummary(mesh: Mesh, model: string, seconds: number): string {
+  const rows = [...mesh.services.values()].map(
+    ({ name, pid, addresses }) =>
+      `  ${green('●')} ${name.padEnd(26)} ${(addresses['grpc'] ?? '').padEnd(18)} ${dim(`pid ${pid}, admin ${addresses['admin'] ?? ''}`)}`,
+  );
+  const providers = [
+    ...mesh.real.map((name) => `${name} ${dim('real')}`),
+    ...mesh.simulated.map((name) => `${name} ${dim('simulated')}`),
+  ];
+  return [
+    '',
+    bold(`Signalbox is up after ${seconds.toFixed(1)} s`),
+    '',
+    ...rows,
+    `  ${green('●')} ${'nats-server'.padEnd(26)} ${mesh.nats.url.replace('nats://', '').padEnd(18)} ${dim(mesh.nats.origin)}`,
+    '',
+    ...(providers.length === 0 ? [] : [`  ${dim('providers')}  ${providers.join(', ')}`]),
+    `  ${dim('policy')}     ${mesh.policyFile}`,
+    `  ${dim('logs')}       ${mesh.directory}`,
+    '',
+    bold('Try it with curl'),
+    `  curl -N ${mesh.httpUrl}/v1/chat/completions -H 'content-type: application/json' \\`,
+    `    -d '{"model":"${model}","stream":true,"messages":[{"role":"user","content":"Why do trains need signals?"}]}'`,
+    '',
+    bold('with the OpenAI SDK'),
+    `  const openai = new OpenAI({ baseURL: '${mesh.httpUrl}/v1', apiKey: 'none' });`,
+    `  await openai.chat.completions.create({ model: '${model}', messages: [{ role: 'user', content: 'Hello' }] });`,
+    '',
+    bold('with gRPC'),
+    `  npx buf curl --protocol grpc --http2-prior-knowledge \\`,
+    `    -d '{"model":"${model}","chat":{"messages":[{"role":"ROLE_USER","content":[{"text":{"text":"Hello"}}]}]}}' \\`,
+    `    http://${mesh.grpcAddress}/signalbox.inference.v1.InferenceService/Complete`,
+    '',
+  ].join('\n');
+}

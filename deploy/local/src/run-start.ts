@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises';
+import { parsePolicy } from '@signalbox/policy';
+import { sendFirstRequest } from './first-request.js';
+import { requireFreePort } from './free-port.js';
+import { readOptions, USAGE, type StartOptions } from './options.js';
+import { ROOT } from './paths.js';
+import { renderRoute } from './render-route.js';
+import { renderSummary } from './render-summary.js';
+import { startMesh, type Mesh } from './start-mesh.js';
+import { bold, dim } from './style.js';
+import { superviseMesh } from './supervise.js';
+import { openTraceReceiver } from './trace-receiver.js';
+import { createTraceStore } from './trace-store.js';
+
+/** The mesh of `npm start` has no tenants unless its policy has, so it stays on this machine. */
+const HOST = '127.0.0.1';
+
+const PROMPT = 'In one sentence: what does a signal box do?';
+
+/** `npm start`: brings the mesh up, shows it, sends one request through it, and stays until Ctrl-C. @returns an exit code. */
+export async function runStart(args: readonly string[]): Promise<number> {
+  const interrupted = interruption();
+  try {
+    const options = readOptions(args, process.env);
+    if (options.help) {
+      process.stdout.write(USAGE);
+      return 0;
+    }
+    return await runMesh(options, interrupted);
+  } catch (error) {
+    process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }
+}
+
+async function runMesh(options: StartOptions, interrupted: Promise<void>): Promise<number> {
+  const startedAt = performance.now();
+  const say = (text: string): void => void (options.quiet || process.stdout.write(`${text}\n`));
+  const policy = await readFile(options.configFile ?? `${ROOT}deploy/policies/local.yaml`, 'utf8').catch(
+    (error: Error) => {
+      throw new Error(`The policy file cannot be read: ${error.message}`);
+    },
+  );
+  await requireFreePort(HOST, options.grpcPort, '--grpc-port');
+  await requireFreePort(HOST, options.httpPort, '--http-port');
+  const ownEndpoint = process.env['OTEL_EXPORTER_OTLP_ENDPOINT'];
+  const traces = ownEndpoint === undefined ? createTraceStore() : undefined;
+  const receiver = traces === undefined ? undefined : await openTraceReceiver(traces);
+  const otlpEndpoint = ownEndpoint ?? receiver?.url;
+  let mesh: Mesh | undefined;
+  try {
+    mesh = await startMesh({
+      policy,
+      simulate: options.configFile === undefined,
+      grpcAddress: `${HOST}:${options.grpcPort}`,
+      httpAddress: `${HOST}:${options.httpPort}`,
+      ...(otlpEndpoint !== undefined && { otlpEndpoint }),
+      onProgress: (message) => say(dim(`  … ${message}`)),
+    });
+    superviseMesh(mesh, (message) => process.stderr.write(`${message}\n`));
+    const model = firstModel(policy);
+    say(renderSummary(mesh, model, (performance.now() - startedAt) / 1_000));
+    if (options.quiet)
+      process.stdout.write(`Signalbox is up: gRPC ${mesh.grpcAddress}, HTTP ${mesh.httpUrl}\n`);
+    else say(await tryIt(mesh, model, traces));
+    say(`\n${dim('Ctrl-C stops everything.')}`);
+    await interrupted;
+    say('\nStopping …');
+  } finally {
+    await mesh?.stop();
+    await receiver?.close();
+  }
+  say('Stopped.');
+  return 0;
+}
+
+async function tryIt(
+  mesh: Mesh,
+  model: string,
+  traces: Parameters<typeof sendFirstRequest>[3],
+): Promise<string> {
+  try {
+    const reply = await sendFirstRequest(mesh.grpcAddress, model, PROMPT, traces);
+    return `${bold('A first request')}\n${renderRoute(reply, PROMPT)}`;
+  } catch (error) {
+    return `${bold('A first request')} failed: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/** The model name to show in examples: `auto` where the policy has it. */
+function firstModel(policy: string): string {
+  const parsed = parsePolicy(policy);
+  const names = parsed.ok ? parsed.policy.models.map(({ name }) => name) : [];
+  return names.includes('auto') ? 'auto' : (names[0] ?? 'auto');
+}
+
+function interruption(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}

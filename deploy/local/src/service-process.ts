@@ -1,0 +1,135 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
+
+/** How one service is started. */
+export type ServiceSpec = {
+  readonly name: string;
+  /** Path of its compiled main.js. */
+  readonly main: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly logFile: string;
+};
+
+/** A service that runs as a process of its own. */
+export type ServiceProcess = {
+  readonly name: string;
+  /** As the service reported them: `grpc`, `admin`, … They stay the same across restarts. */
+  readonly addresses: Readonly<Record<string, string>>;
+  readonly pid: number;
+  /** Sends a signal, for example SIGKILL or SIGSTOP. */
+  signal(signal: NodeJS.Signals): void;
+  /** Starts it again on the same addresses, after it has ended. Resolves when it serves. */
+  restart(): Promise<void>;
+  /** SIGTERM, then SIGKILL after a bound. */
+  stop(): Promise<void>;
+  /** Hears every end that `stop` did not ask for. */
+  onUnexpectedExit(listener: (code: number | null) => void): void;
+};
+
+/** What a service tells its parent once it serves. */
+type ServingMessage = { readonly event: 'serving'; readonly addresses: Record<string, string> };
+
+/** How long a service may take to start, in milliseconds. */
+const START_TIMEOUT_MS = 60_000;
+/** How long a service may take to drain, in milliseconds. */
+const STOP_TIMEOUT_MS = 25_000;
+
+/**
+ * Starts a service and waits until it serves. It gets a process group of its own, so that Ctrl-C in a terminal reaches
+ * the starter alone and the services are stopped in order; when the starter dies, they stop by themselves.
+ * @throws Error with what the service wrote when it ends before it serves.
+ */
+export async function startServiceProcess(spec: ServiceSpec): Promise<ServiceProcess> {
+  const log = createWriteStream(spec.logFile, { flags: 'a' });
+  const listeners: ((code: number | null) => void)[] = [];
+  let stopping = false;
+  let child = launch(spec, spec.environment, log);
+  const addresses = await serving(child, spec);
+  const watch = (): void => {
+    child.once('exit', (code) => {
+      if (!stopping) for (const listener of listeners) listener(code);
+    });
+  };
+  watch();
+  return {
+    name: spec.name,
+    addresses,
+    get pid() {
+      return child.pid ?? -1;
+    },
+    signal: (signal) => void child.kill(signal),
+    async restart() {
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      child = launch(spec, { ...spec.environment, ...sameAddresses(addresses) }, log);
+      await serving(child, spec);
+      watch();
+    },
+    async stop() {
+      stopping = true;
+      await end(child);
+      log.end();
+    },
+    onUnexpectedExit: (listener) => void listeners.push(listener),
+  };
+}
+
+function launch(
+  { main }: ServiceSpec,
+  environment: Readonly<Record<string, string>>,
+  log: WriteStream,
+): ChildProcess {
+  const child = spawn(process.execPath, ['--enable-source-maps', main], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    detached: true,
+  });
+  child.stdout?.pipe(log, { end: false });
+  child.stderr?.pipe(log, { end: false });
+  return child;
+}
+
+function serving(child: ChildProcess, { name, logFile }: ServiceSpec): Promise<Record<string, string>> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stderr?.on('data', (data: Buffer) => (said = (said + data.toString()).slice(-4_000)));
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      fail(`${name} did not start within ${START_TIMEOUT_MS / 1000} s; see ${logFile}.`);
+    }, START_TIMEOUT_MS);
+    const fail = (message: string): void => {
+      clearTimeout(timer);
+      reject(new Error(message));
+    };
+    child.once('error', (error) => fail(`${name}: ${error.message}`));
+    child.once('close', (code) => fail(said.trim() || `${name} ended with code ${code}; see ${logFile}.`));
+    child.on('message', (message: unknown) => {
+      if (!isServing(message)) return;
+      clearTimeout(timer);
+      resolve(message.addresses);
+    });
+  });
+}
+
+function isServing(message: unknown): message is ServingMessage {
+  return typeof message === 'object' && message !== null && 'event' in message && message.event === 'serving';
+}
+
+function sameAddresses(addresses: Readonly<Record<string, string>>): Record<string, string> {
+  const hostPort = (address: string | undefined): string => (address ?? '').replace(/^https?:\/\//, '');
+  return {
+    SIGNALBOX_GRPC_ADDRESS: hostPort(addresses['grpc']),
+    SIGNALBOX_ADMIN_ADDRESS: hostPort(addresses['admin']),
+    ...(addresses['http'] !== undefined && { SIGNALBOX_HTTP_ADDRESS: hostPort(addresses['http']) }),
+  };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  child.kill('SIGCONT');
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+  await exited;
+  clearTimeout(timer);
+}

@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { mainOf } from './paths.js';
+
+/** The simulated provider as a process of its own. */
+export type Simulator = { readonly url: string; readonly pid: number; stop(): Promise<void> };
+
+/** Starts it on a free port and waits until it says where it listens. @throws Error when it ends before that. */
+export async function startSimulator(
+  logFile: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Simulator> {
+  const child = spawn(process.execPath, [mainOf('deploy/simulated-provider')], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const log = createWriteStream(logFile, { flags: 'a' });
+  child.stdout.pipe(log);
+  child.stderr.pipe(log);
+  const onParentExit = (): void => void child.kill('SIGKILL');
+  process.once('exit', onParentExit);
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) =>
+      reject(new Error(`The simulated provider ended with code ${code}; see ${logFile}.`)),
+    );
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const message = JSON.parse(line) as { event?: string; url?: string };
+      if (message.event === 'listening' && message.url !== undefined) resolve(message.url);
+    });
+  });
+  return {
+    url,
+    pid: child.pid ?? -1,
+    async stop() {
+      process.off('exit', onParentExit);
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const exited = once(child, 'exit');
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}

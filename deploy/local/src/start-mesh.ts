@@ -1,0 +1,166 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parsePolicy, type PolicyDocument } from '@signalbox/policy';
+import { openNats, type MeshNats } from './nats.js';
+import { CACHE, mainOf } from './paths.js';
+import { PolicyRefused } from './policy-refused.js';
+import { startServiceProcess, type ServiceProcess, type ServiceSpec } from './service-process.js';
+import { SIMULATED_KEY, simulateProviders } from './simulate.js';
+import { startSimulator } from './simulator-process.js';
+
+/** What a mesh is made of. */
+export type MeshOptions = {
+  /** Text of the policy file. */
+  readonly policy: string;
+  /**
+   * `true` starts a simulated provider and puts it in the place of every provider without a credential; a URL uses one that
+   * runs already; `false` leaves the policy as it is.
+   */
+  readonly simulate: boolean | string;
+  /** Where gRPC and HTTP clients come in; port 0 takes a free one. */
+  readonly grpcAddress?: string;
+  readonly httpAddress?: string;
+  /** An OTLP/HTTP endpoint for traces. */
+  readonly otlpEndpoint?: string;
+  /** Further variables for every service, for example API keys. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Hears what is going on, for people. */
+  readonly onProgress?: (message: string) => void;
+};
+
+/** A mesh that runs. */
+export type Mesh = {
+  /** `host:port` of the gRPC API. */
+  readonly grpcAddress: string;
+  /** Base URL of the HTTP face, without `/v1`. */
+  readonly httpUrl: string;
+  readonly nats: MeshNats;
+  readonly simulatorUrl: string | undefined;
+  readonly simulated: readonly string[];
+  readonly real: readonly string[];
+  readonly policyFile: string;
+  /** Logs, policy and NATS store of this run. */
+  readonly directory: string;
+  /** By name: `ingress`, `decision`, `health-prober`, `adapter-openai`, … */
+  readonly services: ReadonlyMap<string, ServiceProcess>;
+  /** Ends everything in order: the door first, NATS last. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Starts the whole mesh as processes of this machine and waits until all of it serves.
+ * @throws PolicyRefused with every problem of the policy, or Error with what the failing part said. What was started is
+ * stopped first.
+ */
+export async function startMesh(options: MeshOptions): Promise<Mesh> {
+  const progress = options.onProgress ?? (() => undefined);
+  await mkdir(join(CACHE, 'runs'), { recursive: true });
+  const directory = await mkdtemp(join(CACHE, 'runs', 'mesh-'));
+  const started: { stop(): Promise<void> }[] = [];
+  const own = <T extends { stop(): Promise<void> }>(part: T): T => {
+    started.push(part);
+    return part;
+  };
+  const stop = async (): Promise<void> => {
+    for (let part = started.pop(); part !== undefined; part = started.pop()) await part.stop();
+  };
+  try {
+    return await start(options, directory, progress, own, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  options: MeshOptions,
+  directory: string,
+  progress: (message: string) => void,
+  own: <T extends { stop(): Promise<void> }>(part: T) => T,
+  stop: () => Promise<void>,
+): Promise<Mesh> {
+  const environment = { ...options.environment };
+  accept(options.policy);
+  progress('NATS');
+  const nats = own(
+    await openNats({
+      url: process.env['NATS_URL'],
+      cacheDir: CACHE,
+      storeDir: join(directory, 'nats'),
+      onProgress: progress,
+    }),
+  );
+  const simulator =
+    options.simulate === true
+      ? own(await startSimulator(join(directory, 'simulated-provider.log')))
+      : undefined;
+  const simulatorUrl = typeof options.simulate === 'string' ? options.simulate : simulator?.url;
+  const { text, simulated, real } =
+    simulatorUrl === undefined
+      ? { text: options.policy, simulated: [], real: [] }
+      : simulateProviders(options.policy, simulatorUrl, { ...process.env, ...environment });
+  const policyFile = join(directory, 'policy.yaml');
+  await writeFile(policyFile, text);
+  const document = accept(text);
+
+  const common: Record<string, string> = {
+    ...environment,
+    NATS_URL: nats.url,
+    SIGNALBOX_POLICY_FILE: policyFile,
+    [SIMULATED_KEY.name]: SIMULATED_KEY.value,
+    ...(options.otlpEndpoint !== undefined && { OTEL_EXPORTER_OTLP_ENDPOINT: options.otlpEndpoint }),
+  };
+  const services = new Map<string, ServiceProcess>();
+  const launch = async (
+    name: string,
+    folder: string,
+    extra: Record<string, string> = {},
+  ): Promise<ServiceProcess> => {
+    progress(name);
+    const spec: ServiceSpec = {
+      name,
+      main: mainOf(folder),
+      environment: { ...common, ...extra },
+      logFile: join(directory, `${name}.log`),
+    };
+    const service = own(await startServiceProcess(spec));
+    services.set(name, service);
+    return service;
+  };
+
+  const adapters = [...new Set(document.providers.map(({ adapter }) => adapter))];
+  const [decision, ...adapterProcesses] = await Promise.all([
+    launch('decision', 'services/decision'),
+    ...adapters.map((name) => launch(`adapter-${name}`, `services/adapters/${name}`)),
+  ]);
+  const addresses = adapters
+    .map((name, index) => `${name}=${adapterProcesses[index]?.addresses['grpc'] ?? ''}`)
+    .join(';');
+  const [ingress] = await Promise.all([
+    launch('ingress', 'services/ingress', {
+      SIGNALBOX_GRPC_ADDRESS: options.grpcAddress ?? '127.0.0.1:0',
+      SIGNALBOX_HTTP_ADDRESS: options.httpAddress ?? '127.0.0.1:0',
+      SIGNALBOX_DECISION_ADDRESS: decision.addresses['grpc'] ?? '',
+      SIGNALBOX_ADAPTERS: addresses,
+    }),
+    launch('health-prober', 'services/health-prober', { SIGNALBOX_ADAPTERS: addresses }),
+  ]);
+  return {
+    grpcAddress: ingress.addresses['grpc'] ?? '',
+    httpUrl: ingress.addresses['http'] ?? '',
+    nats,
+    simulatorUrl,
+    simulated,
+    real,
+    policyFile,
+    directory,
+    services,
+    stop,
+  };
+}
+
+function accept(text: string): PolicyDocument {
+  const result = parsePolicy(text);
+  if (result.ok) return result.policy;
+  throw new PolicyRefused(result.problems);
+}

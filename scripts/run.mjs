@@ -1,0 +1,53 @@
+#!/usr/bin/env node
+// The one door to every command of this repository. It needs nothing but Node: what is missing it installs first.
+import { checkNodeVersion } from './steps/node-version.mjs';
+import { install } from './steps/install.mjs';
+import { build } from './steps/build.mjs';
+import { runNode } from './steps/run-node.mjs';
+import { fix, runChecks } from './steps/checks.mjs';
+import { runTests } from './steps/tests.mjs';
+
+const COMMANDS = {
+  /** The whole mesh on this machine. */
+  start: async (args) => {
+    await build();
+    return runNode('deploy/local/dist/main.js', args);
+  },
+  /** Everything that CI runs: checks, then tests. Arguments go to the test runner and skip the checks. */
+  test: async (args) => {
+    if (args.length > 0) {
+      await build();
+      return runTests(args);
+    }
+    return (await runChecks()) ? runTests([]) : 1;
+  },
+  /** The checks without the tests. */
+  check: async () => ((await runChecks()) ? 0 : 1),
+  build: async () => {
+    await build();
+    return 0;
+  },
+  bench: async (args) => {
+    await build();
+    return runNode('bench/dist/main.js', args);
+  },
+  /** Regenerates what is generated from proto/. */
+  gen: (args) => runNode('scripts/gen.mjs', args),
+  /** Formats and mends what can be mended. */
+  fix,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+if (command === undefined) {
+  console.error(`Usage: node scripts/run.mjs ${Object.keys(COMMANDS).join('|')} [arguments]`);
+  process.exit(64);
+}
+try {
+  checkNodeVersion();
+  await install();
+  process.exitCode = await command(args);
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}

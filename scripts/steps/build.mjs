@@ -1,0 +1,14 @@
+import { step } from './progress.mjs';
+
+const COMPILER = 'node_modules/typescript/bin/tsc';
+
+/** Compiles what changed. */
+export async function build() {
+  const built = await step('Building', process.execPath, [COMPILER, '-b']);
+  if (!built) throw new Error('The build failed; see the output above.');
+}
+
+/** Compiles what changed and checks the tests: the type check. */
+export function typeCheck() {
+  return step('Types', process.execPath, [COMPILER, '-b', 'tsconfig.json', 'tsconfig.tests.json']);
+}
