@@ -1,0 +1,147 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ROOT } from '../repo/source-files.js';
+
+type Start = {
+  readonly child: ChildProcess;
+  readonly output: () => string;
+  readonly ended: Promise<number | null>;
+};
+
+let directory: string;
+const started: ChildProcess[] = [];
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'signalbox-start-'));
+});
+afterEach(async () => {
+  for (const child of started.splice(0)) {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    }
+  }
+  await rm(directory, { recursive: true, force: true });
+});
+
+/** What `npm start -- …` runs once everything is built. */
+function start(args: readonly string[], environment: Record<string, string> = {}): Start {
+  const child = spawn(process.execPath, [join(ROOT, 'deploy/local/dist/main.js'), ...args], {
+    env: { ...process.env, ...environment },
+  });
+  started.push(child);
+  let text = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (data: Buffer) => (text += data.toString()));
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  return { child, output: () => text, ended };
+}
+
+const FREE = ['--grpc-port', '0', '--http-port', '0'];
+
+describe('npm start', () => {
+  it('shows what runs where, what to paste, and the route of its first request; and ends at one signal', async () => {
+    const { child, output, ended } = start(FREE);
+    await vi.waitFor(() => expect(output()).toContain('Ctrl-C stops everything'), {
+      timeout: 60_000,
+      interval: 100,
+    });
+    for (const service of [
+      'ingress',
+      'decision',
+      'health-prober',
+      'adapter-openai',
+      'adapter-simulated',
+      'nats-server',
+    ]) {
+      expect(output()).toContain(service);
+    }
+    expect(output()).toMatch(/curl -N http:\/\/127\.0\.0\.1:\d+\/v1\/chat\/completions/);
+    expect(output()).toMatch(/baseURL: 'http:\/\/127\.0\.0\.1:\d+\/v1'/);
+    expect(output()).toMatch(
+      /http:\/\/127\.0\.0\.1:\d+\/signalbox\.inference\.v1\.InferenceService\/Complete/,
+    );
+    expect(output()).toMatch(/backend\s+llama-8b by rule short-and-plain/);
+    expect(output()).toMatch(/cost\s+\$0\.0000/);
+    expect(output()).toContain('adapter.provider_call');
+    const pids = [...output().matchAll(/pid (\d+)/g)].map((match) => Number(match[1]));
+    expect(pids.length).toBeGreaterThan(5);
+
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+    for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+  });
+
+  it('prints one line when it is asked to be quiet', async () => {
+    const { child, output, ended } = start([...FREE, '--quiet']);
+    await vi.waitFor(
+      () =>
+        expect(output()).toMatch(
+          /^Signalbox is up: gRPC 127\.0\.0\.1:\d+, HTTP http:\/\/127\.0\.0\.1:\d+\n$/,
+        ),
+      { timeout: 60_000 },
+    );
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
+  it('brings a service back that was killed, on the same address', async () => {
+    const { output } = start(FREE);
+    await vi.waitFor(() => expect(output()).toContain('Ctrl-C stops everything'), {
+      timeout: 60_000,
+      interval: 100,
+    });
+    const pid = Number(/adapter-openai-compatible .*pid (\d+)/.exec(output())?.[1]);
+    process.kill(pid, 'SIGKILL');
+    await vi.waitFor(() => expect(output()).toContain('adapter-openai-compatible is back'), {
+      timeout: 30_000,
+      interval: 100,
+    });
+    const url = /curl -N (\S+)/.exec(output())?.[1] ?? '';
+    const body = JSON.stringify({ model: 'cheap', messages: [{ role: 'user', content: 'hello' }] });
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    expect(response.status).toBe(200);
+  });
+
+  it('says in one message what is wrong with a policy, by line', async () => {
+    const file = join(directory, 'bad.yaml');
+    await writeFile(
+      file,
+      'version: 1\nproviders: {}\nbackends: { a: { provider: nobody, model: m } }\nmodels: {}\nroutes: {}\n',
+    );
+    const { output, ended } = start(['--config', file, ...FREE]);
+    expect(await ended).toBe(1);
+    expect(output()).toMatch(/line 3.*backends\.a\.provider.*nobody/);
+  });
+
+  it('says when the policy file is not there', async () => {
+    const { output, ended } = start(['--config', join(directory, 'missing.yaml')]);
+    expect(await ended).toBe(1);
+    expect(output()).toContain('missing.yaml');
+  });
+
+  it('says when a port is taken, and what to do', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as { port: number };
+    const { output, ended } = start(['--http-port', String(port), '--grpc-port', '0']);
+    expect(await ended).toBe(1);
+    expect(output()).toContain(`127.0.0.1:${port}`);
+    expect(output()).toContain('--http-port');
+    server.close();
+  });
+
+  it('says when NATS is to be elsewhere and is not there', async () => {
+    const { output, ended } = start(FREE, { NATS_URL: 'nats://127.0.0.1:1' });
+    expect(await ended).toBe(1);
+    expect(output()).toContain('NATS does not answer at nats://127.0.0.1:1');
+  });
+});
