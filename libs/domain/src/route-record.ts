@@ -10,7 +10,7 @@ export type AttemptOutcome = 'succeeded' | 'failed' | 'truncated' | 'cancelled';
 
 /** One call to one backend within a request. */
 export type AttemptRecord = {
-  /** `<request id>.<number>`: the key under which the ledger books it once. */
+  /** `<request id>.<suffix>.<number>`: the key under which the ledger books it once; no caller can choose it. */
   readonly attemptId: string;
   /** 1 for the first. */
   readonly number: number;

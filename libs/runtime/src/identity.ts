@@ -6,6 +6,11 @@ export function instanceName(): string {
   return `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
 }
 
+/** What makes the bookings of one request differ from those of every other, whatever id the caller gave it. */
+export function newBookingSuffix(): string {
+  return randomUUID().slice(-12);
+}
+
 /** A new request id: unique, short enough to be read aloud from a log. */
 export function newRequestId(): string {
   return `req_${randomUUID().replaceAll('-', '')}`;

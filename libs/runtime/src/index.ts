@@ -12,7 +12,7 @@ export { type CallContext } from './grpc/call-context.js';
 export { callServerStream, callUnary, type CallOptionsOf } from './grpc/call.js';
 export { openClient, type OpenClient } from './grpc/client.js';
 export { implement, type Handlers, type Implementation } from './grpc/implement.js';
-export { newRequestId } from './identity.js';
+export { newBookingSuffix, newRequestId } from './identity.js';
 export { type Lifecycle, type Resource } from './lifecycle.js';
 export { isLoopback, listenHttp, splitHostPort } from './listen.js';
 export { type Logger } from './logger.js';

@@ -1,7 +1,7 @@
 import type { ChatRequest, ContentPart, Message } from '@signalbox/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { profileOfChat, profileOfEmbed, type ProfileFrame } from './index.js';
+import { profileOfChat, profileOfEmbed, type ProfileFrame } from './profile.js';
 
 const FRAME: ProfileFrame = {
   requestId: 'req_1',

@@ -9,7 +9,7 @@ import {
   type AnswerEvent,
   type ChatCall,
 } from '@signalbox/contracts';
-import { RouterError } from '@signalbox/domain';
+import { RouterError, type AttemptContext } from '@signalbox/domain';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { COST, fails, gives, hangs, says, USAGE } from '../testing/fake-adapter.js';
 import { candidate, planOf } from '../testing/fake-decision.js';
@@ -48,6 +48,12 @@ function metadata(more: Readonly<Record<string, string>> = {}): Metadata {
   const result = new Metadata();
   for (const [key, value] of Object.entries({ 'x-request-id': requestId, ...more })) result.set(key, value);
   return result;
+}
+
+function firstAttempt(): AttemptContext {
+  const [call] = mesh.adapter.calls;
+  if (call === undefined) throw new Error('The adapter was not called.');
+  return call.attempt;
 }
 
 type Answer = { readonly events: readonly AnswerEvent[]; readonly error?: ServiceError };
@@ -110,7 +116,7 @@ describe('Generate', () => {
       cost: COST,
       attempts: [
         {
-          attemptId: `${requestId}.1`,
+          attemptId: expect.stringMatching(new RegExp(`^${requestId}[.][0-9a-f]{12}[.]1$`)),
           number: 1,
           backend: 'alpha',
           provider: 'alpha-provider',
@@ -139,8 +145,17 @@ describe('Generate', () => {
       }),
     ]);
     expect(mesh.adapter.calls).toMatchObject([
-      { attempt: { requestId, attemptId: `${requestId}.1`, backend: 'alpha' }, stream: true },
+      { attempt: { requestId, attemptId: expect.stringMatching(new RegExp(`^${requestId}[.][0-9a-f]{12}[.]1$`)), backend: 'alpha' }, stream: true },
     ]);
+  });
+
+  it('books every attempt under a key of its own, even when a caller gives two requests one id', async () => {
+    mesh.adapter.backends.set('alpha', says('hello'));
+    await generate();
+    await generate();
+    const [first, second] = mesh.adapter.calls;
+    expect(first?.attempt.requestId).toBe(second?.attempt.requestId);
+    expect(first?.attempt.attemptId).not.toBe(second?.attempt.attemptId);
   });
 
   it('goes to the next backend when nothing has been delivered, and the client sees nothing of it', async () => {
@@ -257,7 +272,7 @@ describe('Generate', () => {
         { backend: 'beta' },
       ],
     });
-    await mesh.adapter.cancelled(`${requestId}.1`);
+    await mesh.adapter.cancelled(firstAttempt().attemptId);
   });
 
   it('books an attempt whose end nobody knows at what was expected of it', async () => {
@@ -274,7 +289,7 @@ describe('Generate', () => {
     stream.on('error', () => undefined);
     await expect.poll(() => mesh.adapter.calls.length).toBe(1);
     stream.cancel();
-    await mesh.adapter.cancelled(`${requestId}.1`);
+    await mesh.adapter.cancelled(firstAttempt().attemptId);
     expect(await mesh.routed(requestId)).toMatchObject({
       route: { attempts: [{ outcome: 'cancelled', reason: 'CANCELLED' }] },
     });
@@ -290,7 +305,7 @@ describe('Generate', () => {
       if (event.kind === 'chunk' && event.chunk.kind === 'text-delta') break;
     }
     stream.cancel();
-    await mesh.adapter.cancelled(`${requestId}.1`);
+    await mesh.adapter.cancelled(firstAttempt().attemptId);
     expect(await mesh.routed(requestId)).toMatchObject({
       route: { backend: 'alpha', attempts: [{ outcome: 'cancelled', disposition: 'committed' }] },
     });

@@ -23,7 +23,6 @@ export type AttemptReport = {
 
 /** Which attempt of which request. */
 export type AttemptIdentity = {
-  readonly requestId: string;
   readonly number: number;
   readonly candidate: RankedCandidate;
   /** Estimated tokens of the prompt. */
@@ -34,7 +33,7 @@ export type AttemptIdentity = {
 export function openAttemptReport(
   { clock, tracing, metrics }: AttemptReportTo,
   request: RequestReport,
-  { requestId, number, candidate, inputTokens }: AttemptIdentity,
+  { number, candidate, inputTokens }: AttemptIdentity,
 ): AttemptReport {
   const startedAt = clock.monotonic();
   const startedAfterMs = request.elapsedMs();
@@ -46,7 +45,7 @@ export function openAttemptReport(
       [ATTRIBUTES.attempt.key]: number,
     },
   });
-  const attemptId = `${requestId}.${number}`;
+  const attemptId = `${request.bookingKey}.${number}`;
   const frame: AttemptFrame = { attemptId, number, candidate, startedAfterMs, inputTokens };
   const progress: AttemptProgress = { outputTokens: 0 };
   let firstTokenMs: number | undefined;

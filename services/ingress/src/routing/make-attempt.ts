@@ -57,8 +57,8 @@ export async function* makeAttempt<Item, Result>(
   order: AttemptOrder,
 ): AsyncGenerator<CommittedTo | DeliveredItem<Item>, AttemptEnd<Result>, undefined> {
   const { candidate, number } = order;
-  const { requestId, inputTokens } = run.profile;
-  const report = openAttemptReport(to, run.report, { requestId, number, candidate, inputTokens });
+  const { inputTokens } = run.profile;
+  const report = openAttemptReport(to, run.report, { number, candidate, inputTokens });
   const job = run.job(openAttempt(run, order, report), report.progress);
   let committed = false;
   let ended = false;

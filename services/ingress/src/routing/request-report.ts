@@ -11,6 +11,7 @@ import {
 import {
   ATTRIBUTES,
   failSpan,
+  newBookingSuffix,
   SPANS,
   traceIdOf,
   traceparentOf,
@@ -46,6 +47,11 @@ export type RequestReport = {
   readonly context: Context;
   readonly startedAt: EpochMs;
   readonly recorder: RouteRecorder;
+  /**
+   * Under which attempts and events are booked: the request's id and a part that no caller chooses, since what is booked
+   * twice under one key counts once, and a caller may give many requests one id.
+   */
+  readonly bookingKey: string;
   /** Time since the request began. */
   elapsedMs(): Milliseconds;
   planned(plan: Plan): void;
@@ -62,6 +68,7 @@ export function openReport(
   request: ReportedRequest,
 ): RequestReport {
   const { profile } = request;
+  const bookingKey = `${profile.requestId}.${newBookingSuffix()}`;
   const startedAt = clock.now();
   const startedMonotonic = clock.monotonic();
   const elapsedMs = (): Milliseconds => clock.monotonic() - startedMonotonic;
@@ -94,7 +101,7 @@ export function openReport(
     const { tenant, model } = profile;
     bus.publish(
       { kind: 'request-routed', ...(tenant !== undefined && { tenant }), model, route: concluded },
-      { id: `${profile.requestId}.routed`, ...(traceparent !== undefined && { traceparent }) },
+      { id: `${bookingKey}.routed`, ...(traceparent !== undefined && { traceparent }) },
     );
     return concluded;
   };
@@ -102,6 +109,7 @@ export function openReport(
     context,
     startedAt,
     recorder,
+    bookingKey,
     elapsedMs,
     planned(plan) {
       span.setAttributes({
