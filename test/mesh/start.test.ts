@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -120,6 +120,15 @@ describe('npm start', () => {
     const { output, ended } = start(['--config', file, ...FREE]);
     expect(await ended).toBe(1);
     expect(output()).toMatch(/line 3.*backends\.a\.provider.*nobody/);
+  });
+
+  it('ends when one of the services refuses to start, and leaves nothing behind', async () => {
+    const file = join(directory, 'bad-condition.yaml');
+    const text = await readFile(join(ROOT, 'deploy/policies/local.yaml'), 'utf8');
+    await writeFile(file, text.replace('tenant.residency == "eu"', 'tenant.nothing == "eu"'));
+    const { output, ended } = start(['--config', file, ...FREE]);
+    expect(await ended).toBe(1);
+    expect(output()).toMatch(/line \d+, routes\.default\.rules\[0\]\.when/);
   });
 
   it('says when the policy file is not there', async () => {

@@ -58,8 +58,8 @@ export type TestMesh = {
   recover(): Promise<void>;
   /** Calls of a model that the provider saw since the last recovery, probes left out. */
   callsOf(backend: keyof typeof MODEL_OF): readonly JournalEntry[];
-  /** The spans of a trace once one of this name is among them. */
-  trace(traceId: string, awaited: string): Promise<readonly StoredSpan[]>;
+  /** The spans of a trace once it has this many of each of these names; they come from several processes. */
+  trace(traceId: string, awaited: Readonly<Record<string, number>>): Promise<readonly StoredSpan[]>;
   chat(body: object, headers?: Record<string, string>): Promise<Response>;
   stop(): Promise<void>;
 };
@@ -109,8 +109,10 @@ export async function startTestMesh(
       vi.waitFor(
         () => {
           const spans = store.spansOf(traceId);
-          if (!spans.some(({ name }) => name === awaited))
-            throw new Error(`There is no span ${awaited} yet.`);
+          for (const [wanted, count] of Object.entries(awaited)) {
+            const found = spans.filter(({ name }) => name === wanted).length;
+            if (found < count) throw new Error(`There are ${found} of ${count} spans ${wanted} so far.`);
+          }
           return spans;
         },
         { timeout: 10_000, interval: 50 },

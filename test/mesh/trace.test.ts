@@ -33,7 +33,12 @@ describe('one trace', () => {
     const callerSpan = randomBytes(8).toString('hex');
     test.behave('first', { fault: { kind: 'status', status: 503 } });
     await test.chat(question('hello'), { traceparent: `00-${traceId}-${callerSpan}-01` });
-    const spans = await test.trace(traceId, 'ingress.generate');
+    const spans = await test.trace(traceId, {
+      'ingress.generate': 1,
+      'adapter.provider_call': 2,
+      [RPC.generate]: 4,
+      [RPC.decide]: 2,
+    });
 
     const root = spans.find(({ name }) => name === 'ingress.generate');
     expect(root?.parentSpanId).toBe(callerSpan);
@@ -78,7 +83,9 @@ describe('one trace', () => {
       traceparent: `00-${traceId}-${randomBytes(8).toString('hex')}-01`,
     });
     const { choices } = (await response.json()) as { choices: { message: { content: string } }[] };
-    const text = JSON.stringify(await test.trace(traceId, 'ingress.generate'));
+    const text = JSON.stringify(
+      await test.trace(traceId, { 'ingress.generate': 1, 'adapter.provider_call': 1 }),
+    );
     expect(text).not.toContain('canary-prompt');
     expect(text).not.toContain(choices[0]?.message.content.slice(0, 40) ?? 'nothing');
     expect(text).not.toContain('simulated-key');

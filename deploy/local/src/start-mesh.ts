@@ -123,7 +123,10 @@ async function start(
       environment: { ...common, ...extra },
       logFile: join(directory, `${name}.log`),
     };
-    const service = own(await startServiceProcess(spec));
+    const starting = startServiceProcess(spec);
+    // Owned before it serves: when a sibling fails to start, this one must be stopped too.
+    own({ stop: async () => (await starting.catch(() => undefined))?.stop() });
+    const service = await starting;
     services.set(name, service);
     return service;
   };

@@ -5,11 +5,6 @@ export type AdapterDefinition = {
   /** The name under which providers of the policy ask for it: `adapter: openai`. */
   readonly name: string;
   readonly dialect: Dialect;
-  /**
-   * Its providers' id in the price table, unless the policy says `priceAs`. Absent for wires that many providers speak:
-   * the wire does not tell whose prices apply.
-   */
-  readonly priceProvider?: string;
   /** A header that carries the attempt's id to the provider, for wires whose provider has a use for it. */
   readonly attemptIdHeader?: string;
 };

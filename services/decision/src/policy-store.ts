@@ -1,6 +1,6 @@
 import type { Price } from '@signalbox/domain';
 import type { PolicyDocument } from '@signalbox/policy';
-import { flatPrice } from '@signalbox/prices';
+import { flatPrice, priceTableOf } from '@signalbox/prices';
 import { compilePolicy, type CompiledPolicy, type PriceLookup } from '@signalbox/routing';
 import { loadPolicy, policyRefused, type Clock } from '@signalbox/runtime';
 
@@ -17,14 +17,16 @@ export async function openPolicyStore(path: string, clock: Clock): Promise<Polic
 
 /** Prices for estimates, looked up once: those of the policy, else those of the price table. */
 function priceList({ providers, backends }: PolicyDocument, clock: Clock): PriceLookup {
-  const tables = new Map(providers.map(({ name, adapter, priceAs }) => [name, priceAs ?? adapter]));
-  const prices = new Map<string, Price | undefined>(
-    backends.map(({ name, provider, model, price }) => {
-      const table = tables.get(provider) ?? provider;
-      return [
-        name,
-        flatPrice({ model, provider: table, ...(price !== undefined && { price }) }, clock.now()),
-      ];
+  const tables = new Map(providers.map((provider) => [provider.name, priceTableOf(provider)]));
+  const prices = new Map(
+    backends.map(({ name, provider, model, price }): [string, Price | undefined] => {
+      const table = tables.get(provider);
+      const source = {
+        model,
+        ...(price !== undefined && { price }),
+        ...(table !== undefined && { provider: table }),
+      };
+      return [name, flatPrice(source, clock.now())];
     }),
   );
   return (backend) => prices.get(backend);

@@ -1,5 +1,5 @@
 import type { BackendPolicy, PolicyDocument, ProviderPolicy } from '@signalbox/policy';
-import { createPricer } from '@signalbox/prices';
+import { createPricer, priceTableOf } from '@signalbox/prices';
 import type { Dialect } from '@signalbox/translation';
 import type { AdapterDefinition } from '../adapter-definition.js';
 import { bindCredential } from './credential.js';
@@ -22,19 +22,17 @@ export function servedBackends(
   for (const provider of providers) {
     const upstream = upstreamOf(provider, definition, readSecret);
     const backends = policy.backends.filter((backend) => backend.provider === provider.name);
-    for (const backend of backends)
-      served.set(backend.name, servedBackend(backend, provider, upstream, definition));
+    for (const backend of backends) served.set(backend.name, servedBackend(backend, provider, upstream));
   }
   return served;
 }
 
 function servedBackend(
   { name, model, maxOutputTokens, price }: BackendPolicy,
-  { priceAs }: ProviderPolicy,
+  provider: ProviderPolicy,
   upstream: Upstream,
-  { priceProvider }: AdapterDefinition,
 ): ServedBackend {
-  const provider = priceAs ?? priceProvider;
+  const table = priceTableOf(provider);
   return {
     name,
     upstream,
@@ -43,7 +41,7 @@ function servedBackend(
     pricer: createPricer({
       model,
       ...(price !== undefined && { price }),
-      ...(provider !== undefined && { provider }),
+      ...(table !== undefined && { provider: table }),
     }),
   };
 }

@@ -5,5 +5,4 @@ import { anthropicMessages } from '@signalbox/translation';
 export const anthropicAdapter = defineAdapter({
   name: 'anthropic',
   dialect: anthropicMessages,
-  priceProvider: 'anthropic',
 });

@@ -145,7 +145,14 @@ describe('Generate', () => {
       }),
     ]);
     expect(mesh.adapter.calls).toMatchObject([
-      { attempt: { requestId, attemptId: expect.stringMatching(new RegExp(`^${requestId}[.][0-9a-f]{12}[.]1$`)), backend: 'alpha' }, stream: true },
+      {
+        attempt: {
+          requestId,
+          attemptId: expect.stringMatching(new RegExp(`^${requestId}[.][0-9a-f]{12}[.]1$`)),
+          backend: 'alpha',
+        },
+        stream: true,
+      },
     ]);
   });
 
