@@ -1,0 +1,151 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { ROOT_CONTEXT } from '@opentelemetry/api';
+import { AdapterClient, AdapterService } from '@signalbox/contracts';
+import { findNatsServer, startNatsServer, type RunningNatsServer } from '@signalbox/nats-server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { kinds, setting } from './config.js';
+import { defineService } from './define-service.js';
+import { callUnary } from './grpc/call.js';
+import { openClient } from './grpc/client.js';
+import { implement } from './grpc/implement.js';
+import { startService } from './start-service.js';
+import { openTracing } from './telemetry/tracing.js';
+
+let directory: string;
+let nats: RunningNatsServer;
+let environment: Record<string, string>;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'signalbox-runtime-'));
+  const binary = await findNatsServer({
+    cacheDir: fileURLToPath(new URL('../../../.cache', import.meta.url)),
+  });
+  nats = await startNatsServer({ binary, storeDir: directory });
+  environment = { NATS_URL: nats.url, SIGNALBOX_LOG_LEVEL: 'silent', SIGNALBOX_DRAIN_SETTLE_MS: '100' };
+}, 300_000);
+afterAll(async () => {
+  await nats.stop();
+  await rm(directory, { recursive: true, force: true });
+});
+
+/** A service that answers every probe with its own number, after a pause. */
+function numbered(number: number, log: string[] = [], pauseMs = 0) {
+  return defineService({
+    name: `number-${number}`,
+    settings: { greeting: setting('TEST_GREETING', kinds.optionalText, 'A greeting.') },
+    async start({ own }) {
+      own({
+        unready: () => void log.push('unready'),
+        drain: async () => void log.push('drain'),
+        close: () => void log.push('close'),
+      });
+      return {
+        implementations: [
+          implement(AdapterService, {
+            Describe: async () => ({}),
+            Generate: async function* () {
+              yield {};
+            },
+            Embed: async () => ({}),
+            Probe: async () => {
+              await sleep(pauseMs);
+              log.push('answered');
+              return { durationMs: number };
+            },
+          }),
+        ],
+      };
+    },
+  });
+}
+
+const tracing = openTracing({ service: 'test', instance: 'one', endpoint: undefined, ratio: 0 });
+const options = {
+  tracing,
+  trace: ROOT_CONTEXT,
+  signal: new AbortController().signal,
+  unavailable: 'ADAPTER_UNAVAILABLE',
+} as const;
+
+async function readiness(admin: string | undefined): Promise<number> {
+  return (await fetch(`${admin}/readyz`)).status;
+}
+
+describe('a service', () => {
+  it('says that it is alive and ready, and shows its metrics', async () => {
+    const service = await startService(numbered(1), environment);
+    const { admin } = service.addresses;
+    expect((await fetch(`${admin}/livez`)).status).toBe(200);
+    expect(await readiness(admin)).toBe(200);
+    const { stub, close } = openClient(AdapterClient, service.addresses['grpc'] ?? '', 1_000_000);
+    await callUnary(AdapterService.Probe, stub, { backend: 'b' }, options);
+    expect(await (await fetch(`${admin}/metrics`)).text()).toMatch(
+      /rpc_server_duration_count\{.*rpc_method="Probe".*\} 1/,
+    );
+    await close();
+    await service.stop();
+  });
+
+  it('stops in order: not ready, finish what runs, close', async () => {
+    const log: string[] = [];
+    const service = await startService(numbered(1, log, 300), environment);
+    const { stub, close } = openClient(AdapterClient, service.addresses['grpc'] ?? '', 1_000_000);
+    const running = callUnary(AdapterService.Probe, stub, { backend: 'b' }, options);
+    await sleep(50);
+    const stopped = service.stop();
+    expect(await readiness(service.addresses['admin'])).toBe(503);
+    expect(await running).toEqual({ durationMs: 1 });
+    await stopped;
+    expect(log).toEqual(['unready', 'drain', 'answered', 'close']);
+    await close();
+  });
+
+  it('lists every setting that is wrong, and never starts half', async () => {
+    const failure = startService(numbered(1), {
+      SIGNALBOX_TRACE_RATIO: '7',
+      SIGNALBOX_GRPC_ADDRESS: 'nowhere',
+    });
+    await expect(failure).rejects.toMatchObject({ exitCode: 78 });
+    for (const name of ['NATS_URL', 'SIGNALBOX_TRACE_RATIO', 'SIGNALBOX_GRPC_ADDRESS']) {
+      await expect(failure).rejects.toThrow(name);
+    }
+  });
+
+  it('says when its port is taken, and closes what it had opened', async () => {
+    const log: string[] = [];
+    const first = await startService(numbered(1), environment);
+    const again = startService(numbered(2, log), {
+      ...environment,
+      SIGNALBOX_GRPC_ADDRESS: first.addresses['grpc'] ?? '',
+    });
+    await expect(again).rejects.toThrow('another process listens there');
+    expect(log).toEqual(['close']);
+    await first.stop();
+  });
+});
+
+describe('a client of several replicas', () => {
+  it('uses them in turn, and goes on with the rest when one is gone', async () => {
+    const replicas = [
+      await startService(numbered(1), environment),
+      await startService(numbered(2), environment),
+    ];
+    const addresses = replicas.map((replica) => replica.addresses['grpc']).join(',');
+    const { stub, close } = openClient(AdapterClient, addresses, 1_000_000);
+    const ask = async (): Promise<number> =>
+      (await callUnary(AdapterService.Probe, stub, { backend: 'b' }, options)).durationMs;
+    const seen = new Set<number>();
+    for (let asked = 0; asked < 200 && seen.size < 2; asked++) {
+      seen.add(await ask());
+      await sleep(10);
+    }
+    expect(seen).toEqual(new Set([1, 2]));
+    await replicas[0]?.stop();
+    for (let asked = 0; asked < 20; asked++) expect(await ask()).toBe(2);
+    await close();
+    await replicas[1]?.stop();
+  });
+});
