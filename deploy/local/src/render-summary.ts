@@ -3,7 +3,8 @@ import type { Mesh } from './start-mesh.js';
 
 /** What runs where, and what to paste next. */
 export function renderSummary(mesh: Mesh, model: string, seconds: number): string {
-  const rows = [...mesh.services.values()].map(
+  const services = [...mesh.services.values()].sort((a, b) => a.name.localeCompare(b.name));
+  const rows = services.map(
     ({ name, pid, addresses }) =>
       `  ${green('●')} ${name.padEnd(26)} ${(addresses['grpc'] ?? '').padEnd(18)} ${dim(`pid ${pid}, admin ${addresses['admin'] ?? ''}`)}`,
   );

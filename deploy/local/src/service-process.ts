@@ -8,6 +8,8 @@ export type ServiceSpec = {
   /** Path of its compiled main.js. */
   readonly main: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** Variables of this process that it must not see, for example the credentials of others. */
+  readonly withheld: readonly string[];
   readonly logFile: string;
 };
 
@@ -75,12 +77,13 @@ export async function startServiceProcess(spec: ServiceSpec): Promise<ServicePro
 }
 
 function launch(
-  { main }: ServiceSpec,
+  { main, withheld }: ServiceSpec,
   environment: Readonly<Record<string, string>>,
   log: WriteStream,
 ): ChildProcess {
+  const seen = Object.entries(process.env).filter(([name]) => !withheld.includes(name));
   const child = spawn(process.execPath, ['--enable-source-maps', main], {
-    env: { ...process.env, ...environment },
+    env: { ...Object.fromEntries(seen), ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
   });

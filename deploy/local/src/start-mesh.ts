@@ -1,10 +1,12 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parsePolicy, type PolicyDocument } from '@signalbox/policy';
+import { launchServices, type Own } from './launch-services.js';
 import { openNats, type MeshNats } from './nats.js';
-import { CACHE, mainOf } from './paths.js';
+import { CACHE } from './paths.js';
 import { PolicyRefused } from './policy-refused.js';
-import { startServiceProcess, type ServiceProcess, type ServiceSpec } from './service-process.js';
+import { openRunDirectory } from './run-directory.js';
+import type { ServiceProcess } from './service-process.js';
 import { SIMULATED_KEY, simulateProviders } from './simulate.js';
 import { startSimulator } from './simulator-process.js';
 
@@ -54,10 +56,9 @@ export type Mesh = {
  */
 export async function startMesh(options: MeshOptions): Promise<Mesh> {
   const progress = options.onProgress ?? (() => undefined);
-  await mkdir(join(CACHE, 'runs'), { recursive: true });
-  const directory = await mkdtemp(join(CACHE, 'runs', 'mesh-'));
+  const directory = await openRunDirectory(Date.now());
   const started: { stop(): Promise<void> }[] = [];
-  const own = <T extends { stop(): Promise<void> }>(part: T): T => {
+  const own: Own = (part) => {
     started.push(part);
     return part;
   };
@@ -76,7 +77,7 @@ async function start(
   options: MeshOptions,
   directory: string,
   progress: (message: string) => void,
-  own: <T extends { stop(): Promise<void> }>(part: T) => T,
+  own: Own,
   stop: () => Promise<void>,
 ): Promise<Mesh> {
   const environment = { ...options.environment };
@@ -103,54 +104,27 @@ async function start(
   await writeFile(policyFile, text);
   const document = accept(text);
 
-  const common: Record<string, string> = {
-    ...environment,
-    NATS_URL: nats.url,
-    SIGNALBOX_POLICY_FILE: policyFile,
-    [SIMULATED_KEY.name]: SIMULATED_KEY.value,
-    ...(options.otlpEndpoint !== undefined && { OTEL_EXPORTER_OTLP_ENDPOINT: options.otlpEndpoint }),
-  };
-  const services = new Map<string, ServiceProcess>();
-  const launch = async (
-    name: string,
-    folder: string,
-    extra: Record<string, string> = {},
-  ): Promise<ServiceProcess> => {
-    progress(name);
-    const spec: ServiceSpec = {
-      name,
-      main: mainOf(folder),
-      environment: { ...common, ...extra },
-      logFile: join(directory, `${name}.log`),
-    };
-    const starting = startServiceProcess(spec);
-    // Owned before it serves: when a sibling fails to start, this one must be stopped too.
-    own({ stop: async () => (await starting.catch(() => undefined))?.stop() });
-    const service = await starting;
-    services.set(name, service);
-    return service;
-  };
-
-  const adapters = [...new Set(document.providers.map(({ adapter }) => adapter))];
-  const [decision, ...adapterProcesses] = await Promise.all([
-    launch('decision', 'services/decision'),
-    ...adapters.map((name) => launch(`adapter-${name}`, `services/adapters/${name}`)),
-  ]);
-  const addresses = adapters
-    .map((name, index) => `${name}=${adapterProcesses[index]?.addresses['grpc'] ?? ''}`)
-    .join(';');
-  const [ingress] = await Promise.all([
-    launch('ingress', 'services/ingress', {
-      SIGNALBOX_GRPC_ADDRESS: options.grpcAddress ?? '127.0.0.1:0',
-      SIGNALBOX_HTTP_ADDRESS: options.httpAddress ?? '127.0.0.1:0',
-      SIGNALBOX_DECISION_ADDRESS: decision.addresses['grpc'] ?? '',
-      SIGNALBOX_ADAPTERS: addresses,
-    }),
-    launch('health-prober', 'services/health-prober', { SIGNALBOX_ADAPTERS: addresses }),
-  ]);
+  const services = await launchServices(
+    {
+      providers: document.providers,
+      environment: {
+        ...environment,
+        NATS_URL: nats.url,
+        SIGNALBOX_POLICY_FILE: policyFile,
+        [SIMULATED_KEY.name]: SIMULATED_KEY.value,
+        ...(options.otlpEndpoint !== undefined && { OTEL_EXPORTER_OTLP_ENDPOINT: options.otlpEndpoint }),
+      },
+      grpcAddress: options.grpcAddress ?? '127.0.0.1:0',
+      httpAddress: options.httpAddress ?? '127.0.0.1:0',
+      directory,
+      progress,
+    },
+    own,
+  );
+  const ingress = services.get('ingress');
   return {
-    grpcAddress: ingress.addresses['grpc'] ?? '',
-    httpUrl: ingress.addresses['http'] ?? '',
+    grpcAddress: ingress?.addresses['grpc'] ?? '',
+    httpUrl: ingress?.addresses['http'] ?? '',
     nats,
     simulatorUrl,
     simulated,

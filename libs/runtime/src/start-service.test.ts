@@ -80,27 +80,27 @@ describe('a service', () => {
     const { admin } = service.addresses;
     expect((await fetch(`${admin}/livez`)).status).toBe(200);
     expect(await readiness(admin)).toBe(200);
-    const { stub, close } = openClient(AdapterClient, service.addresses['grpc'] ?? '', 1_000_000);
-    await callUnary(AdapterService.Probe, stub, { backend: 'b' }, options);
+    const client = openClient(AdapterClient, service.addresses['grpc'] ?? '', 1_000_000);
+    await callUnary(AdapterService.Probe, client.stub, { backend: 'b' }, options);
     expect(await (await fetch(`${admin}/metrics`)).text()).toMatch(
       /rpc_server_duration_count\{.*rpc_method="Probe".*\} 1/,
     );
-    await close();
+    await client.close();
     await service.stop();
   });
 
   it('stops in order: not ready, finish what runs, close', async () => {
     const log: string[] = [];
     const service = await startService(numbered(1, log, 300), environment);
-    const { stub, close } = openClient(AdapterClient, service.addresses['grpc'] ?? '', 1_000_000);
-    const running = callUnary(AdapterService.Probe, stub, { backend: 'b' }, options);
+    const client = openClient(AdapterClient, service.addresses['grpc'] ?? '', 1_000_000);
+    const running = callUnary(AdapterService.Probe, client.stub, { backend: 'b' }, options);
     await sleep(50);
     const stopped = service.stop();
     expect(await readiness(service.addresses['admin'])).toBe(503);
     expect(await running).toEqual({ durationMs: 1 });
     await stopped;
     expect(log).toEqual(['unready', 'drain', 'answered', 'close']);
-    await close();
+    await client.close();
   });
 
   it('lists every setting that is wrong, and never starts half', async () => {
@@ -134,9 +134,9 @@ describe('a client of several replicas', () => {
       await startService(numbered(2), environment),
     ];
     const addresses = replicas.map((replica) => replica.addresses['grpc']).join(',');
-    const { stub, close } = openClient(AdapterClient, addresses, 1_000_000);
+    const client = openClient(AdapterClient, addresses, 1_000_000);
     const ask = async (): Promise<number> =>
-      (await callUnary(AdapterService.Probe, stub, { backend: 'b' }, options)).durationMs;
+      (await callUnary(AdapterService.Probe, client.stub, { backend: 'b' }, options)).durationMs;
     const seen = new Set<number>();
     for (let asked = 0; asked < 200 && seen.size < 2; asked++) {
       seen.add(await ask());
@@ -145,7 +145,7 @@ describe('a client of several replicas', () => {
     expect(seen).toEqual(new Set([1, 2]));
     await replicas[0]?.stop();
     for (let asked = 0; asked < 20; asked++) expect(await ask()).toBe(2);
-    await close();
+    await client.close();
     await replicas[1]?.stop();
   });
 });

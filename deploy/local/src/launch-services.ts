@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import type { ProviderPolicy } from '@signalbox/policy';
+import { credentialsOfOthers } from './credentials.js';
+import { mainOf } from './paths.js';
+import { startServiceProcess, type ServiceProcess } from './service-process.js';
+
+/** Takes part in the end of the mesh: what is owned last is stopped first. */
+export type Own = <T extends { stop(): Promise<void> }>(part: T) => T;
+
+/** What the services of one mesh are started with. */
+export type LaunchOptions = {
+  /** The providers of the policy: one adapter is started for each wire. */
+  readonly providers: readonly ProviderPolicy[];
+  /** Variables of every service. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly grpcAddress: string;
+  readonly httpAddress: string;
+  /** Where their logs go. */
+  readonly directory: string;
+  readonly progress: (message: string) => void;
+};
+
+/** One service that is to be started. */
+type Launch = {
+  readonly name: string;
+  readonly folder: string;
+  readonly variables?: Readonly<Record<string, string>>;
+  /** The adapter that it is: then it sees the credentials of its own providers. */
+  readonly adapter?: string;
+};
+
+/**
+ * Starts every service as a process and tells each where the others are: first those that call nobody, then the ingress
+ * and the health-prober, which call them.
+ * @returns the services by name. @throws Error with what the failing one said.
+ */
+export async function launchServices(
+  options: LaunchOptions,
+  own: Own,
+): Promise<ReadonlyMap<string, ServiceProcess>> {
+  const { providers, environment, directory, progress } = options;
+  const services = new Map<string, ServiceProcess>();
+  const launch = async ({ name, folder, variables, adapter }: Launch): Promise<string> => {
+    progress(name);
+    const starting = startServiceProcess({
+      name,
+      main: mainOf(folder),
+      environment: { ...environment, ...variables },
+      withheld: credentialsOfOthers(providers, adapter),
+      logFile: join(directory, `${name}.log`),
+    });
+    // Owned before it serves: when a sibling fails to start, this one must be stopped too.
+    own({ stop: async () => (await starting.catch(() => undefined))?.stop() });
+    const service = await starting;
+    services.set(name, service);
+    return service.addresses['grpc'] ?? '';
+  };
+
+  const adapters = [...new Set(providers.map(({ adapter }) => adapter))];
+  const [decision, ...addresses] = await Promise.all([
+    launch({ name: 'decision', folder: 'services/decision' }),
+    ...adapters.map((adapter) =>
+      launch({ name: `adapter-${adapter}`, folder: `services/adapters/${adapter}`, adapter }),
+    ),
+  ]);
+  const SIGNALBOX_ADAPTERS = adapters.map((name, index) => `${name}=${addresses[index] ?? ''}`).join(';');
+  await Promise.all([
+    launch({
+      name: 'ingress',
+      folder: 'services/ingress',
+      variables: {
+        SIGNALBOX_GRPC_ADDRESS: options.grpcAddress,
+        SIGNALBOX_HTTP_ADDRESS: options.httpAddress,
+        SIGNALBOX_DECISION_ADDRESS: decision,
+        SIGNALBOX_ADAPTERS,
+      },
+    }),
+    launch({ name: 'health-prober', folder: 'services/health-prober', variables: { SIGNALBOX_ADAPTERS } }),
+  ]);
+  return services;
+}
