@@ -104,8 +104,14 @@ export type RequirePolicy = {
   readonly capabilities: readonly Capability[];
 };
 
+/** What a rule can prefer: the word of each scorer. */
+export const PREFERENCES = ['cost', 'latency', 'quality'] as const;
+
+/** The word of one scorer. */
+export type PreferenceName = (typeof PREFERENCES)[number];
+
 /** Weight of each scorer, 0 or more. Only their proportions matter. */
-export type PreferPolicy = { readonly cost: number; readonly latency: number; readonly quality: number };
+export type PreferPolicy = Readonly<Record<PreferenceName, number>>;
 
 /** How scored candidates are put in order. */
 export const PICKERS = ['max-score', 'weighted', 'ordered'] as const;

@@ -2,6 +2,7 @@ export { closestName, suggestName } from './closest-name.js';
 export { contentVersion } from './content-version.js';
 export {
   PICKERS,
+  PREFERENCES,
   type BackendPolicy,
   type CredentialPolicy,
   type HealthPolicy,

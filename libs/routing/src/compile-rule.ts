@@ -1,4 +1,5 @@
 import {
+  PREFERENCES,
   suggestName,
   type Finding,
   type PolicyPath,
@@ -67,10 +68,11 @@ function resolveCandidates(
 
 /** Keeps the scorers that have a weight and makes the weights add up to 1. */
 function compileScorers(prefer: PreferPolicy, registry: Registry): CompiledRule['scorers'] {
-  const total = prefer.cost + prefer.latency + prefer.quality;
-  return (['cost', 'latency', 'quality'] as const)
-    .filter((name) => prefer[name] > 0)
-    .map((name) => ({ scorer: registry.scorers[name], weight: prefer[name] / total }));
+  const total = PREFERENCES.reduce((sum, name) => sum + prefer[name], 0);
+  return PREFERENCES.filter((name) => prefer[name] > 0).map((name) => ({
+    scorer: registry.scorers[name],
+    weight: prefer[name] / total,
+  }));
 }
 
 function checkNeeds(

@@ -1,13 +1,18 @@
 import { RETENTIONS } from '@signalbox/domain';
 import { z } from 'zod';
-import { PICKERS } from '../document.js';
+import { PICKERS, PREFERENCES, type PreferenceName } from '../document.js';
 import { capabilitiesSchema } from './backend.js';
 import { nameSchema, uniqueList, wordSchema } from './names.js';
 import { section } from './section.js';
 
 const EMPTY_LIST = 'The list is empty, so nothing could ever match. Remove it or name something.';
 
-const weightSchema = z.number().min(0);
+const weightSchema = z.number().min(0).default(0);
+
+/** The same for every preference. */
+function forEachPreference<T>(value: T): Record<PreferenceName, T> {
+  return Object.fromEntries(PREFERENCES.map((name) => [name, value])) as Record<PreferenceName, T>;
+}
 
 const requireSchema = section({
   region: uniqueList(wordSchema)
@@ -21,16 +26,12 @@ const requireSchema = section({
   capabilities: capabilitiesSchema.default([]).describe('Only backends that can do all of this.'),
 });
 
-const preferSchema = section({
-  cost: weightSchema.default(0),
-  latency: weightSchema.default(0),
-  quality: weightSchema.default(0),
-})
+const preferSchema = section(forEachPreference(weightSchema))
   .refine(
-    (weights) => weights.cost + weights.latency + weights.quality > 0,
-    'All weights are 0, so nothing would be preferred. Give one of cost, latency and quality a weight above 0.',
+    (weights) => PREFERENCES.some((name) => weights[name] > 0),
+    `All weights are 0, so nothing would be preferred. Give one of ${PREFERENCES.join(', ')} a weight above 0.`,
   )
-  .describe('Weights of the scorers; only their proportions matter. Absent: all three alike.');
+  .describe('Weights of the scorers; only their proportions matter. Absent: all of them alike.');
 
 /** `routes.<name>.rules[]`: when it applies, whom it considers, what it prefers. */
 export const ruleSchema = section({
@@ -48,6 +49,6 @@ export const ruleSchema = section({
     .describe('Backends in order of preference; absent: all backends of the policy.'),
   exclude: uniqueList(nameSchema).default([]).describe('Backends that this rule never uses.'),
   require: requireSchema.prefault({}),
-  prefer: preferSchema.prefault({ cost: 1, latency: 1, quality: 1 }),
+  prefer: preferSchema.prefault(forEachPreference(1)),
   picker: z.enum(PICKERS).default('max-score'),
 });
