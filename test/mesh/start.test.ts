@@ -111,6 +111,23 @@ describe('npm start', () => {
     expect(response.status).toBe(200);
   });
 
+  it('leaves nothing behind when it is killed itself', async () => {
+    const { child, output, ended } = start(FREE);
+    await vi.waitFor(() => expect(output()).toContain('Ctrl-C stops everything'), {
+      timeout: 60_000,
+      interval: 100,
+    });
+    const pids = [...output().matchAll(/pid (\d+)/g)].map((match) => Number(match[1]));
+    child.kill('SIGKILL');
+    await ended;
+    await vi.waitFor(
+      () => {
+        for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+      },
+      { timeout: 30_000, interval: 100 },
+    );
+  });
+
   it('says in one message what is wrong with a policy, by line', async () => {
     const file = join(directory, 'bad.yaml');
     await writeFile(

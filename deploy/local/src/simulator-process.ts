@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { mainOf } from './paths.js';
 
 /** The simulated provider as a process of its own. */
@@ -14,29 +13,25 @@ export async function startSimulator(
 ): Promise<Simulator> {
   const child = spawn(process.execPath, [mainOf('deploy/simulated-provider')], {
     env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
   });
   const log = createWriteStream(logFile, { flags: 'a' });
-  child.stdout.pipe(log);
-  child.stderr.pipe(log);
-  const onParentExit = (): void => void child.kill('SIGKILL');
-  process.once('exit', onParentExit);
+  child.stdout?.pipe(log);
+  child.stderr?.pipe(log);
   const url = await new Promise<string>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) =>
       reject(new Error(`The simulated provider ended with code ${code}; see ${logFile}.`)),
     );
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const message = JSON.parse(line) as { event?: string; url?: string };
-      if (message.event === 'listening' && message.url !== undefined) resolve(message.url);
+    child.on('message', ({ event, url }: { event?: string; url?: string }) => {
+      if (event === 'listening' && url !== undefined) resolve(url);
     });
   });
   return {
     url,
     pid: child.pid ?? -1,
     async stop() {
-      process.off('exit', onParentExit);
       if (child.exitCode !== null || child.signalCode !== null) return;
       const exited = once(child, 'exit');
       child.kill('SIGTERM');

@@ -9,13 +9,15 @@ export type HostProcess = {
   readonly env: { readonly [name: string]: string | undefined };
   readonly stdout: { readonly write: (text: string) => unknown };
   readonly stderr: { readonly write: (text: string) => unknown };
-  readonly once: (signal: 'SIGTERM' | 'SIGINT', listener: () => void) => unknown;
+  readonly once: (event: 'SIGTERM' | 'SIGINT' | 'disconnect', listener: () => void) => unknown;
+  /** There when a parent started it with an IPC channel. */
+  readonly send?: ((message: { readonly event: 'listening'; readonly url: string }) => unknown) | undefined;
   exitCode?: number | string | null | undefined;
 };
 
 /**
  * Runs the server as a process of its own. It prints one JSON line, `{"event":"listening","url":…}`, when it is
- * ready, and ends with code 0 soon after SIGTERM or SIGINT. With a wrong configuration it prints every
+ * ready, tells its parent the same, and ends with code 0 soon after SIGTERM or SIGINT. With a wrong configuration it prints every
  * problem to the error output and ends with code 78.
  */
 export async function runSimulatedProvider(host: HostProcess): Promise<void> {
@@ -29,5 +31,9 @@ export async function runSimulatedProvider(host: HostProcess): Promise<void> {
   const stop = (): void => void provider.close();
   host.once('SIGTERM', stop);
   host.once('SIGINT', stop);
-  host.stdout.write(`${JSON.stringify({ event: 'listening', url: provider.url })}\n`);
+  // A parent that started it with an IPC channel has died: nobody else would stop it.
+  host.once('disconnect', stop);
+  const ready = { event: 'listening', url: provider.url } as const;
+  host.stdout.write(`${JSON.stringify(ready)}\n`);
+  host.send?.(ready);
 }
