@@ -12,6 +12,9 @@ export type HostProcess = {
   readonly once: (event: 'SIGTERM' | 'SIGINT' | 'disconnect', listener: () => void) => unknown;
   /** There when a parent started it with an IPC channel. */
   readonly send?: ((message: { readonly event: 'listening'; readonly url: string }) => unknown) | undefined;
+  /** Lets go of that channel, which would keep the process alive. */
+  readonly disconnect?: (() => void) | undefined;
+  readonly connected?: boolean;
   exitCode?: number | string | null | undefined;
 };
 
@@ -28,7 +31,10 @@ export async function runSimulatedProvider(host: HostProcess): Promise<void> {
     return;
   }
   const provider = await startSimulatedProvider(config.options);
-  const stop = (): void => void provider.close();
+  const stop = (): void => {
+    if (host.connected === true) host.disconnect?.();
+    void provider.close();
+  };
   host.once('SIGTERM', stop);
   host.once('SIGINT', stop);
   // A parent that started it with an IPC channel has died: nobody else would stop it.
