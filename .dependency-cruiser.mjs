@@ -1,5 +1,5 @@
 // The layers of docs/architecture.md as rules. Imports only go down; each rule says why.
-const PURE = '^libs/(domain|policy|prices|routing|attempts|translation)/src';
+const PURE = '^libs/(doctor|domain|engine-metrics|policy|prices|routing|attempts|translation)/src';
 const TEST = '\\.test\\.ts$|/(fixtures|golden|testing)/';
 const NPM = ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'npm-no-pkg', 'npm-unknown'];
 const NODE = ['core'];
@@ -54,11 +54,13 @@ export default {
       },
     },
     only('domain'),
+    only('engine-metrics', 'domain'),
     only('policy', 'domain'),
     only('prices', 'domain'),
     only('translation', 'domain'),
     only('attempts', 'domain'),
     only('routing', 'domain', 'policy'),
+    only('doctor', 'domain', 'policy', 'prices', 'routing'),
     only('contracts', 'domain'),
     only('nats-server'),
     only('runtime', 'domain', 'policy', 'contracts'),
@@ -69,6 +71,13 @@ export default {
       severity: 'error',
       from: { path: '^libs/', pathNot: [TEST, '^libs/testkit/'] },
       to: { path: '^(services|deploy|test|bench)/' },
+    },
+    {
+      name: 'cli-is-a-leaf',
+      comment: 'the command uses the libraries; nothing is built on the command',
+      severity: 'error',
+      from: { path: '^(libs|services|deploy|bench)/', pathNot: '^libs/cli/' },
+      to: { path: '^libs/cli/' },
     },
     {
       name: 'services-are-islands',

@@ -5,13 +5,20 @@ import { createServer } from 'node:net';
  * @throws Error that names the port and the option that chooses another one.
  */
 export async function requireFreePort(host: string, port: number, option: string): Promise<void> {
-  if (port === 0) return;
+  const taken = port === 0 ? undefined : await whyTaken(host, port);
+  if (taken !== undefined) throw new Error(explain(host, port, option, taken.code));
+}
+
+/** Whether somebody could listen there now. */
+export async function isPortFree(host: string, port: number): Promise<boolean> {
+  return (await whyTaken(host, port)) === undefined;
+}
+
+function whyTaken(host: string, port: number): Promise<NodeJS.ErrnoException | undefined> {
   const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(new Error(explain(host, port, option, error.code))),
-    );
-    server.listen(port, host, () => server.close(() => resolve()));
+  return new Promise((resolve) => {
+    server.once('error', resolve);
+    server.listen(port, host, () => server.close(() => resolve(undefined)));
   });
 }
 

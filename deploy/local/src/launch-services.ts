@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ProviderPolicy } from '@signalbox/policy';
 import { credentialsOfOthers } from './credentials.js';
-import { mainOf } from './paths.js';
+import { knownAdapters, mainOf } from './paths.js';
 import { startServiceProcess, type ServiceProcess } from './service-process.js';
 
 /** Takes part in the end of the mesh: what is owned last is stopped first. */
@@ -9,7 +9,7 @@ export type Own = <T extends { stop(): Promise<void> }>(part: T) => T;
 
 /** What the services of one mesh are started with. */
 export type LaunchOptions = {
-  /** The providers of the policy: one adapter is started for each wire. */
+  /** The providers of the policy: they tell which adapter needs which credential. */
   readonly providers: readonly ProviderPolicy[];
   /** Variables of every service. */
   readonly environment: Readonly<Record<string, string>>;
@@ -56,7 +56,8 @@ export async function launchServices(
     return service.addresses['grpc'] ?? '';
   };
 
-  const adapters = [...new Set(providers.map(({ adapter }) => adapter))];
+  // All of them, and not those of this policy alone: the next policy may need another wire.
+  const adapters = knownAdapters();
   const [decision, ...addresses] = await Promise.all([
     launch({ name: 'decision', folder: 'services/decision' }),
     ...adapters.map((adapter) =>

@@ -1,4 +1,5 @@
 import { findNatsServer, startNatsServer } from '@signalbox/nats-server';
+import { isPortFree } from './free-port.js';
 
 /** A NATS server to use: somebody else's, or one that was started for this mesh. */
 export type MeshNats = {
@@ -15,15 +16,24 @@ export type NatsOptions = {
   readonly url: string | undefined;
   readonly cacheDir: string;
   readonly storeDir: string;
+  /** Where it should listen; where that is taken, and without it, anywhere. */
+  readonly port: number | undefined;
   readonly onProgress: (message: string) => void;
 };
 
 /** NATS_URL → nats-server on PATH → a private copy in the cache → an error that says what to install. */
-export async function openNats({ url, cacheDir, storeDir, onProgress }: NatsOptions): Promise<MeshNats> {
+export async function openNats({
+  url,
+  cacheDir,
+  storeDir,
+  port,
+  onProgress,
+}: NatsOptions): Promise<MeshNats> {
   if (url !== undefined && url !== '') {
     return { url, origin: 'NATS_URL', server: undefined, stop: async () => undefined };
   }
   const binary = await findNatsServer({ cacheDir, onProgress });
-  const server = await startNatsServer({ binary, storeDir });
+  const isFree = port !== undefined && (await isPortFree('127.0.0.1', port));
+  const server = await startNatsServer({ binary, storeDir, ...(isFree && { port }) });
   return { url: server.url, origin: binary.path, server, stop: () => server.stop() };
 }

@@ -5,6 +5,7 @@ describe('the options of npm start', () => {
   it('have the documented defaults', () => {
     expect(readOptions([], {})).toEqual({
       configFile: undefined,
+      simulate: true,
       grpcPort: 50_051,
       httpPort: 8080,
       quiet: false,
@@ -18,7 +19,9 @@ describe('the options of npm start', () => {
       httpPort: 3,
       quiet: true,
       configFile: 'p.yaml',
+      simulate: false,
     });
+    expect(readOptions(['--config', 'p.yaml', '--simulate'], {}).simulate).toBe(true);
   });
   it.each([
     ['--http-port', 'eighty'],

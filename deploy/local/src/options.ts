@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 /** What `npm start` was asked for. */
 export type StartOptions = {
   readonly configFile: string | undefined;
+  /** Whether a simulated provider stands in for those without a key. */
+  readonly simulate: boolean;
   readonly grpcPort: number;
   readonly httpPort: number;
   readonly quiet: boolean;
@@ -13,6 +15,7 @@ export type StartOptions = {
 export const USAGE = `npm start -- [options]
 
   --config FILE      run this policy instead of deploy/policies/local.yaml
+  --simulate         with --config: simulate every provider whose key is not set
   --grpc-port PORT   default 50051, or SIGNALBOX_GRPC_PORT; 0 takes a free one
   --http-port PORT   default 8080, or SIGNALBOX_HTTP_PORT; 0 takes a free one
   --quiet            print nothing but errors and one line when the mesh is up
@@ -28,6 +31,7 @@ export function readOptions(
     args: [...args],
     options: {
       config: { type: 'string' },
+      simulate: { type: 'boolean', default: false },
       'grpc-port': { type: 'string' },
       'http-port': { type: 'string' },
       quiet: { type: 'boolean', default: false },
@@ -36,6 +40,7 @@ export function readOptions(
   });
   return {
     configFile: values.config,
+    simulate: values.simulate || values.config === undefined,
     grpcPort: port('--grpc-port', values['grpc-port'] ?? environment['SIGNALBOX_GRPC_PORT'] ?? '50051'),
     httpPort: port('--http-port', values['http-port'] ?? environment['SIGNALBOX_HTTP_PORT'] ?? '8080'),
     quiet: values.quiet,

@@ -12,6 +12,7 @@ export function renderSummary(mesh: Mesh, model: string, seconds: number): strin
     ...mesh.real.map((name) => `${name} ${dim('real')}`),
     ...mesh.simulated.map((name) => `${name} ${dim('simulated')}`),
   ];
+  const decision = mesh.services.get('decision')?.addresses['grpc'] ?? '';
   return [
     '',
     bold(`Signalbox is up after ${seconds.toFixed(1)} s`),
@@ -20,6 +21,7 @@ export function renderSummary(mesh: Mesh, model: string, seconds: number): strin
     `  ${green('●')} ${'nats-server'.padEnd(26)} ${mesh.nats.url.replace('nats://', '').padEnd(18)} ${dim(mesh.nats.origin)}`,
     '',
     ...(providers.length === 0 ? [] : [`  ${dim('providers')}  ${providers.join(', ')}`]),
+    ...(mesh.simulatorUrl === undefined ? [] : [`  ${dim('simulated')}  ${mesh.simulatorUrl}`]),
     `  ${dim('policy')}     ${mesh.policyFile}`,
     `  ${dim('logs')}       ${mesh.directory}`,
     '',
@@ -36,5 +38,15 @@ export function renderSummary(mesh: Mesh, model: string, seconds: number): strin
     `    -d '{"model":"${model}","chat":{"messages":[{"role":"ROLE_USER","content":[{"text":{"text":"Hello"}}]}]}}' \\`,
     `    http://${mesh.grpcAddress}/signalbox.inference.v1.InferenceService/Complete`,
     '',
+    bold('See why, and change it'),
+    `  npm run signalbox -- explain --decision ${decision} "Why do trains need signals?"`,
+    `  npm run signalbox -- doctor ${mesh.policyFile}`,
+    `  npm run signalbox -- policy apply FILE${onUsualPort(mesh) ? '' : ` --nats ${mesh.nats.url}`}`,
+    '',
   ].join('\n');
+}
+
+/** Whether the `signalbox` command finds the mesh by itself. */
+function onUsualPort({ nats }: Mesh): boolean {
+  return nats.origin === 'NATS_URL' || new URL(nats.url).port === '4222';
 }

@@ -15,6 +15,9 @@ import { createTraceStore } from './trace-store.js';
 /** The mesh of `npm start` has no tenants unless its policy has, so it stays on this machine. */
 const HOST = '127.0.0.1';
 
+/** Where every tool looks for NATS first. */
+const NATS_PORT = 4222;
+
 const PROMPT = 'In one sentence: what does a signal box do?';
 
 /** `npm start`: brings the mesh up, shows it, sends one request through it, and stays until Ctrl-C. @returns an exit code. */
@@ -51,7 +54,8 @@ async function runMesh(options: StartOptions, interrupted: Promise<void>): Promi
   try {
     mesh = await startMesh({
       policy,
-      simulate: options.configFile === undefined,
+      simulate: options.simulate,
+      natsPort: NATS_PORT,
       grpcAddress: `${HOST}:${options.grpcPort}`,
       httpAddress: `${HOST}:${options.httpPort}`,
       ...(otlpEndpoint !== undefined && { otlpEndpoint }),

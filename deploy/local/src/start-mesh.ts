@@ -1,13 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parsePolicy, type PolicyDocument } from '@signalbox/policy';
+import { parsePolicy, SIMULATED_KEY, withSimulatedProviders, type PolicyDocument } from '@signalbox/policy';
 import { launchServices, type Own } from './launch-services.js';
 import { openNats, type MeshNats } from './nats.js';
 import { CACHE } from './paths.js';
 import { PolicyRefused } from './policy-refused.js';
 import { openRunDirectory } from './run-directory.js';
 import type { ServiceProcess } from './service-process.js';
-import { SIMULATED_KEY, simulateProviders } from './simulate.js';
 import { startSimulator } from './simulator-process.js';
 
 /** What a mesh is made of. */
@@ -15,13 +14,15 @@ export type MeshOptions = {
   /** Text of the policy file. */
   readonly policy: string;
   /**
-   * `true` starts a simulated provider and puts it in the place of every provider without a credential; a URL uses one that
-   * runs already; `false` leaves the policy as it is.
+   * `true` starts a simulated provider, which stands in for every provider without a credential; a URL uses one that runs
+   * already; `false` calls every provider for real.
    */
   readonly simulate: boolean | string;
   /** Where gRPC and HTTP clients come in; port 0 takes a free one. */
   readonly grpcAddress?: string;
   readonly httpAddress?: string;
+  /** Where a NATS server that is started should listen, if nobody else does; anywhere when absent. */
+  readonly natsPort?: number;
   /** An OTLP/HTTP endpoint for traces. */
   readonly otlpEndpoint?: string;
   /** Further variables for every service, for example API keys. */
@@ -29,6 +30,8 @@ export type MeshOptions = {
   /** Hears what is going on, for people. */
   readonly onProgress?: (message: string) => void;
 };
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A mesh that runs. */
 export type Mesh = {
@@ -81,13 +84,14 @@ async function start(
   stop: () => Promise<void>,
 ): Promise<Mesh> {
   const environment = { ...options.environment };
-  accept(options.policy);
+  const policy = accept(options.policy);
   progress('NATS');
   const nats = own(
     await openNats({
       url: process.env['NATS_URL'],
       cacheDir: CACHE,
       storeDir: join(directory, 'nats'),
+      port: options.natsPort,
       onProgress: progress,
     }),
   );
@@ -96,22 +100,23 @@ async function start(
       ? own(await startSimulator(join(directory, 'simulated-provider.log')))
       : undefined;
   const simulatorUrl = typeof options.simulate === 'string' ? options.simulate : simulator?.url;
-  const { text, simulated, real } =
+  const environmentOfAll: Environment = { ...process.env, ...environment };
+  const { simulated, real } =
     simulatorUrl === undefined
-      ? { text: options.policy, simulated: [], real: [] }
-      : simulateProviders(options.policy, simulatorUrl, { ...process.env, ...environment });
+      ? { simulated: [], real: [] }
+      : withSimulatedProviders(policy, simulatorUrl, (name) => (environmentOfAll[name] ?? '') !== '');
   const policyFile = join(directory, 'policy.yaml');
-  await writeFile(policyFile, text);
-  const document = accept(text);
+  await writeFile(policyFile, options.policy);
 
   const services = await launchServices(
     {
-      providers: document.providers,
+      providers: policy.providers,
       environment: {
         ...environment,
         NATS_URL: nats.url,
         SIGNALBOX_POLICY_FILE: policyFile,
         [SIMULATED_KEY.name]: SIMULATED_KEY.value,
+        ...(simulatorUrl !== undefined && { SIGNALBOX_SIMULATOR_URL: simulatorUrl }),
         ...(options.otlpEndpoint !== undefined && { OTEL_EXPORTER_OTLP_ENDPOINT: options.otlpEndpoint }),
       },
       grpcAddress: options.grpcAddress ?? '127.0.0.1:0',

@@ -16,6 +16,10 @@ export const behaviourSchema = z.strictObject({
   chunkTokens: z.int().min(1).max(200_000),
   /** Whether chunks that are due together leave in one write instead of one by one. */
   burst: z.boolean(),
+  /** Requests that the metrics page counts in the queue on top of those that really wait. */
+  extraWaiting: z.int().min(0).max(1_000_000),
+  /** Share of the KV cache that the metrics page shows at least, 0 to 1. */
+  kvCacheAtLeast: z.number().min(0).max(1),
   /** What goes wrong, or null. */
   fault: faultSchema.nullable(),
 });
@@ -37,6 +41,8 @@ export function mergeBehaviour(base: Behaviour, patch: z.output<typeof behaviour
     outputTokens: patch.outputTokens ?? base.outputTokens,
     chunkTokens: patch.chunkTokens ?? base.chunkTokens,
     burst: patch.burst ?? base.burst,
+    extraWaiting: patch.extraWaiting ?? base.extraWaiting,
+    kvCacheAtLeast: patch.kvCacheAtLeast ?? base.kvCacheAtLeast,
     fault: patch.fault === undefined ? base.fault : patch.fault,
   };
 }
@@ -48,5 +54,7 @@ export const usualBehaviour: Behaviour = {
   outputTokens: 64,
   chunkTokens: 1,
   burst: false,
+  extraWaiting: 0,
+  kvCacheAtLeast: 0,
   fault: null,
 };

@@ -1,3 +1,5 @@
+import type { Behaviour } from './behaviour.js';
+
 /** How many tokens the simulated engine's KV cache holds. */
 const CACHE_TOKENS = 100_000;
 
@@ -12,9 +14,12 @@ export type EngineTicket = {
 export type EngineLoad = {
   /** Counts a request in, with the tokens that it holds in the cache. */
   readonly enter: (model: string, tokens: number) => EngineTicket;
-  /** Writes the gauges in Prometheus' text format, under vLLM's names. */
-  readonly writeMetrics: () => string;
+  /** Writes the gauges in Prometheus' text format, under vLLM's names: what is real, and what is pretended on top of it. */
+  readonly writeMetrics: (pretended: PretendedLoads) => string;
 };
+
+/** Load that is pretended, by model: so that a full engine can be shown without filling one. */
+export type PretendedLoads = ReadonlyMap<string, Pick<Behaviour, 'extraWaiting' | 'kvCacheAtLeast'>>;
 
 type Load = { waiting: number; running: number; tokens: number };
 
@@ -45,12 +50,14 @@ export function createEngineLoad(alwaysShown: readonly string[]): EngineLoad {
         },
       };
     },
-    writeMetrics: () => {
-      const models = new Set([...alwaysShown, ...loads.keys()]);
-      const rows = [...models].map((model) => ({
-        model,
-        ...(loads.get(model) ?? { waiting: 0, running: 0, tokens: 0 }),
-      }));
+    writeMetrics: (pretended) => {
+      const models = new Set([...alwaysShown, ...loads.keys(), ...pretended.keys()]);
+      const rows = [...models].map((model) => {
+        const { waiting, running, tokens } = loads.get(model) ?? { waiting: 0, running: 0, tokens: 0 };
+        const { extraWaiting = 0, kvCacheAtLeast = 0 } = pretended.get(model) ?? {};
+        const cache = Math.max(Math.min(1, tokens / CACHE_TOKENS), kvCacheAtLeast);
+        return { model, running, waiting: waiting + extraWaiting, cache };
+      });
       return [
         gauge(
           'vllm:num_requests_running',
@@ -64,15 +71,23 @@ export function createEngineLoad(alwaysShown: readonly string[]): EngineLoad {
           rows,
           (row) => row.waiting,
         ),
-        gauge('vllm:gpu_cache_usage_perc', 'GPU KV-cache usage. 1 means 100 percent usage.', rows, (row) =>
-          Math.min(1, row.tokens / CACHE_TOKENS),
+        gauge(
+          'vllm:gpu_cache_usage_perc',
+          'GPU KV-cache usage. 1 means 100 percent usage.',
+          rows,
+          (row) => row.cache,
         ),
       ].join('');
     },
   };
 }
 
-type Row = Load & { readonly model: string };
+type Row = {
+  readonly model: string;
+  readonly running: number;
+  readonly waiting: number;
+  readonly cache: number;
+};
 
 function gauge(name: string, help: string, rows: readonly Row[], read: (row: Row) => number): string {
   const samples = rows.map(

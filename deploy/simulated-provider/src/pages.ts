@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { behaviourPatchSchema } from './behaviour.js';
+import type { BehaviourStore } from './behaviour-store.js';
+import type { PretendedLoads } from './engine-load.js';
 import type { Site } from './exchange.js';
 import type { ReadBody } from './read-body.js';
 
@@ -49,10 +51,15 @@ export function createPages({ behaviours, journal, load }: Site): ReadonlyMap<st
       () => ({
         status: 200,
         contentType: 'text/plain; version=0.0.4; charset=utf-8',
-        body: load.writeMetrics(),
+        body: load.writeMetrics(pretendedLoads(behaviours)),
       }),
     ],
   ]);
+}
+
+/** Models that were told how to behave, for those are the ones whose load may be pretended. */
+function pretendedLoads(behaviours: BehaviourStore): PretendedLoads {
+  return new Map(Object.keys(behaviours.settings().models).map((model) => [model, behaviours.of(model)]));
 }
 
 /** Names every field that is wrong, at once. */

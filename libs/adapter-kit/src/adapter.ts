@@ -1,13 +1,14 @@
 import { RouterError, type AttemptContext } from '@signalbox/domain';
 import type { Bus, ServiceContext, Settings } from '@signalbox/runtime';
 import type { AdapterDefinition } from './adapter-definition.js';
+import type { BackendDirectory } from './backends/backend-directory.js';
 import type { ServedBackend } from './backends/served-backend.js';
 import type { ProviderTransport } from './transport/transport.js';
 
 /** An adapter at work: what its handlers need, and nothing of how it was started. */
 export type Adapter = {
   readonly definition: AdapterDefinition;
-  readonly backends: ReadonlyMap<string, ServedBackend>;
+  readonly backends: BackendDirectory;
   readonly transport: ProviderTransport;
   readonly bus: Pick<Bus, 'publish'>;
 } & Pick<ServiceContext<Settings>, 'clock' | 'log' | 'metrics' | 'tracing'>;

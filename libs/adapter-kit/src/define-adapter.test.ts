@@ -37,7 +37,7 @@ async function start(policy: string): Promise<{ parts: ServiceParts; warnings: W
   const warnings: Warning[] = [];
   const log = { info: () => undefined, warn: (...said: Warning) => void warnings.push(said) };
   const context = {
-    config: { policyFile: file },
+    config: { policyFile: file, policySource: 'file' },
     log: log as unknown as Logger,
     bus: {} as Bus,
     secret: () => undefined,

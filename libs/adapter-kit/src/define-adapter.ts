@@ -2,14 +2,17 @@ import { AdapterService } from '@signalbox/contracts';
 import {
   defineService,
   implement,
-  loadPolicy,
-  policyFile,
+  openPolicySource,
+  policySettings,
+  simulatedPolicyOf,
+  simulatorUrl,
   type Logger,
   type ServiceDefinition,
 } from '@signalbox/runtime';
 import type { AdapterDefinition } from './adapter-definition.js';
 import type { Adapter } from './adapter.js';
 import type { ServedBackend } from './backends/served-backend.js';
+import { openBackendDirectory } from './backends/backend-directory.js';
 import { servedBackends } from './backends/served-backends.js';
 import { serveDescribe } from './handlers/describe.js';
 import { serveEmbed } from './handlers/embed.js';
@@ -18,7 +21,7 @@ import { serveProbe } from './handlers/probe.js';
 import { openHttpTransport } from './transport/http-transport.js';
 
 /** The settings of every adapter. Credentials are not among them: the policy names their variables. */
-export const adapterSettings = { policyFile } as const;
+export const adapterSettings = { ...policySettings, simulatorUrl } as const;
 
 /** An adapter as a service: `runService` makes it a process. */
 export type AdapterServiceDescription = ServiceDefinition<typeof adapterSettings>;
@@ -33,12 +36,20 @@ export function defineAdapter(definition: AdapterDefinition): AdapterServiceDesc
     settings: adapterSettings,
     async start(context) {
       const { bus, clock, log, metrics, tracing } = context;
-      const { policy } = await loadPolicy(context.config.policyFile);
-      const backends = servedBackends(policy, definition, (variable) => context.secret(variable));
-      logServed(backends, definition, log);
+      const policies = await openPolicySource(context, {
+        prepare: ({ policy }) =>
+          servedBackends(simulatedPolicyOf(policy, context), definition, (variable) =>
+            context.secret(variable),
+          ),
+        settleMs: 0,
+      });
+      logServed(policies.current(), definition, log);
+      const backends = openBackendDirectory(policies);
+      policies.onChange((served) => logServed(served, definition, log));
       const transport = context.own(openHttpTransport());
       const adapter: Adapter = { definition, backends, transport, bus, clock, log, metrics, tracing };
       return {
+        policyVersion: policies.version,
         implementations: [
           implement(AdapterService, {
             Describe: serveDescribe(adapter),

@@ -1,3 +1,4 @@
+export { HEALTH_BUCKET, POLICY_BUCKET, POLICY_KEY, type BucketDescription } from './buckets.js';
 export type {
   AdapterChatCall,
   AdapterDescription,
@@ -31,6 +32,11 @@ export type {
 export { LOADER_OPTIONS, packageDefinition } from './load.js';
 export { DESCRIPTOR_SET_FILE, PROTO_ROOT } from './locations.js';
 export { messageCodec, type MessageCodec, type MessageName } from './message-codec.js';
+export { decodeDecisionRecord, encodeDecisionRecord } from './records/decision-record.js';
+export { decodeMeshPicture, encodeMeshPicture } from './records/mesh-picture.js';
+export { decodePolicyVersion, encodePolicyVersion, type PolicyVersion } from './records/policy-version.js';
+export { profileSchema } from './records/profile-schema.js';
+export { decodeServiceStatus, encodeServiceStatus, type ServiceStatus } from './records/service-status.js';
 export { reflectionServices } from './reflection-services.js';
 export { LIMITS } from './rules/limits.js';
 export {
@@ -46,14 +52,16 @@ export {
 export { RETRY_PUSHBACK_KEY, STATUS_DETAILS_KEY, toStatusObject } from './status/error-status.js';
 export { fromServiceError, type ServiceFailure } from './status/service-error.js';
 export { ERROR_DOMAIN, MAX_DETAILS_BYTES } from './status/status-details.js';
+export { DECISION_STREAM, EVENT_STREAM, type StreamDescription } from './streams.js';
 export {
-  EVENT_STREAM,
+  DECISION_RECORD_SUBJECT,
   eventFilter,
-  HEALTH_BUCKET,
+  MESH_PICTURE_SUBJECT,
+  SIGNAL_FILTER,
+  signalSubject,
+  STATUS_SUBJECT,
   subjectOf,
   subjectToken,
-  type BucketDescription,
-  type StreamDescription,
 } from './subjects.js';
 export {
   adapterEmbedReplyFromWire,

@@ -2,7 +2,29 @@ import { anyEvent } from '@signalbox/testkit/arbitraries';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { EVENT_STREAM, eventFilter, subjectOf, subjectToken } from './subjects.js';
+import { DECISION_STREAM, EVENT_STREAM } from './streams.js';
+import {
+  DECISION_RECORD_SUBJECT,
+  eventFilter,
+  MESH_PICTURE_SUBJECT,
+  SIGNAL_FILTER,
+  signalSubject,
+  STATUS_SUBJECT,
+  subjectOf,
+  subjectToken,
+} from './subjects.js';
+
+/** Whether a subject is one of those that a stream or a subscriber asked for. */
+function matches(subject: string, filter: string): boolean {
+  const tokens = subject.split('.');
+  const wanted = filter.split('.');
+  if (wanted.at(-1) === '>') return tokens.length >= wanted.length && isLike(tokens, wanted.slice(0, -1));
+  return tokens.length === wanted.length && isLike(tokens, wanted);
+}
+
+function isLike(tokens: readonly string[], wanted: readonly string[]): boolean {
+  return wanted.every((token, index) => token === '*' || token === tokens[index]);
+}
 
 describe('the subject of an event', () => {
   it('names the kind and what it is about', () => {
@@ -15,16 +37,37 @@ describe('the subject of an event', () => {
     ).toBe('signalbox.event.v1.health.gpt-mini');
   });
 
-  it('has five tokens and matches the filter of its kind and the stream', () => {
+  it('matches the filter of its kind, and the stream unless it is a live reading', () => {
+    const isKept = (subject: string) => EVENT_STREAM.subjects.some((filter) => matches(subject, filter));
     fc.assert(
       fc.property(anyEvent, (event) => {
         const subject = subjectOf(event);
-        expect(subject.split('.')).toHaveLength(5);
-        expect(subject.startsWith(eventFilter(event.kind).slice(0, -1))).toBe(true);
-        expect(EVENT_STREAM.subjects).toEqual(['signalbox.event.v1.>']);
-        expect(subject.startsWith('signalbox.event.v1.')).toBe(true);
+        expect(matches(subject, eventFilter(event.kind))).toBe(true);
+        expect(isKept(subject)).toBe(event.kind !== 'backend-signals-observed');
       }),
     );
+  });
+
+  it('names the backend that was read', () => {
+    const event = { kind: 'backend-signals-observed', backend: 'llama 8b', readings: [] } as const;
+    expect(subjectOf(event)).toBe('signalbox.signal.v1.llama=208b');
+    expect(signalSubject('llama 8b')).toBe(subjectOf(event));
+    expect(eventFilter('backend-signals-observed')).toBe(SIGNAL_FILTER);
+  });
+});
+
+describe('the streams', () => {
+  it('share no subject, and neither keeps live readings or questions for the status', () => {
+    const streams = [EVENT_STREAM, DECISION_STREAM];
+    const keepers = (subject: string) =>
+      streams
+        .filter(({ subjects }) => subjects.some((filter) => matches(subject, filter)))
+        .map(({ name }) => name);
+    expect(keepers(DECISION_RECORD_SUBJECT)).toEqual(['SIGNALBOX_DECISIONS']);
+    expect(keepers(MESH_PICTURE_SUBJECT)).toEqual(['SIGNALBOX_DECISIONS']);
+    expect(keepers('signalbox.event.v1.health.b')).toEqual(['SIGNALBOX_EVENTS']);
+    expect(keepers(signalSubject('b'))).toEqual([]);
+    expect(keepers(STATUS_SUBJECT)).toEqual([]);
   });
 });
 

@@ -1,63 +1,49 @@
 import type { DomainEvent } from '@signalbox/domain';
 
-/** A JetStream stream as data; the runtime turns it into calls. Absent settings are the server's defaults. */
-export type StreamDescription = {
-  readonly name: string;
-  readonly description: string;
-  readonly subjects: readonly string[];
-  readonly storage: 'file' | 'memory';
-  readonly maxAgeMs: number;
-  readonly maxBytes: number;
-  /** Two messages with the same `Nats-Msg-Id` within this window are stored once. */
-  readonly duplicateWindowMs: number;
-};
+/** What the subjects of all kept events begin with. */
+export const EVENTS = 'signalbox.event.v1';
 
-/** A key-value bucket as data; the runtime turns it into calls. */
-export type BucketDescription = {
-  readonly name: string;
-  readonly description: string;
-  /** How many values of a key are kept. */
-  readonly history: number;
-};
+/** What the subjects of all recorded decisions begin with. */
+export const DECISIONS = 'signalbox.decision.v1';
 
-const PREFIX = 'signalbox.event.v1';
+const SIGNALS = 'signalbox.signal.v1';
 
-const MINUTE_MS = 60_000;
-const MEBIBYTE = 1_024 * 1_024;
+/**
+ * What to subscribe to for the live readings of all backends. They travel over core NATS and are in no stream: a reading
+ * is worth something for seconds only, and whoever was not listening waits for the next one.
+ */
+export const SIGNAL_FILTER = `${SIGNALS}.*`;
 
-/** Every event of the mesh, for a day: long enough for a ledger that was down to catch up. */
-export const EVENT_STREAM: StreamDescription = {
-  name: 'SIGNALBOX_EVENTS',
-  description: 'Every event of the mesh: health, attempts, requests.',
-  subjects: [`${PREFIX}.>`],
-  storage: 'file',
-  maxAgeMs: 24 * 60 * MINUTE_MS,
-  maxBytes: 256 * MEBIBYTE,
-  duplicateWindowMs: 2 * MINUTE_MS,
-};
+/** Where one sampled decision is published: a `DecisionRecord` as JSON. */
+export const DECISION_RECORD_SUBJECT = `${DECISIONS}.record`;
 
-/** The last known health of each backend: key `subjectToken(backend)`, value a `BackendHealth` message. */
-export const HEALTH_BUCKET: BucketDescription = {
-  name: 'backend-health',
-  description: 'The last known health of each backend.',
-  history: 1,
-};
+/** Where it is published what was known of all backends at one moment: a `MeshPicture` as JSON. */
+export const MESH_PICTURE_SUBJECT = `${DECISIONS}.picture`;
 
-/** The word for each kind of event in its subject. */
+/** Where every service is asked for its `ServiceStatus`; each process that hears it replies. Core NATS, nothing is kept. */
+export const STATUS_SUBJECT = 'signalbox.status.v1';
+
+/** What the subjects of each kind of event begin with. */
 const AREAS: Readonly<Record<DomainEvent['kind'], string>> = {
-  'backend-health-changed': 'health',
-  'attempt-finished': 'attempt',
-  'request-routed': 'request',
+  'backend-health-changed': `${EVENTS}.health`,
+  'attempt-finished': `${EVENTS}.attempt`,
+  'request-routed': `${EVENTS}.request`,
+  'backend-signals-observed': SIGNALS,
 };
 
 /** What to subscribe to for every event of one kind. */
 export function eventFilter(kind: DomainEvent['kind']): string {
-  return `${PREFIX}.${AREAS[kind]}.*`;
+  return `${AREAS[kind]}.*`;
 }
 
 /** Where an event is published: its kind, and the backend or model that it is about. */
 export function subjectOf(event: DomainEvent): string {
-  return `${PREFIX}.${AREAS[event.kind]}.${subjectToken(topicOf(event))}`;
+  return `${AREAS[event.kind]}.${subjectToken(topicOf(event))}`;
+}
+
+/** Where the live readings of one backend are published. */
+export function signalSubject(backend: string): string {
+  return `${SIGNALS}.${subjectToken(backend)}`;
 }
 
 function topicOf(event: DomainEvent): string {
@@ -68,6 +54,8 @@ function topicOf(event: DomainEvent): string {
       return event.attempt.backend;
     case 'request-routed':
       return event.model;
+    case 'backend-signals-observed':
+      return event.backend;
   }
 }
 

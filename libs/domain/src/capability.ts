@@ -8,6 +8,7 @@ export const CAPABILITIES = [
   'json-schema',
   'reasoning',
   'embeddings',
+  'long-output',
 ] as const;
 
 /** One ability that a request may need and a backend may have. */

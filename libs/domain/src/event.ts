@@ -1,4 +1,6 @@
 import type { BackendHealth, HealthStatus } from './health.js';
+import type { PrefixBlock, Task } from './features.js';
+import type { SignalReading } from './signals.js';
 import type { AttemptRecord, RouteRecord } from './route-record.js';
 import type { EpochMs, Milliseconds } from './units.js';
 
@@ -29,16 +31,36 @@ export type AttemptFinished = {
   readonly streamed: boolean;
 };
 
+/** What a request was like, as far as later decisions learn from it. It holds no text of a prompt. */
+export type RequestTraits = {
+  readonly task?: Task;
+  readonly session?: string;
+  /** A hash that does not tell the name. */
+  readonly user?: string;
+  readonly prefix?: readonly PrefixBlock[];
+};
+
 /** The ingress finished a request. */
 export type RequestRouted = {
   readonly kind: 'request-routed';
   readonly tenant?: string;
   readonly model: string;
   readonly route: RouteRecord;
+  readonly traits?: RequestTraits;
+};
+
+/**
+ * Live readings of one backend, all from one reporter: of an engine or its GPUs by the prober, or of the requests under way
+ * by an ingress. They are worth something for seconds only, so they are told and not kept.
+ */
+export type BackendSignalsObserved = {
+  readonly kind: 'backend-signals-observed';
+  readonly backend: string;
+  readonly readings: readonly SignalReading[];
 };
 
 /** Everything that is said on the event bus. */
-export type DomainEvent = BackendHealthChanged | AttemptFinished | RequestRouted;
+export type DomainEvent = BackendHealthChanged | AttemptFinished | RequestRouted | BackendSignalsObserved;
 
 /** Where an event comes from. */
 export type EventSource = { readonly service: string; readonly instance: string };

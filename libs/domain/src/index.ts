@@ -39,6 +39,7 @@ export type {
   RequestLimits,
   StepVerdict,
 } from './decision.js';
+export { NO_RECALL, type DecisionRecord, type MeshPicture, type Recall } from './decision-record.js';
 export type { Embeddings, EmbedRequest } from './embedding.js';
 export {
   ERROR_CATALOGUE,
@@ -52,19 +53,45 @@ export {
 export type {
   AttemptFinished,
   BackendHealthChanged,
+  BackendSignalsObserved,
   DomainEvent,
   EventEnvelope,
   EventSource,
   RateLimitReading,
   RequestRouted,
+  RequestTraits,
 } from './event.js';
+export {
+  SENSITIVE_KINDS,
+  SENSITIVITIES,
+  STATED_FEATURES,
+  TASKS,
+  type PrefixBlock,
+  type SensitiveKind,
+  type Sensitivity,
+  type StatedFeature,
+  type StatedFeatures,
+  type Task,
+} from './features.js';
 export type { BackendHealth, HealthStatus } from './health.js';
 export type { JsonObject, JsonValue } from './json.js';
-export { RETENTIONS, type Retention, type RoutingPreferences } from './preferences.js';
+export { RETENTIONS, SORTS, type Retention, type RoutingPreferences, type Sort } from './preferences.js';
 export { CRITICALITIES, type Criticality, type RequestProfile } from './profile.js';
 export { RouteFailure } from './route-failure.js';
 export type { AttemptOutcome, AttemptRecord, RouteRecord } from './route-record.js';
 export { RouterError, type Disposition, type FieldViolation, type RouterErrorInit } from './router-error.js';
+export {
+  NO_SIGNALS,
+  SIGNAL_UNITS,
+  type BackendLoad,
+  type BackendSignals,
+  type FailureStreak,
+  type Quantiles,
+  type QuotaLeft,
+  type SignalName,
+  type SignalReading,
+  type SignalUnit,
+} from './signals.js';
 export {
   nanoUsdFromUsd,
   usdFromNanoUsd,

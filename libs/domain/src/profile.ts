@@ -1,4 +1,5 @@
 import type { Capability } from './capability.js';
+import type { PrefixBlock, SensitiveKind, Sensitivity, Task } from './features.js';
 import type { RoutingPreferences } from './preferences.js';
 
 /** How important a request is. Under overload `sheddable` goes first and `critical` last. */
@@ -29,6 +30,26 @@ export type RequestProfile = {
   readonly messageCount: number;
   readonly toolCount: number;
   readonly imageCount: number;
+  /** How carefully its data must be handled: what the caller says, and never less than what was found in it. */
+  readonly sensitivity: Sensitivity;
+  /** What was found in the text that made it more sensitive than it was said to be; the kinds, never the finds. */
+  readonly detected?: readonly SensitiveKind[];
+  /** What is asked for; absent: it could not be told. */
+  readonly task?: Task;
+  /** How hard it looks, 0 to 1; absent: it could not be told. */
+  readonly complexity?: number;
+  /** Natural language of the prompt as an ISO 639-1 code such as `en`; absent: it could not be told. */
+  readonly language?: string;
+  /** The caller's id of the conversation that this request belongs to. */
+  readonly session?: string;
+  /** Fingerprints of ever longer beginnings of the prompt, shortest first: equal beginnings have equal ones. */
+  readonly prefix?: readonly PrefixBlock[];
+  /** The caller's end user, as a hash that does not tell the name. */
+  readonly user?: string;
+  /** Which kind of user it is, in words of the policy's own. */
+  readonly persona?: string;
+  /** Where the caller is, in the words that the policy has for regions. */
+  readonly region?: string;
   /** The caller's labels, for rules to use. */
   readonly tags: Readonly<Record<string, string>>;
   readonly preferences: RoutingPreferences;

@@ -28,4 +28,10 @@ describe('suggestName', () => {
   it('says so when nothing is defined', () => {
     expect(suggestName('x', [])).toBe('None is defined.');
   });
+
+  it('lists what is known, but no more than anybody reads', () => {
+    expect(suggestName('xyz', ['alpha', 'beta'])).toBe('Known: alpha, beta.');
+    const many = Array.from({ length: 45 }, (_, index) => `backend-${index}`);
+    expect(suggestName('xyz', many)).toMatch(/backend-39 and 5 more\.$/);
+  });
 });

@@ -1,6 +1,9 @@
 /** Longer words are not compared: nobody mistypes a name of that length by chance. */
 const MAX_LENGTH = 64;
 
+/** A list of more names helps nobody. */
+const MOST_LISTED = 40;
+
 /**
  * The known name that was probably meant, for "did you mean".
  * @returns `undefined` when none is close: more than a third of the letters would have to change.
@@ -24,7 +27,11 @@ export function closestName(name: string, known: readonly string[]): string | un
 export function suggestName(name: string, known: readonly string[]): string {
   const meant = closestName(name, known);
   if (meant !== undefined) return `Did you mean "${meant}"?`;
-  return known.length === 0 ? 'None is defined.' : `Known: ${known.join(', ')}.`;
+  if (known.length === 0) return 'None is defined.';
+  const more = known.length - MOST_LISTED;
+  return more > 0
+    ? `Known: ${known.slice(0, MOST_LISTED).join(', ')} and ${more} more.`
+    : `Known: ${known.join(', ')}.`;
 }
 
 /** Levenshtein distance: how many letters must be added, dropped or changed. */

@@ -1,27 +1,40 @@
 export { closestName, suggestName } from './closest-name.js';
 export { contentVersion } from './content-version.js';
 export {
+  CONDITION_FAILURES,
   PICKERS,
   PREFERENCES,
+  VARIANTS,
   type BackendPolicy,
+  type CachePolicy,
+  type ConditionFailure,
   type CredentialPolicy,
   type HealthPolicy,
   type LimitsPolicy,
+  type MetricsPolicy,
   type ModelPolicy,
   type PickerName,
   type PolicyDocument,
   type PreferPolicy,
   type ProviderPolicy,
+  type PreferenceName,
   type Quality,
+  type RegionDistance,
   type RequirePolicy,
   type RoutePolicy,
   type RulePolicy,
+  type SaturationPolicy,
+  type SpillPolicy,
   type TenantKeyPolicy,
   type TenantPolicy,
+  type Variant,
 } from './document.js';
+export { baseOfVariant, variantsOf, type ModelVariant } from './variant.js';
+export { capabilitiesOf } from './capabilities-of.js';
 export { describeProblems } from './describe-problems.js';
 export { policyJsonSchema } from './json-schema.js';
 export { parsePolicy, type PolicyParseResult } from './parse-policy.js';
+export { timeZoneProblem } from './schema/time-zone.js';
 export {
   formatPath,
   problemAt,
@@ -31,3 +44,4 @@ export {
   type PolicyProblem,
   type Position,
 } from './problem.js';
+export { SIMULATED_KEY, withSimulatedProviders, type SimulatedPolicy } from './simulated-providers.js';

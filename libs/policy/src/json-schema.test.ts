@@ -16,6 +16,20 @@ describe('policyJsonSchema', () => {
     });
   });
 
+  it('offers the words of closed lists', () => {
+    const text = JSON.stringify(schema);
+    for (const word of [
+      'power-of-two',
+      'summarisation',
+      'fallback',
+      'onError',
+      'long-output',
+      'throughput',
+    ]) {
+      expect(text).toContain(`"${word}"`);
+    }
+  });
+
   it('can be written as JSON', () => {
     expect(JSON.parse(JSON.stringify(schema))).toEqual(schema);
   });

@@ -1,6 +1,8 @@
 import type {
   BackendPolicy,
+  CachePolicy,
   HealthPolicy,
+  MetricsPolicy,
   PolicyDocument,
   ProviderPolicy,
   RoutePolicy,
@@ -19,6 +21,11 @@ export function normalisePolicy(file: PolicyFile): PolicyDocument {
     routes: named(file.routes, normaliseRoute),
     tenants: named(file.tenants, (name, tenant) => ({ name, ...tenant })),
     health,
+    timeZone: file.timeZone,
+    distances: Object.entries(file.distances).flatMap(([from, others]) =>
+      Object.entries(others).map(([to, ms]) => ({ from, to, ms })),
+    ),
+    recordShare: file.recordShare,
   };
 }
 
@@ -30,49 +37,78 @@ function named<Entry, Policy>(
 }
 
 function normaliseProvider(name: string, file: ProviderFile, health: HealthPolicy): ProviderPolicy {
-  const { probe, retention = 'unknown', ...rest } = file;
+  const { probe, retention = 'unknown', metrics, ...rest } = file;
   return {
     name,
     ...rest,
     retention,
+    ...(metrics !== undefined && { metrics: normaliseMetrics(metrics) }),
     probe: { everyMs: probe.every ?? health.everyMs, timeoutMs: probe.timeout ?? health.timeoutMs },
   };
 }
 
 function normaliseBackend(name: string, file: BackendFile): BackendPolicy {
-  const { price, ...rest } = file;
-  if (price === undefined) return { name, ...rest };
+  const { price, cache, ...rest } = file;
   return {
     name,
     ...rest,
-    price: {
-      inputPerMillion: price.input,
-      outputPerMillion: price.output,
-      ...(price.cachedInput !== undefined && { cachedInputPerMillion: price.cachedInput }),
-      ...(price.cacheWrite !== undefined && { cacheWritePerMillion: price.cacheWrite }),
-    },
+    ...(price !== undefined && { price: normalisePrice(price) }),
+    ...withCache(cache, price),
   };
 }
 
+/** What most providers do who sell cached input for less. */
+const USUAL_CACHE: CachePolicy = { ttlMs: 300_000, minTokens: 1_024 };
+
+/** A price below that of fresh input says that there is a cache, where the file does not say so itself. */
+function withCache(cache: BackendFile['cache'], price: BackendFile['price']): Pick<BackendPolicy, 'cache'> {
+  if (cache !== undefined) return { cache: { ttlMs: cache.ttl, minTokens: cache.minTokens } };
+  return price?.cachedInput !== undefined && price.cachedInput < price.input ? { cache: USUAL_CACHE } : {};
+}
+
+function normalisePrice(file: NonNullable<BackendFile['price']>): NonNullable<BackendPolicy['price']> {
+  return {
+    inputPerMillion: file.input,
+    outputPerMillion: file.output,
+    ...(file.cachedInput !== undefined && { cachedInputPerMillion: file.cachedInput }),
+    ...(file.cacheWrite !== undefined && { cacheWritePerMillion: file.cacheWrite }),
+  };
+}
+
+function normaliseMetrics({ every, ...pages }: NonNullable<ProviderFile['metrics']>): MetricsPolicy {
+  return { ...pages, everyMs: every };
+}
+
 function normaliseRoute(name: string, file: RouteFile): RoutePolicy {
-  const { attempts, firstToken, idle, total, maxCostUsd } = file.limits;
+  const { rules, limits, ...rest } = file;
+  const { firstToken, idle, total, ...others } = limits;
   return {
     name,
-    rules: file.rules.map(normaliseRule),
-    limits: {
-      attempts,
-      firstTokenMs: firstToken,
-      idleMs: idle,
-      totalMs: total,
-      ...(maxCostUsd !== undefined && { maxCostUsd }),
-    },
+    ...rest,
+    rules: rules.map(normaliseRule),
+    limits: { ...others, firstTokenMs: firstToken, idleMs: idle, totalMs: total },
+  };
+}
+
+function normaliseRuleLimits({
+  firstToken,
+  idle,
+  total,
+  ...others
+}: RuleFile['limits']): RulePolicy['limits'] {
+  return {
+    ...others,
+    ...(firstToken !== undefined && { firstTokenMs: firstToken }),
+    ...(idle !== undefined && { idleMs: idle }),
+    ...(total !== undefined && { totalMs: total }),
   };
 }
 
 function normaliseRule(file: RuleFile): RulePolicy {
-  const { require, ...rest } = file;
+  const { require, limits, ...rest } = file;
   return {
     ...rest,
+    limits: normaliseRuleLimits(limits),
     require: {
       capabilities: require.capabilities,
       ...(require.region !== undefined && { regions: require.region }),

@@ -17,6 +17,47 @@ describe('parsePolicy', () => {
     ]);
   });
 
+  it('takes a cache for granted where cached input has a lower price', () => {
+    const withPrice = (price: string, cache = ''): unknown =>
+      parsedOk(sampleWith('price: { input: 0.02, output: 0.05 }', `price: { ${price} }${cache}`)).policy
+        .backends[1]?.cache;
+    expect(withPrice('input: 1, output: 2, cachedInput: 0.1')).toEqual({ ttlMs: 300_000, minTokens: 1_024 });
+    expect(withPrice('input: 1, output: 2, cachedInput: 1')).toBeUndefined();
+    expect(withPrice('input: 1, output: 2')).toBeUndefined();
+    expect(withPrice('input: 1, output: 2, cachedInput: 0.1', ', cache: { ttl: 1h }')).toEqual({
+      ttlMs: 3_600_000,
+      minTokens: 1_024,
+    });
+  });
+
+  it('keeps what a rule replaces apart from the limits of its route', () => {
+    const { policy } = parsedOk(
+      sampleWith('use: [gpt-mini, llama-8b]', 'limits: { attempts: 1, total: 20s }'),
+    );
+    expect(policy.routes[0]?.rules.map(({ limits }) => limits)).toEqual([
+      {},
+      { attempts: 1, totalMs: 20_000 },
+    ]);
+  });
+
+  it('lists distances, pages of metrics and spills as they are written', () => {
+    const text = sampleWith(
+      'use: [gpt-mini, llama-8b]',
+      'use: [gpt-mini]\n        spill: { to: [llama-8b], maxCostUsd: 0.1 }',
+    ).replace('region: eu }', 'region: eu, metrics: { engine: "http://vllm:8000/metrics" } }');
+    const { policy } = parsedOk(`${text}distances: { eu: { us: 90, ap: 160 } }\n`);
+    expect(policy.distances).toEqual([
+      { from: 'eu', to: 'us', ms: 90 },
+      { from: 'eu', to: 'ap', ms: 160 },
+    ]);
+    expect(policy.providers[1]?.metrics).toEqual({ engine: 'http://vllm:8000/metrics', everyMs: 5_000 });
+    expect(policy.routes[0]?.rules[1]?.spill).toEqual({
+      to: ['llama-8b'],
+      criticality: 'critical',
+      maxCostUsd: 0.1,
+    });
+  });
+
   it('names every problem of every kind at once, in the order of the file', () => {
     const text = `version: 1
 providers:
@@ -72,7 +113,7 @@ tenants:
 
   it('refuses fields that exist nowhere yet and lists those that do', () => {
     expect(problemsOf(sampleWith('limits: {', 'onCut: fail\n    limits: {'))).toEqual([
-      '19:5 routes.default.onCut There is no field "onCut" here. Known: rules, limits.',
+      '19:5 routes.default.onCut There is no field "onCut" here. Known: rules, limits, fallback.',
     ]);
   });
 

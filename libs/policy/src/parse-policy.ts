@@ -1,6 +1,10 @@
+import { checkDistances } from './checks/distances.js';
+import { checkFallbacks } from './checks/fallbacks.js';
+import { checkLimits } from './checks/limits.js';
 import { checkReferences } from './checks/references.js';
 import { checkRuleCandidates } from './checks/rule-candidates.js';
 import { checkRuleOrder } from './checks/rule-order.js';
+import { checkSpill } from './checks/spill.js';
 import { checkTenantKeys } from './checks/tenant-keys.js';
 import { checkTiming } from './checks/timing.js';
 import type { PolicyCheck } from './checks/check.js';
@@ -25,7 +29,16 @@ export type PolicyParseResult =
     }
   | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
 
-const CHECKS: readonly PolicyCheck[] = [checkRuleOrder, checkRuleCandidates, checkTenantKeys, checkTiming];
+const CHECKS: readonly PolicyCheck[] = [
+  checkRuleOrder,
+  checkRuleCandidates,
+  checkSpill,
+  checkLimits,
+  checkFallbacks,
+  checkTenantKeys,
+  checkTiming,
+  checkDistances,
+];
 
 /**
  * Reads a policy file. It never throws. All problems are reported at once, in the order of the file: YAML, fields,

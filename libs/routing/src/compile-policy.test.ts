@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parsePolicy } from '@signalbox/policy';
 import { compilePolicy, type CompileOptions } from './compile-policy.js';
+import { KEEP, type Filter } from './plugin.js';
 import { REGISTRY } from './registry.js';
-import { SNAPSHOT_SIGNALS } from './snapshot.js';
 import { compiledOf, compileProblemsOf, policyWith, THREE_BACKENDS } from './testing/policies.js';
 
 function problemsWith(options: CompileOptions): readonly string[] {
@@ -17,7 +17,7 @@ describe('compilePolicy', () => {
     const rules = [
       { name: 'all', use: ['small', 'big'], prefer: { cost: 3, quality: 1 }, picker: 'weighted' },
     ];
-    const rule = compiledOf(policyWith({ rules })).models.get('auto')?.rules[0];
+    const rule = compiledOf(policyWith({ rules })).routes.get('default')?.rules[0];
     expect(rule?.candidates.map(({ backend, adapter, region }) => [backend, adapter, region])).toEqual([
       ['small', 'openai-compatible', 'eu'],
       ['big', 'openai', 'us'],
@@ -30,19 +30,116 @@ describe('compilePolicy', () => {
   });
 
   it('lets a rule without `use` consider all backends in the order of the policy', () => {
-    const rule = compiledOf(THREE_BACKENDS).models.get('auto')?.rules[0];
+    const rule = compiledOf(THREE_BACKENDS).routes.get('default')?.rules[0];
     expect(rule?.candidates.map(({ backend }) => backend)).toEqual(['big', 'small', 'odd']);
   });
 
   it('turns the cost limit into nano-dollars', () => {
-    const route = compiledOf(policyWith({ limits: { maxCostUsd: 0.5 } })).models.get('auto');
-    expect(route?.limits).toEqual({
+    const rule = compiledOf(policyWith({ limits: { maxCostUsd: 0.5 } })).routes.get('default')?.rules[0];
+    expect(rule?.limits).toEqual({
       attempts: 3,
       firstTokenMs: 15_000,
       idleMs: 30_000,
       totalMs: 300_000,
       maxCostNanoUsd: 500_000_000,
     });
+  });
+
+  it('lets a rule replace single limits of its route', () => {
+    const limits = { attempts: 2, maxCostUsd: 0.5, total: '30s' };
+    const rules = [{ name: 'all', limits: { maxCostUsd: 0.1, total: '60s' } }];
+    const rule = compiledOf(policyWith({ rules, limits })).routes.get('default')?.rules[0];
+    expect(rule?.limits).toEqual({
+      attempts: 2,
+      firstTokenMs: 15_000,
+      idleMs: 30_000,
+      totalMs: 60_000,
+      maxCostNanoUsd: 100_000_000,
+    });
+  });
+
+  it('prepares a spill, the key of a rule and what a failing condition counts as', () => {
+    const spill = { to: ['odd', 'big'], criticality: 'standard', maxCostUsd: 0.25 };
+    const rules = [
+      { name: 'first', when: 'request.stream', onError: 'match', use: ['small'], spill, explore: 0 },
+      { name: 'all' },
+    ];
+    const compiled = compiledOf(policyWith({ rules })).routes.get('default')?.rules;
+    expect(compiled?.map(({ key, onError, explore }) => [key, onError, explore])).toEqual([
+      ['default/first', 'match', 0],
+      ['default/all', 'skip', 0.02],
+    ]);
+    expect(compiled?.[0]?.spill).toMatchObject({
+      candidates: [{ backend: 'odd' }, { backend: 'big' }],
+      criticality: 'standard',
+      maxCostNanoUsd: 250_000_000,
+    });
+    expect(compiled?.[1]?.spill).toBeUndefined();
+  });
+
+  it('gives every sort one scorer and the best first', () => {
+    const { sorts } = compiledOf(THREE_BACKENDS);
+    expect(
+      Object.entries(sorts).map(([sort, { scorers, picker }]) => [
+        sort,
+        scorers.map(({ scorer, weight }) => [scorer.type, weight]),
+        picker.type,
+      ]),
+    ).toEqual(
+      ['cost', 'latency', 'throughput', 'quality'].map((sort) => [
+        sort,
+        [[`${sort}-scorer`, 1]],
+        'max-score',
+      ]),
+    );
+  });
+
+  it('knows a distance in both directions, none within a region, and says what it does not know', () => {
+    const { distance } = compiledOf({ ...THREE_BACKENDS, distances: { eu: { us: 90 }, us: { ap: 160 } } });
+    expect([distance('eu', 'us'), distance('us', 'eu'), distance('ap', 'us')]).toEqual([90, 90, 160]);
+    expect([distance('eu', 'eu'), distance('nowhere', 'nowhere')]).toEqual([0, 0]);
+    expect([distance('eu', 'ap'), distance('constructor', 'us')]).toEqual([undefined, undefined]);
+  });
+
+  it('takes over what a backend says of itself, and believes in long answers that nothing cuts short', () => {
+    const extra = {
+      concurrency: 4,
+      cache: { ttl: '10m', minTokens: 512 },
+      saturation: { waiting: 2, gpuMemory: 0.9 },
+      quality: { default: 0.5, code: 0.7 },
+    };
+    const { big, small } = THREE_BACKENDS.backends;
+    const { backends } = compiledOf(policyWith({ backends: { big: { ...big, ...extra }, small } }));
+    expect(backends[0]).toMatchObject({
+      concurrency: 4,
+      cache: { ttlMs: 600_000, minTokens: 512 },
+      saturation: { waiting: 2, kvCache: 0.95, gpuMemory: 0.9 },
+      quality: { default: 0.5, code: 0.7 },
+    });
+    expect(backends.map(({ capabilities }) => capabilities.has('long-output'))).toEqual([true, false]);
+    expect(backends[1]?.cache).toBeUndefined();
+  });
+
+  it('resolves fallbacks by name and keeps zone and sort', () => {
+    const policy = compiledOf({
+      ...THREE_BACKENDS,
+      timeZone: 'Europe/Berlin',
+      models: { auto: { route: 'default', sort: 'latency' } },
+      routes: {
+        default: { rules: [{ name: 'all', use: ['big'] }], fallback: 'spare' },
+        spare: { rules: [{ name: 'all', use: ['odd'] }] },
+      },
+    });
+    expect(policy.timeZone).toBe('Europe/Berlin');
+    expect(policy.models.get('auto')).toMatchObject({ sort: 'latency', route: { fallback: 'spare' } });
+    expect(policy.routes.get('spare')?.fallback).toBeUndefined();
+  });
+
+  it('knows the backends of the policy in conditions', () => {
+    const when = 'mesh.backend.smal.queue > 1';
+    expect(compileProblemsOf(policyWith({ rules: [{ name: 'one', when }, { name: 'rest' }] }))).toMatchObject(
+      [{ path: 'routes.default.rules[0].when', message: expect.stringContaining('Did you mean "small"?') }],
+    );
   });
 
   it('reports every bad condition at once, each at its place in the file', () => {
@@ -64,20 +161,30 @@ describe('compilePolicy', () => {
   });
 
   it('refuses plugins whose needs nobody provides', () => {
-    expect(problemsWith({ provided: SNAPSHOT_SIGNALS.filter((signal) => signal !== 'quota') })).toEqual([
+    const thirsty: Filter = {
+      type: 'thirsty-filter',
+      describe: '',
+      weakness: '',
+      needs: ['health', 'quota', 'load'],
+      keep: () => KEEP,
+    };
+    const registry = { ...REGISTRY, filters: [thirsty] };
+    expect(problemsWith({ registry, provided: ['health'] })).toEqual([
       expect.stringContaining(
-        'routes.default.rules[0]: price-ceiling-filter needs price, which nothing here provides.',
-      ),
-      expect.stringContaining(
-        'routes.default.rules[0]: quota-filter needs quota, which nothing here provides.',
+        'routes.default.rules[0]: thirsty-filter needs quota, load, which nothing here provides.',
       ),
     ]);
+    expect(problemsWith({ registry })).toEqual([]);
   });
 
   it('asks only the scorers that a rule uses for their needs', () => {
-    const greedy = { ...REGISTRY.scorers.latency, needs: ['token-rate'] as const };
-    const registry = { ...REGISTRY, scorers: { ...REGISTRY.scorers, latency: greedy } };
-    expect(problemsWith({ registry, provided: ['health', 'failures', 'quota', 'price'] })).toEqual([]);
+    const { latency, quality } = REGISTRY.scorers;
+    const scorers = {
+      ...REGISTRY.scorers,
+      latency: { ...latency, needs: ['token-rate'] as const },
+      quality: { ...quality, needs: [] },
+    };
+    expect(problemsWith({ registry: { ...REGISTRY, scorers, filters: [] }, provided: [] })).toEqual([]);
   });
 
   it('reports names that lead nowhere in documents that no file stands behind', () => {

@@ -1,23 +1,23 @@
-import { nanoUsdFromUsd, type RequestLimits } from '@signalbox/domain';
 import {
   problemAt,
   suggestName,
-  type BackendPolicy,
+  variantsOf,
   type Finding,
-  type LimitsPolicy,
   type Locate,
   type PolicyDocument,
   type PolicyProblem,
-  type ProviderPolicy,
   type TenantPolicy,
 } from '@signalbox/policy';
+import { compileBackend } from './compile-backend.js';
+import { compileDistances } from './compile-distances.js';
+import { compileSorts } from './compile-ranking.js';
 import { compileRule, type RuleContext } from './compile-rule.js';
-import type { CompiledPolicy, CompiledRoute, CompiledTenant } from './compiled-policy.js';
-import { ConditionTenant } from './condition/condition-values.js';
+import type { CompiledModel, CompiledPolicy, CompiledRoute, CompiledTenant } from './compiled-policy.js';
+import { ConditionTenant } from './condition/condition-tenant.js';
+import { conditionEnvironment } from './condition/environment.js';
 import type { CompiledBackend } from './plugin.js';
 import { REGISTRY, type Registry } from './registry.js';
-import type { SignalKey } from './signals/backend-signals.js';
-import { SNAPSHOT_SIGNALS } from './snapshot.js';
+import { SIGNAL_KEYS, type SignalKey } from './signals/signal-keys.js';
 
 /** A policy that is ready to decide, or everything that keeps it from being so. */
 export type CompileResult =
@@ -29,7 +29,7 @@ export type CompileOptions = {
   /** Finds the place of a problem in the file, as `parsePolicy` gives it; without it every place is 1:1. */
   readonly locate?: Locate;
   readonly registry?: Registry;
-  /** Signals that are kept up to date. Default: those of the snapshot, and prices. */
+  /** Signals that are kept up to date. Default: all that there are. */
   readonly provided?: readonly SignalKey[];
 };
 
@@ -43,68 +43,82 @@ export function compilePolicy(
   version: string,
   options: CompileOptions = {},
 ): CompileResult {
-  const { locate = () => ({ line: 1, column: 1 }), registry = REGISTRY } = options;
-  const provided = options.provided ?? [...SNAPSHOT_SIGNALS, 'price'];
+  const { locate = () => ({ line: 1, column: 1 }), registry = REGISTRY, provided = SIGNAL_KEYS } = options;
   const findings: Finding[] = [];
-  const providers = new Map(document.providers.map((provider) => [provider.name, provider]));
-  const backends = document.backends.flatMap((backend) => {
-    const provider = providers.get(backend.provider);
-    if (provider !== undefined) return [compileBackend(backend, provider)];
-    findings.push(
-      unknownName(['backends', backend.name, 'provider'], backend.provider, [...providers.keys()]),
-    );
-    return [];
-  });
-  const context: RuleContext = { backends, registry, provided, report: (finding) => findings.push(finding) };
-  const routes = new Map(
-    document.routes.map(({ name, rules, limits }): [string, CompiledRoute] => [
-      name,
-      {
-        name,
-        rules: rules.map((rule, index) => compileRule(rule, ['routes', name, 'rules', index], context)),
-        limits: compileLimits(limits),
-      },
-    ]),
-  );
-  const models = new Map<string, CompiledRoute>();
-  for (const { name, route } of document.models) {
-    const compiled = routes.get(route);
-    if (compiled === undefined)
-      findings.push(unknownName(['models', name, 'route'], route, [...routes.keys()]));
-    else models.set(name, compiled);
-  }
+  const report = (finding: Finding): void => void findings.push(finding);
+  const backends = compileBackends(document, report);
+  const environment = conditionEnvironment(document.backends.map(({ name }) => name));
+  const routes = compileRoutes(document, { backends, environment, registry, provided, report });
+  const models = compileModels(document, routes, report);
   if (findings.length > 0)
     return { ok: false, problems: findings.map((finding) => problemAt(finding, locate)) };
 
-  const tenants = new Map(document.tenants.map((tenant) => [tenant.name, compileTenant(tenant)]));
-  const { staleAfterMs } = document.health;
-  return { ok: true, compiled: { version, models, tenants, backends, staleAfterMs } };
-}
-
-function compileBackend(backend: BackendPolicy, provider: ProviderPolicy): CompiledBackend {
   return {
-    backend: backend.name,
-    provider: provider.name,
-    adapter: provider.adapter,
-    model: backend.model,
-    capabilities: new Set(backend.capabilities),
-    retention: provider.retention,
-    quality: backend.quality.default,
-    weight: backend.weight,
-    ...(backend.contextWindow !== undefined && { contextWindow: backend.contextWindow }),
-    ...(backend.maxOutputTokens !== undefined && { maxOutputTokens: backend.maxOutputTokens }),
-    ...(provider.region !== undefined && { region: provider.region }),
-    ...(backend.price !== undefined && { price: backend.price }),
+    ok: true,
+    compiled: {
+      version,
+      models,
+      routes,
+      tenants: new Map(document.tenants.map((tenant) => [tenant.name, compileTenant(tenant, models)])),
+      backends,
+      staleAfterMs: document.health.staleAfterMs,
+      timeZone: document.timeZone,
+      distance: compileDistances(document.distances),
+      sorts: compileSorts(registry),
+    },
   };
 }
 
-function compileLimits({ maxCostUsd, ...limits }: LimitsPolicy): RequestLimits {
-  return maxCostUsd === undefined ? limits : { ...limits, maxCostNanoUsd: nanoUsdFromUsd(maxCostUsd) };
+type Report = RuleContext['report'];
+
+function compileBackends(document: PolicyDocument, report: Report): readonly CompiledBackend[] {
+  const providers = new Map(document.providers.map((provider) => [provider.name, provider]));
+  return document.backends.flatMap((backend) => {
+    const provider = providers.get(backend.provider);
+    if (provider !== undefined) return [compileBackend(backend, provider)];
+    report(unknownName(['backends', backend.name, 'provider'], backend.provider, [...providers.keys()]));
+    return [];
+  });
 }
 
-function compileTenant(tenant: TenantPolicy): CompiledTenant {
+function compileRoutes(document: PolicyDocument, context: RuleContext): ReadonlyMap<string, CompiledRoute> {
+  const names = document.routes.map(({ name }) => name);
+  return new Map(
+    document.routes.map(({ name, rules, limits, fallback }): [string, CompiledRoute] => {
+      if (fallback !== undefined && !names.includes(fallback)) {
+        context.report(unknownName(['routes', name, 'fallback'], fallback, names));
+      }
+      const compiled = rules.map((rule, index) =>
+        compileRule(rule, { route: name, limits, path: ['routes', name, 'rules', index] }, context),
+      );
+      return [name, { name, rules: compiled, ...(fallback !== undefined && { fallback }) }];
+    }),
+  );
+}
+
+function compileModels(
+  document: PolicyDocument,
+  routes: ReadonlyMap<string, CompiledRoute>,
+  report: Report,
+): ReadonlyMap<string, CompiledModel> {
+  const models = new Map<string, CompiledModel>();
+  for (const { name, route, sort } of document.models) {
+    const compiled = routes.get(route);
+    if (compiled === undefined) report(unknownName(['models', name, 'route'], route, [...routes.keys()]));
+    else models.set(name, { name, route: compiled, ...(sort !== undefined && { sort }) });
+  }
+  return models;
+}
+
+/** Who may ask for a model may ask for its variants, but for those that are models of their own. */
+function compileTenant(tenant: TenantPolicy, models: ReadonlyMap<string, CompiledModel>): CompiledTenant {
   const values = new ConditionTenant(tenant);
-  return tenant.models === undefined ? { values } : { values, models: new Set(tenant.models) };
+  if (tenant.models === undefined) return { values };
+  const variants = tenant.models
+    .filter((name) => models.has(name))
+    .flatMap(variantsOf)
+    .filter((name) => !models.has(name));
+  return { values, models: new Set([...tenant.models, ...variants]) };
 }
 
 function unknownName(path: Finding['path'], name: string, known: readonly string[]): Finding {

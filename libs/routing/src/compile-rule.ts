@@ -1,92 +1,101 @@
+import { nanoUsdFromUsd } from '@signalbox/domain';
 import {
-  PREFERENCES,
   suggestName,
   type Finding,
+  type LimitsPolicy,
   type PolicyPath,
-  type PreferPolicy,
   type RulePolicy,
+  type SpillPolicy,
 } from '@signalbox/policy';
-import type { CompiledRule } from './compiled-policy.js';
+import { compileLimits } from './compile-limits.js';
+import { compileRanking } from './compile-ranking.js';
+import type { CompiledRule, CompiledSpill } from './compiled-policy.js';
 import { compileCondition, type Condition } from './condition/compile-condition.js';
-import type { CompiledBackend, Filter, Picker, Scorer } from './plugin.js';
+import type { ConditionEnvironment } from './condition/environment.js';
+import type { CompiledBackend, Filter, Scorer } from './plugin.js';
 import type { Registry } from './registry.js';
-import type { SignalKey } from './signals/backend-signals.js';
+import type { SignalKey } from './signals/signal-keys.js';
 
 /** What the compiler of one rule needs to know of the rest. */
 export type RuleContext = {
   readonly backends: readonly CompiledBackend[];
+  readonly environment: ConditionEnvironment;
   readonly registry: Registry;
   readonly provided: readonly SignalKey[];
   readonly report: (finding: Finding) => void;
 };
 
+/** The route that a rule stands in, and where the rule is. */
+export type RulePlace = {
+  readonly route: string;
+  readonly limits: LimitsPolicy;
+  readonly path: PolicyPath;
+};
+
 /** Prepares one rule. What is wrong is reported; the rule that comes back then must not be used. */
-export function compileRule(rule: RulePolicy, path: PolicyPath, context: RuleContext): CompiledRule {
+export function compileRule(rule: RulePolicy, place: RulePlace, context: RuleContext): CompiledRule {
   const { registry } = context;
+  const { path } = place;
   const condition = compileWhen(rule, path, context);
-  const scorers = compileScorers(rule.prefer, registry);
-  const picker = registry.pickers[rule.picker];
-  checkNeeds([...registry.filters, ...scorers.map(({ scorer }) => scorer)], path, context);
+  const ranking = compileRanking(rule.prefer, rule.picker, registry);
+  checkNeeds([...registry.filters, ...ranking.scorers.map(({ scorer }) => scorer)], path, context);
   return {
     name: rule.name,
+    key: `${place.route}/${rule.name}`,
     ...(condition !== undefined && { condition }),
-    candidates: resolveCandidates(rule, path, context),
+    onError: rule.onError,
+    candidates: rule.use === undefined ? context.backends : findBackends(rule.use, [...path, 'use'], context),
     exclude: rule.exclude,
     require: rule.require,
     demands: { chat: rule.require.capabilities, embed: [...rule.require.capabilities, 'embeddings'] },
     filters: registry.filters,
-    scorers,
-    picker,
+    ...ranking,
+    limits: compileLimits(place.limits, rule.limits),
+    ...(rule.spill !== undefined && { spill: compileSpill(rule.spill, [...path, 'spill'], context) }),
+    explore: rule.explore,
   };
 }
 
-function compileWhen(rule: RulePolicy, path: PolicyPath, { report }: RuleContext): Condition | undefined {
+function compileWhen(rule: RulePolicy, path: PolicyPath, context: RuleContext): Condition | undefined {
   if (rule.when === undefined) return undefined;
-  const result = compileCondition(rule.when);
+  const result = compileCondition(rule.when, context.environment);
   if (result.ok) return result.condition;
-  report({ path: [...path, 'when'], message: result.message });
+  context.report({ path: [...path, 'when'], message: result.message });
   return undefined;
 }
 
-function resolveCandidates(
-  rule: RulePolicy,
+function compileSpill(spill: SpillPolicy, path: PolicyPath, context: RuleContext): CompiledSpill {
+  return {
+    candidates: findBackends(spill.to, [...path, 'to'], context),
+    criticality: spill.criticality,
+    ...(spill.maxCostUsd !== undefined && { maxCostNanoUsd: nanoUsdFromUsd(spill.maxCostUsd) }),
+  };
+}
+
+function findBackends(
+  names: readonly string[],
   path: PolicyPath,
   context: RuleContext,
 ): readonly CompiledBackend[] {
-  if (rule.use === undefined) return context.backends;
-  return rule.use.flatMap((name, index) => {
-    const backend = context.backends.find((known) => known.backend === name);
+  const known = new Map(context.backends.map((backend) => [backend.backend, backend]));
+  return names.flatMap((name, index) => {
+    const backend = known.get(name);
     if (backend !== undefined) return [backend];
-    const known = context.backends.map((candidate) => candidate.backend);
     context.report({
-      path: [...path, 'use', index],
-      message: `There is no "${name}" in \`backends\`. ${suggestName(name, known)}`,
+      path: [...path, index],
+      message: `There is no "${name}" in \`backends\`. ${suggestName(name, [...known.keys()])}`,
     });
     return [];
   });
 }
 
-/** Keeps the scorers that have a weight and makes the weights add up to 1. */
-function compileScorers(prefer: PreferPolicy, registry: Registry): CompiledRule['scorers'] {
-  const total = PREFERENCES.reduce((sum, name) => sum + prefer[name], 0);
-  return PREFERENCES.filter((name) => prefer[name] > 0).map((name) => ({
-    scorer: registry.scorers[name],
-    weight: prefer[name] / total,
-  }));
-}
-
-function checkNeeds(
-  plugins: readonly (Filter | Scorer | Picker)[],
-  path: PolicyPath,
-  context: RuleContext,
-): void {
-  for (const plugin of plugins) {
-    const needs = 'needs' in plugin ? plugin.needs : [];
+function checkNeeds(plugins: readonly (Filter | Scorer)[], path: PolicyPath, context: RuleContext): void {
+  for (const { type, needs } of plugins) {
     const missing = needs.filter((need) => !context.provided.includes(need));
     if (missing.length === 0) continue;
     context.report({
       path,
-      message: `${plugin.type} needs ${missing.join(', ')}, which nothing here provides. Leave it out, or feed the signal.`,
+      message: `${type} needs ${missing.join(', ')}, which nothing here provides. Leave it out, or feed the signal.`,
     });
   }
 }

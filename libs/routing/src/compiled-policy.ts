@@ -1,18 +1,39 @@
-import type { Capability, Milliseconds, RequestLimits } from '@signalbox/domain';
-import type { RequirePolicy } from '@signalbox/policy';
+import type { Capability, Criticality, Milliseconds, NanoUsd, RequestLimits, Sort } from '@signalbox/domain';
+import type { ConditionFailure, RequirePolicy } from '@signalbox/policy';
 import type { Condition } from './condition/compile-condition.js';
 import type { ConditionTenant } from './condition/condition-values.js';
-import type { CompiledBackend, Filter, Picker, Scorer } from './plugin.js';
+import type { CompiledBackend, Distance, Filter, Picker, Scorer } from './plugin.js';
 
 /** A policy with all names resolved, all conditions parsed and all plugins chosen: what `decide` works on. */
 export type CompiledPolicy = {
   readonly version: string;
-  /** Route of each model that clients may ask for. */
-  readonly models: ReadonlyMap<string, CompiledRoute>;
+  /** The models that clients may ask for; `findModel` knows their variants too. */
+  readonly models: ReadonlyMap<string, CompiledModel>;
+  readonly routes: ReadonlyMap<string, CompiledRoute>;
   readonly tenants: ReadonlyMap<string, CompiledTenant>;
   /** All backends in the order of the policy. */
   readonly backends: readonly CompiledBackend[];
   readonly staleAfterMs: Milliseconds;
+  /** Zone of `time` in conditions. */
+  readonly timeZone: string;
+  readonly distance: Distance;
+  /** The ranking of each `sort`: one scorer, and the best first. */
+  readonly sorts: Readonly<Record<Sort, Ranking>>;
+};
+
+/** A model that clients may ask for. */
+export type CompiledModel = {
+  readonly name: string;
+  readonly route: CompiledRoute;
+  /** Replaces the ranking of every rule. */
+  readonly sort?: Sort;
+};
+
+/** How candidates are judged and put in order. */
+export type Ranking = {
+  /** Only those with a weight; the weights add up to 1. */
+  readonly scorers: readonly { readonly scorer: Scorer; readonly weight: number }[];
+  readonly picker: Picker;
 };
 
 /** A route with its rules. */
@@ -20,14 +41,26 @@ export type CompiledRoute = {
   readonly name: string;
   /** Never empty; the last one always matches. */
   readonly rules: readonly CompiledRule[];
-  readonly limits: RequestLimits;
+  /** Name of the route that is asked when nobody here can take a request. Following it never leads back. */
+  readonly fallback?: string;
+};
+
+/** Where important requests of a rule may overflow to. */
+export type CompiledSpill = {
+  readonly candidates: readonly CompiledBackend[];
+  readonly criticality: Criticality;
+  readonly maxCostNanoUsd?: NanoUsd;
 };
 
 /** A rule with everything that does not depend on the request. */
-export type CompiledRule = {
+export type CompiledRule = Ranking & {
   readonly name: string;
+  /** Unique in the policy: its route and its name. */
+  readonly key: string;
   /** Absent: it matches every request. */
   readonly condition?: Condition;
+  /** What a condition that cannot be evaluated counts as. */
+  readonly onError: ConditionFailure;
   /** Whom it considers, in its order. */
   readonly candidates: readonly CompiledBackend[];
   readonly exclude: readonly string[];
@@ -35,14 +68,16 @@ export type CompiledRule = {
   /** What every chat needs in addition to its own needs; embedding requests have one more. */
   readonly demands: Readonly<Record<'chat' | 'embed', readonly Capability[]>>;
   readonly filters: readonly Filter[];
-  /** Only those with a weight; the weights add up to 1. */
-  readonly scorers: readonly { readonly scorer: Scorer; readonly weight: number }[];
-  readonly picker: Picker;
+  /** Those of the route with what the rule replaces. */
+  readonly limits: RequestLimits;
+  readonly spill?: CompiledSpill;
+  /** Share of requests that try a backend first which nobody has measured lately, 0..1. */
+  readonly explore: number;
 };
 
 /** A tenant as routing sees it. */
 export type CompiledTenant = {
-  /** Models it may ask for; absent: all. */
+  /** Models it may ask for, with the variants of each; absent: all. */
   readonly models?: ReadonlySet<string>;
   readonly values: ConditionTenant;
 };

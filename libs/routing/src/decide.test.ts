@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { explain } from './decide.js';
 import { EMPTY_SNAPSHOT } from './snapshot.js';
-import { backendsOf, decideWith, NO_CHANCE, planOf } from './testing/decisions.js';
-import { attemptFinished, healthChanged, NOW, snapshotOf } from './testing/events.js';
+import { always, backendsOf, decideWith, NO_CHANCE, planOf, worldOf } from './testing/decisions.js';
+import { NOW } from './testing/events.js';
 import { compiledOf, policyWith, THREE_BACKENDS } from './testing/policies.js';
 import { profileOf } from './testing/profiles.js';
 
@@ -10,7 +10,7 @@ const KEYS = [{ sha256: 'ab'.repeat(32) }];
 
 describe('decide', () => {
   it('plans the candidates with what is expected of each', () => {
-    const snapshot = snapshotOf([attemptFinished('big', { firstTokenMs: 300 })]);
+    const snapshot = worldOf({ big: { firstTokenMs: always(300) } });
     expect(planOf(decideWith({ snapshot }))).toEqual({
       policyVersion: compiledOf(THREE_BACKENDS).version,
       route: 'default',
@@ -76,14 +76,42 @@ describe('decide', () => {
       const decision = decideWith({ policy, trace: true });
       expect(planOf(decision).rule).toBe('rest');
       expect(decision.warnings).toEqual([
-        { kind: 'condition-failed', route: 'default', rule: 'tagged', message: 'No such key: team' },
+        {
+          kind: 'condition-failed',
+          route: 'default',
+          rule: 'tagged',
+          message: '`request.tags.team` is not there',
+        },
       ]);
       expect(decision.steps).toContainEqual({
         stage: 'rule',
         name: 'tagged',
         verdicts: [],
-        note: 'Its condition failed, which counts as no match: No such key: team.',
+        note: 'Its condition failed, which counts as no match: `request.tags.team` is not there.',
       });
+    });
+
+    it('takes it for a match where the rule says so, and warns all the same', () => {
+      const when = 'request.tags.team == "search"';
+      const rules = [{ name: 'careful', when, onError: 'match', use: ['small'] }, { name: 'rest' }];
+      const decision = decideWith({ policy: compiledOf(policyWith({ rules })), trace: true });
+      expect(planOf(decision)).toMatchObject({ rule: 'careful', candidates: [{ backend: 'small' }] });
+      expect(decision.warnings).toMatchObject([{ rule: 'careful' }]);
+      expect(decision.steps).toContainEqual({
+        stage: 'rule',
+        name: 'careful',
+        verdicts: [],
+        note: 'Its condition failed, which counts as a match: `request.tags.team` is not there.',
+      });
+    });
+
+    it('sees the state of the mesh', () => {
+      const when = 'mesh.backend["small"].queue > 10';
+      const rules = [{ name: 'relief', when, use: ['big'] }, { name: 'rest' }];
+      const policy = compiledOf(policyWith({ rules }));
+      const snapshot = worldOf({ small: { load: { waiting: 11 } } });
+      expect(planOf(decideWith({ policy, snapshot })).rule).toBe('relief');
+      expect(planOf(decideWith({ policy })).rule).toBe('rest');
     });
   });
 
@@ -114,6 +142,8 @@ describe('decide', () => {
         reason: 'PERMISSION_DENIED',
         message: 'The tenant acme may not use the model "secret". Allowed: auto.',
       });
+      expect(ask('auto:cheap').kind).toBe('plan');
+      expect(ask('secret:cheap')).toMatchObject({ reason: 'PERMISSION_DENIED' });
       expect(ask('other')).toMatchObject({ message: 'There is no model "other". Known: auto.' });
     });
 
@@ -134,6 +164,22 @@ describe('decide', () => {
       expect(decision.kind === 'reject' && decision.rejected).toHaveLength(3);
     });
 
+    it('names the first 16 of many, and all of them in a trace', () => {
+      const names = Array.from({ length: 20 }, (_, index) => `b${index}`);
+      const backends = Object.fromEntries(names.map((name) => [name, { provider: 'openai', model: 'm' }]));
+      const input = {
+        policy: compiledOf(policyWith({ backends })),
+        profile: profileOf({ needs: ['audio'] }),
+      };
+      const decision = decideWith(input);
+      expect(decision).toMatchObject({ kind: 'reject', unlisted: 4 });
+      expect(decision.kind === 'reject' && decision.rejected).toHaveLength(16);
+      expect(decision).toMatchObject({
+        message: expect.stringMatching(/b15: It lacks audio\. And 4 more\.$/),
+      });
+      expect(decideWith({ ...input, trace: true })).toMatchObject({ rejected: { length: 20 }, unlisted: 0 });
+    });
+
     it('points to names in `only` that no backend has', () => {
       const profile = profileOf({ preferences: { only: ['bigg'] } });
       expect(decideWith({ profile })).toMatchObject({
@@ -146,12 +192,13 @@ describe('decide', () => {
   });
 
   describe('the last resort', () => {
-    const down = ['big', 'small', 'odd'].map((backend) => healthChanged(backend, 'unhealthy'));
-    const limited = (backend: string) => attemptFinished(backend, { reason: 'PROVIDER_RATE_LIMITED' });
+    const down = { health: 'unhealthy' } as const;
+    const alsoLimited = { ...down, blockedUntil: NOW + 1_000 };
+    const allDown = worldOf({ big: down, small: down, odd: down });
 
     it('plans those that are out only for now, and says so', () => {
       const decision = decideWith({
-        snapshot: snapshotOf(down),
+        snapshot: allDown,
         profile: profileOf({ needs: ['tools'] }),
         trace: true,
       });
@@ -164,7 +211,7 @@ describe('decide', () => {
     });
 
     it('is not needed as long as one backend is left', () => {
-      expect(planOf(decideWith({ snapshot: snapshotOf(down.slice(1)) }))).toMatchObject({
+      expect(planOf(decideWith({ snapshot: worldOf({ small: down, odd: down }) }))).toMatchObject({
         lastResort: false,
         candidates: [{ backend: 'big' }],
       });
@@ -172,11 +219,11 @@ describe('decide', () => {
 
     it('never takes one that is out for good', () => {
       const profile = profileOf({ preferences: { regions: ['eu'] } });
-      expect(backendsOf(decideWith({ snapshot: snapshotOf(down), profile }))).toEqual(['small']);
+      expect(backendsOf(decideWith({ snapshot: allDown, profile }))).toEqual(['small']);
     });
 
     it('is the least bad first, whatever the scores', () => {
-      const snapshot = snapshotOf([...down, limited('big'), limited('odd')]);
+      const snapshot = worldOf({ big: alsoLimited, small: down, odd: alsoLimited });
       expect(backendsOf(decideWith({ snapshot }))).toEqual(['small', 'big', 'odd']);
     });
   });
@@ -211,7 +258,7 @@ describe('decide', () => {
 
 describe('explain', () => {
   it('tells every step in order', () => {
-    const snapshot = snapshotOf([healthChanged('big', 'unhealthy')]);
+    const snapshot = worldOf({ big: { health: 'unhealthy', healthReason: 'because' } });
     const rules = [{ name: 'all', prefer: { cost: 1, quality: 3 } }];
     const { steps } = explain({
       profile: profileOf({ preferences: { order: ['odd'] } }),
@@ -229,8 +276,11 @@ describe('explain', () => {
       'filter data-rules-filter',
       'filter price-ceiling-filter',
       'filter health-filter',
+      'filter latency-ceiling-filter',
       'filter quota-filter',
+      'filter concurrency-filter',
       'filter suspicion-filter',
+      'filter saturation-filter',
       'scorer cost-scorer 0.25',
       'scorer quality-scorer 0.75',
       'picker max-score',

@@ -1,5 +1,13 @@
 export { compilePolicy, type CompileOptions, type CompileResult } from './compile-policy.js';
-export type { CompiledPolicy, CompiledRoute, CompiledRule, CompiledTenant } from './compiled-policy.js';
+export type {
+  CompiledModel,
+  CompiledPolicy,
+  CompiledRoute,
+  CompiledRule,
+  CompiledSpill,
+  CompiledTenant,
+  Ranking,
+} from './compiled-policy.js';
 export {
   compileCondition,
   type Condition,
@@ -7,23 +15,43 @@ export {
   type ConditionResult,
 } from './condition/compile-condition.js';
 export {
+  conditionAst,
+  type ComparisonOperator,
+  type ConditionAtom,
+  type ConditionField,
+  type ConditionLiteral,
+  type ConditionNode,
+  type TextTest,
+} from './condition/condition-ast.js';
+export {
+  BACKEND_FIELDS,
+  ConditionMesh,
   ConditionRequest,
   ConditionTenant,
+  ConditionTime,
   REQUEST_FIELDS,
   TENANT_FIELDS,
+  TIME_FIELDS,
+  type ConditionValues,
 } from './condition/condition-values.js';
+export { conditionEnvironment, type ConditionEnvironment } from './condition/environment.js';
 export { decide, explain } from './decide.js';
 export type { DecideInput } from './decision/decide-input.js';
 export type { RoutingDecision, RoutingWarning } from './decision/routing-decision.js';
-export { expectedCost, type PriceLookup } from './expected-cost.js';
+export { expectationOf, type PriceLookup } from './expectation.js';
 export { profileOfChat, profileOfEmbed, type ProfileFrame } from './features/profile.js';
+export { findModel } from './find-model.js';
 export {
   KEEP,
-  refuse,
-  refuseForNow,
+  refusal,
+  refusalForNow,
   type CompiledBackend,
+  type Distance,
+  type Expectation,
   type Filter,
+  type PickContext,
   type Picker,
+  type Refusal,
   type RoutingCandidate,
   type RoutingView,
   type Scored,
@@ -31,14 +59,8 @@ export {
   type Verdict,
 } from './plugin.js';
 export { REGISTRY, type Registry } from './registry.js';
-export { SIGNAL_KEYS, type BackendSignals, type SignalKey } from './signals/backend-signals.js';
-export { measuredAt, type Measured } from './signals/measured.js';
-export type { FailureStreak } from './signals/suspicion.js';
-export {
-  EMPTY_SNAPSHOT,
-  foldEvent,
-  healthAt,
-  signalsOf,
-  SNAPSHOT_SIGNALS,
-  type MeshSnapshot,
-} from './snapshot.js';
+export { seededRandom } from './seeded-random.js';
+export { SIGNAL_KEYS, type SignalKey } from './signals/signal-keys.js';
+export { EMPTY_SNAPSHOT, signalsOf, takeSnapshot, type MeshSnapshot } from './snapshot.js';
+export { recallOf } from './signals/recall.js';
+export { EMPTY_STATE, foldEvent, type MeshState } from './state.js';

@@ -1,4 +1,5 @@
 import type {
+  BackendSignals,
   Candidate,
   Capability,
   EpochMs,
@@ -6,11 +7,12 @@ import type {
   NanoUsd,
   Price,
   Random,
+  Recall,
   RequestProfile,
   Retention,
 } from '@signalbox/domain';
-import type { RequirePolicy } from '@signalbox/policy';
-import type { BackendSignals, SignalKey } from './signals/backend-signals.js';
+import type { CachePolicy, Quality, RequirePolicy, SaturationPolicy } from '@signalbox/policy';
+import type { SignalKey } from './signals/signal-keys.js';
 
 /** A backend of the policy, prepared for decisions. */
 export type CompiledBackend = Candidate & {
@@ -20,18 +22,34 @@ export type CompiledBackend = Candidate & {
   readonly region?: string;
   readonly retention: Retention;
   readonly price?: Price;
-  /** 0..1. */
-  readonly quality: number;
+  /** 0..1 by task. */
+  readonly quality: Quality;
   /** Share of traffic for the `weighted` picker, above 0. */
   readonly weight: number;
+  /** Requests that may be under way at once; absent: no limit is known. */
+  readonly concurrency?: number;
+  readonly cache?: CachePolicy;
+  readonly saturation: SaturationPolicy;
 };
+
+/** What a request is expected to be at one backend. */
+export type Expectation = {
+  /** Tokens of the answer. */
+  readonly outputTokens: number;
+  /** Tokens of the prompt that its cache is likely to hold. */
+  readonly cachedTokens: number;
+  /** `undefined` when no price is known. */
+  readonly costNanoUsd: NanoUsd | undefined;
+};
+
+/** Milliseconds between two regions, there and back; 0 within one; `undefined` when it is not known. */
+export type Distance = (from: string, to: string) => Milliseconds | undefined;
 
 /** A backend as one decision sees it. */
 export type RoutingCandidate = {
   readonly backend: CompiledBackend;
   readonly signals: BackendSignals;
-  /** What this request is expected to cost here; `undefined` when no price is known. */
-  readonly expectedCostNanoUsd: NanoUsd | undefined;
+  readonly expected: Expectation;
 };
 
 /** What a plugin may see of a request beside the candidates. */
@@ -45,30 +63,38 @@ export type RoutingView = {
   readonly needs: readonly Capability[];
   /** The stricter of the route's and the caller's limit; absent: none. */
   readonly maxCostNanoUsd: NanoUsd | undefined;
+  /** What is remembered of this caller. */
+  readonly recall: Recall;
+  readonly distance: Distance;
   readonly now: EpochMs;
-  /** Age at which health counts as unknown. */
-  readonly staleAfterMs: Milliseconds;
 };
 
-/** Whether a candidate stays, and if not, why. */
-export type Verdict =
-  | { readonly keep: true }
-  | {
-      readonly keep: false;
-      /** A sentence for people. */
-      readonly reason: string;
-      /** Whether waiting may help. */
-      readonly transient: boolean;
-    };
+/** What a filter says of a candidate. It is a constant of the filter, so that saying it costs nothing. */
+export type Verdict = { readonly keep: true } | Refusal;
 
-/** Removes candidates and says why. A filter looks at one candidate at a time and knows nothing of the others. */
+/** What a filter can have against a candidate. */
+export type Refusal = {
+  readonly keep: false;
+  /** Whether waiting may help. */
+  readonly transient: boolean;
+  /** A sentence for people; it is asked only for the candidate and the request that were refused, and seldom. */
+  readonly reason: (candidate: RoutingCandidate, view: RoutingView) => string;
+};
+
+/**
+ * Removes candidates. A filter looks at one candidate at a time and knows nothing of the others. It may be asked about
+ * thousands in one decision, so it answers with constants (`KEEP`, `refusal`, `refusalForNow`) and allocates nothing.
+ */
 export type Filter = {
   /** Kebab case, ending in `-filter`; it is shown in every rejection. */
   readonly type: string;
   readonly describe: string;
+  /** What it does badly, for people who choose. */
+  readonly weakness: string;
   readonly needs: readonly SignalKey[];
   /** Whether its rejections are taken back when they would leave no candidate at all. */
   readonly yields?: boolean;
+  /** The candidate is the filter's only during the call: the next one may be told with the same object. */
   keep(candidate: RoutingCandidate, view: RoutingView): Verdict;
 };
 
@@ -77,6 +103,8 @@ export type Scorer = {
   /** Kebab case, ending in `-scorer`. */
   readonly type: string;
   readonly describe: string;
+  /** What it does badly, for people who choose. */
+  readonly weakness: string;
   readonly needs: readonly SignalKey[];
   score(candidates: readonly RoutingCandidate[], view: RoutingView): readonly (number | undefined)[];
 };
@@ -84,23 +112,36 @@ export type Scorer = {
 /** A candidate with its total score, 0..1. */
 export type Scored = { readonly candidate: RoutingCandidate; readonly score: number };
 
+/** What a picker may draw on beside the candidates. */
+export type PickContext = {
+  readonly view: RoutingView;
+  readonly random: Random;
+  /** Counts up by one with every decision of the rule, for pickers that take turns. */
+  readonly turn: number;
+};
+
 /** Puts scored candidates in order, best first. It drops none and adds none. They come in the order of the rule. */
 export type Picker = {
   /** Kebab case; the name that a rule gives as `picker`. */
   readonly type: string;
   readonly describe: string;
-  pick(scored: readonly Scored[], random: Random): readonly Scored[];
+  /** What it does badly, for people who choose. */
+  readonly weakness: string;
+  readonly needs: readonly SignalKey[];
+  /** Whether its order follows what is measured, so that who is never measured would never come first. */
+  readonly explores: boolean;
+  pick(scored: readonly Scored[], context: PickContext): readonly Scored[];
 };
 
 /** The verdict of a filter that has nothing against a candidate. */
 export const KEEP: Verdict = { keep: true };
 
 /** A verdict that waiting cannot change. */
-export function refuse(reason: string): Verdict {
-  return { keep: false, reason, transient: false };
+export function refusal(reason: Refusal['reason']): Refusal {
+  return { keep: false, transient: false, reason };
 }
 
 /** A verdict that may be another one soon. */
-export function refuseForNow(reason: string): Verdict {
-  return { keep: false, reason, transient: true };
+export function refusalForNow(reason: Refusal['reason']): Refusal {
+  return { keep: false, transient: true, reason };
 }

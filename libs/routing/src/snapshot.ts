@@ -1,84 +1,109 @@
-import type { EpochMs, EventEnvelope, HealthStatus, Milliseconds } from '@signalbox/domain';
-import { NO_SIGNALS, type BackendSignals, type SignalKey } from './signals/backend-signals.js';
-import { foldAttempt } from './signals/fold-attempt.js';
-import { foldHealth } from './signals/fold-health.js';
+import { NO_SIGNALS, type BackendSignals, type EpochMs, type Milliseconds } from '@signalbox/domain';
+import { conditionsAt, measurementsAt, type Measurements } from './signals/backend-digest.js';
+import type { BackendState } from './signals/backend-state.js';
+import type { SignalKey } from './signals/signal-keys.js';
+import type { MeshState } from './state.js';
 
 /**
- * What is known of all backends at one moment. It never changes: an event makes the next snapshot, which shares all that
- * the event did not touch, and whoever decides holds one reference and sees one consistent world.
+ * What is known of all backends at one moment, as plain numbers. It never changes: the next one takes its place, and whoever
+ * decides holds one reference and sees one consistent world.
  */
 export type MeshSnapshot = {
+  readonly at: EpochMs;
   readonly backends: ReadonlyMap<string, BackendSignals>;
 };
 
 /** The signals that events keep up to date. The compiler checks that no plugin needs others. */
-export const SNAPSHOT_SIGNALS: readonly SignalKey[] = [
+export const PROVIDED_SIGNALS: readonly SignalKey[] = [
   'health',
   'first-token',
   'token-rate',
+  'success',
   'failures',
   'quota',
+  'load',
+  'output-length',
+  'recall',
 ];
 
-/** Age at which health counts as unknown, where the policy is not at hand. */
-const DEFAULT_STALE_AFTER_MS: Milliseconds = 60_000;
+/** A picture in which nothing is known. */
+export const EMPTY_SNAPSHOT: MeshSnapshot = { at: 0, backends: new Map() };
 
-/** A world of which nothing is known yet: every backend may be tried. */
-export const EMPTY_SNAPSHOT: MeshSnapshot = { backends: new Map() };
+/** How long numbers are used again of a backend of which nothing new was said. Meanwhile they do not age. */
+const REUSE_MS: Milliseconds = 1_000;
+
+/** What a snapshot needs beside the state. */
+export type SnapshotOptions = {
+  /** Age at which health counts as unknown. */
+  readonly staleAfterMs: Milliseconds;
+};
+
+/**
+ * Reads the state as of `now`, which is not before any of the times at which it was folded. Numbers of the previous snapshot
+ * are used again, for up to a second, where nothing new was said, so that a snapshot costs what has changed.
+ */
+export function takeSnapshot(
+  state: MeshState,
+  now: EpochMs,
+  { staleAfterMs }: SnapshotOptions,
+  previous: MeshSnapshot = EMPTY_SNAPSHOT,
+): MeshSnapshot {
+  const before = READINGS.get(previous);
+  const readings = new Map<string, Reading>();
+  const backends = new Map<string, BackendSignals>();
+  for (const shard of state.backends) {
+    for (const [backend, known] of shard) {
+      const reading = read(known, now, staleAfterMs, before?.get(backend));
+      readings.set(backend, reading);
+      backends.set(backend, reading.signals);
+    }
+  }
+  const snapshot = { at: now, backends };
+  READINGS.set(snapshot, readings);
+  return snapshot;
+}
 
 /** What is known of one backend. */
 export function signalsOf(snapshot: MeshSnapshot, backend: string): BackendSignals {
   return snapshot.backends.get(backend) ?? NO_SIGNALS;
 }
 
-/**
- * Folds one event into the next snapshot. The same snapshot comes back when the event says nothing new. Events may come
- * late and out of order; each at most once, by its id, is the consumer's job.
- * @param now - No event counts as later than this, whatever clock its sender has.
- */
-export function foldEvent(snapshot: MeshSnapshot, envelope: EventEnvelope, now: EpochMs): MeshSnapshot {
-  const { event } = envelope;
-  switch (event.kind) {
-    case 'backend-health-changed':
-      return withSignals(snapshot, event.health.backend, (known) => foldHealth(known, event.health, now));
-    case 'attempt-finished':
-      return withSignals(snapshot, event.attempt.backend, (known) =>
-        foldAttempt(known, event, Math.min(envelope.at, now), now),
-      );
-    case 'request-routed':
-      return snapshot;
-  }
-}
+/** Signals, and what they were read from and when. */
+type Reading = {
+  readonly signals: BackendSignals;
+  readonly state: BackendState;
+  readonly at: EpochMs;
+  readonly staleAfterMs: Milliseconds;
+  readonly measurements: Measurements;
+  readonly measuredAt: EpochMs;
+};
 
-/**
- * A backend's health as of `now`. What was last looked at longer ago than `staleAfterMs` is `unknown`: a prober that
- * died makes nobody healthy and nobody dead.
- */
-export function healthAt(
-  snapshot: MeshSnapshot,
-  backend: string,
-  now: EpochMs,
-  staleAfterMs: Milliseconds = DEFAULT_STALE_AFTER_MS,
-): HealthStatus {
-  return healthStatusAt(signalsOf(snapshot, backend), now, staleAfterMs);
-}
+/** How each snapshot came about, for as long as somebody holds it. One from elsewhere, a recorded picture, has no entry. */
+const READINGS = new WeakMap<MeshSnapshot, ReadonlyMap<string, Reading>>();
 
-/** Like `healthAt` for signals that are at hand. */
-export function healthStatusAt(
-  signals: BackendSignals,
+function read(
+  state: BackendState,
   now: EpochMs,
   staleAfterMs: Milliseconds,
-): HealthStatus {
-  const { health } = signals;
-  return health === undefined || now - health.observedAt > staleAfterMs ? 'unknown' : health.status;
+  before: Reading | undefined,
+): Reading {
+  const isSame = before?.state === state && before.staleAfterMs === staleAfterMs;
+  if (before !== undefined && isSame && isFresh(before.at, now)) return before;
+  const { measurements, measuredAt } = measure(state, now, before);
+  const signals = { ...conditionsAt(state, now, staleAfterMs), ...measurements };
+  return { signals, state, at: now, staleAfterMs, measurements, measuredAt };
 }
 
-function withSignals(
-  snapshot: MeshSnapshot,
-  backend: string,
-  fold: (known: BackendSignals) => BackendSignals,
-): MeshSnapshot {
-  const known = signalsOf(snapshot, backend);
-  const next = fold(known);
-  return next === known ? snapshot : { backends: new Map(snapshot.backends).set(backend, next) };
+function measure(
+  state: BackendState,
+  now: EpochMs,
+  before: Reading | undefined,
+): Pick<Reading, 'measurements' | 'measuredAt'> {
+  const isSame = before?.state.attempts === state.attempts && before.state.answers === state.answers;
+  if (before !== undefined && isSame && isFresh(before.measuredAt, now)) return before;
+  return { measurements: measurementsAt(state, now), measuredAt: now };
+}
+
+function isFresh(at: EpochMs, now: EpochMs): boolean {
+  return now >= at && now - at < REUSE_MS;
 }

@@ -1,4 +1,4 @@
-import type { BucketDescription } from '@signalbox/contracts';
+import type { BucketDescription, StreamDescription } from '@signalbox/contracts';
 import type { Random } from '@signalbox/domain';
 import type { ReadinessChecks } from './admin-http.js';
 import type { Clock } from './clock.js';
@@ -8,6 +8,7 @@ import type { Lifecycle } from './lifecycle.js';
 import type { Logger } from './logger.js';
 import type { Bus } from './nats/bus.js';
 import type { KeyValue } from './nats/kv.js';
+import type { Recorder } from './nats/recorder.js';
 import type { commonSettings } from './settings.js';
 import type { Metrics } from './telemetry/metrics.js';
 import type { Tracing } from './telemetry/tracing.js';
@@ -25,6 +26,8 @@ export type ServiceContext<S extends Settings> = {
   readonly bus: Bus;
   /** Opens a KV bucket; it is closed with the service. */
   readonly keyValue: (bucket: BucketDescription) => Promise<KeyValue>;
+  /** Keeps bytes in a stream, which is made when it is not there yet; what cannot be kept at once is dropped. */
+  readonly recorder: (stream: StreamDescription) => Promise<Recorder>;
   /** Reads a variable that the policy names, for example a provider's credential. */
   readonly secret: (env: string) => string | undefined;
   readonly own: Lifecycle['own'];
@@ -33,6 +36,8 @@ export type ServiceContext<S extends Settings> = {
 /** What a started service offers. */
 export type ServiceParts = {
   readonly implementations?: readonly Implementation[];
+  /** The policy in force here, for whoever asks; absent: this service follows none. */
+  readonly policyVersion?: () => string;
   /** Conditions of `/readyz`. */
   readonly ready?: ReadinessChecks;
   /** Further addresses, for the log line and for whoever started it, for example `{ http: 'http://127.0.0.1:8080' }`. */

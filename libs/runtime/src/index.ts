@@ -1,7 +1,15 @@
 export { adapterAddresses, type AdapterAddresses } from './adapter-addresses.js';
 export { createBreaker, type Breaker } from './breaker.js';
 export { systemClock, type Clock } from './clock.js';
-export { kinds, setting, type ConfigOf, type Environment, type Setting, type Settings } from './config.js';
+export {
+  kinds,
+  processEnvironment,
+  setting,
+  type ConfigOf,
+  type Environment,
+  type Setting,
+  type Settings,
+} from './config.js';
 export {
   defineService,
   type ServiceContext,
@@ -17,8 +25,15 @@ export { type Lifecycle, type Resource } from './lifecycle.js';
 export { isLoopback, listenHttp, splitHostPort } from './listen.js';
 export { type Logger } from './logger.js';
 export { type Bus } from './nats/bus.js';
-export { type KeyValue } from './nats/kv.js';
-export { loadPolicy, policyFile, policyRefused, type LoadedPolicy } from './policy-file.js';
+export { type KeyValue, type KeyValueRevision } from './nats/kv.js';
+export { type StatusQuestion } from './nats/ask-status.js';
+export { type StreamMessage } from './nats/read-stream.js';
+export { type Recorder } from './nats/recorder.js';
+export { openToolConnection, type ToolConnection } from './nats/tool-connection.js';
+export { loadPolicy, policyRefused, readPolicy, type LoadedPolicy } from './policy/policy-file.js';
+export { policySettings } from './policy/policy-settings.js';
+export { openPolicySource, type PolicySource } from './policy/policy-source.js';
+export { simulatedPolicyOf, simulatorUrl } from './policy/simulator.js';
 export { runService } from './run-service.js';
 export { commonSettings } from './settings.js';
 export { EXIT_CONFIG, EXIT_UNAVAILABLE, StartError } from './start-error.js';

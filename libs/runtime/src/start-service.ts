@@ -1,3 +1,4 @@
+import { EVENT_STREAM } from '@signalbox/contracts';
 import type { ReadinessChecks } from './admin-http.js';
 import { openAdminServer, unmetConditions } from './admin-http.js';
 import { systemClock } from './clock.js';
@@ -10,7 +11,9 @@ import { createLogger, type Logger } from './logger.js';
 import { openBus } from './nats/bus.js';
 import { connectNats } from './nats/connect.js';
 import { openKeyValue } from './nats/kv.js';
-import { ensureEventStream } from './nats/streams.js';
+import { openRecorder } from './nats/recorder.js';
+import { answerStatus } from './nats/status.js';
+import { ensureStream } from './nats/streams.js';
 import { commonSettings } from './settings.js';
 import { EXIT_CONFIG, StartError } from './start-error.js';
 import { openMetrics } from './telemetry/metrics.js';
@@ -74,7 +77,7 @@ async function open<S extends Settings>(
   const metrics = lifecycle.own(openMetrics(service, instance));
   const connection = await connectNats(config.natsUrl, `${service}/${instance}`, log);
   lifecycle.own({ close: () => connection.close() });
-  await ensureEventStream(connection);
+  await ensureStream(connection, EVENT_STREAM);
   const onDrop = (): void => metrics.add('eventsDropped', 1, {});
   const bus = lifecycle.own(openBus({ connection, source: { service, instance }, clock, log, onDrop }));
 
@@ -98,10 +101,17 @@ async function open<S extends Settings>(
     metrics,
     bus,
     keyValue: async (bucket) => lifecycle.own(await openKeyValue(connection, bucket)),
+    recorder: (stream) => openRecorder(connection, stream),
     secret: (env) => environment[env],
     own: (resource) => lifecycle.own(resource),
   });
   checks = parts.ready ?? {};
+  lifecycle.own(
+    answerStatus(connection, () => {
+      const policyVersion = parts.policyVersion?.();
+      return { service, instance, ...(policyVersion !== undefined && { policyVersion }) };
+    }),
+  );
   const grpc = lifecycle.own(
     await openGrpcServer({
       address: config.grpcAddress,

@@ -1,33 +1,22 @@
-import type { Price } from '@signalbox/domain';
-import type { PolicyDocument } from '@signalbox/policy';
-import { flatPrice, priceTableOf } from '@signalbox/prices';
+import { priceListOf } from '@signalbox/prices';
 import { compilePolicy, type CompiledPolicy, type PriceLookup } from '@signalbox/routing';
-import { loadPolicy, policyRefused, type Clock } from '@signalbox/runtime';
+import { policyRefused, type Clock, type LoadedPolicy } from '@signalbox/runtime';
 
 /** The policy in force, compiled, and the prices of its backends. */
-export type PolicyStore = { readonly policy: CompiledPolicy; readonly prices: PriceLookup };
+export type PreparedPolicy = {
+  readonly policy: CompiledPolicy;
+  readonly prices: PriceLookup;
+  /** Share of decisions that are recorded, 0 to 1. */
+  readonly recordShare: number;
+};
 
-/** Reads and compiles the policy file, all or nothing. @throws StartError that lists every problem with its line. */
-export async function openPolicyStore(path: string, clock: Clock): Promise<PolicyStore> {
-  const { policy, version, locate } = await loadPolicy(path);
+/** Compiles a policy, all or nothing. @throws StartError that lists every problem with its line. */
+export function preparePolicy({ policy, version, locate }: LoadedPolicy, clock: Clock): PreparedPolicy {
   const result = compilePolicy(policy, version, { locate });
-  if (!result.ok) throw policyRefused(path, result.problems);
-  return { policy: result.compiled, prices: priceList(policy, clock) };
-}
-
-/** Prices for estimates, looked up once: those of the policy, else those of the price table. */
-function priceList({ providers, backends }: PolicyDocument, clock: Clock): PriceLookup {
-  const tables = new Map(providers.map((provider) => [provider.name, priceTableOf(provider)]));
-  const prices = new Map(
-    backends.map(({ name, provider, model, price }): [string, Price | undefined] => {
-      const table = tables.get(provider);
-      const source = {
-        model,
-        ...(price !== undefined && { price }),
-        ...(table !== undefined && { provider: table }),
-      };
-      return [name, flatPrice(source, clock.now())];
-    }),
-  );
-  return (backend) => prices.get(backend);
+  if (!result.ok) throw policyRefused(version, result.problems);
+  return {
+    policy: result.compiled,
+    prices: priceListOf(policy, clock.now()),
+    recordShare: policy.recordShare,
+  };
 }

@@ -4,17 +4,23 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import {
+  decodeDecisionRecord,
+  DECISION_RECORD_SUBJECT,
+  DECISION_STREAM,
   DecisionClient,
   DecisionService,
   decideRequestToWire,
   decideResponseFromWire,
+  encodeHealth,
   explainResponseFromWire,
   HEALTH_BUCKET,
+  subjectToken,
 } from '@signalbox/contracts';
-import type { Decision, HealthStatus, RequestProfile } from '@signalbox/domain';
+import type { Decision, DecisionRecord, HealthStatus, RequestProfile } from '@signalbox/domain';
 import { findNatsServer, startNatsServer, type RunningNatsServer } from '@signalbox/nats-server';
 import {
   callUnary,
+  openToolConnection,
   defineService,
   openClient,
   startService,
@@ -25,7 +31,6 @@ import {
   type Settings,
 } from '@signalbox/runtime';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { encodeHealth, subjectToken } from '@signalbox/contracts';
 import { decisionService } from './service.js';
 
 const POLICY = `
@@ -34,8 +39,14 @@ providers: { lab: { adapter: simulated, baseUrl: http://127.0.0.1:1 } }
 backends:
   cheap: { provider: lab, model: a, price: { input: 1, output: 1 } }
   dear: { provider: lab, model: b, price: { input: 9, output: 9 } }
-models: { auto: { route: all } }
-routes: { all: { rules: [{ name: cheapest, prefer: { cost: 1 } }] } }
+  limited: { provider: lab, model: c, price: { input: 1, output: 1 } }
+  engine: { provider: lab, model: d, price: { input: 1, output: 1 } }
+models: { auto: { route: all }, limits: { route: limits }, engines: { route: engines } }
+routes:
+  all: { rules: [{ name: cheapest, use: [cheap, dear], prefer: { cost: 1 } }] }
+  limits: { rules: [{ name: cheapest, use: [limited, dear], prefer: { cost: 1 } }] }
+  engines: { rules: [{ name: cheapest, use: [engine, dear], prefer: { cost: 1 } }] }
+recordShare: 1
 `;
 
 const PROFILE: RequestProfile = {
@@ -49,6 +60,7 @@ const PROFILE: RequestProfile = {
   messageCount: 1,
   toolCount: 0,
   imageCount: 0,
+  sensitivity: 'internal',
   tags: {},
   preferences: {},
 };
@@ -142,7 +154,6 @@ describe('the decision service', () => {
   });
 
   it('learns from the attempts of others', async () => {
-    await say('cheap', 'healthy');
     const decide = await startDecision();
     peer.bus.publish({
       kind: 'attempt-finished',
@@ -152,7 +163,7 @@ describe('the decision service', () => {
       attempt: {
         attemptId: 'r.1',
         number: 1,
-        backend: 'cheap',
+        backend: 'limited',
         provider: 'lab',
         model: 'a',
         outcome: 'failed',
@@ -172,7 +183,49 @@ describe('the decision service', () => {
         cost: { nanoUsd: 0, certainty: 'exact' },
       },
     });
-    await vi.waitFor(async () => expect(order(await decide())).toEqual(['dear']), 5_000);
+    await vi.waitFor(async () => expect(order(await decide({ model: 'limits' }))).toEqual(['dear']), 5_000);
+  });
+
+  it('leaves a backend alone whose engine says that its queue is long, until it says otherwise', async () => {
+    const decide = await startDecision();
+    const waiting = (value: number) =>
+      peer.bus.announce({
+        kind: 'backend-signals-observed',
+        backend: 'engine',
+        readings: [{ signal: 'waiting', value, unit: 'requests', ageMs: 0 }],
+      });
+    await vi.waitFor(async () => {
+      waiting(100);
+      expect(order(await decide({ model: 'engines' }))).toEqual(['dear']);
+    }, 5_000);
+    await vi.waitFor(async () => {
+      waiting(0);
+      expect(order(await decide({ model: 'engines' }))).toEqual(['engine', 'dear']);
+    }, 5_000);
+  });
+
+  it('records decisions so that they can be made again, with what was known then', async () => {
+    const decide = await startDecision();
+    await say('cheap', 'healthy');
+    await vi.waitFor(async () => expect(order(await decide())).toEqual(['cheap', 'dear']), 5_000);
+    await decide({ requestId: 'recorded', tags: { data: 'public' } });
+    const mesh = await openToolConnection(nats.url, 'test');
+    const records = await vi.waitFor(async () => {
+      const found: DecisionRecord[] = [];
+      for await (const { subject, bytes } of mesh.read(DECISION_STREAM, 0)) {
+        const record = subject === DECISION_RECORD_SUBJECT ? decodeDecisionRecord(bytes) : undefined;
+        if (record?.profile.requestId === 'recorded') found.push(record);
+      }
+      expect(found).toHaveLength(1);
+      return found;
+    }, 5_000);
+    await mesh.close();
+    expect(records[0]).toMatchObject({
+      profile: { requestId: 'recorded', tags: { data: 'public' } },
+      rule: 'cheapest',
+      backend: 'cheap',
+      seed: expect.any(Number),
+    });
   });
 
   it('says who is asked for when nobody has that name', async () => {
@@ -206,7 +259,7 @@ describe('the decision service', () => {
     const file = join(directory, 'bad.yaml');
     await writeFile(
       file,
-      POLICY.replace('prefer: { cost: 1 }', 'when: "request.nothing > 1", use: [nobody]'),
+      POLICY.replace('use: [cheap, dear], prefer: { cost: 1 }', 'when: "request.nothing > 1", use: [nobody]'),
     );
     const failure = await startService(decisionService, {
       ...environment,

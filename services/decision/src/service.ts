@@ -1,22 +1,47 @@
 import { DecisionService, HEALTH_BUCKET } from '@signalbox/contracts';
-import { defineService, implement } from '@signalbox/runtime';
+import { defineService, implement, openPolicySource } from '@signalbox/runtime';
 import { decisionHandlers } from './handlers.js';
-import { openPolicyStore } from './policy-store.js';
+import { preparePolicy } from './policy-store.js';
+import { openDecisionLog } from './recording.js';
 import { settings } from './settings.js';
 import { openSnapshotFeed } from './snapshot-feed.js';
+import { createTurns } from './turns.js';
+import { createRuleWarnings } from './warn-of-rules.js';
+
+/** Later than the adapters, so that nobody is planned whom they do not know yet. In milliseconds. */
+const SETTLE_MS = 150;
 
 /** The decision service: the policy in force, the live picture of all backends, and the pure function between them. */
 export const decisionService = defineService({
   name: 'decision',
   settings,
-  async start({ config, bus, keyValue, clock, random, metrics, log }) {
-    const policies = await openPolicyStore(config.policyFile, clock);
-    const snapshots = await openSnapshotFeed(bus, await keyValue(HEALTH_BUCKET), clock);
-    log.info(
-      { policyVersion: policies.policy.version, backends: policies.policy.backends.length },
-      'the policy is in force',
-    );
-    const handlers = decisionHandlers({ policies, snapshots, clock, random, metrics });
-    return { implementations: [implement(DecisionService, handlers)] };
+  async start(context) {
+    const { bus, keyValue, clock, random, metrics, log } = context;
+    const policies = await openPolicySource(context, {
+      prepare: (loaded) => preparePolicy(loaded, clock),
+      settleMs: SETTLE_MS,
+    });
+    const snapshots = await openSnapshotFeed({
+      bus,
+      health: await keyValue(HEALTH_BUCKET),
+      clock,
+      staleAfterMs: () => policies.current().policy.staleAfterMs,
+    });
+    const { version, backends } = policies.current().policy;
+    log.info({ policyVersion: version, backends: backends.length }, 'the policy is in force');
+    const handlers = decisionHandlers({
+      policies,
+      snapshots,
+      turns: createTurns(),
+      decisions: await openDecisionLog(context),
+      clock,
+      random,
+      metrics,
+      warn: createRuleWarnings({ metrics, log, clock }),
+    });
+    return {
+      policyVersion: policies.version,
+      implementations: [implement(DecisionService, handlers)],
+    };
   },
 });

@@ -1,4 +1,4 @@
-import { policyFile } from '@signalbox/runtime';
+import { policySettings } from '@signalbox/runtime';
 
 /** Settings of the decision service, beside those of every service. */
-export const settings = { policyFile } as const;
+export const settings = { ...policySettings } as const;

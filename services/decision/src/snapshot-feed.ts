@@ -1,25 +1,50 @@
-import { decodeHealth, eventFilter, HEALTH_BUCKET } from '@signalbox/contracts';
+import { decodeHealth, eventFilter, HEALTH_BUCKET, SIGNAL_FILTER } from '@signalbox/contracts';
 import type { EventEnvelope, Milliseconds } from '@signalbox/domain';
-import { EMPTY_SNAPSHOT, foldEvent, type MeshSnapshot } from '@signalbox/routing';
+import { EMPTY_SNAPSHOT, EMPTY_STATE, foldEvent, takeSnapshot } from '@signalbox/routing';
+import type { MeshSnapshot, MeshState } from '@signalbox/routing';
 import type { Bus, Clock, KeyValue } from '@signalbox/runtime';
 
-/** The live picture of all backends. */
+/** The live picture of all backends, and what is remembered of callers. */
 export type SnapshotFeed = {
   /** The newest picture; it never changes, the next one takes its place. */
   current(): MeshSnapshot;
+  /** Everything that was folded so far. */
+  state(): MeshState;
+};
+
+/** What the feed is made of. */
+export type SnapshotFeedOptions = {
+  readonly bus: Bus;
+  readonly health: KeyValue;
+  readonly clock: Clock;
+  /** Age at which health counts as unknown; the policy says it. */
+  readonly staleAfterMs: () => Milliseconds;
 };
 
 /** How much of the past a service that starts late reads again, in milliseconds. */
-const REPLAY_MS: Milliseconds = 5 * 60_000;
+const REPLAY_MS: Milliseconds = 10 * 60_000;
+
+/** A picture may be this old while news wait: a burst of events makes one new picture and not one each. */
+const NEWS_WAIT_MS: Milliseconds = 100;
+
+/** Without news a picture is made anew after this time, because knowledge grows old. */
+const GROWS_OLD_MS: Milliseconds = 1_000;
 
 /**
- * Folds what NATS says into one snapshot after another: the last known health of every backend from KV, health changes and
- * finished attempts from the event stream.
+ * Folds what NATS says: the last known health of every backend from KV; health changes, finished attempts and requests from
+ * the event stream; live readings as they are announced.
  */
-export async function openSnapshotFeed(bus: Bus, health: KeyValue, clock: Clock): Promise<SnapshotFeed> {
+export async function openSnapshotFeed({
+  bus,
+  health,
+  clock,
+  staleAfterMs,
+}: SnapshotFeedOptions): Promise<SnapshotFeed> {
+  let state: MeshState = EMPTY_STATE;
+  let seen: MeshState = EMPTY_STATE;
   let snapshot: MeshSnapshot = EMPTY_SNAPSHOT;
   const fold = (envelope: EventEnvelope): void => {
-    snapshot = foldEvent(snapshot, envelope, clock.now());
+    state = foldEvent(state, envelope, clock.now());
   };
   await health.watch((key, value) => {
     const known = value === undefined ? undefined : decodeHealth(value);
@@ -31,8 +56,23 @@ export async function openSnapshotFeed(bus: Bus, health: KeyValue, clock: Clock)
       event: { kind: 'backend-health-changed', health: known, previous: 'unknown' },
     });
   });
+  bus.listen(SIGNAL_FILTER, fold);
   const since = clock.now() - REPLAY_MS;
   await bus.subscribe(eventFilter('backend-health-changed'), since, fold);
   await bus.subscribe(eventFilter('attempt-finished'), since, fold);
-  return { current: () => snapshot };
+  await bus.subscribe(eventFilter('request-routed'), since, fold);
+
+  return {
+    current() {
+      const now = clock.now();
+      const age = now - snapshot.at;
+      const isDue = age >= GROWS_OLD_MS || (seen !== state && age >= NEWS_WAIT_MS) || age < 0;
+      if (isDue) {
+        snapshot = takeSnapshot(state, now, { staleAfterMs: staleAfterMs() }, snapshot);
+        seen = state;
+      }
+      return snapshot;
+    },
+    state: () => state,
+  };
 }

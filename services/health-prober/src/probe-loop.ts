@@ -1,55 +1,39 @@
 import { RouterError, type BackendHealth } from '@signalbox/domain';
 import type { Clock, Resource } from '@signalbox/runtime';
-import {
-  afterProbe,
-  neverProbed,
-  type HysteresisRules,
-  type ProbeOutcome,
-  type ProbeState,
-} from './hysteresis.js';
-import { firstDelay, nextDelay } from './schedule.js';
+import { afterProbe, type HysteresisRules, type ProbeOutcome, type ProbeState } from './hysteresis.js';
+import { startJitteredLoop, type JitteredLoopOptions } from './jittered-loop.js';
 
 /** What the loop of one backend is made of. */
-export type ProbeLoopOptions = {
-  readonly backend: string;
-  readonly everyMs: number;
+export type ProbeLoopOptions = Omit<JitteredLoopOptions, 'turn'> & {
   readonly timeoutMs: number;
-  readonly jitter: number;
   readonly rules: HysteresisRules;
   readonly clock: Clock;
-  readonly random: () => number;
+  /** What is held of the backend so far. */
+  readonly initial: ProbeState;
   /** Makes one probe; it throws a `RouterError` when the backend does not answer. @returns the round trip in ms. */
   readonly probe: (signal: AbortSignal) => Promise<number>;
   /** Hears the state after every probe; `previous` is the status before it. */
   readonly onProbed: (
-    health: BackendHealth,
+    state: ProbeState,
     previous: BackendHealth['status'],
     error: RouterError | undefined,
   ) => void;
 };
 
-/** Probes one backend on a jittered schedule until it is closed; a probe that is under way is then cancelled. */
+/** Probes one backend until it is closed; of a probe that is under way then nothing is heard any more. */
 export function startProbeLoop(options: ProbeLoopOptions): Resource {
-  const { backend, everyMs, jitter, rules, clock, random, onProbed } = options;
-  const closing = new AbortController();
-  let state: ProbeState = neverProbed(backend, clock.now());
-  let timer: NodeJS.Timeout;
-
-  const turn = async (): Promise<void> => {
-    const { outcome, error } = await probeOnce(options, closing.signal);
-    if (closing.signal.aborted) return;
-    const previous = state.health.status;
-    state = afterProbe(state, outcome, clock.now(), rules);
-    onProbed(state.health, previous, error);
-    timer = setTimeout(() => void turn(), nextDelay(everyMs, jitter, random));
-  };
-  timer = setTimeout(() => void turn(), firstDelay(everyMs, random));
-  return {
-    close() {
-      closing.abort();
-      clearTimeout(timer);
+  const { initial, rules, clock, onProbed } = options;
+  let state = initial;
+  return startJitteredLoop({
+    ...options,
+    async turn(closing) {
+      const { outcome, error } = await probeOnce(options, closing);
+      if (closing.aborted) return;
+      const previous = state.health.status;
+      state = afterProbe(state, outcome, clock.now(), rules);
+      onProbed(state, previous, error);
     },
-  };
+  });
 }
 
 async function probeOnce(

@@ -2,31 +2,49 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AdapterService, decodeEvent, decodeHealth } from '@signalbox/contracts';
-import { RouterError } from '@signalbox/domain';
+import {
+  AdapterService,
+  decodeEvent,
+  decodeHealth,
+  encodePolicyVersion,
+  POLICY_BUCKET,
+  POLICY_KEY,
+  SIGNAL_FILTER,
+} from '@signalbox/contracts';
+import { RouterError, type DomainEvent } from '@signalbox/domain';
 import { findNatsServer, startNatsServer, type RunningNatsServer } from '@signalbox/nats-server';
 import { defineService, implement, startService, type RunningService } from '@signalbox/runtime';
 import { connect, type NatsConnection } from 'nats';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { healthProberService } from './service.js';
-
-const POLICY = `
-version: 1
-providers:
-  lab: { adapter: fake, baseUrl: http://127.0.0.1:1, probe: { every: 50ms, timeout: 500ms } }
-backends:
-  good: { provider: lab, model: m }
-  moody: { provider: lab, model: m }
-models: { auto: { route: all } }
-routes: { all: { rules: [{ name: all, prefer: { cost: 1 } }] } }
-health: { unhealthyAfter: 2, healthyAfter: 2 }
-`;
+import { serveMetricsPage, type MetricsPage } from './testing/metrics-page.js';
 
 let directory: string;
 let nats: RunningNatsServer;
 let connection: NatsConnection;
+let engine: MetricsPage;
+let gpu: MetricsPage;
 const running: RunningService[] = [];
+const probed: string[] = [];
 let moodyAnswers = true;
+
+/** A policy of these backends, each written as in the file. */
+function policyOf(backends: string): string {
+  return `
+version: 1
+providers:
+  lab:
+    adapter: fake
+    baseUrl: http://127.0.0.1:1
+    probe: { every: 50ms, timeout: 500ms }
+    metrics: { engine: '${engine.url}', gpu: '${gpu.url}', every: 50ms }
+backends:
+${backends}
+models: { auto: { route: all } }
+routes: { all: { rules: [{ name: all, prefer: { cost: 1 } }] } }
+health: { unhealthyAfter: 2, healthyAfter: 2 }
+`;
+}
 
 /** An adapter whose backend \`moody\` answers as the test likes. */
 const fakeAdapter = defineService({
@@ -41,6 +59,7 @@ const fakeAdapter = defineService({
         },
         Embed: async () => ({}),
         Probe: async ({ backend }) => {
+          probed.push(backend);
           if (backend === 'moody' && !moodyAnswers) {
             throw new RouterError({ reason: 'PROVIDER_OVERLOADED', message: 'Not now.' });
           }
@@ -57,7 +76,12 @@ beforeAll(async () => {
     cacheDir: fileURLToPath(new URL('../../../.cache', import.meta.url)),
   });
   nats = await startNatsServer({ binary, storeDir: join(directory, 'nats') });
-  await writeFile(join(directory, 'policy.yaml'), POLICY);
+  engine = await serveMetricsPage('vllm:num_requests_waiting{model_name="m"} 7\n');
+  gpu = await serveMetricsPage('DCGM_FI_DEV_GPU_UTIL{gpu="0"} 50\n');
+  await writeFile(
+    join(directory, 'policy.yaml'),
+    policyOf('  good: { provider: lab, model: m }\n  moody: { provider: lab, model: m }'),
+  );
   const environment = { NATS_URL: nats.url, SIGNALBOX_LOG_LEVEL: 'silent', SIGNALBOX_DRAIN_SETTLE_MS: '0' };
   const adapter = await startService(fakeAdapter, environment);
   running.push(adapter);
@@ -73,25 +97,38 @@ beforeAll(async () => {
 afterAll(async () => {
   await connection.close();
   for (const service of running.reverse()) await service.stop();
+  await Promise.all([engine.close(), gpu.close()]);
   await nats.stop();
   await rm(directory, { recursive: true, force: true });
 });
 
-async function healthOf(backend: string): Promise<string | undefined> {
+async function storedHealth(backend: string): Promise<ReturnType<typeof decodeHealth>> {
   const store = await connection.jetstream().views.kv('backend-health');
   const entry = await store.get(backend);
-  return entry === null ? undefined : decodeHealth(entry.value)?.status;
+  return entry === null ? undefined : decodeHealth(entry.value);
+}
+
+async function healthOf(backend: string): Promise<string | undefined> {
+  return (await storedHealth(backend))?.status;
+}
+
+/** Hears the events of a subject filter, from now on, until the function that it gives is called. */
+function hear(filter: string, handler: (event: DomainEvent) => void): () => void {
+  const subscription = connection.subscribe(filter, {
+    callback: (_error, message) => {
+      const decoded = decodeEvent(message.data);
+      if (decoded.kind === 'event') handler(decoded.envelope.event);
+    },
+  });
+  return () => subscription.unsubscribe();
 }
 
 it('keeps the health of every backend in KV, and says when it changes', async () => {
   const changes: string[] = [];
-  connection.subscribe('signalbox.event.v1.health.*', {
-    callback: (_error, message) => {
-      const decoded = decodeEvent(message.data);
-      if (decoded.kind !== 'event' || decoded.envelope.event.kind !== 'backend-health-changed') return;
-      const { health, previous } = decoded.envelope.event;
-      if (health.backend === 'moody') changes.push(`${previous} → ${health.status}: ${health.reason}`);
-    },
+  const stop = hear('signalbox.event.v1.health.*', (event) => {
+    if (event.kind !== 'backend-health-changed') return;
+    const { health, previous } = event;
+    if (health.backend === 'moody') changes.push(`${previous} → ${health.status}: ${health.reason}`);
   });
   await vi.waitFor(
     async () => expect([await healthOf('good'), await healthOf('moody')]).toEqual(['healthy', 'healthy']),
@@ -114,4 +151,60 @@ it('keeps the health of every backend in KV, and says when it changes', async ()
       ]),
     5_000,
   );
+  stop();
+});
+
+it('announces what the metrics pages say of every backend, and nothing while they cannot be read', async () => {
+  const heard: string[] = [];
+  const stop = hear(SIGNAL_FILTER, (event) => {
+    if (event.kind !== 'backend-signals-observed') return;
+    const values = event.readings.map(({ signal, value, unit }) => `${signal} ${value} ${unit}`);
+    heard.push(`${event.backend}: ${values.join(', ')}`);
+  });
+  const full = 'waiting 7 requests, gpu-utilisation 0.5 ratio';
+  await vi.waitFor(
+    () => expect(heard).toEqual(expect.arrayContaining([`good: ${full}`, `moody: ${full}`])),
+    10_000,
+  );
+
+  engine.write(undefined);
+  await vi.waitFor(() => expect(heard.at(-1)).toContain(': gpu-utilisation 0.5 ratio'), 10_000);
+
+  engine.write('vllm:num_requests_waiting{model_name="m"} 0\n');
+  await vi.waitFor(() => expect(heard.at(-1)).toContain(': waiting 0 requests, gpu-utilisation'), 10_000);
+  stop();
+});
+
+it('follows a policy that comes into force, and keeps what it knows of backends that stay', async () => {
+  await vi.waitFor(
+    async () => expect([await healthOf('good'), await healthOf('moody')]).toEqual(['healthy', 'healthy']),
+    10_000,
+  );
+  const since = (await storedHealth('good'))?.since;
+  const changes: string[] = [];
+  const stop = hear('signalbox.event.v1.health.*', (event) => {
+    if (event.kind === 'backend-health-changed')
+      changes.push(`${event.health.backend} was ${event.previous}`);
+  });
+  const text = policyOf('  good: { provider: lab, model: m }\n  fresh: { provider: lab, model: m }');
+  const bucket = await connection.jetstream().views.kv(POLICY_BUCKET.name);
+  await bucket.put(
+    POLICY_KEY,
+    encodePolicyVersion({ text, version: 'next', appliedAt: Date.now(), appliedBy: 'test' }),
+  );
+  await vi.waitFor(async () => expect(await healthOf('fresh')).toBe('healthy'), 10_000);
+
+  const seen = probed.length;
+  await vi.waitFor(
+    () => {
+      const recent = probed.slice(seen);
+      expect(recent.filter((backend) => backend === 'good').length).toBeGreaterThan(2);
+      expect(recent).toContain('fresh');
+      expect(recent).not.toContain('moody');
+    },
+    { timeout: 10_000 },
+  );
+  expect((await storedHealth('good'))?.since).toBe(since);
+  expect(changes).toEqual(['fresh was unknown']);
+  stop();
 });

@@ -1,4 +1,4 @@
-import { adapterAddresses, policyFile } from '@signalbox/runtime';
+import { adapterAddresses, policySettings, simulatorUrl } from '@signalbox/runtime';
 
 /** Settings of the health-prober, beside those of every service. */
-export const settings = { policyFile, adapters: adapterAddresses } as const;
+export const settings = { ...policySettings, adapters: adapterAddresses, simulatorUrl } as const;

@@ -2,7 +2,7 @@ import type { TenantPolicy } from '@signalbox/policy';
 import { describe, expect, it } from 'vitest';
 import { requireSafeAddresses } from './open-mesh.js';
 
-const TENANT: TenantPolicy = { name: 'acme', keys: [], criticality: 'standard', labels: {} };
+const TENANT: TenantPolicy = { name: 'acme', keys: [], criticality: 'standard', labels: {}, trust: [] };
 
 describe('requireSafeAddresses', () => {
   it.each(['127.0.0.1:0', 'localhost:80', '[::1]:80', '127.9.9.9:1'])(

@@ -1,4 +1,4 @@
-import { adapterAddresses, kinds, policyFile, setting } from '@signalbox/runtime';
+import { adapterAddresses, kinds, policySettings, setting } from '@signalbox/runtime';
 
 /** The settings of the ingress, beside those that every service has. */
 export const ingressSettings = {
@@ -13,7 +13,7 @@ export const ingressSettings = {
     'The decision service, for example 127.0.0.1:7000; several replicas are separated by commas.',
   ),
   adapters: adapterAddresses,
-  policyFile,
+  ...policySettings,
   maxRequestBytes: setting(
     'SIGNALBOX_MAX_REQUEST_BYTES',
     kinds.count(20 * 1024 * 1024, 1024),

@@ -9,6 +9,7 @@ import type {
   RouteRecord,
   RouterError,
   RoutingPreferences,
+  StatedFeatures,
 } from '@signalbox/domain';
 
 /** What every call of `InferenceService` says about itself. */
@@ -18,6 +19,10 @@ export type CallContext = {
   readonly criticality?: Criticality;
   /** Labels for rules and reports. */
   readonly tags: Readonly<Record<string, string>>;
+  /** The caller's id of the conversation that the request belongs to. */
+  readonly session?: string;
+  /** What the caller says of the request. Whether it is believed is for policy to say. */
+  readonly stated?: StatedFeatures;
 };
 
 /** What a client asks of `Generate` and of `Complete`. */

@@ -9,6 +9,7 @@ import type { DecisionStep as _signalbox_decision_v1_DecisionStep, DecisionStep_
 import type { ExplainRequest as _signalbox_decision_v1_ExplainRequest, ExplainRequest__Output as _signalbox_decision_v1_ExplainRequest__Output } from './signalbox/decision/v1/ExplainRequest.js';
 import type { ExplainResponse as _signalbox_decision_v1_ExplainResponse, ExplainResponse__Output as _signalbox_decision_v1_ExplainResponse__Output } from './signalbox/decision/v1/ExplainResponse.js';
 import type { Plan as _signalbox_decision_v1_Plan, Plan__Output as _signalbox_decision_v1_Plan__Output } from './signalbox/decision/v1/Plan.js';
+import type { PrefixBlock as _signalbox_decision_v1_PrefixBlock, PrefixBlock__Output as _signalbox_decision_v1_PrefixBlock__Output } from './signalbox/decision/v1/PrefixBlock.js';
 import type { RankedCandidate as _signalbox_decision_v1_RankedCandidate, RankedCandidate__Output as _signalbox_decision_v1_RankedCandidate__Output } from './signalbox/decision/v1/RankedCandidate.js';
 import type { Reject as _signalbox_decision_v1_Reject, Reject__Output as _signalbox_decision_v1_Reject__Output } from './signalbox/decision/v1/Reject.js';
 import type { RequestLimits as _signalbox_decision_v1_RequestLimits, RequestLimits__Output as _signalbox_decision_v1_RequestLimits__Output } from './signalbox/decision/v1/RequestLimits.js';
@@ -21,6 +22,7 @@ import type { Cost as _signalbox_inference_v1_Cost, Cost__Output as _signalbox_i
 import type { Rejection as _signalbox_inference_v1_Rejection, Rejection__Output as _signalbox_inference_v1_Rejection__Output } from './signalbox/inference/v1/Rejection.js';
 import type { RouteRecord as _signalbox_inference_v1_RouteRecord, RouteRecord__Output as _signalbox_inference_v1_RouteRecord__Output } from './signalbox/inference/v1/RouteRecord.js';
 import type { RoutingPreferences as _signalbox_inference_v1_RoutingPreferences, RoutingPreferences__Output as _signalbox_inference_v1_RoutingPreferences__Output } from './signalbox/inference/v1/RoutingPreferences.js';
+import type { StatedFeatures as _signalbox_inference_v1_StatedFeatures, StatedFeatures__Output as _signalbox_inference_v1_StatedFeatures__Output } from './signalbox/inference/v1/StatedFeatures.js';
 import type { Usage as _signalbox_inference_v1_Usage, Usage__Output as _signalbox_inference_v1_Usage__Output } from './signalbox/inference/v1/Usage.js';
 
 type SubtypeConstructor<Constructor extends new (...args: any) => any, Subtype> = {
@@ -48,11 +50,13 @@ export interface ProtoGrpcType {
         ExplainRequest: MessageTypeDefinition<_signalbox_decision_v1_ExplainRequest, _signalbox_decision_v1_ExplainRequest__Output>
         ExplainResponse: MessageTypeDefinition<_signalbox_decision_v1_ExplainResponse, _signalbox_decision_v1_ExplainResponse__Output>
         Plan: MessageTypeDefinition<_signalbox_decision_v1_Plan, _signalbox_decision_v1_Plan__Output>
+        PrefixBlock: MessageTypeDefinition<_signalbox_decision_v1_PrefixBlock, _signalbox_decision_v1_PrefixBlock__Output>
         RankedCandidate: MessageTypeDefinition<_signalbox_decision_v1_RankedCandidate, _signalbox_decision_v1_RankedCandidate__Output>
         Reject: MessageTypeDefinition<_signalbox_decision_v1_Reject, _signalbox_decision_v1_Reject__Output>
         RequestKind: EnumTypeDefinition
         RequestLimits: MessageTypeDefinition<_signalbox_decision_v1_RequestLimits, _signalbox_decision_v1_RequestLimits__Output>
         RequestProfile: MessageTypeDefinition<_signalbox_decision_v1_RequestProfile, _signalbox_decision_v1_RequestProfile__Output>
+        SensitiveKind: EnumTypeDefinition
         StepVerdict: MessageTypeDefinition<_signalbox_decision_v1_StepVerdict, _signalbox_decision_v1_StepVerdict__Output>
       }
     }
@@ -75,6 +79,10 @@ export interface ProtoGrpcType {
         Retention: EnumTypeDefinition
         RouteRecord: MessageTypeDefinition<_signalbox_inference_v1_RouteRecord, _signalbox_inference_v1_RouteRecord__Output>
         RoutingPreferences: MessageTypeDefinition<_signalbox_inference_v1_RoutingPreferences, _signalbox_inference_v1_RoutingPreferences__Output>
+        Sensitivity: EnumTypeDefinition
+        Sort: EnumTypeDefinition
+        StatedFeatures: MessageTypeDefinition<_signalbox_inference_v1_StatedFeatures, _signalbox_inference_v1_StatedFeatures__Output>
+        Task: EnumTypeDefinition
         Usage: MessageTypeDefinition<_signalbox_inference_v1_Usage, _signalbox_inference_v1_Usage__Output>
         UsageSource: EnumTypeDefinition
       }

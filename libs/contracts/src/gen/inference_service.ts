@@ -38,6 +38,7 @@ import type { RequestContext as _signalbox_inference_v1_RequestContext, RequestC
 import type { RouteRecord as _signalbox_inference_v1_RouteRecord, RouteRecord__Output as _signalbox_inference_v1_RouteRecord__Output } from './signalbox/inference/v1/RouteRecord.js';
 import type { RoutingPreferences as _signalbox_inference_v1_RoutingPreferences, RoutingPreferences__Output as _signalbox_inference_v1_RoutingPreferences__Output } from './signalbox/inference/v1/RoutingPreferences.js';
 import type { Sampling as _signalbox_inference_v1_Sampling, Sampling__Output as _signalbox_inference_v1_Sampling__Output } from './signalbox/inference/v1/Sampling.js';
+import type { StatedFeatures as _signalbox_inference_v1_StatedFeatures, StatedFeatures__Output as _signalbox_inference_v1_StatedFeatures__Output } from './signalbox/inference/v1/StatedFeatures.js';
 import type { StreamStart as _signalbox_inference_v1_StreamStart, StreamStart__Output as _signalbox_inference_v1_StreamStart__Output } from './signalbox/inference/v1/StreamStart.js';
 import type { TextDelta as _signalbox_inference_v1_TextDelta, TextDelta__Output as _signalbox_inference_v1_TextDelta__Output } from './signalbox/inference/v1/TextDelta.js';
 import type { TextPart as _signalbox_inference_v1_TextPart, TextPart__Output as _signalbox_inference_v1_TextPart__Output } from './signalbox/inference/v1/TextPart.js';
@@ -118,7 +119,11 @@ export interface ProtoGrpcType {
         RouteRecord: MessageTypeDefinition<_signalbox_inference_v1_RouteRecord, _signalbox_inference_v1_RouteRecord__Output>
         RoutingPreferences: MessageTypeDefinition<_signalbox_inference_v1_RoutingPreferences, _signalbox_inference_v1_RoutingPreferences__Output>
         Sampling: MessageTypeDefinition<_signalbox_inference_v1_Sampling, _signalbox_inference_v1_Sampling__Output>
+        Sensitivity: EnumTypeDefinition
+        Sort: EnumTypeDefinition
+        StatedFeatures: MessageTypeDefinition<_signalbox_inference_v1_StatedFeatures, _signalbox_inference_v1_StatedFeatures__Output>
         StreamStart: MessageTypeDefinition<_signalbox_inference_v1_StreamStart, _signalbox_inference_v1_StreamStart__Output>
+        Task: EnumTypeDefinition
         TextDelta: MessageTypeDefinition<_signalbox_inference_v1_TextDelta, _signalbox_inference_v1_TextDelta__Output>
         TextPart: MessageTypeDefinition<_signalbox_inference_v1_TextPart, _signalbox_inference_v1_TextPart__Output>
         Tool: MessageTypeDefinition<_signalbox_inference_v1_Tool, _signalbox_inference_v1_Tool__Output>

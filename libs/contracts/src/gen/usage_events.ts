@@ -2,16 +2,20 @@ import type * as grpc from '@grpc/grpc-js';
 import type { EnumTypeDefinition, MessageTypeDefinition } from '@grpc/proto-loader';
 
 import type { Timestamp as _google_protobuf_Timestamp, Timestamp__Output as _google_protobuf_Timestamp__Output } from './google/protobuf/Timestamp.js';
+import type { PrefixBlock as _signalbox_decision_v1_PrefixBlock, PrefixBlock__Output as _signalbox_decision_v1_PrefixBlock__Output } from './signalbox/decision/v1/PrefixBlock.js';
+import type { RequestProfile as _signalbox_decision_v1_RequestProfile, RequestProfile__Output as _signalbox_decision_v1_RequestProfile__Output } from './signalbox/decision/v1/RequestProfile.js';
 import type { ErrorDetail as _signalbox_error_v1_ErrorDetail, ErrorDetail__Output as _signalbox_error_v1_ErrorDetail__Output } from './signalbox/error/v1/ErrorDetail.js';
 import type { FieldViolation as _signalbox_error_v1_FieldViolation, FieldViolation__Output as _signalbox_error_v1_FieldViolation__Output } from './signalbox/error/v1/FieldViolation.js';
 import type { AttemptFinished as _signalbox_event_v1_AttemptFinished, AttemptFinished__Output as _signalbox_event_v1_AttemptFinished__Output } from './signalbox/event/v1/AttemptFinished.js';
 import type { RateLimitReading as _signalbox_event_v1_RateLimitReading, RateLimitReading__Output as _signalbox_event_v1_RateLimitReading__Output } from './signalbox/event/v1/RateLimitReading.js';
 import type { RequestRouted as _signalbox_event_v1_RequestRouted, RequestRouted__Output as _signalbox_event_v1_RequestRouted__Output } from './signalbox/event/v1/RequestRouted.js';
+import type { RequestTraits as _signalbox_event_v1_RequestTraits, RequestTraits__Output as _signalbox_event_v1_RequestTraits__Output } from './signalbox/event/v1/RequestTraits.js';
 import type { AttemptRecord as _signalbox_inference_v1_AttemptRecord, AttemptRecord__Output as _signalbox_inference_v1_AttemptRecord__Output } from './signalbox/inference/v1/AttemptRecord.js';
 import type { Cost as _signalbox_inference_v1_Cost, Cost__Output as _signalbox_inference_v1_Cost__Output } from './signalbox/inference/v1/Cost.js';
 import type { Rejection as _signalbox_inference_v1_Rejection, Rejection__Output as _signalbox_inference_v1_Rejection__Output } from './signalbox/inference/v1/Rejection.js';
 import type { RouteRecord as _signalbox_inference_v1_RouteRecord, RouteRecord__Output as _signalbox_inference_v1_RouteRecord__Output } from './signalbox/inference/v1/RouteRecord.js';
 import type { RoutingPreferences as _signalbox_inference_v1_RoutingPreferences, RoutingPreferences__Output as _signalbox_inference_v1_RoutingPreferences__Output } from './signalbox/inference/v1/RoutingPreferences.js';
+import type { StatedFeatures as _signalbox_inference_v1_StatedFeatures, StatedFeatures__Output as _signalbox_inference_v1_StatedFeatures__Output } from './signalbox/inference/v1/StatedFeatures.js';
 import type { Usage as _signalbox_inference_v1_Usage, Usage__Output as _signalbox_inference_v1_Usage__Output } from './signalbox/inference/v1/Usage.js';
 
 type SubtypeConstructor<Constructor extends new (...args: any) => any, Subtype> = {
@@ -25,6 +29,15 @@ export interface ProtoGrpcType {
     }
   }
   signalbox: {
+    decision: {
+      v1: {
+        Capability: EnumTypeDefinition
+        PrefixBlock: MessageTypeDefinition<_signalbox_decision_v1_PrefixBlock, _signalbox_decision_v1_PrefixBlock__Output>
+        RequestKind: EnumTypeDefinition
+        RequestProfile: MessageTypeDefinition<_signalbox_decision_v1_RequestProfile, _signalbox_decision_v1_RequestProfile__Output>
+        SensitiveKind: EnumTypeDefinition
+      }
+    }
     error: {
       v1: {
         Disposition: EnumTypeDefinition
@@ -38,6 +51,7 @@ export interface ProtoGrpcType {
         AttemptFinished: MessageTypeDefinition<_signalbox_event_v1_AttemptFinished, _signalbox_event_v1_AttemptFinished__Output>
         RateLimitReading: MessageTypeDefinition<_signalbox_event_v1_RateLimitReading, _signalbox_event_v1_RateLimitReading__Output>
         RequestRouted: MessageTypeDefinition<_signalbox_event_v1_RequestRouted, _signalbox_event_v1_RequestRouted__Output>
+        RequestTraits: MessageTypeDefinition<_signalbox_event_v1_RequestTraits, _signalbox_event_v1_RequestTraits__Output>
       }
     }
     inference: {
@@ -51,6 +65,10 @@ export interface ProtoGrpcType {
         Retention: EnumTypeDefinition
         RouteRecord: MessageTypeDefinition<_signalbox_inference_v1_RouteRecord, _signalbox_inference_v1_RouteRecord__Output>
         RoutingPreferences: MessageTypeDefinition<_signalbox_inference_v1_RoutingPreferences, _signalbox_inference_v1_RoutingPreferences__Output>
+        Sensitivity: EnumTypeDefinition
+        Sort: EnumTypeDefinition
+        StatedFeatures: MessageTypeDefinition<_signalbox_inference_v1_StatedFeatures, _signalbox_inference_v1_StatedFeatures__Output>
+        Task: EnumTypeDefinition
         Usage: MessageTypeDefinition<_signalbox_inference_v1_Usage, _signalbox_inference_v1_Usage__Output>
         UsageSource: EnumTypeDefinition
       }

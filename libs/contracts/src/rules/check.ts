@@ -36,6 +36,18 @@ export function checkText(
   else if (value.length > max) violations.add(fieldAt(path, field), `must have at most ${max} characters`);
 }
 
+/** Checks that a text is of a pattern; an absent one is fine. */
+export function checkPattern(
+  value: string | undefined,
+  pattern: RegExp,
+  path: string,
+  field: string,
+  violations: Violations,
+): void {
+  if (value === undefined || pattern.test(value)) return;
+  violations.add(fieldAt(path, field), `must match ${pattern.source}`);
+}
+
 /** Checks how many items a list has. */
 export function checkCount(
   list: readonly unknown[],

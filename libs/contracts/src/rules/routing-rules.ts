@@ -2,14 +2,15 @@ import type { RequestProfile, RoutingPreferences } from '@signalbox/domain';
 
 import type { Violations } from '../violations.js';
 import { checkCount, checkNumbers, checkText, type NumberRule } from './check.js';
+import { checkFeatures, checkPrefix, checkSession } from './feature-rules.js';
 import { LIMITS, MAX_INT32, TAG_KEY } from './limits.js';
 
-const PREFERENCES: readonly NumberRule<'maxCostNanoUsd'>[] = [
+const PREFERENCES: readonly NumberRule<'maxCostNanoUsd' | 'maxLatencyMs'>[] = [
   { key: 'maxCostNanoUsd', field: 'max_cost_nano_usd', min: 0, max: Number.MAX_SAFE_INTEGER, whole: true },
+  { key: 'maxLatencyMs', field: 'max_latency_ms', min: 0, max: Number.MAX_SAFE_INTEGER, whole: false },
 ];
 
 const PROFILE: readonly NumberRule<keyof RequestProfile>[] = [
-  { key: 'inputTokens', field: 'input_tokens', min: 0, max: Number.MAX_SAFE_INTEGER, whole: true },
   { key: 'maxOutputTokens', field: 'max_output_tokens', min: 1, max: Number.MAX_SAFE_INTEGER, whole: true },
   { key: 'messageCount', field: 'message_count', min: 0, max: MAX_INT32, whole: true },
   { key: 'toolCount', field: 'tool_count', min: 0, max: MAX_INT32, whole: true },
@@ -56,5 +57,9 @@ export function checkProfile(profile: RequestProfile, path: string, violations: 
   checkText(profile.model, LIMITS.nameLength, path, 'model', violations);
   checkText(profile.tenant, LIMITS.nameLength, path, 'tenant', violations);
   checkNumbers(profile, PROFILE, path, violations);
+  checkFeatures(profile, path, violations);
+  checkSession(profile.session, path, violations);
+  checkPrefix(profile.prefix ?? [], path, violations);
+  checkText(profile.user, LIMITS.idLength, path, 'user', violations);
   checkTags(profile.tags, path, violations);
 }

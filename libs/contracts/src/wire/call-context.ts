@@ -1,11 +1,13 @@
 import type { CallContext } from '../calls/inference-calls.js';
 import type { RequestContext, RequestContext__Output } from '../gen/signalbox/inference/v1/RequestContext.js';
 import { present, whenSet } from '../present.js';
+import { checkSession } from '../rules/feature-rules.js';
 import { checkTags } from '../rules/routing-rules.js';
 import type { Violations } from '../violations.js';
 import { optionalWord } from './enum-table.js';
 import { criticalities } from './enums.js';
 import { preferencesFromWire, preferencesToWire } from './preferences.js';
+import { statedFeaturesFromWire, statedFeaturesToWire } from './stated-features.js';
 
 /** What a call says about itself → wire. */
 export function callContextToWire(context: CallContext): RequestContext {
@@ -13,6 +15,8 @@ export function callContextToWire(context: CallContext): RequestContext {
     preferences: preferencesToWire(context.preferences),
     criticality: whenSet(context.criticality, criticalities.toWire),
     tags: { ...context.tags },
+    session: context.session,
+    stated: whenSet(context.stated, statedFeaturesToWire),
   });
 }
 
@@ -24,9 +28,12 @@ export function callContextFromWire(
 ): CallContext {
   if (wire === null || wire === undefined) return { preferences: {}, tags: {} };
   checkTags(wire.tags, path, violations);
+  checkSession(wire.session, path, violations);
   return present({
     preferences: preferencesFromWire(wire.preferences, `${path}.preferences`, violations),
     criticality: optionalWord(criticalities, wire.criticality, `${path}.criticality`, violations),
     tags: wire.tags,
+    session: wire.session,
+    stated: whenSet(wire.stated, (stated) => statedFeaturesFromWire(stated, `${path}.stated`, violations)),
   });
 }

@@ -1,12 +1,24 @@
-import { ERROR_REASONS, RETENTIONS } from '@signalbox/domain';
+import {
+  CAPABILITIES,
+  ERROR_REASONS,
+  RETENTIONS,
+  SENSITIVE_KINDS,
+  SENSITIVITIES,
+  SIGNAL_UNITS,
+  SORTS,
+  TASKS,
+} from '@signalbox/domain';
 import { describe, expect, it } from 'vitest';
 
 import { Capability } from '../gen/signalbox/decision/v1/Capability.js';
 import { DecisionStage } from '../gen/signalbox/decision/v1/DecisionStage.js';
 import { RequestKind } from '../gen/signalbox/decision/v1/RequestKind.js';
+import { SensitiveKind } from '../gen/signalbox/decision/v1/SensitiveKind.js';
 import { Disposition } from '../gen/signalbox/error/v1/Disposition.js';
 import { ErrorReason } from '../gen/signalbox/error/v1/ErrorReason.js';
 import { HealthStatus } from '../gen/signalbox/event/v1/HealthStatus.js';
+import { SignalName } from '../gen/signalbox/event/v1/SignalName.js';
+import { SignalUnit } from '../gen/signalbox/event/v1/SignalUnit.js';
 import { AttemptOutcome } from '../gen/signalbox/inference/v1/AttemptOutcome.js';
 import { CostCertainty } from '../gen/signalbox/inference/v1/CostCertainty.js';
 import { Criticality } from '../gen/signalbox/inference/v1/Criticality.js';
@@ -15,10 +27,17 @@ import { ImageDetail } from '../gen/signalbox/inference/v1/ImageDetail.js';
 import { ReasoningEffort } from '../gen/signalbox/inference/v1/ReasoningEffort.js';
 import { Retention } from '../gen/signalbox/inference/v1/Retention.js';
 import { Role } from '../gen/signalbox/inference/v1/Role.js';
+import { Sensitivity } from '../gen/signalbox/inference/v1/Sensitivity.js';
+import { Sort } from '../gen/signalbox/inference/v1/Sort.js';
+import { Task } from '../gen/signalbox/inference/v1/Task.js';
 import { UsageSource } from '../gen/signalbox/inference/v1/UsageSource.js';
 import { createViolations } from '../violations.js';
 import { optionalWord, requiredWord, type EnumTable } from './enum-table.js';
-import * as tables from './enums.js';
+import * as commonTables from './enums.js';
+import * as featureTables from './feature-enums.js';
+import * as signalTables from './signal-enums.js';
+
+const tables = { ...commonTables, ...featureTables, ...signalTables };
 
 type Row = readonly [table: EnumTable<string, string>, proto: Readonly<Record<string, string>>];
 
@@ -43,6 +62,12 @@ const ROWS: Readonly<Record<keyof typeof tables, Row>> = {
   decisionStages: row(tables.decisionStages, DecisionStage),
   healthStatuses: row(tables.healthStatuses, HealthStatus),
   errorReasons: row(tables.errorReasons, ErrorReason),
+  tasks: row(tables.tasks, Task),
+  sensitivities: row(tables.sensitivities, Sensitivity),
+  sensitiveKinds: row(tables.sensitiveKinds, SensitiveKind),
+  sorts: row(tables.sorts, Sort),
+  signalNames: row(tables.signalNames, SignalName),
+  signalUnits: row(tables.signalUnits, SignalUnit),
 };
 
 describe.each(Object.entries(ROWS))('%s', (_name, [table, proto]) => {
@@ -68,6 +93,13 @@ describe('the closed lists of the domain', () => {
   it('are all in the proto', () => {
     expect(tables.errorReasons.words).toEqual(ERROR_REASONS);
     expect(tables.retentions.words).toEqual(RETENTIONS);
+    expect(tables.capabilities.words).toEqual(CAPABILITIES);
+    expect(tables.tasks.words).toEqual(TASKS);
+    expect(tables.sensitivities.words).toEqual(SENSITIVITIES);
+    expect(tables.sensitiveKinds.words).toEqual(SENSITIVE_KINDS);
+    expect(tables.sorts.words).toEqual(SORTS);
+    expect(tables.signalNames.words).toEqual(Object.keys(SIGNAL_UNITS));
+    expect(new Set(tables.signalUnits.words)).toEqual(new Set(Object.values(SIGNAL_UNITS)));
   });
 });
 

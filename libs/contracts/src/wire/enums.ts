@@ -129,6 +129,7 @@ export const capabilities = enumTable<Capability, Capability__Output>({
   'json-schema': 'CAPABILITY_JSON_SCHEMA',
   reasoning: 'CAPABILITY_REASONING',
   embeddings: 'CAPABILITY_EMBEDDINGS',
+  'long-output': 'CAPABILITY_LONG_OUTPUT',
 });
 
 /** Which part of a decision a step belongs to. */

@@ -16,8 +16,10 @@ import type { RateLimitReading__Output } from '../gen/signalbox/event/v1/RateLim
 import type { RequestRouted__Output } from '../gen/signalbox/event/v1/RequestRouted.js';
 import { present, whenSet } from '../present.js';
 import { malformed } from '../violations.js';
+import { backendSignalsFromWire, backendSignalsToWire } from './backend-signals.js';
 import { healthStatuses } from './enums.js';
 import { backendHealthFromWire, backendHealthToWire } from './health.js';
+import { requestTraitsFromWire, requestTraitsToWire } from './request-traits.js';
 import {
   attemptRecordFromWire,
   attemptRecordToWire,
@@ -26,7 +28,10 @@ import {
 } from './route-record.js';
 import { timestampFromWire, timestampToWire } from './timestamp.js';
 
-type WireEvent = Pick<Envelope, 'backendHealthChanged' | 'attemptFinished' | 'requestRouted'>;
+type WireEvent = Pick<
+  Envelope,
+  'backendHealthChanged' | 'attemptFinished' | 'requestRouted' | 'backendSignalsObserved'
+>;
 
 /** An event as it travels → wire. */
 export function eventEnvelopeToWire(envelope: EventEnvelope): Envelope {
@@ -73,8 +78,11 @@ function eventToWire(event: DomainEvent): WireEvent {
           tenant: event.tenant,
           model: event.model,
           route: routeRecordToWire(event.route),
+          traits: whenSet(event.traits, requestTraitsToWire),
         }),
       };
+    case 'backend-signals-observed':
+      return { backendSignalsObserved: backendSignalsToWire(event) };
   }
 }
 
@@ -82,6 +90,7 @@ function eventFromWire(wire: Envelope__Output): DomainEvent | undefined {
   if (wire.attemptFinished) return attemptFinishedFromWire(wire.attemptFinished);
   if (wire.requestRouted) return requestRoutedFromWire(wire.requestRouted);
   if (wire.backendHealthChanged) return backendHealthChangedFromWire(wire.backendHealthChanged);
+  if (wire.backendSignalsObserved) return backendSignalsFromWire(wire.backendSignalsObserved);
   return undefined;
 }
 
@@ -125,6 +134,7 @@ function requestRoutedFromWire(wire: RequestRouted__Output): RequestRouted {
     tenant: wire.tenant,
     model: wire.model,
     route: routeRecordFromWire(wire.route),
+    traits: whenSet(wire.traits, requestTraitsFromWire),
   });
 }
 

@@ -64,6 +64,39 @@ describe('the smallest chat request', () => {
   });
 });
 
+describe('what a call says of itself', () => {
+  it('takes a session and every stated feature at its limits', () => {
+    const session = 's'.repeat(256);
+    const stated = {
+      inputTokens: 0,
+      task: 'TASK_TOOL_USE' as const,
+      complexity: 1,
+      language: 'gsw',
+      sensitivity: 'SENSITIVITY_RESTRICTED' as const,
+      persona: 'p'.repeat(256),
+      region: 'eu',
+    };
+    const { context } = readChat({
+      model: 'auto',
+      chat: { messages: [HELLO] },
+      context: { session, stated, preferences: { sort: 'SORT_THROUGHPUT', maxLatencyMs: 0 } },
+    });
+    expect(context).toEqual({
+      preferences: { sort: 'throughput', maxLatencyMs: 0 },
+      tags: {},
+      session,
+      stated: { ...stated, task: 'tool-use', sensitivity: 'restricted' },
+    });
+  });
+
+  it.each(['', 'e', 'engl', 'EN', 'e1', 'en\n'])('refuses %j as a language', (language) => {
+    const context = { stated: { language } };
+    expect(fieldsOf(() => readChat({ model: 'auto', chat: { messages: [HELLO] }, context }))).toEqual([
+      'context.stated.language',
+    ]);
+  });
+});
+
 describe('a wrong chat request', () => {
   it('says that it is empty', () => {
     expect(fieldsOf(() => readChat({}))).toEqual(['model', 'chat']);
@@ -101,8 +134,16 @@ describe('a wrong chat request', () => {
           endUser: '',
         },
         context: {
-          preferences: { only: [''], maxCostNanoUsd: -1 },
+          preferences: { only: [''], maxCostNanoUsd: -1, maxLatencyMs: -1 },
           tags: { '': 'x' },
+          session: 's'.repeat(257),
+          stated: {
+            inputTokens: -1,
+            complexity: 1.5,
+            language: 'English',
+            persona: '',
+            region: 'r'.repeat(257),
+          },
         },
       }),
     );
@@ -134,7 +175,14 @@ describe('a wrong chat request', () => {
         'chat.end_user',
         'context.preferences.only[0]',
         'context.preferences.max_cost_nano_usd',
+        'context.preferences.max_latency_ms',
         'context.tags',
+        'context.session',
+        'context.stated.input_tokens',
+        'context.stated.complexity',
+        'context.stated.language',
+        'context.stated.persona',
+        'context.stated.region',
       ].sort(),
     );
   });
@@ -164,7 +212,11 @@ describe('a wrong chat request', () => {
           ],
           reasoningEffort: unknown,
         },
-        context: { criticality: unknown, preferences: { maxRetention: unknown } },
+        context: {
+          criticality: unknown,
+          preferences: { maxRetention: unknown, sort: unknown },
+          stated: { task: unknown, sensitivity: unknown },
+        },
       }),
     );
     expect(fields).toEqual([
@@ -172,7 +224,10 @@ describe('a wrong chat request', () => {
       'chat.messages[0].content[0].image.detail',
       'chat.reasoning_effort',
       'context.preferences.max_retention',
+      'context.preferences.sort',
       'context.criticality',
+      'context.stated.task',
+      'context.stated.sensitivity',
     ]);
   });
 
@@ -209,10 +264,10 @@ describe('a wrong chat request', () => {
           tools: [{ name: `${secret} `, parametersJson: secret }],
           toolChoice: { tool: secret },
         },
-        context: { tags: { [`${secret} `]: secret } },
+        context: { tags: { [`${secret} `]: secret }, stated: { language: secret } },
       }),
     );
-    expect(violations).toHaveLength(5);
+    expect(violations).toHaveLength(6);
     expect(JSON.stringify(violations)).not.toContain(secret);
   });
 

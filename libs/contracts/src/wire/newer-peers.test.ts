@@ -72,6 +72,18 @@ describe('a reply with values that this version does not know', () => {
     expect(answerEventFromWire(wire)).toMatchObject({ chunk: { kind: 'finish', reason: 'other' } });
   });
 
+  it('reads a request that was routed, without traits or of a newer task', () => {
+    const codec = messageCodec('signalbox.event.v1.Envelope');
+    const read = (requestRouted: object) => decodeEvent(codec.encode({ requestRouted }));
+    expect(read({ route: {} })).not.toHaveProperty('envelope.event.traits');
+    expect(read({ route: {}, traits: { task: NEWER, session: 's' } })).toHaveProperty(
+      'envelope.event.traits',
+      {
+        session: 's',
+      },
+    );
+  });
+
   it('skips events that are newer and health that is nobody’s', () => {
     expect(decodeEvent(messageCodec('signalbox.event.v1.Envelope').encode({ id: '1' }))).toEqual({
       kind: 'unknown',
@@ -140,6 +152,7 @@ describe('a reply that lacks what it is about', () => {
       envelopes.encode({ attemptFinished: {} }),
       envelopes.encode({ requestRouted: {} }),
       envelopes.encode({ backendHealthChanged: {} }),
+      envelopes.encode({ backendSignalsObserved: {} }),
     ];
     for (const bytes of bad) expect(decodeEvent(bytes).kind).toBe('malformed');
     expect(decodeHealth(Buffer.from([0xff, 0xff, 0xff]))).toBeUndefined();

@@ -72,6 +72,13 @@ describe('a profile', () => {
         deadlineMs: Number.NaN,
         tags,
         preferences: { order: [''] },
+        complexity: -0.1,
+        language: 'x',
+        session: '',
+        prefix: [{ hash: '0123456789abcdef' }, { hash: 'once upon a time', tokens: -1 }],
+        user: 'u'.repeat(513),
+        persona: '',
+        region: '',
       }),
     );
     expect(fields.sort()).toEqual(
@@ -86,8 +93,47 @@ describe('a profile', () => {
         'profile.deadline_ms',
         'profile.tags',
         'profile.preferences.order[0]',
+        'profile.complexity',
+        'profile.language',
+        'profile.session',
+        'profile.prefix[1].hash',
+        'profile.prefix[1].tokens',
+        'profile.user',
+        'profile.persona',
+        'profile.region',
       ].sort(),
     );
+  });
+});
+
+describe('a profile of a peer of another version', () => {
+  const newer = 99 as unknown as 0;
+
+  it('is internal data of no known task when the peer is older', () => {
+    const profile = readProfile(PROFILE);
+    expect(profile.sensitivity).toBe('internal');
+    for (const field of ['detected', 'task', 'prefix', 'session']) expect(profile).not.toHaveProperty(field);
+  });
+
+  it('is handled with the most care when the peer knows a sensitivity that we do not', () => {
+    expect(readProfile({ ...PROFILE, sensitivity: newer }).sensitivity).toBe('restricted');
+  });
+
+  it('loses only what merely informs when the peer is newer', () => {
+    const profile = readProfile({
+      ...PROFILE,
+      task: newer,
+      detected: ['SENSITIVE_KIND_IBAN', newer, 'SENSITIVE_KIND_UNSPECIFIED'],
+    });
+    expect(profile).not.toHaveProperty('task');
+    expect(profile.detected).toEqual(['iban']);
+    expect(readProfile({ ...PROFILE, detected: [newer] })).not.toHaveProperty('detected');
+  });
+
+  it('is refused with more fingerprints than anybody makes', () => {
+    const prefix = Array.from({ length: 65 }, () => ({ hash: '0123456789abcdef', tokens: 1 }));
+    expect(fieldsOf(() => readProfile({ ...PROFILE, prefix }))).toEqual(['profile.prefix']);
+    expect(fieldsOf(() => readProfile({ ...PROFILE, prefix: prefix.slice(1) }))).toEqual([]);
   });
 });
 

@@ -9,6 +9,7 @@ import { checkPreferences } from '../rules/routing-rules.js';
 import type { Violations } from '../violations.js';
 import { optionalWord } from './enum-table.js';
 import { retentions } from './enums.js';
+import { sorts } from './feature-enums.js';
 
 /** Wishes about routing → wire. An empty list and an absent one are the same there: no wish. */
 export function preferencesToWire(preferences: RoutingPreferences): WireRoutingPreferences {
@@ -20,6 +21,8 @@ export function preferencesToWire(preferences: RoutingPreferences): WireRoutingP
     maxCostNanoUsd: preferences.maxCostNanoUsd,
     regions: whenSet(preferences.regions, (names) => [...names]),
     maxRetention: whenSet(preferences.maxRetention, retentions.toWire),
+    sort: whenSet(preferences.sort, sorts.toWire),
+    maxLatencyMs: preferences.maxLatencyMs,
   });
 }
 
@@ -38,6 +41,8 @@ export function preferencesFromWire(
     maxCostNanoUsd: wire.maxCostNanoUsd,
     regions: whenFilled(wire.regions),
     maxRetention: optionalWord(retentions, wire.maxRetention, `${path}.max_retention`, violations),
+    sort: optionalWord(sorts, wire.sort, `${path}.sort`, violations),
+    maxLatencyMs: wire.maxLatencyMs,
   });
   checkPreferences(preferences, path, violations);
   return preferences;

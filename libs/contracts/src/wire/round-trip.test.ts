@@ -22,6 +22,7 @@ import {
   anyRouterError,
   anyShape,
   anySmallCount,
+  anyStatedFeatures,
   anyTags,
   anyText,
 } from '@signalbox/testkit/arbitraries';
@@ -105,7 +106,7 @@ function firstBreach<Value>(
 
 const anyContext: fc.Arbitrary<CallContext> = anyShape<CallContext>(
   { preferences: anyPreferences, tags: anyTags },
-  { criticality: anyCriticality },
+  { criticality: anyCriticality, session: anyName, stated: anyStatedFeatures },
 );
 
 const anyChatCall: fc.Arbitrary<ChatCall> = anyShape({

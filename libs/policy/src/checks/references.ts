@@ -1,14 +1,24 @@
 import { suggestName } from '../closest-name.js';
 import type { Finding, PolicyPath } from '../problem.js';
+import { variantsOf } from '../variant.js';
 import type { DefinedNames } from './check.js';
 
+type Reference = {
+  readonly at: readonly string[];
+  readonly to: keyof DefinedNames;
+  /** Whether `auto:cheap` may stand for `auto`. */
+  readonly variants?: true;
+};
+
 /** Where a file names something that another section defines; `*` is any key or index. */
-const REFERENCES: readonly { readonly at: readonly string[]; readonly to: keyof DefinedNames }[] = [
+const REFERENCES: readonly Reference[] = [
   { at: ['backends', '*', 'provider'], to: 'providers' },
   { at: ['models', '*', 'route'], to: 'routes' },
   { at: ['routes', '*', 'rules', '*', 'use', '*'], to: 'backends' },
   { at: ['routes', '*', 'rules', '*', 'exclude', '*'], to: 'backends' },
-  { at: ['tenants', '*', 'models', '*'], to: 'models' },
+  { at: ['routes', '*', 'rules', '*', 'spill', 'to', '*'], to: 'backends' },
+  { at: ['routes', '*', 'fallback'], to: 'routes' },
+  { at: ['tenants', '*', 'models', '*'], to: 'models', variants: true },
 ];
 
 /**
@@ -16,14 +26,15 @@ const REFERENCES: readonly { readonly at: readonly string[]; readonly to: keyof 
  * checked all the same; what is no text is skipped, for the schema has refused it.
  */
 export function checkReferences(value: unknown, names: DefinedNames): readonly Finding[] {
-  return REFERENCES.flatMap(({ at, to }) =>
-    textsAt(value, at, [])
-      .filter(({ text }) => !names[to].includes(text))
+  return REFERENCES.flatMap(({ at, to, variants }) => {
+    const known = variants === true ? names[to].flatMap((name) => [name, ...variantsOf(name)]) : names[to];
+    return textsAt(value, at, [])
+      .filter(({ text }) => !known.includes(text))
       .map(({ path, text }) => ({
         path,
-        message: `There is no "${text}" in \`${to}\`. ${suggestName(text, names[to])}`,
-      })),
-  );
+        message: `There is no "${text}" in \`${to}\`. ${suggestName(text, known)}`,
+      }));
+  });
 }
 
 type FoundText = { readonly path: PolicyPath; readonly text: string };

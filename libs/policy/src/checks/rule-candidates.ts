@@ -1,5 +1,5 @@
 import type { Finding } from '../problem.js';
-import type { PolicyFile, RuleFile } from '../schema/policy-file.js';
+import { canMeet } from './can-meet.js';
 import type { PolicyCheck } from './check.js';
 
 /** Every rule must leave at least one backend, whatever the request. */
@@ -27,17 +27,3 @@ export const checkRuleCandidates: PolicyCheck = (file, names) =>
       ];
     }),
   );
-
-function canMeet(file: PolicyFile, name: string, { require }: RuleFile): boolean {
-  const backend = Object.hasOwn(file.backends, name) ? file.backends[name] : undefined;
-  if (backend === undefined) return true;
-  if (!require.capabilities.every((capability) => backend.capabilities.includes(capability))) return false;
-  const provider = Object.hasOwn(file.providers, backend.provider)
-    ? file.providers[backend.provider]
-    : undefined;
-  if (provider === undefined) return true;
-  const { region, retention = 'unknown' } = provider;
-  if (require.region !== undefined && (region === undefined || !require.region.includes(region)))
-    return false;
-  return require.retention === undefined || require.retention.includes(retention);
-}

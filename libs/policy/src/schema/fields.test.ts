@@ -9,7 +9,7 @@ describe('durations', () => {
     ['1h', 3_600_000],
     ['4000', 4_000],
   ])('reads %s', (written, milliseconds) => {
-    const { policy } = parsedOk(sampleWith('firstToken: 8s', `firstToken: ${written}`));
+    const { policy } = parsedOk(sampleWith('firstToken: 8s', `total: 24h, firstToken: ${written}`));
     expect(policy.routes[0]?.limits.firstTokenMs).toBe(milliseconds);
   });
 
@@ -45,6 +45,22 @@ describe('fields of the policy', () => {
     ['routes.default.limits.maxCostUsd', 'maxCostUsd: 0.5', 'maxCostUsd: 0'],
     ['tenants.acme.labels.team', 'team: search', 'team: 7'],
     ['tenants.acme.criticality', 'residency: eu,', 'criticality: high,'],
+    ['backends.gpt-mini.quality.cod', 'code: 0.74', 'cod: 0.74'],
+    ['backends.gpt-mini.concurrency', 'contextWindow: 400000', 'concurrency: 0'],
+    ['backends.gpt-mini.cache.ttl', 'contextWindow: 400000', 'cache: { ttl: never }'],
+    ['backends.gpt-mini.saturation.kvCache', 'contextWindow: 400000', 'saturation: { kvCache: 95 }'],
+    ['providers.gpu-eu.metrics', 'region: eu }', 'region: eu, metrics: {} }'],
+    ['providers.gpu-eu.metrics.engine', 'region: eu }', 'region: eu, metrics: { engine: vllm } }'],
+    ['models.auto.sort', 'route: default', 'route: default, sort: price'],
+    ['routes.default.rules[1].explore', 'use: [gpt-mini, llama-8b]', 'explore: 2'],
+    ['routes.default.rules[1].onError', 'use: [gpt-mini, llama-8b]', 'onError: fail'],
+    ['routes.default.rules[1].limits.attempts', 'use: [gpt-mini, llama-8b]', 'limits: { attempts: 0 }'],
+    ['routes.default.rules[1].spill.to', 'use: [gpt-mini, llama-8b]', 'spill: {}'],
+    ['routes.default.rules[1].spill.to', 'use: [gpt-mini, llama-8b]', 'spill: { to: [] }'],
+    ['tenants.acme.trust[0]', 'residency: eu,', 'trust: [tasks],'],
+    ['timeZone', 'version: 1', 'version: 1\ntimeZone: Europe/Berlinn'],
+    ['distances.eu.us', 'version: 1', 'version: 1\ndistances: { eu: { us: -1 } }'],
+    ['recordShare', 'version: 1', 'version: 1\nrecordShare: 10'],
     ['version', 'version: 1', 'version: 2'],
     ['routes.default.rulse', 'default:\n    rules:', 'default:\n    rulse:'],
   ])('refuses %s when %j becomes %j', (path, piece, replacement) => {
@@ -56,6 +72,16 @@ describe('fields of the policy', () => {
   it('takes model names with a vendor and a tag', () => {
     const { policy } = parsedOk(sampleWith('auto: {', 'openai/gpt-5:free: { route: default }\n  auto: {'));
     expect(policy.models[0]).toEqual({ name: 'openai/gpt-5:free', route: 'default' });
+  });
+
+  it('suggests the task, the zone and the feature that were probably meant', () => {
+    expect(problemsOf(sampleWith('code: 0.74', 'cod: 0.74')).join()).toContain('Did you mean "code"?');
+    expect(problemsOf(sampleWith('version: 1', 'version: 1\ntimeZone: Europe/Berlinn')).join()).toContain(
+      'Did you mean "Europe/Berlin"?',
+    );
+    expect(problemsOf(sampleWith('residency: eu,', 'trust: [tasks],')).join()).toContain(
+      'Did you mean "task"?',
+    );
   });
 
   it('drops slashes at the end of a base URL', () => {

@@ -3,8 +3,10 @@ import { backendSchema } from './backend.js';
 import { healthSchema } from './health.js';
 import { modelNameSchema, nameSchema } from './names.js';
 import { providerSchema } from './provider.js';
+import { distancesSchema } from './distances.js';
 import { modelSchema, routeSchema } from './route.js';
 import { section } from './section.js';
+import { timeZoneSchema } from './time-zone.js';
 import { tenantSchema } from './tenant.js';
 
 /** The policy file as people write it. */
@@ -18,6 +20,14 @@ export const policyFileSchema = section({
   routes: z.record(nameSchema, routeSchema).describe('How a request finds its backend.'),
   tenants: z.record(nameSchema, tenantSchema).default({}).describe('Who may call.'),
   health: healthSchema.prefault({}).describe('How backends are watched.'),
+  timeZone: timeZoneSchema.default('UTC').describe('IANA name of the zone of `time` in conditions.'),
+  distances: distancesSchema.default({}).describe('Milliseconds between regions, there and back.'),
+  recordShare: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.1)
+    .describe('Share of decisions that are recorded for `signalbox replay`.'),
 });
 
 /** The file after zod: its own field names, with defaults filled in and durations in milliseconds. */

@@ -19,14 +19,25 @@ const headersSchema = z
   )
   .describe('Extra headers of every call to this provider; never a credential.');
 
-const baseUrlSchema = z
-  .string()
-  .superRefine((text, context) => {
-    const problem = baseUrlProblem(text);
-    if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
-  })
+const urlSchema = z.string().superRefine((text, context) => {
+  const problem = urlProblem(text);
+  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+});
+
+const baseUrlSchema = urlSchema
   .transform((text) => text.replace(/\/+$/, ''))
   .describe('http or https URL up to and including the API version.');
+
+const metricsSchema = section({
+  engine: urlSchema.exactOptional().describe("The engine's page, such as http://vllm:8000/metrics."),
+  gpu: urlSchema.exactOptional().describe('The page of the GPU exporter, such as http://dcgm:9400/metrics.'),
+  every: durationSchema.default(5_000).describe('Time between two readings.'),
+})
+  .refine(
+    ({ engine, gpu }) => engine !== undefined || gpu !== undefined,
+    'There is no page to read. Give `engine`, `gpu` or both a URL.',
+  )
+  .describe('Where a self-hosted engine tells of its load in the Prometheus text format.');
 
 /** `providers.<name>`: where models are served. */
 export const providerSchema = section({
@@ -56,13 +67,14 @@ export const providerSchema = section({
   priceAs: kebabNameSchema
     .exactOptional()
     .describe('Provider id in the price table, where the adapter does not tell it.'),
+  metrics: metricsSchema.exactOptional(),
   probe: section({ every: durationSchema.exactOptional(), timeout: durationSchema.exactOptional() })
     .prefault({})
     .describe('Probing of this provider; absent values are those of `health`.'),
 });
 
 /** The text is not repeated in the answer, for it may hold a password. */
-function baseUrlProblem(text: string): string | undefined {
+function urlProblem(text: string): string | undefined {
   if (!URL.canParse(text)) return 'It must be a URL such as https://api.openai.com/v1.';
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:')

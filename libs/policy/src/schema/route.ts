@@ -1,24 +1,24 @@
+import { SORTS } from '@signalbox/domain';
 import { z } from 'zod';
-import { durationSchema } from './duration.js';
+import { limitsSchema } from './limits.js';
 import { nameSchema } from './names.js';
 import { ruleSchema } from './rule.js';
 import { section } from './section.js';
-
-const limitsSchema = section({
-  attempts: z.int().min(1).max(20).default(3).describe('Calls to providers in total.'),
-  firstToken: durationSchema
-    .default(15_000)
-    .describe('Silence allowed before the first token of an attempt.'),
-  idle: durationSchema.default(30_000).describe('Silence allowed between chunks.'),
-  total: durationSchema.default(300_000).describe('The whole request.'),
-  maxCostUsd: z.number().positive().exactOptional().describe('The most one request may cost, in US dollars.'),
-});
 
 /** `routes.<name>`: rules of which the first that matches decides. */
 export const routeSchema = section({
   rules: z.array(ruleSchema).min(1, 'A route needs at least one rule.'),
   limits: limitsSchema.prefault({}),
+  fallback: nameSchema
+    .exactOptional()
+    .describe('Route that is asked when no backend of this one can take a request; the demands stay.'),
 });
 
 /** `models.<name>`: what clients may ask for. */
-export const modelSchema = section({ route: nameSchema.describe('One of `routes`.') });
+export const modelSchema = section({
+  route: nameSchema.describe('One of `routes`.'),
+  sort: z
+    .enum(SORTS)
+    .exactOptional()
+    .describe('Sorts the candidates by this alone, whatever the rule prefers.'),
+});

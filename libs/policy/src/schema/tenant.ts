@@ -1,4 +1,4 @@
-import { CRITICALITIES } from '@signalbox/domain';
+import { CRITICALITIES, STATED_FEATURES } from '@signalbox/domain';
 import { z } from 'zod';
 import { modelNameSchema, nameSchema, uniqueList, wordSchema } from './names.js';
 import { section } from './section.js';
@@ -9,6 +9,7 @@ const keySchema = section({
     .regex(/^[0-9a-fA-F]{64}$/, 'It must be the SHA-256 of the key as 64 hex digits, never the key itself.')
     .transform((hex) => hex.toLowerCase()),
   name: wordSchema.exactOptional().describe('For people who rotate keys.'),
+  persona: wordSchema.exactOptional().describe('For rules: `request.persona` of calls with this key.'),
 });
 
 /** `tenants.<name>`: a group of callers with keys of its own. */
@@ -20,5 +21,9 @@ export const tenantSchema = section({
   models: uniqueList(modelNameSchema).exactOptional().describe('Models it may ask for; absent: all.'),
   residency: wordSchema.exactOptional().describe('For rules: `tenant.residency`.'),
   tier: wordSchema.exactOptional().describe('For rules: `tenant.tier`.'),
+  region: wordSchema.exactOptional().describe('Where its callers are: `request.region`.'),
+  trust: uniqueList(z.enum(STATED_FEATURES))
+    .default([])
+    .describe('Features that its requests may state instead of having them found out.'),
   labels: z.record(nameSchema, wordSchema).default({}).describe('For rules: `tenant.labels.team`.'),
 });

@@ -1,19 +1,44 @@
 import { anyProfile } from '@signalbox/testkit/arbitraries';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { profileOf } from '../testing/profiles.js';
+import { conditionValues } from '../testing/conditions.js';
 import { compileCondition, type ConditionOutcome } from './compile-condition.js';
-import { ConditionRequest, ConditionTenant, REQUEST_FIELDS, TENANT_FIELDS } from './condition-values.js';
+import { REQUEST_FIELDS, TENANT_FIELDS, TIME_FIELDS } from './condition-values.js';
+import { conditionEnvironment } from './environment.js';
 
-const request = new ConditionRequest(
-  profileOf({ inputTokens: 500, needs: ['tools'], tags: { team: 'search' }, criticality: 'critical' }),
-);
-const tenant = new ConditionTenant({ name: 'acme', residency: 'eu', labels: { unit: 'rail' } });
+const ENVIRONMENT = conditionEnvironment(['llama-8b', 'gpt']);
 
-function outcomeOf(text: string): ConditionOutcome {
-  const result = compileCondition(text);
+const VALUES = conditionValues({
+  profile: {
+    inputTokens: 500,
+    needs: ['tools'],
+    tags: { team: 'search' },
+    criticality: 'critical',
+    sensitivity: 'restricted',
+    detected: ['email'],
+    task: 'code',
+    prefix: [
+      { hash: '0123456789abcdef', tokens: 64 },
+      { hash: 'fedcba9876543210', tokens: 256 },
+    ],
+    user: 'u1',
+    region: 'eu',
+  },
+  tenant: { name: 'acme', residency: 'eu', labels: { unit: 'rail' } },
+  backends: { 'llama-8b': { health: 'healthy', load: { waiting: 12, kvCache: 0.97 } } },
+  now: Date.UTC(2026, 0, 31, 23, 5),
+  timeZone: 'Europe/Berlin',
+});
+
+function messageOf(text: string): string {
+  const result = compileCondition(text, ENVIRONMENT);
+  return result.ok ? '' : result.message;
+}
+
+function outcomeOf(text: string, values = VALUES): ConditionOutcome {
+  const result = compileCondition(text, ENVIRONMENT);
   if (!result.ok) throw new Error(result.message);
-  return result.condition(request, tenant);
+  return result.condition(values);
 }
 
 describe('conditions that hold', () => {
@@ -30,6 +55,18 @@ describe('conditions that hold', () => {
     'request.tags.exists(name, name.startsWith("te"))',
     'request.tags.other == "x" || tenant.residency == "eu"',
     'tenant.tier != "premium" && tenant.labels.unit == "rail"',
+    'request.task == "code" && request.complexity == 0.5 && request.language == ""',
+    'request.sensitivity == "restricted" && "email" in request.detected',
+    'request.session == "" && request.user == "u1" && request.persona == "" && request.region == "eu"',
+    'request.prefixTokens == 256',
+    'time.hour == 0 && time.minute == 5 && time.dayOfMonth == 1 && time.month == 2',
+    'time.weekday in ["sat", "sun"]',
+    'time.inZone("Asia/Tokyo").hour == 8 && time.inZone("UTC").weekday == "sat"',
+    'mesh.backend["llama-8b"].queue > 10 && mesh.backend["llama-8b"].kvCache > 0.95',
+    'mesh.backend.gpt.health == "unknown" && !mesh.backend.gpt.suspect && !mesh.backend.gpt.blocked',
+    'has(mesh.backend["llama-8b"].queue) && !has(mesh.backend["llama-8b"].running)',
+    '!has(mesh.backend.gpt.queue) || mesh.backend.gpt.queue < 5',
+    'has(request.model) && [true].exists(one, one && has(request.tags.team))',
   ])('%s', (text) => {
     expect(outcomeOf(text)).toEqual({ kind: 'match' });
   });
@@ -37,18 +74,26 @@ describe('conditions that hold', () => {
 
 describe('conditions that cannot be evaluated', () => {
   it.each([
-    'request.tags.other == "x"',
-    'tenant.labels["constructor"] == "x"',
-    '1 / request.maxOutputTokens == 1',
-  ])('%s is an error and no match', (text) => {
-    expect(outcomeOf(text)).toMatchObject({ kind: 'error', message: expect.stringMatching(/\w/) });
+    ['request.tags.other == "x"', '`request.tags.other` is not there'],
+    ['tenant.labels["constructor"] == "x"', '`tenant.labels["constructor"]` is not there'],
+    ['1 / request.maxOutputTokens == 1', '`1 / request.maxOutputTokens` fails: division by zero'],
+    ['mesh.backend["gpt"].queue > 10', '`mesh.backend["gpt"].queue` is unknown'],
+    ['time.hour > 30 || mesh.backend.gpt.kvCache > 0.5', '`mesh.backend.gpt.kvCache` is unknown'],
+    ['mesh.backend[tenant.name].health == "healthy"', '`mesh.backend[tenant.name]` is unknown'],
+    ['time.inZone(tenant.name).hour == 1', '`time.inZone(tenant.name).hour == 1` fails: unknown time zone'],
+  ])('%s is an error: %s', (text, message) => {
+    expect(outcomeOf(text)).toEqual({ kind: 'error', message });
   });
 
-  it('shows no value of the request in the text of an error', () => {
-    const secret = new ConditionRequest(profileOf({ tags: { team: 'hunter2' } }));
-    const result = compileCondition('int(request.tags.team) == 1');
-    const outcome = result.ok ? result.condition(secret, tenant) : undefined;
-    expect(outcome?.kind).toBe('error');
+  it.each([
+    'int(request.tags.team) == 1',
+    'request.tags[request.tags.team] == "x"',
+    'duration(request.tags.team) > duration("1s")',
+    'mesh.backend[request.tags.team].queue > 1',
+    'time.inZone(request.tags.team).hour > 1',
+  ])('%s shows no value of the request in the text of its error', (text) => {
+    const outcome = outcomeOf(text, conditionValues({ profile: { tags: { team: 'hunter2' } } }));
+    expect(outcome.kind).toBe('error');
     expect(JSON.stringify(outcome)).not.toContain('hunter2');
   });
 });
@@ -68,6 +113,35 @@ describe('conditions that are refused', () => {
       'requst.model == "a"',
       'The condition is wrong at character 1: Unknown variable: requst. Did you mean "request"?',
     ],
+    [
+      'true || time.mintue > 1',
+      'The condition is wrong at character 14: No such key: mintue. Did you mean "minute"?',
+    ],
+    [
+      'mesh.backend["llama-8"].queue > 1',
+      'The condition is wrong at character 14: No such key: llama-8. Did you mean "llama-8b"?',
+    ],
+    [
+      'mesh.backend["llama-8b"].queu > 1',
+      'The condition is wrong at character 26: No such key: queu. Did you mean "queue"?',
+    ],
+    [
+      'has(mesh.backend.claude.queue)',
+      'The condition is wrong at character 18: No such key: claude. Known: llama-8b, gpt.',
+    ],
+    [
+      '!has(request.tgs.team)',
+      'The condition is wrong at character 14: No such key: tgs. Did you mean "tags"?',
+    ],
+    [
+      'has(request.tags["team"])',
+      'The condition is wrong at character 18: has() takes a field, such as has(request.tags.team).',
+    ],
+    ['Has(request.tags.team)', 'The condition must write `has` in lower case.'],
+    [
+      'mesh.backend.gpt.health == 1',
+      'The condition is wrong at character 1: no such overload: string == int.',
+    ],
     ['request.model == 1', 'The condition is wrong at character 1: no such overload: string == int.'],
     [
       'request.inputTokens',
@@ -75,7 +149,7 @@ describe('conditions that are refused', () => {
     ],
     ['dyn(true)', 'The condition must be true or false, but it is of type dyn. Compare it with something.'],
   ])('%s', (text, message) => {
-    expect(compileCondition(text)).toEqual({ ok: false, message });
+    expect(messageOf(text)).toBe(message);
   });
 
   it.each(['request.model.matches("^(a+)+$")', 'request.needs.exists(n, [n].all(m, m.matches("x")))'])(
@@ -89,11 +163,62 @@ describe('conditions that are refused', () => {
   );
 });
 
+describe('words that can never be', () => {
+  it.each([
+    [
+      'request.sensitivity == "secret"',
+      24,
+      '`request.sensitivity` is never "secret". Known: public, internal, restricted.',
+    ],
+    ['request.task == "codes"', 17, '`request.task` is never "codes". Did you mean "code"?'],
+    ['"cod" != request.task', 1, '`request.task` is never "cod". Did you mean "code"?'],
+    [
+      'request.criticality in ["critical", "standart"]',
+      37,
+      '`request.criticality` is never "standart". Did you mean "standard"?',
+    ],
+    ['request.kind == "Chat"', 17, '`request.kind` is never "Chat". Did you mean "chat"?'],
+    ['"tolls" in request.needs', 1, '`request.needs` never holds "tolls". Did you mean "tools"?'],
+    ['"e-mail" in request.detected', 1, '`request.detected` never holds "e-mail". Did you mean "email"?'],
+    ['time.inZone("UTC").weekday == "tues"', 31, '`time.weekday` is never "tues". Did you mean "tue"?'],
+    [
+      'mesh.backend["gpt"].health == "dead"',
+      31,
+      '`mesh.backend.*.health` is never "dead". Known: healthy, unhealthy, unknown.',
+    ],
+    [
+      'time.inZone("Asia/Tokio").hour > 1',
+      13,
+      'It must be the IANA name of a time zone, such as Europe/Berlin or UTC. Did you mean "Asia/Tokyo"?',
+    ],
+  ])('%s', (text, character, message) => {
+    expect(messageOf(text)).toBe(`The condition is wrong at character ${character}: ${message}`);
+  });
+
+  it('are all named at once', () => {
+    expect(messageOf('request.task in ["cod", "mats"]').match(/at character/g)).toHaveLength(2);
+  });
+
+  it.each([
+    'request.task == ""',
+    'request.tags.task == "coding"',
+    'request.language == "xx" && request.region == "anywhere"',
+    'request.task == tenant.tier',
+    'request.task in [tenant.tier, "code"]',
+  ])('%s is none of them', (text) => {
+    expect(messageOf(text)).toBe('');
+  });
+});
+
 describe('compileCondition', () => {
   it('is total: any text is a condition or a message, and a condition never throws', () => {
     const words = fc.constantFrom(
       ...Object.keys(REQUEST_FIELDS).map((field) => `request.${field}`),
       ...Object.keys(TENANT_FIELDS).map((field) => `tenant.${field}`),
+      ...Object.keys(TIME_FIELDS).map((field) => `time.${field}`),
+      'time.inZone("UTC")',
+      'mesh.backend.gpt.queue',
+      'mesh.backend["llama-8b"]',
       '==',
       '&&',
       '||',
@@ -118,21 +243,26 @@ describe('compileCondition', () => {
     );
     fc.assert(
       fc.property(texts, anyProfile, (text, profile) => {
-        const result = compileCondition(text);
+        const result = compileCondition(text, ENVIRONMENT);
         if (!result.ok) {
           expect(result.message).not.toBe('');
           return;
         }
-        const { kind } = result.condition(new ConditionRequest(profile), tenant);
+        const { kind } = result.condition(conditionValues({ profile }));
         expect(['match', 'no-match', 'error']).toContain(kind);
       }),
     );
   });
 
   it('takes profiles with numbers that are no counts', () => {
-    const strange = new ConditionRequest(
-      profileOf({ inputTokens: Number.NaN, maxOutputTokens: 1.5, deadlineMs: Infinity }),
-    );
-    expect(strange).toMatchObject({ inputTokens: 0n, maxOutputTokens: 1n, deadlineMs: 0n });
+    const { request } = conditionValues({
+      profile: {
+        inputTokens: Number.NaN,
+        maxOutputTokens: 1.5,
+        deadlineMs: Infinity,
+        complexity: Number.NaN,
+      },
+    });
+    expect(request).toMatchObject({ inputTokens: 0n, maxOutputTokens: 1n, deadlineMs: 0n, complexity: 0.5 });
   });
 });

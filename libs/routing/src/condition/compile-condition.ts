@@ -1,92 +1,68 @@
-import { Environment, EvaluationError, type ParseResult } from '@marcbachmann/cel-js';
-import { suggestName } from '@signalbox/policy';
-import { ConditionRequest, ConditionTenant, REQUEST_FIELDS, TENANT_FIELDS } from './condition-values.js';
+import type { ParseResult } from '@marcbachmann/cel-js';
+import type { ConditionValues } from './condition-values.js';
+import { conditionEnvironment, type ConditionEnvironment } from './environment.js';
+import { explainFailure, explainRefusal, wrongAt } from './explain-error.js';
 import { forbiddenCall } from './forbidden-call.js';
+import { useGeneralHas } from './general-has.js';
+import { unknownWords } from './unknown-word.js';
 
-/** Whether a condition holds. An evaluation error is not a match; its text is for the operator. */
+/** Whether a condition holds. What an evaluation error counts as is for the rule to say; its text is for the operator. */
 export type ConditionOutcome =
   | { readonly kind: 'match' }
   | { readonly kind: 'no-match' }
   | { readonly kind: 'error'; readonly message: string };
 
 /** A condition that was parsed and type-checked. It never throws. */
-export type Condition = (request: ConditionRequest, tenant: ConditionTenant) => ConditionOutcome;
+export type Condition = (values: ConditionValues) => ConditionOutcome;
 
 /** A condition, or what is wrong with its text. */
 export type ConditionResult =
   | { readonly ok: true; readonly condition: Condition }
   | { readonly ok: false; readonly message: string };
 
-const ENVIRONMENT = new Environment()
-  .registerType('Request', { ctor: ConditionRequest, fields: { ...REQUEST_FIELDS } })
-  .registerType('Tenant', { ctor: ConditionTenant, fields: { ...TENANT_FIELDS } })
-  .registerVariable('request', 'Request')
-  .registerVariable('tenant', 'Tenant');
-
 const MATCH: ConditionOutcome = { kind: 'match' };
 const NO_MATCH: ConditionOutcome = { kind: 'no-match' };
 
-/** Parses and type-checks a CEL condition over `request` and `tenant`. It never throws. */
-export function compileCondition(text: string): ConditionResult {
-  const parsed = parse(text);
+/**
+ * Parses and type-checks a CEL condition over `request`, `tenant`, `time` and `mesh`. It never throws.
+ * @param environment - Knows the backends of the policy; by default there are none.
+ */
+export function compileCondition(
+  text: string,
+  environment: ConditionEnvironment = conditionEnvironment([]),
+): ConditionResult {
+  const parsed = parse(text, environment);
   if (typeof parsed === 'string') return { ok: false, message: parsed };
-  const forbidden = forbiddenCall(parsed.ast);
-  if (forbidden !== undefined) return { ok: false, message: forbidden };
   const { valid, type, error } = parsed.check();
-  if (!valid) return { ok: false, message: explain(text, error) };
+  if (!valid) return { ok: false, message: explainRefusal(error, environment) };
   if (type !== 'bool') {
     return {
       ok: false,
       message: `The condition must be true or false, but it is of type ${type ?? 'unknown'}. Compare it with something.`,
     };
   }
-  return { ok: true, condition: (request, tenant) => evaluate(parsed, request, tenant) };
+  const strays = unknownWords(parsed.ast);
+  if (strays.length > 0) {
+    return { ok: false, message: strays.map(({ start, message }) => wrongAt(start, message)).join(' ') };
+  }
+  return { ok: true, condition: (values) => evaluate(parsed, values, text) };
 }
 
-function parse(text: string): ParseResult | string {
+/** Parses twice: calls of `has` can only be told from other text once it is parsed. */
+function parse(text: string, environment: ConditionEnvironment): ParseResult | string {
   try {
-    return ENVIRONMENT.parse(text);
+    const parsed = environment.cel.parse(text);
+    const general = useGeneralHas(text, parsed.ast);
+    return forbiddenCall(parsed.ast) ?? (general === text ? parsed : environment.cel.parse(general));
   } catch (error) {
-    return explain(text, error);
+    return explainRefusal(error, environment);
   }
 }
 
-function evaluate(parsed: ParseResult, request: ConditionRequest, tenant: ConditionTenant): ConditionOutcome {
+function evaluate(parsed: ParseResult, values: ConditionValues, text: string): ConditionOutcome {
   try {
-    return parsed({ request, tenant }) === true ? MATCH : NO_MATCH;
+    return parsed(values) === true ? MATCH : NO_MATCH;
   } catch (error) {
-    return {
-      kind: 'error',
-      message: error instanceof EvaluationError ? error.summary : 'It could not be evaluated.',
-    };
+    return { kind: 'error', message: explainFailure(error, text) };
   }
-}
-
-/** What the library says of an error, with its place and, for a wrong name, the right ones. */
-function explain(text: string, error: unknown): string {
-  const { summary, start } = readCelError(error);
-  const place = start === undefined ? '' : ` at character ${start + 1}`;
-  return `The condition is wrong${place}: ${summary.replace(/\.$/, '')}.${suggestField(text, summary, start)}`;
-}
-
-function readCelError(error: unknown): { summary: string; start: number | undefined } {
-  if (!(error instanceof Error)) return { summary: 'it cannot be read', start: undefined };
-  const summary = 'summary' in error && typeof error.summary === 'string' ? error.summary : error.message;
-  const range = 'range' in error ? error.range : undefined;
-  const hasStart = typeof range === 'object' && range !== null && 'start' in range;
-  return { summary, start: hasStart && typeof range.start === 'number' ? range.start : undefined };
-}
-
-const UNKNOWN_NAME = /^(?:No such key|Unknown variable): (\S+)$/;
-
-function suggestField(text: string, summary: string, start: number | undefined): string {
-  const name = UNKNOWN_NAME.exec(summary)?.[1];
-  if (name === undefined || start === undefined) return '';
-  return ` ${suggestName(name, namesKnownAfter(text.slice(0, start)))}`;
-}
-
-function namesKnownAfter(before: string): readonly string[] {
-  if (/\brequest\s*\.\s*$/.test(before)) return Object.keys(REQUEST_FIELDS);
-  if (/\btenant\s*\.\s*$/.test(before)) return Object.keys(TENANT_FIELDS);
-  return ['request', 'tenant'];
 }

@@ -1,17 +1,17 @@
-import type { DecisionStep, Rejection, RoutingPreferences } from '@signalbox/domain';
+import type { RoutingPreferences } from '@signalbox/domain';
 import type { Scored } from '../plugin.js';
+import type { DecisionRun } from './decision-run.js';
+import type { RejectionLog } from './rejection-log.js';
 
-/** The final order, and whom the caller's wish for no fallbacks has cut off. */
-export type Ordered = { readonly ranked: readonly Scored[]; readonly cut: readonly Rejection[] };
-
-/** Applies the caller's `order` and `allowFallbacks` to the order that the picker gave. */
+/** Applies the caller's `order` and `allowFallbacks` to the order that was found. Whom the latter cuts off is logged. */
 export function applyWishes(
   picked: readonly Scored[],
-  { order, allowFallbacks }: RoutingPreferences,
-  steps: DecisionStep[] | undefined,
-): Ordered {
-  const ranked = order === undefined ? picked : wantedFirst(picked, order);
-  if (order !== undefined) {
+  { order = [], allowFallbacks = true }: RoutingPreferences,
+  { steps }: DecisionRun,
+  log: RejectionLog,
+): readonly Scored[] {
+  const ranked = order.length === 0 ? picked : wantedFirst(picked, order);
+  if (order.length > 0) {
     steps?.push({
       stage: 'picker',
       name: 'caller-order',
@@ -19,20 +19,21 @@ export function applyWishes(
       note: "The caller's `order` goes first.",
     });
   }
-  if (allowFallbacks !== false || ranked.length <= 1) return { ranked, cut: [] };
+  if (allowFallbacks || ranked.length <= 1) return ranked;
   steps?.push({
     stage: 'picker',
     name: 'caller-no-fallbacks',
     verdicts: [],
     note: 'Only the first choice is tried.',
   });
-  const cut = ranked.slice(1).map(({ candidate }) => ({
-    backend: candidate.backend.backend,
-    by: 'caller-no-fallbacks',
-    reason: 'The caller wants no fallbacks, and it is not the first choice.',
-    transient: false,
-  }));
-  return { ranked: ranked.slice(0, 1), cut };
+  for (const { candidate } of ranked.slice(1)) {
+    log.addWish(
+      'caller-no-fallbacks',
+      candidate,
+      'The caller wants no fallbacks, and it is not the first choice.',
+    );
+  }
+  return ranked.slice(0, 1);
 }
 
 /** A stable sort: those that the caller did not name keep their order behind those that it did. */

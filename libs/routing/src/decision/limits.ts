@@ -1,16 +1,14 @@
 import type { NanoUsd, RequestLimits, RequestProfile } from '@signalbox/domain';
 
-/** The stricter of the route's cost limit and the caller's; `undefined` when there is neither. */
-export function costCeiling(limits: RequestLimits, profile: RequestProfile): NanoUsd | undefined {
-  const ours = limits.maxCostNanoUsd;
-  const theirs = profile.preferences.maxCostNanoUsd;
-  if (ours === undefined || theirs === undefined) return ours ?? theirs;
-  return Math.min(ours, theirs);
+/** The stricter of two limits of cost; `undefined` when there is none. */
+export function costCeiling(a: NanoUsd | undefined, b: NanoUsd | undefined): NanoUsd | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return Math.min(a, b);
 }
 
-/** The route's limits, narrowed by the caller's deadline and cost limit. They are never widened. */
+/** The rule's limits, narrowed by the caller's deadline and cost limit. They are never widened. */
 export function requestLimits(limits: RequestLimits, profile: RequestProfile): RequestLimits {
-  const maxCostNanoUsd = costCeiling(limits, profile);
+  const maxCostNanoUsd = costCeiling(limits.maxCostNanoUsd, profile.preferences.maxCostNanoUsd);
   const { deadlineMs } = profile;
   if (deadlineMs === undefined && maxCostNanoUsd === limits.maxCostNanoUsd) return limits;
   return {

@@ -1,46 +1,46 @@
-import type { DecisionStep, RequestProfile } from '@signalbox/domain';
 import type { CompiledRoute, CompiledRule } from '../compiled-policy.js';
-import { ConditionRequest, type ConditionTenant } from '../condition/condition-values.js';
-import type { RoutingWarning } from './routing-decision.js';
+import {
+  ConditionMesh,
+  ConditionRequest,
+  ConditionTime,
+  type ConditionValues,
+} from '../condition/condition-values.js';
+import type { DecisionRun } from './decision-run.js';
 
-/** The rule that decides, and the conditions before it that could not be evaluated. */
-export type RuleMatch = {
-  /** `undefined` only for a route whose last rule has a condition, which no compiled policy of a file has. */
-  readonly rule: CompiledRule | undefined;
-  readonly warnings: readonly RoutingWarning[];
-};
-
-const NO_WARNINGS: readonly RoutingWarning[] = [];
-
-/** Finds the first rule that matches. A condition that fails is not a match and is reported. */
-export function matchRule(
-  route: CompiledRoute,
-  profile: RequestProfile,
-  tenant: ConditionTenant,
-  steps: DecisionStep[] | undefined,
-): RuleMatch {
-  let warnings = NO_WARNINGS;
-  let request: ConditionRequest | undefined;
+/**
+ * Finds the first rule that matches. A condition that cannot be evaluated counts as what its rule's `onError` says, and
+ * is reported either way.
+ * @returns `undefined` only for a route whose last rule has a condition, which no compiled policy of a file has.
+ */
+export function matchRule(route: CompiledRoute, run: DecisionRun): CompiledRule | undefined {
+  let values: ConditionValues | undefined;
   for (const rule of route.rules) {
-    if (rule.condition === undefined) {
-      steps?.push({ stage: 'rule', name: rule.name, verdicts: [], note: 'It matches every request.' });
-      return { rule, warnings };
-    }
-    request ??= new ConditionRequest(profile);
-    const outcome = rule.condition(request, tenant);
-    if (outcome.kind === 'match') {
-      steps?.push({ stage: 'rule', name: rule.name, verdicts: [], note: 'Its condition holds.' });
-      return { rule, warnings };
-    }
+    if (rule.condition === undefined) return tell(rule, 'It matches every request.', run);
+    values ??= conditionValues(run);
+    const outcome = rule.condition(values);
+    if (outcome.kind === 'match') return tell(rule, 'Its condition holds.', run);
     if (outcome.kind === 'no-match') continue;
     const { message } = outcome;
-    warnings = [...warnings, { kind: 'condition-failed', route: route.name, rule: rule.name, message }];
-    steps?.push({
-      stage: 'rule',
-      name: rule.name,
-      verdicts: [],
-      note: `Its condition failed, which counts as no match: ${message}.`,
-    });
+    const isMatch = rule.onError === 'match';
+    run.warnings.push({ kind: 'condition-failed', route: route.name, rule: rule.name, message });
+    tell(rule, `Its condition failed, which counts as ${isMatch ? 'a match' : 'no match'}: ${message}.`, run);
+    if (isMatch) return rule;
   }
-  return { rule: undefined, warnings };
+  return undefined;
+}
+
+/** Made at the first condition and shared by all that follow. */
+function conditionValues({ input, tenant }: DecisionRun): ConditionValues {
+  const { profile, policy, snapshot, now } = input;
+  return {
+    request: new ConditionRequest(profile),
+    tenant,
+    time: new ConditionTime(now, policy.timeZone),
+    mesh: new ConditionMesh(snapshot.backends, now),
+  };
+}
+
+function tell(rule: CompiledRule, note: string, { steps }: DecisionRun): CompiledRule {
+  steps?.push({ stage: 'rule', name: rule.name, verdicts: [], note });
+  return rule;
 }

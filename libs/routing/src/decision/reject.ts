@@ -1,7 +1,11 @@
-import type { DecisionStep, ErrorReason, FieldViolation, Rejection } from '@signalbox/domain';
-import { suggestName } from '@signalbox/policy';
+import type { DecisionStep, ErrorReason, FieldViolation } from '@signalbox/domain';
+import { baseOfVariant, suggestName } from '@signalbox/policy';
 import type { CompiledPolicy, CompiledTenant } from '../compiled-policy.js';
+import type { DeadEnd } from './ask-route.js';
+import { rejectionsOf } from './fallback.js';
 import type { RoutingDecision, RoutingWarning } from './routing-decision.js';
+
+type Rejected = Extract<RoutingDecision, { kind: 'reject' }>;
 
 /** What every refusal says beside its reason. */
 export type RefusalContext = {
@@ -28,12 +32,18 @@ export function rejectForbiddenModel(
   allowed: ReadonlySet<string>,
   context: RefusalContext,
 ): RoutingDecision {
-  const list = [...allowed].join(', ') || 'none';
+  const list = [...allowed].filter((name) => !isImplied(name, allowed, context.policy)).join(', ') || 'none';
   return refusal(
     'PERMISSION_DENIED',
     `The tenant ${tenant} may not use the model "${model}". Allowed: ${list}.`,
     context,
   );
+}
+
+/** The variants of an allowed model go without saying. */
+function isImplied(name: string, allowed: ReadonlySet<string>, { models }: CompiledPolicy): boolean {
+  const base = baseOfVariant(name)?.base;
+  return base !== undefined && allowed.has(base) && !models.has(name);
 }
 
 /**
@@ -45,17 +55,22 @@ export function rejectUnknownTenant(tenant: string, context: RefusalContext): Ro
   return refusal('DECISION_UNAVAILABLE', message, context);
 }
 
-/** Nobody can ever serve this request under this rule. Every backend is named with its reason. */
+/** Nobody can ever serve this request, on its route or a fallback of it. Every backend is named with its reason. */
 export function rejectIneligible(
-  route: string,
-  rejected: readonly Rejection[],
+  deadEnds: readonly DeadEnd[],
   only: readonly string[],
   context: RefusalContext,
 ): RoutingDecision {
-  const reasons = rejected.map(({ backend, reason }) => `${backend}: ${reason}`).join(' ');
-  const message = `No backend of the route ${route} can serve this request. ${reasons}`.trimEnd();
-  return refusal('NO_ELIGIBLE_BACKEND', message, context, {
+  const rejected = rejectionsOf(deadEnds, [], []);
+  const unlisted = deadEnds.reduce((sum, { log }) => sum + log.unlisted, 0);
+  const sentences = [
+    `No backend of the route ${deadEnds.map(({ route }) => route.name).join(' or of its fallback ')} can serve this request.`,
+    ...rejected.map(({ backend, reason }) => `${backend}: ${reason}`),
+    ...(unlisted > 0 ? [`And ${unlisted} more.`] : []),
+  ];
+  return refusal('NO_ELIGIBLE_BACKEND', sentences.join(' '), context, {
     rejected,
+    unlisted,
     violations: unknownWishes(only, context.policy),
   });
 }
@@ -79,7 +94,7 @@ function refusal(
   reason: ErrorReason,
   message: string,
   { policy, warnings, steps }: RefusalContext,
-  details: { readonly rejected?: readonly Rejection[]; readonly violations?: readonly FieldViolation[] } = {},
+  details: Partial<Pick<Rejected, 'rejected' | 'unlisted' | 'violations'>> = {},
 ): RoutingDecision {
   return {
     kind: 'reject',
@@ -88,6 +103,7 @@ function refusal(
     violations: details.violations ?? [],
     policyVersion: policy.version,
     rejected: details.rejected ?? [],
+    unlisted: details.unlisted ?? 0,
     steps,
     warnings,
   };

@@ -10,4 +10,8 @@ export type RoutingWarning = {
 };
 
 /** A decision with what the operator should know about how it was made. */
-export type RoutingDecision = Decision & { readonly warnings: readonly RoutingWarning[] };
+export type RoutingDecision = Decision & {
+  readonly warnings: readonly RoutingWarning[];
+  /** How many more backends were rejected than `rejected` names; always 0 with a trace. */
+  readonly unlisted: number;
+};

@@ -1,5 +1,5 @@
 import type { DecisionStep } from '@signalbox/domain';
-import type { CompiledRule } from '../compiled-policy.js';
+import type { Ranking } from '../compiled-policy.js';
 import type { RoutingCandidate, RoutingView, Scored } from '../plugin.js';
 
 /** What an unknown score counts as: neither good nor bad. */
@@ -7,7 +7,7 @@ const NEUTRAL = 0.5;
 
 /** Adds up the weighted scores of each candidate: 0..1, since the weights add up to 1. */
 export function runScorers(
-  scorers: CompiledRule['scorers'],
+  scorers: Ranking['scorers'],
   candidates: readonly RoutingCandidate[],
   view: RoutingView,
   steps: DecisionStep[] | undefined,
@@ -15,9 +15,9 @@ export function runScorers(
   const totals = candidates.map(() => 0);
   for (const { scorer, weight } of scorers) {
     const scores = scorer.score(candidates, view);
-    candidates.forEach((_candidate, index) => {
+    for (let index = 0; index < totals.length; index++) {
       totals[index] = (totals[index] ?? 0) + weight * (inRange(scores[index]) ?? NEUTRAL);
-    });
+    }
     steps?.push({
       stage: 'scorer',
       name: scorer.type,

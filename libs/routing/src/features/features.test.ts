@@ -1,16 +1,8 @@
 import type { ChatRequest, ContentPart, Message } from '@signalbox/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { profileOfChat, profileOfEmbed, type ProfileFrame } from './profile.js';
-
-const FRAME: ProfileFrame = {
-  requestId: 'req_1',
-  model: 'auto',
-  stream: true,
-  criticality: 'standard',
-  tags: {},
-  preferences: {},
-};
+import { profileOfChat, profileOfEmbed } from './profile.js';
+import { FRAME } from './testing/frames.js';
 
 const IMAGE = { kind: 'image', source: { kind: 'url', url: 'https://example.test/a.png' } } as const;
 

@@ -1,29 +1,57 @@
 import { RETENTIONS, type Retention } from '@signalbox/domain';
-import { KEEP, refuse, type Filter } from '../plugin.js';
+import { KEEP, refusal, type CompiledBackend, type Filter } from '../plugin.js';
 
-/** Keeps backends where the data may go. A region that is not stated is in no list; unknown retention is the worst. */
+const REGION_AGAINST_RULE = refusal(({ backend }, { require }) => regionReason(backend, require.regions));
+const REGION_AGAINST_WISH = refusal(({ backend }, { profile }) =>
+  regionReason(backend, profile.preferences.regions),
+);
+const RETENTION_AGAINST_RULE = refusal(
+  ({ backend }, { require }) =>
+    `Its retention is ${backend.retention}; allowed: ${listOf(require.retentions)}.`,
+);
+const RETENTION_AGAINST_WISH = refusal(
+  ({ backend }, { profile }) =>
+    `Its retention is ${backend.retention}; the caller allows at most ${profile.preferences.maxRetention}.`,
+);
+
+/**
+ * Keeps backends where the data may go. A region that is not stated is in no list; unknown retention is the worst. A
+ * rule's empty list allows nobody (two rules that contradict leave one), a caller's empty list is no wish at all.
+ */
 export const dataRulesFilter: Filter = {
   type: 'data-rules-filter',
   describe: "Removes backends that break the rule's `require` or the caller's data rules.",
+  weakness: 'It believes what the policy says of a provider; nobody checks where its servers stand.',
   needs: [],
   keep({ backend }, { profile, require }) {
     const { regions, maxRetention } = profile.preferences;
-    for (const allowed of [require.regions, regions]) {
-      if (allowed === undefined || allowed.length === 0) continue;
-      if (backend.region !== undefined && allowed.includes(backend.region)) continue;
-      return refuse(`Its region is ${backend.region ?? 'unknown'}; allowed: ${allowed.join(', ')}.`);
-    }
+    if (require.regions !== undefined && !isIn(backend, require.regions)) return REGION_AGAINST_RULE;
+    if (regions !== undefined && regions.length > 0 && !isIn(backend, regions)) return REGION_AGAINST_WISH;
     if (require.retentions !== undefined && !require.retentions.includes(backend.retention)) {
-      return refuse(`Its retention is ${backend.retention}; allowed: ${require.retentions.join(', ')}.`);
+      return RETENTION_AGAINST_RULE;
     }
-    if (maxRetention !== undefined && severity(backend.retention) > severity(maxRetention)) {
-      return refuse(`Its retention is ${backend.retention}; the caller allows at most ${maxRetention}.`);
-    }
-    return KEEP;
+    return maxRetention !== undefined && severity(backend.retention) > severity(maxRetention)
+      ? RETENTION_AGAINST_WISH
+      : KEEP;
   },
 };
+
+function isIn({ region }: CompiledBackend, regions: readonly string[]): boolean {
+  return region !== undefined && regions.includes(region);
+}
 
 /** `RETENTIONS` goes from the mildest to the worst. */
 function severity(retention: Retention): number {
   return RETENTIONS.indexOf(retention);
+}
+
+function regionReason(
+  { region = 'unknown' }: CompiledBackend,
+  allowed: readonly string[] | undefined,
+): string {
+  return `Its region is ${region}; allowed: ${listOf(allowed)}.`;
+}
+
+function listOf(names: readonly string[] = []): string {
+  return names.join(', ') || 'none';
 }

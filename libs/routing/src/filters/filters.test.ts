@@ -1,7 +1,13 @@
 import type { RequestProfile } from '@signalbox/domain';
 import { describe, expect, it } from 'vitest';
-import { backendsOf, decideWith, planOf } from '../testing/decisions.js';
-import { attemptFinished, healthChanged, NOW, snapshotOf } from '../testing/events.js';
+import type { Filter, RoutingView } from '../plugin.js';
+import { always, backendsOf, decideWith, planOf, worldOf } from '../testing/decisions.js';
+import { concurrencyFilter } from './concurrency-filter.js';
+import { dataRulesFilter } from './data-rules-filter.js';
+import { quotaFilter } from './quota-filter.js';
+import { saturationFilter } from './saturation-filter.js';
+import { candidateOf, viewWith, type CandidateParts } from '../testing/candidates.js';
+import { NOW } from '../testing/events.js';
 import { compiledOf, policyWith, THREE_BACKENDS, type PolicyInput } from '../testing/policies.js';
 import { profileOf } from '../testing/profiles.js';
 
@@ -15,6 +21,18 @@ function rejections(
   const decision = decideWith({ policy, profile: profileOf(profile) });
   const { rejected } = decision.kind === 'plan' ? decision.plan : decision;
   return rejected.map(({ backend, by, reason }) => `${backend} ${by}: ${reason}`);
+}
+
+/** What one filter has against a candidate: its reason, or nothing. */
+function objection(
+  filter: Filter,
+  parts: CandidateParts,
+  differences: Partial<RoutingView> = {},
+): string | undefined {
+  const candidate = candidateOf('a', parts);
+  const view = viewWith(differences);
+  const verdict = filter.keep(candidate, view);
+  return verdict.keep ? undefined : verdict.reason(candidate, view);
 }
 
 describe('capability-filter', () => {
@@ -85,6 +103,12 @@ describe('data-rules-filter', () => {
     expect(rejections({ preferences: { regions: ['eu'] } })).toEqual(expected);
   });
 
+  it('lets nobody pass where two rules have left no region that both allow', () => {
+    const parts = { backend: { region: 'eu' } };
+    const require = { capabilities: [], regions: [], retentions: [] };
+    expect(objection(dataRulesFilter, parts, { require })).toBe('Its region is eu; allowed: none.');
+  });
+
   it('counts unknown retention as the worst', () => {
     expect(rejections({}, { require: { retention: ['none'] } })).toEqual([
       'big data-rules-filter: Its retention is abuse-monitoring; allowed: none.',
@@ -109,38 +133,53 @@ describe('price-ceiling-filter', () => {
     ).toHaveLength(2);
   });
 
-  it('asks the price table for what the policy does not say', () => {
+  it('asks the price table for what the policy does not say, and for the price of this length', () => {
     const policy = compiledOf(policyWith({ limits: { maxCostUsd: 1 } }));
-    const prices = (backend: string) =>
-      backend === 'odd' ? { inputPerMillion: 1, outputPerMillion: 1 } : undefined;
+    const prices = (backend: string, inputTokens: number) =>
+      backend === 'odd'
+        ? { inputPerMillion: inputTokens > 1_000 ? 1_000 : 1, outputPerMillion: 1 }
+        : undefined;
     expect(backendsOf(decideWith({ policy, prices }))).toEqual(['big', 'small', 'odd']);
+    const long = profileOf({ inputTokens: 1_001 });
+    expect(backendsOf(decideWith({ policy, prices, profile: long }))).toEqual(['big', 'small']);
   });
 });
 
 describe('health-filter', () => {
   it('removes what is known to be down, and nothing else', () => {
-    const snapshot = snapshotOf([healthChanged('big', 'unhealthy'), healthChanged('small', 'unknown')]);
-    const { rejected } = planOf(decideWith({ snapshot }));
-    expect(rejected).toEqual([
-      { backend: 'big', by: 'health-filter', reason: 'It is unhealthy: because.', transient: true },
+    const snapshot = worldOf({
+      big: { health: 'unhealthy', healthReason: 'It timed out.' },
+      small: { health: 'unknown' },
+      odd: { health: 'healthy' },
+    });
+    expect(planOf(decideWith({ snapshot })).rejected).toEqual([
+      { backend: 'big', by: 'health-filter', reason: 'It is unhealthy: It timed out.', transient: true },
     ]);
   });
+});
 
-  it('forgets what was not looked at for as long as the policy says', () => {
-    const snapshot = snapshotOf([healthChanged('big', 'unhealthy')]);
-    const policy = compiledOf({ ...THREE_BACKENDS, health: { staleAfter: '10s' } });
-    expect(backendsOf(decideWith({ policy, snapshot, now: NOW + 10_000 }))).not.toContain('big');
-    expect(backendsOf(decideWith({ policy, snapshot, now: NOW + 10_001 }))).toContain('big');
+describe('latency-ceiling-filter', () => {
+  it("obeys the caller's limit; what was not measured passes", () => {
+    const profile = profileOf({ preferences: { maxLatencyMs: 400 } });
+    const snapshot = worldOf({
+      big: { firstTokenMs: { p50: 400.6, p90: 1_000, p99: 2_000 } },
+      small: { firstTokenMs: always(400) },
+    });
+    expect(planOf(decideWith({ snapshot, profile })).rejected).toEqual([
+      {
+        backend: 'big',
+        by: 'latency-ceiling-filter',
+        reason: 'Its first token takes about 401 ms; the caller waits for at most 400 ms.',
+        transient: true,
+      },
+    ]);
+    expect(planOf(decideWith({ snapshot })).rejected).toEqual([]);
   });
 });
 
 describe('quota-filter', () => {
   it('leaves a provider alone until the time it named', () => {
-    const limited = attemptFinished('big', {
-      reason: 'PROVIDER_RATE_LIMITED',
-      rateLimit: { retryAfterMs: 2_500 },
-    });
-    const snapshot = snapshotOf([limited]);
+    const snapshot = worldOf({ big: { blockedUntil: NOW + 2_500 } });
     expect(planOf(decideWith({ snapshot })).rejected).toEqual([
       {
         backend: 'big',
@@ -151,14 +190,78 @@ describe('quota-filter', () => {
     ]);
     expect(planOf(decideWith({ snapshot, now: NOW + 2_500 })).rejected).toEqual([]);
   });
+
+  const against = (quota: object, now = NOW) =>
+    objection(quotaFilter, { signals: { quota: { resetAt: NOW + 1_500, ...quota } } }, { now });
+
+  it('keeps a request where the provider takes no more of them until its limit resets', () => {
+    expect(against({ remainingRequests: 0 })).toBe('It takes no more requests for another 2 s.');
+    expect(against({ remainingRequests: 0 }, NOW + 1_500)).toBeUndefined();
+    expect(against({ remainingRequests: 1 })).toBeUndefined();
+  });
+
+  it('counts the prompt and the expected answer against the tokens that are left', () => {
+    expect(against({ remainingTokens: 1_511 })).toBe(
+      'It takes 1511 more tokens for the next 2 s; the request needs about 1512.',
+    );
+    expect(against({ remainingTokens: 1_512 })).toBeUndefined();
+    expect(against({})).toBeUndefined();
+  });
+});
+
+describe('concurrency-filter', () => {
+  const against = (inFlight: number | undefined, concurrency?: number) =>
+    objection(concurrencyFilter, {
+      backend: concurrency === undefined ? {} : { concurrency },
+      signals: { load: inFlight === undefined ? {} : { inFlight } },
+    });
+
+  it('removes what has as many requests under way as it takes; unknown passes', () => {
+    expect(against(4, 4)).toBe('It has 4 requests under way and takes 4 at once.');
+    for (const [inFlight, concurrency] of [[3, 4], [99], [undefined, 4]] as const) {
+      expect(against(inFlight, concurrency)).toBeUndefined();
+    }
+  });
+});
+
+describe('saturation-filter', () => {
+  const against = (load: object, saturation: object = {}) =>
+    objection(saturationFilter, {
+      backend: { saturation: { waiting: 8, kvCache: 0.95, ...saturation } },
+      signals: { load },
+    });
+
+  it('removes an engine whose queue is too long or whose memory is too full, and says which', () => {
+    expect(against({ waiting: 8, kvCache: 0.94, gpuMemory: 1 })).toBeUndefined();
+    expect(against({ waiting: 9 })).toBe('It is full: 9 requests wait.');
+    expect(against({ waiting: 9, kvCache: 0.96 })).toBe(
+      'It is full: 9 requests wait, 96 % of its KV cache is taken.',
+    );
+    expect(against({ gpuMemory: 0.9 }, { gpuMemory: 0.9 })).toBe(
+      'It is full: 90 % of its GPU memory is taken.',
+    );
+    expect(against({})).toBeUndefined();
+  });
+
+  it('takes one that may have no queue for full with the first that waits', () => {
+    expect(against({ waiting: 0 }, { waiting: 0 })).toBeUndefined();
+    expect(against({ waiting: 1 }, { waiting: 0 })).toBe('It is full: 1 requests wait.');
+  });
+
+  it('yields when everybody is full, and that is no last resort', () => {
+    const full = { load: { waiting: 99 } };
+    const decision = decideWith({ snapshot: worldOf({ big: full, small: full, odd: full }) });
+    expect(planOf(decision)).toMatchObject({ lastResort: false, rejected: [] });
+    expect(backendsOf(decision)).toEqual(['big', 'small', 'odd']);
+  });
 });
 
 describe('suspicion-filter', () => {
-  const failures = (backend: string) =>
-    [1, 2, 3].map(() => attemptFinished(backend, { reason: 'PROVIDER_ERROR' }));
+  const suspect = (suspectUntil: number) =>
+    ({ failures: { count: 3, lastReason: 'PROVIDER_ERROR', suspectUntil } }) as const;
 
   it('removes a suspect for a time while others are left', () => {
-    const snapshot = snapshotOf(failures('big'));
+    const snapshot = worldOf({ big: suspect(NOW + 10_000) });
     expect(planOf(decideWith({ snapshot })).rejected).toEqual([
       {
         backend: 'big',
@@ -171,8 +274,8 @@ describe('suspicion-filter', () => {
   });
 
   it('yields when everybody who is left is suspect, and that is no last resort', () => {
-    const suspects = ['big', 'small', 'odd'].flatMap(failures);
-    expect(planOf(decideWith({ snapshot: snapshotOf(suspects) }))).toMatchObject({
+    const all = suspect(NOW + 1);
+    expect(planOf(decideWith({ snapshot: worldOf({ big: all, small: all, odd: all }) }))).toMatchObject({
       lastResort: false,
       rejected: [],
       candidates: [{ backend: 'big' }, { backend: 'small' }, { backend: 'odd' }],

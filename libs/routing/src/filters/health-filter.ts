@@ -1,14 +1,15 @@
-import { KEEP, refuseForNow, type Filter } from '../plugin.js';
-import { healthStatusAt } from '../snapshot.js';
+import { KEEP, refusalForNow, type Filter } from '../plugin.js';
+
+const UNHEALTHY = refusalForNow(({ signals: { healthReason = 'no reason given' } }) => {
+  return `It is unhealthy: ${healthReason.replace(/\.$/, '')}.`;
+});
 
 /** Keeps backends that are not known to be down. Unknown health passes: no news is no bad news. */
 export const healthFilter: Filter = {
   type: 'health-filter',
   describe: 'Removes backends that probes found unhealthy.',
+  weakness:
+    'A probe is not a request: a backend may answer probes and fail requests, or the other way round.',
   needs: ['health'],
-  keep({ signals }, { now, staleAfterMs }) {
-    if (healthStatusAt(signals, now, staleAfterMs) !== 'unhealthy') return KEEP;
-    const reason = signals.health?.reason ?? 'no reason given';
-    return refuseForNow(`It is unhealthy: ${reason.replace(/\.$/, '')}.`);
-  },
+  keep: ({ signals }) => (signals.health === 'unhealthy' ? UNHEALTHY : KEEP),
 };

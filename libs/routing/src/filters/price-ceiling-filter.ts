@@ -1,23 +1,29 @@
 import { usdFromNanoUsd, type NanoUsd } from '@signalbox/domain';
-import { KEEP, refuse, type Filter } from '../plugin.js';
+import { KEEP, refusal, type Filter } from '../plugin.js';
+
+const PRICE_UNKNOWN = refusal(
+  (_candidate, { maxCostNanoUsd }) =>
+    `Its price is unknown, and the request may cost at most ${dollars(maxCostNanoUsd)}.`,
+);
+const TOO_DEAR = refusal(
+  ({ expected }, { maxCostNanoUsd }) =>
+    `It is expected to cost ${dollars(expected.costNanoUsd)}, and the request may cost at most ${dollars(maxCostNanoUsd)}.`,
+);
 
 /** Keeps backends whose expected cost is under the ceiling. Where there is a ceiling, an unknown price is over it. */
 export const priceCeilingFilter: Filter = {
   type: 'price-ceiling-filter',
-  describe: "Removes backends that are expected to cost more than the route's or the caller's limit.",
-  needs: ['price'],
-  keep({ expectedCostNanoUsd }, { maxCostNanoUsd }) {
+  describe:
+    "Removes backends that are expected to cost more than the rule's, the spill's or the caller's limit.",
+  weakness: 'It compares what is expected: an answer that is longer than most costs more.',
+  needs: ['price', 'output-length', 'recall'],
+  keep({ expected }, { maxCostNanoUsd }) {
     if (maxCostNanoUsd === undefined) return KEEP;
-    if (expectedCostNanoUsd === undefined) {
-      return refuse(`Its price is unknown, and the request may cost at most ${dollars(maxCostNanoUsd)}.`);
-    }
-    if (expectedCostNanoUsd <= maxCostNanoUsd) return KEEP;
-    return refuse(
-      `It is expected to cost ${dollars(expectedCostNanoUsd)}, and the request may cost at most ${dollars(maxCostNanoUsd)}.`,
-    );
+    if (expected.costNanoUsd === undefined) return PRICE_UNKNOWN;
+    return expected.costNanoUsd <= maxCostNanoUsd ? KEEP : TOO_DEAR;
   },
 };
 
-function dollars(amount: NanoUsd): string {
+function dollars(amount: NanoUsd = 0): string {
   return `$${Number(usdFromNanoUsd(amount).toPrecision(3))}`;
 }

@@ -5,14 +5,18 @@ import { shareOfBest } from './share-of-best.js';
 /** A hundred-thousandth of a dollar: below it, one request is as good as free. */
 const NEGLIGIBLE_NANO_USD: NanoUsd = 10_000;
 
-/** The cheapest gets 1, one at twice its cost 1/2. So what one backend gets does not depend on a dear outlier. */
+/**
+ * The cheapest gets 1, one at twice its cost 1/2. So what one backend gets does not depend on a dear outlier. A warm
+ * prompt cache makes a request cheaper, so conversations stay where they are as long as that pays.
+ */
 export const costScorer: Scorer = {
   type: 'cost-scorer',
-  describe: 'The cost of the cheapest candidate divided by the cost of this one.',
-  needs: ['price'],
+  describe: 'The expected cost at the cheapest candidate divided by that at this one.',
+  weakness: 'It is relative: a dear backend among dearer ones gets 1, and all below $0.00001 count as equal.',
+  needs: ['price', 'output-length', 'recall'],
   score: (candidates) =>
     shareOfBest(
-      candidates.map(({ expectedCostNanoUsd }) => expectedCostNanoUsd),
+      candidates.map(({ expected }) => expected.costNanoUsd),
       NEGLIGIBLE_NANO_USD,
     ),
 };

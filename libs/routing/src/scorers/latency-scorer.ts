@@ -1,19 +1,22 @@
 import type { Milliseconds } from '@signalbox/domain';
+import { effectiveLatency } from '../measures/effective-latency.js';
 import type { Scorer } from '../plugin.js';
-import { measuredAt } from '../signals/measured.js';
 import { shareOfBest } from './share-of-best.js';
 
 /** Nobody notices less. */
 const NEGLIGIBLE_MS: Milliseconds = 10;
 
-/** The fastest to its first token gets 1, one that takes twice as long 1/2; one without a recent measurement nothing. */
+/** The fastest gets 1, one that takes twice as long 1/2; one without a recent measurement nothing. */
 export const latencyScorer: Scorer = {
   type: 'latency-scorer',
-  describe: 'The measured time to first token of the fastest candidate divided by that of this one.',
-  needs: ['first-token'],
-  score: (candidates, { now }) =>
+  describe:
+    'The expected wait at the fastest candidate divided by that at this one: to the first token of a stream, to the end of any other answer; 7 parts median and 3 parts 90th percentile, divided by the share of attempts that end well.',
+  weakness:
+    'Only streams are measured, long prompts count like short ones, and what gets no traffic for 10 minutes is unknown again.',
+  needs: ['first-token', 'token-rate', 'success', 'output-length'],
+  score: (candidates, { profile }) =>
     shareOfBest(
-      candidates.map(({ signals }) => measuredAt(signals.firstToken, now)),
+      candidates.map((candidate) => effectiveLatency(candidate, profile)),
       NEGLIGIBLE_MS,
     ),
 };

@@ -1,9 +1,11 @@
 import type { Scorer } from '../plugin.js';
 
-/** What the policy says of the quality of a backend's answers. */
+/** What the policy says of the quality of a backend's answers to this kind of task. */
 export const qualityScorer: Scorer = {
   type: 'quality-scorer',
-  describe: "The backend's `quality.default` in the policy.",
+  describe: "The backend's `quality` in the policy for the request's task, else its `quality.default`.",
+  weakness: 'It is the number that you wrote; nothing measures it, and the task is a guess.',
   needs: [],
-  score: (candidates) => candidates.map(({ backend }) => backend.quality),
+  score: (candidates, { profile: { task } }) =>
+    candidates.map(({ backend: { quality } }) => (task && quality[task]) ?? quality.default),
 };

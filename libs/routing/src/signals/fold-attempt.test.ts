@@ -1,56 +1,109 @@
-import { ERROR_REASONS } from '@signalbox/domain';
+import { ERROR_REASONS, type BackendSignals } from '@signalbox/domain';
 import { anyEventEnvelope } from '@signalbox/testkit/arbitraries';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EMPTY_SNAPSHOT, foldEvent, signalsOf } from '../snapshot.js';
-import { attemptFinished, NOW, snapshotOf, type AttemptDetails } from '../testing/events.js';
-import type { BackendSignals } from './backend-signals.js';
-import { measuredAt } from './measured.js';
+import { signalsOf, takeSnapshot } from '../snapshot.js';
+import { EMPTY_STATE, foldEvent, type MeshState } from '../state.js';
+import {
+  attemptFinished,
+  NOW,
+  snapshotOf,
+  STALE_AFTER_MS,
+  stateOf,
+  type AttemptDetails,
+} from '../testing/events.js';
 
 /** What is known of one backend after these attempts. */
 function after(...attempts: readonly AttemptDetails[]): BackendSignals {
-  return signalsOf(snapshotOf(attempts.map((details) => attemptFinished('a', details))), 'a');
+  return afterUntil(NOW, attempts);
+}
+
+function afterUntil(now: number, attempts: readonly AttemptDetails[]): BackendSignals {
+  return signalsOf(
+    snapshotOf(
+      attempts.map((details) => attemptFinished('a', details)),
+      now,
+    ),
+    'a',
+  );
 }
 
 const FAILED = { reason: 'PROVIDER_ERROR' } as const;
 
 describe('measured latency', () => {
-  it('is the first sample and then moves towards the newest ones', () => {
-    expect(after({ firstTokenMs: 100 }).firstToken?.value).toBe(100);
-    expect(after({ firstTokenMs: 100 }, { firstTokenMs: 200 }).firstToken?.value).toBe(120);
+  it('is the middle and the tail of what was measured', () => {
+    const hundred = Array.from({ length: 50 }, (_, below) => ({ firstTokenMs: (below + 1) * 10 }));
+    expect(after(...hundred).firstTokenMs).toEqual({ p50: 250, p90: 450, p99: 500 });
+  });
+
+  it('follows the newest attempts', () => {
+    const slow = Array.from({ length: 20 }, () => ({ firstTokenMs: 900, at: NOW - 360_000 }));
+    const fast = Array.from({ length: 10 }, () => ({ firstTokenMs: 100 }));
+    expect(after(...slow, ...fast).firstTokenMs?.p50).toBe(100);
+    expect(after(...slow, ...fast).firstTokenMs?.p99).toBe(900);
+  });
+
+  it('gives every attempt of a busy time its share, though only some are kept', () => {
+    const busy = Array.from({ length: 900 }, () => ({ firstTokenMs: 100 }));
+    const quiet = Array.from({ length: 64 }, () => ({ firstTokenMs: 500, at: NOW - 30_000 }));
+    expect(after(...quiet, ...busy).firstTokenMs).toEqual({ p50: 100, p90: 100, p99: 500 });
   });
 
   it('does not count answers that came as a whole', () => {
-    expect(after({ firstTokenMs: 100, streamed: false }).firstToken).toBeUndefined();
+    const whole = { firstTokenMs: 100, tokensPerSecond: 80, streamed: false };
+    expect(after(whole)).toEqual({ health: 'unknown', successShare: 1 });
   });
 
   it('measures the token rate too', () => {
-    expect(after({ tokensPerSecond: 80 }).tokenRate?.value).toBe(80);
+    expect(after({ tokensPerSecond: 80 }).tokensPerSecond).toEqual({ p50: 80, p90: 80, p99: 80 });
   });
 
   it.each(ERROR_REASONS)('is never made better by a failure: %s', (reason) => {
-    const known = after({ firstTokenMs: 500 }).firstToken?.value ?? 0;
-    const failed = after({ firstTokenMs: 500 }, { reason, firstTokenMs: 1, durationMs: 2 });
-    expect(failed.firstToken?.value).toBeGreaterThanOrEqual(known);
+    const known = [300, 500, 700].map((firstTokenMs) => ({ firstTokenMs }));
+    const failures = Array.from({ length: 40 }, () => ({ reason, firstTokenMs: 1, durationMs: 2 }));
+    const before = after(...known).firstTokenMs;
+    for (const failed of [after(...known, ...failures), after(...known, { reason, durationMs: 2 })]) {
+      expect(failed.firstTokenMs?.p50).toBeGreaterThanOrEqual(before?.p50 ?? Infinity);
+      expect(failed.firstTokenMs?.p90).toBeGreaterThanOrEqual(before?.p90 ?? Infinity);
+      expect(failed.firstTokenMs?.p99).toBeGreaterThanOrEqual(before?.p99 ?? Infinity);
+    }
   });
 
   it('is made worse by a timeout that waited for longer than what is known', () => {
     const timeout = { reason: 'PROVIDER_TIMEOUT', durationMs: 10_000 } as const;
-    expect(after({ firstTokenMs: 500 }, timeout).firstToken?.value).toBe(2_400);
-    expect(after(timeout).firstToken?.value).toBe(10_000);
-    expect(after({ firstTokenMs: 500 }, { ...timeout, durationMs: 400 }).firstToken?.value).toBe(500);
+    expect(after({ firstTokenMs: 500 }, timeout).firstTokenMs).toEqual({
+      p50: 500,
+      p90: 10_000,
+      p99: 10_000,
+    });
+    expect(after({ firstTokenMs: 500 }, timeout, timeout).firstTokenMs?.p50).toBe(10_000);
+    expect(after(timeout).firstTokenMs?.p50).toBe(10_000);
+    expect(after({ firstTokenMs: 500 }, { ...timeout, durationMs: 400 }).firstTokenMs?.p99).toBe(500);
     // The stream stalled after its beginning: the first token was not late.
-    expect(after({ firstTokenMs: 500 }, { ...timeout, firstTokenMs: 500 }).firstToken?.value).toBe(500);
+    expect(after({ firstTokenMs: 500 }, { ...timeout, firstTokenMs: 500 }).firstTokenMs?.p99).toBe(500);
   });
 
-  it('counts samples that come a little out of order, and forgets old ones', () => {
-    const reordered = after({ firstTokenMs: 100 }, { firstTokenMs: 200, at: NOW - 1_000 });
-    expect(reordered.firstToken).toEqual({ value: 120, at: NOW });
-    expect(measuredAt(reordered.firstToken, NOW + 600_000)).toBe(120);
-    expect(measuredAt(reordered.firstToken, NOW + 600_001)).toBeUndefined();
-    expect(after({ firstTokenMs: 9_000, at: NOW - 700_000 }, { firstTokenMs: 100 }).firstToken?.value).toBe(
-      100,
-    );
+  it('forgets after ten minutes', () => {
+    const measured = [{ firstTokenMs: 100, tokensPerSecond: 80 }];
+    expect(afterUntil(NOW + 600_000, measured)).toMatchObject({ firstTokenMs: { p50: 100 } });
+    expect(afterUntil(NOW + 600_001, measured)).toEqual({ health: 'unknown' });
+  });
+});
+
+describe('the share of successes', () => {
+  it('counts what ended well against what the backend did wrong', () => {
+    expect(after({}, {}, {}, FAILED).successShare).toBe(0.75);
+    expect(after(FAILED).successShare).toBe(0);
+  });
+
+  it('does not count quota, clients that went away, and requests that were wrong', () => {
+    const neither = [
+      { reason: 'PROVIDER_RATE_LIMITED' },
+      { reason: 'PROVIDER_REJECTED_REQUEST' },
+      { outcome: 'cancelled' },
+    ] as const;
+    expect(after({}, ...neither).successShare).toBe(1);
+    expect(after(...neither).successShare).toBeUndefined();
   });
 });
 
@@ -71,19 +124,33 @@ describe('suspicion', () => {
   });
 
   it('is twice as long each time that a failure follows its end, up to 300 s', () => {
-    let snapshot = snapshotOf([attemptFinished('a', FAILED), attemptFinished('a', FAILED)]);
-    let now = NOW;
-    const lengths = Array.from({ length: 7 }, () => {
-      snapshot = foldEvent(snapshot, attemptFinished('a', { ...FAILED, at: now }), now);
-      const length = (signalsOf(snapshot, 'a').failures?.suspectUntil ?? now) - now;
-      now += length + 1;
-      return length;
-    });
-    expect(lengths).toEqual([10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000]);
+    const lengthsWith = (burst: number): readonly number[] => {
+      const attempts = [FAILED, FAILED].map((details) => attemptFinished('a', details));
+      let now = NOW;
+      return Array.from({ length: 7 }, () => {
+        for (let failure = 0; failure < burst; failure += 1) {
+          attempts.push(attemptFinished('a', { ...FAILED, at: now }));
+        }
+        const length = (signalsOf(snapshotOf(attempts, now), 'a').failures?.suspectUntil ?? now) - now;
+        now += length + 1;
+        return length;
+      });
+    };
+    const doubling = [10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000];
+    expect(lengthsWith(1)).toEqual(doubling);
+    // However many fail at once, the earlier ones are not displaced.
+    expect(lengthsWith(100)).toEqual(doubling);
   });
 
   it('ends with one success', () => {
     expect(after(FAILED, FAILED, FAILED, {}).failures).toBeUndefined();
+  });
+
+  it('says how many failures there were, and the reason of the last', () => {
+    expect(after({ reason: 'PROVIDER_ERROR' }, { reason: 'PROVIDER_UNREACHABLE' }).failures).toEqual({
+      count: 2,
+      lastReason: 'PROVIDER_UNREACHABLE',
+    });
   });
 
   it('does not count what is no fault of the backend', () => {
@@ -93,14 +160,23 @@ describe('suspicion', () => {
       'CONTEXT_TOO_LONG',
       'DEADLINE_EXCEEDED',
     ] as const) {
-      expect(after({ reason })).toEqual({});
+      expect(after({ reason })).toEqual({ health: 'unknown' });
     }
-    expect(after({ outcome: 'cancelled', reason: 'PROVIDER_ERROR' })).toEqual({});
+    expect(after({ outcome: 'cancelled', reason: 'PROVIDER_ERROR' })).toEqual({ health: 'unknown' });
   });
 
-  it('ignores old news: neither an old success nor an old failure changes it', () => {
-    expect(after(FAILED, FAILED, FAILED, { at: NOW - 5_001 }).failures?.count).toBe(3);
-    expect(after({}, { ...FAILED, at: NOW - 5_001 }).failures).toBeUndefined();
+  it('goes by when things happened and not by when the news arrived', () => {
+    const old = { at: NOW - 1 };
+    expect(after(FAILED, FAILED, FAILED, old).failures?.count).toBe(3);
+    expect(after({}, { ...FAILED, ...old }).failures).toBeUndefined();
+    expect(after(FAILED, { ...FAILED, at: NOW - 2 }, old).failures?.count).toBe(1);
+  });
+
+  it('is forgotten ten minutes after the last failure', () => {
+    expect(afterUntil(NOW + 600_000, [FAILED]).failures?.count).toBe(1);
+    expect(afterUntil(NOW + 600_001, [FAILED]).failures).toBeUndefined();
+    const between = afterUntil(NOW, [{ ...FAILED, at: NOW - 600_001 }, FAILED]);
+    expect(between.failures?.count).toBe(1);
   });
 });
 
@@ -115,6 +191,7 @@ describe('quota', () => {
     expect(after(limited(20_000)).blockedUntil).toBe(NOW + 20_000);
     expect(after(limited()).blockedUntil).toBe(NOW + 1_000);
     expect(after(limited(86_400_000)).blockedUntil).toBe(NOW + 300_000);
+    expect(after(limited(300_000, NOW + 60_000)).blockedUntil).toBe(NOW + 300_000);
   });
 
   it('keeps the latest of several deadlines', () => {
@@ -123,47 +200,85 @@ describe('quota', () => {
   });
 
   it('is no failure and no measurement', () => {
-    const { failures, firstToken } = after(FAILED, FAILED, { ...limited(1_000), firstTokenMs: 1 });
-    expect(failures?.count).toBe(2);
-    expect(firstToken).toBeUndefined();
+    const signals = after(FAILED, FAILED, { ...limited(1_000), firstTokenMs: 1 });
+    expect(signals.failures?.count).toBe(2);
+    expect(signals.firstTokenMs).toBeUndefined();
   });
 
-  it('ignores a deadline that has passed when the news arrives', () => {
-    expect(after(limited(1_000, NOW - 2_000))).toEqual({});
+  it('ignores a deadline that has passed', () => {
+    expect(after(limited(1_000, NOW - 1_000))).toEqual({ health: 'unknown' });
+  });
+
+  it('knows what is left, by the latest reply that says it, until the window starts anew', () => {
+    const reply = (remainingRequests: number, at: number): AttemptDetails => ({
+      at,
+      rateLimit: { remainingRequests, remainingTokens: 9_000, resetAfterMs: 5_000 },
+    });
+    const replies = [reply(3, NOW), reply(4, NOW - 1), { rateLimit: {}, at: NOW + 1 }];
+    const left = { remainingRequests: 3, remainingTokens: 9_000, resetAt: NOW + 5_000 };
+    expect(after(...replies).quota).toEqual(left);
+    expect(after(...replies.toReversed()).quota).toEqual(left);
+    expect(afterUntil(NOW + 4_999, replies).quota).toEqual(left);
+    expect(afterUntil(NOW + 5_000, replies).quota).toBeUndefined();
+  });
+
+  it('is believed for a minute when no end is named, and for 300 s at most', () => {
+    const reading = { remainingTokens: 0 };
+    expect(after({ rateLimit: reading }).quota).toEqual({ remainingTokens: 0, resetAt: NOW + 60_000 });
+    const day = { ...reading, resetAfterMs: 86_400_000 };
+    expect(after({ rateLimit: day }).quota?.resetAt).toBe(NOW + 300_000);
+    expect(after({ outcome: 'cancelled', rateLimit: reading }).quota?.remainingTokens).toBe(0);
   });
 });
 
 describe('foldEvent', () => {
-  it('holds clocks that run ahead to now', () => {
-    const ahead = foldEvent(EMPTY_SNAPSHOT, attemptFinished('a', { firstTokenMs: 5, at: NOW + 60_000 }), NOW);
-    expect(signalsOf(ahead, 'a').firstToken?.at).toBe(NOW);
+  it('counts what a clock that runs ahead says as said now', () => {
+    const ahead = snapshotOf([1, 2, 3].map(() => attemptFinished('a', { ...FAILED, at: NOW + 30_000 })));
+    expect(signalsOf(ahead, 'a').failures?.suspectUntil).toBe(NOW + 10_000);
   });
 
-  it('shares what an event does not touch, and changes no snapshot that was given out', () => {
-    const before = snapshotOf([attemptFinished('a', FAILED), attemptFinished('b', FAILED)]);
-    const next = foldEvent(before, attemptFinished('a'), NOW);
-    expect(signalsOf(next, 'b')).toBe(signalsOf(before, 'b'));
-    expect(signalsOf(before, 'a').failures?.count).toBe(1);
-    expect(signalsOf(next, 'a').failures).toBeUndefined();
+  it('lets no clock that is far ahead displace what others say', () => {
+    const broken = Array.from({ length: 100 }, (_, minute) =>
+      attemptFinished('a', { firstTokenMs: 9_000, at: NOW + 3_600_000 + minute * 60_000 }),
+    );
+    const right = Array.from({ length: 300 }, () => attemptFinished('a', { firstTokenMs: 100 }));
+    expect(signalsOf(snapshotOf([...broken, ...right]), 'a').firstTokenMs?.p50).toBe(100);
   });
 
-  it('gives the same snapshot back when nothing is new', () => {
-    const before = snapshotOf([attemptFinished('a')]);
+  it('lets no failure outlive a success because a clock is far ahead', () => {
+    const failures = [1, 2, 3].map(() => attemptFinished('a', { ...FAILED, at: NOW + 3_600_000 }));
+    const failed = stateOf(failures);
+    const recovered = foldEvent(failed, attemptFinished('a', { at: NOW + 1 }), NOW + 1);
+    const streakIn = (state: MeshState) =>
+      signalsOf(takeSnapshot(state, NOW + 1, { staleAfterMs: STALE_AFTER_MS }), 'a').failures;
+    expect(streakIn(failed)?.count).toBe(3);
+    expect(streakIn(recovered)).toBeUndefined();
+  });
+
+  it('gives the same state back when nothing is new', () => {
+    const event = attemptFinished('a', { firstTokenMs: 100 });
+    const before = foldEvent(EMPTY_STATE, event, NOW);
+    expect(foldEvent(before, event, NOW)).toBe(before);
     expect(foldEvent(before, attemptFinished('a', { reason: 'CANCELLED' }), NOW)).toBe(before);
+    expect(foldEvent(EMPTY_STATE, attemptFinished('a', { outcome: 'cancelled' }), NOW)).toBe(EMPTY_STATE);
   });
 
   it('is total and never lets a number become NaN', () => {
     fc.assert(
       fc.property(fc.array(anyEventEnvelope, { maxLength: 10 }), fc.nat(), (events, now) => {
-        const { backends } = snapshotOf(events, now);
-        for (const { firstToken, tokenRate, blockedUntil, lastOutcomeAt } of backends.values()) {
-          for (const value of [firstToken?.value, tokenRate?.value, blockedUntil, lastOutcomeAt]) {
-            expect(Number.isFinite(value ?? 0)).toBe(true);
-          }
-          expect(blockedUntil ?? now).toBeLessThanOrEqual(now + 300_000);
-          expect(lastOutcomeAt ?? now).toBeLessThanOrEqual(now);
+        for (const signals of snapshotOf(events, now).backends.values()) {
+          expect(numbersIn(signals).every(Number.isFinite)).toBe(true);
+          expect(signals.blockedUntil ?? now).toBeLessThanOrEqual(now + 300_000);
+          expect(signals.quota?.resetAt ?? now).toBeLessThanOrEqual(now + 300_000);
+          expect(signals.failures?.suspectUntil ?? now).toBeLessThanOrEqual(now + 300_000);
         }
       }),
     );
   });
 });
+
+/** All numbers of a value, at any depth. */
+function numbersIn(value: unknown): readonly number[] {
+  if (typeof value === 'number') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
+}

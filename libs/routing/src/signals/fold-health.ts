@@ -1,9 +1,15 @@
 import type { BackendHealth, EpochMs } from '@signalbox/domain';
-import type { BackendSignals } from './backend-signals.js';
+import { withParts, type BackendState } from './backend-state.js';
+import { heldAt } from './clock-tolerance.js';
+import { latest } from './stamp.js';
 
-/** Replaces what is known of a backend's health, unless it is older. A prober's clock that runs ahead is held to `now`. */
-export function foldHealth(known: BackendSignals, health: BackendHealth, now: EpochMs): BackendSignals {
-  const observedAt = Math.min(health.observedAt, now);
-  if (known.health !== undefined && known.health.observedAt > observedAt) return known;
-  return { ...known, health: { ...health, observedAt } };
+/** Replaces what is known of a backend's health, unless it was looked at before. */
+export function foldHealth(
+  known: BackendState,
+  health: BackendHealth,
+  id: string,
+  now: EpochMs,
+): BackendState {
+  const at = heldAt(health.observedAt, now);
+  return withParts(known, { health: latest(known.health, { at, id, value: health }) });
 }

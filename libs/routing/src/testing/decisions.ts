@@ -1,8 +1,8 @@
-import type { Plan, Random } from '@signalbox/domain';
+import { NO_SIGNALS, type BackendSignals, type Plan, type Quantiles, type Random } from '@signalbox/domain';
 import { decide } from '../decide.js';
 import type { DecideInput } from '../decision/decide-input.js';
 import type { RoutingDecision } from '../decision/routing-decision.js';
-import { EMPTY_SNAPSHOT } from '../snapshot.js';
+import { EMPTY_SNAPSHOT, type MeshSnapshot } from '../snapshot.js';
 import { NOW } from './events.js';
 import { compiledOf, THREE_BACKENDS } from './policies.js';
 import { profileOf } from './profiles.js';
@@ -10,22 +10,26 @@ import { profileOf } from './profiles.js';
 /** Always the middle: for tests in which chance plays no part. */
 export const NO_CHANCE: Random = () => 0.5;
 
-/** A source of numbers that gives the same ones again for the same seed (mulberry32). */
-export function seededRandom(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+/** A world in which this is known of these backends, and of the others nothing. */
+export function worldOf(signals: Readonly<Record<string, Partial<BackendSignals>>>): MeshSnapshot {
+  return {
+    at: NOW,
+    backends: new Map(
+      Object.entries(signals).map(([backend, known]) => [backend, { ...NO_SIGNALS, ...known }]),
+    ),
   };
+}
+
+/** Quantiles of something that is always the same. */
+export function always(value: number): Quantiles {
+  return { p50: value, p90: value, p99: value };
 }
 
 /** Decides a plain chat over three backends of which nothing is known, with these differences. */
 export function decideWith(differences: Partial<DecideInput> = {}): RoutingDecision {
   return decide({
     profile: profileOf(),
-    policy: compiledOf(THREE_BACKENDS),
+    policy: differences.policy ?? compiledOf(THREE_BACKENDS),
     snapshot: EMPTY_SNAPSHOT,
     now: NOW,
     random: NO_CHANCE,

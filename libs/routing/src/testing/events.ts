@@ -1,17 +1,31 @@
 import {
   NO_USAGE,
+  SIGNAL_UNITS,
   type AttemptRecord,
   type EpochMs,
   type EventEnvelope,
   type HealthStatus,
+  type Milliseconds,
   type RateLimitReading,
+  type RequestTraits,
+  type SignalName,
 } from '@signalbox/domain';
-import { EMPTY_SNAPSHOT, foldEvent, type MeshSnapshot } from '../snapshot.js';
+import { takeSnapshot, type MeshSnapshot } from '../snapshot.js';
+import { EMPTY_STATE, foldEvent, type MeshState } from '../state.js';
 
 /** The time at which tests decide. */
 export const NOW: EpochMs = 1_800_000_000_000;
 
-const ENVELOPE = { id: 'event', source: { service: 'test', instance: '1' } } as const;
+/** Age at which health is unknown to tests that do not say otherwise, as in a policy that does not. */
+export const STALE_AFTER_MS: Milliseconds = 60_000;
+
+let made = 0;
+
+/** Events have ids of their own, and one that is made later has a greater one. */
+function envelopeOf(at: EpochMs, event: EventEnvelope['event'], instance: string = '1'): EventEnvelope {
+  made += 1;
+  return { id: `event-${String(made).padStart(9, '0')}`, at, source: { service: 'test', instance }, event };
+}
 
 /** A probe's verdict on a backend. */
 export function healthChanged(
@@ -20,11 +34,7 @@ export function healthChanged(
   observedAt: EpochMs = NOW,
 ): EventEnvelope {
   const health = { backend, status, since: observedAt, observedAt, reason: 'because' };
-  return {
-    ...ENVELOPE,
-    at: observedAt,
-    event: { kind: 'backend-health-changed', health, previous: 'unknown' },
-  };
+  return envelopeOf(observedAt, { kind: 'backend-health-changed', health, previous: 'unknown' });
 }
 
 /** What may be told of an attempt beside its backend. */
@@ -37,38 +47,112 @@ export type AttemptDetails = Partial<
   readonly rateLimit?: RateLimitReading;
 };
 
-/** The end of an attempt; it failed if a reason is given. */
-export function attemptFinished(backend: string, details: AttemptDetails = {}): EventEnvelope {
-  const { at = NOW, streamed = true, tokensPerSecond, rateLimit, ...record } = details;
-  const attempt: AttemptRecord = {
+/** The record of an attempt; it failed if a reason is given. */
+export function attemptRecord(
+  backend: string,
+  details: Partial<Omit<AttemptRecord, 'backend'>> = {},
+): AttemptRecord {
+  return {
     attemptId: 'request.1',
     number: 1,
     backend,
     provider: 'provider',
     model: 'model',
-    outcome: record.reason === undefined ? 'succeeded' : 'failed',
+    outcome: details.reason === undefined ? 'succeeded' : 'failed',
     disposition: 'done',
     startedAfterMs: 0,
     durationMs: 1_000,
     usage: NO_USAGE,
     cost: { nanoUsd: 0, certainty: 'exact' },
-    ...record,
-  };
-  return {
-    ...ENVELOPE,
-    at,
-    event: {
-      kind: 'attempt-finished',
-      requestId: 'request',
-      attempt,
-      streamed,
-      ...(tokensPerSecond !== undefined && { tokensPerSecond }),
-      ...(rateLimit !== undefined && { rateLimit }),
-    },
+    ...details,
   };
 }
 
-/** The world after these events, all of which are known at `now`. */
+/** The end of an attempt; it failed if a reason is given. */
+export function attemptFinished(backend: string, details: AttemptDetails = {}): EventEnvelope {
+  const { at = NOW, streamed = true, tokensPerSecond, rateLimit, ...record } = details;
+  return envelopeOf(at, {
+    kind: 'attempt-finished',
+    requestId: 'request',
+    attempt: attemptRecord(backend, record),
+    streamed,
+    ...(tokensPerSecond !== undefined && { tokensPerSecond }),
+    ...(rateLimit !== undefined && { rateLimit }),
+  });
+}
+
+/** What may be told of a request beside its attempts. */
+export type RoutedDetails = {
+  readonly at?: EpochMs;
+  readonly tenant?: string;
+  readonly traits?: RequestTraits;
+};
+
+/** The end of a request after these attempts; the last one served it if it succeeded. */
+export function requestRouted(
+  attempts: readonly AttemptRecord[],
+  { at = NOW, tenant, traits }: RoutedDetails = {},
+): EventEnvelope {
+  const last = attempts.at(-1);
+  return envelopeOf(at, {
+    kind: 'request-routed',
+    ...(tenant !== undefined && { tenant }),
+    model: 'auto',
+    route: {
+      requestId: 'request',
+      policyVersion: 'v1',
+      route: 'default',
+      rule: 'the-rest',
+      ...(last?.outcome === 'succeeded' && { backend: last.backend }),
+      attempts,
+      rejected: [],
+      usage: NO_USAGE,
+      cost: { nanoUsd: 0, certainty: 'exact' },
+      startedAt: at,
+      decideMs: 0,
+      totalMs: 1_000,
+    },
+    ...(traits !== undefined && { traits }),
+  });
+}
+
+/** What may be told of readings beside their values. */
+export type ReadingDetails = {
+  readonly at?: EpochMs;
+  readonly ageMs?: Milliseconds;
+  /** Who reports them. */
+  readonly instance?: string;
+};
+
+/** Live readings of a backend, all from one reporter. */
+export function signalsObserved(
+  backend: string,
+  values: Readonly<Partial<Record<SignalName, number>>>,
+  { at = NOW, ageMs = 0, instance = '1' }: ReadingDetails = {},
+): EventEnvelope {
+  const readings = SIGNAL_NAMES.flatMap((signal) => {
+    const value = values[signal];
+    return value === undefined ? [] : [{ signal, value, unit: SIGNAL_UNITS[signal], ageMs }];
+  });
+  return envelopeOf(at, { kind: 'backend-signals-observed', backend, readings }, instance);
+}
+
+const SIGNAL_NAMES = [
+  'in-flight',
+  'running',
+  'waiting',
+  'kv-cache',
+  'prefix-hits',
+  'gpu-utilisation',
+  'gpu-memory',
+] as const satisfies readonly SignalName[];
+
+/** Everything that is remembered after these events, all of which arrive at `now`. */
+export function stateOf(events: readonly EventEnvelope[], now: EpochMs = NOW): MeshState {
+  return events.reduce((state, event) => foldEvent(state, event, now), EMPTY_STATE);
+}
+
+/** What is known at `now` after these events. */
 export function snapshotOf(events: readonly EventEnvelope[], now: EpochMs = NOW): MeshSnapshot {
-  return events.reduce((snapshot, event) => foldEvent(snapshot, event, now), EMPTY_SNAPSHOT);
+  return takeSnapshot(stateOf(events, now), now, { staleAfterMs: STALE_AFTER_MS });
 }

@@ -13,6 +13,7 @@ export function profileOf(differences: Partial<RequestProfile> = {}): RequestPro
     messageCount: 1,
     toolCount: 0,
     imageCount: 0,
+    sensitivity: 'internal',
     tags: {},
     preferences: {},
     ...differences,

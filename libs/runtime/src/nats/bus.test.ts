@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { HEALTH_BUCKET } from '@signalbox/contracts';
+import { EVENT_STREAM, HEALTH_BUCKET, SIGNAL_FILTER } from '@signalbox/contracts';
 import type { DomainEvent, EventEnvelope } from '@signalbox/domain';
 import {
   findNatsServer,
@@ -17,7 +17,7 @@ import { createLogger } from '../logger.js';
 import { openBus, type Bus } from './bus.js';
 import { connectNats } from './connect.js';
 import { openKeyValue } from './kv.js';
-import { ensureEventStream } from './streams.js';
+import { ensureStream } from './streams.js';
 
 const log = createLogger({ service: 'test', instance: 'one', level: 'silent' });
 const ALL = 'signalbox.event.v1.>';
@@ -31,7 +31,7 @@ beforeAll(async () => {
   store = await mkdtemp(join(tmpdir(), 'signalbox-bus-'));
   server = await startNatsServer({ binary, storeDir: store });
   connection = await connectNats(server.url, 'test', log);
-  await ensureEventStream(connection);
+  await ensureStream(connection, EVENT_STREAM);
 }, 300_000);
 afterAll(async () => {
   await connection.close();
@@ -128,7 +128,38 @@ describe('the event bus', () => {
   }, 40_000);
 });
 
+describe('an announcement', () => {
+  it('is heard by those who listen, and by nobody later', async () => {
+    const bus = open();
+    const reading = { signal: 'waiting', value: 3, unit: 'requests', ageMs: 5 } as const;
+    const event = { kind: 'backend-signals-observed', backend: 'loud', readings: [reading] } as const;
+    const heard: EventEnvelope[] = [];
+    bus.listen(SIGNAL_FILTER, (envelope) => heard.push(envelope));
+    bus.announce(event);
+    await vi.waitFor(() => expect(heard).toMatchObject([{ source: { service: 'test' }, event }]), 5_000);
+
+    const late: EventEnvelope[] = [];
+    bus.listen(SIGNAL_FILTER, (envelope) => late.push(envelope));
+    bus.announce({ ...event, backend: 'second' });
+    await vi.waitFor(() => expect(late).toHaveLength(1), 5_000);
+    expect(late[0]?.event).toMatchObject({ backend: 'second' });
+    await bus.close();
+  });
+});
+
 describe('a bucket', () => {
+  it('keeps the first value that is created, and the history of a key', async () => {
+    const values = await openKeyValue(connection, { ...HEALTH_BUCKET, name: 'with-history', history: 5 });
+    expect(await values.get('a')).toBeUndefined();
+    expect(await values.create('a', Buffer.from('first'))).toBe(true);
+    expect(await values.create('a', Buffer.from('other'))).toBe(false);
+    await values.put('a', Buffer.from('second'));
+    const texts = (await values.history('a')).map(({ value }) => Buffer.from(value).toString());
+    expect(texts).toEqual(['first', 'second']);
+    expect(Buffer.from((await values.get('a')) ?? []).toString()).toBe('second');
+    await values.close();
+  });
+
   it('gives a late watcher the last value of every key, and then every change', async () => {
     const values = await openKeyValue(connection, { ...HEALTH_BUCKET, name: 'test-bucket' });
     await values.put('a', Buffer.from('1'));

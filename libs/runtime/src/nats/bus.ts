@@ -12,6 +12,10 @@ export type Bus = Resource & {
   publish(event: DomainEvent, options?: { readonly id?: string; readonly traceparent?: string }): void;
   /** Hears every event of a subject filter from `since` on, in order, across reconnects. */
   subscribe(filter: string, since: EpochMs, handler: (envelope: EventEnvelope) => void): Promise<void>;
+  /** Says something that is worth nothing a little later: whoever does not listen now never hears it. */
+  announce(event: DomainEvent): void;
+  /** Hears what is announced on a subject filter. */
+  listen(filter: string, handler: (envelope: EventEnvelope) => void): void;
 };
 
 /** What a bus is made of. */
@@ -38,6 +42,7 @@ export function openBus({ connection, source, clock, log, onDrop }: BusOptions):
   const jetstream = connection.jetstream();
   const queue: Queued[] = [];
   const consumers: { stop(): void }[] = [];
+  const listeners: { unsubscribe(): void }[] = [];
   let inFlight = 0;
   let paused: NodeJS.Timeout | undefined;
   let whenIdle: (() => void) | undefined;
@@ -60,6 +65,12 @@ export function openBus({ connection, source, clock, log, onDrop }: BusOptions):
       });
     }
     if (queue.length === 0 && inFlight === 0) whenIdle?.();
+  };
+
+  const hear = (subject: string, bytes: Uint8Array, handler: (envelope: EventEnvelope) => void): void => {
+    const decoded = decodeEvent(bytes);
+    if (decoded.kind === 'event') handler(decoded.envelope);
+    else log.warn({ kind: decoded.kind, subject }, 'an event could not be read and is left out');
   };
 
   return {
@@ -85,17 +96,22 @@ export function openBus({ connection, source, clock, log, onDrop }: BusOptions):
         opt_start_time: new Date(since).toISOString(),
       });
       const messages = await consumer.consume({
-        callback: (message) => {
-          const decoded = decodeEvent(message.data);
-          if (decoded.kind === 'event') handler(decoded.envelope);
-          else
-            log.warn(
-              { kind: decoded.kind, subject: message.subject },
-              'an event could not be read and is left out',
-            );
-        },
+        callback: (message) => hear(message.subject, message.data, handler),
       });
       consumers.push(messages);
+    },
+    announce(event) {
+      if (connection.isClosed()) return;
+      const envelope: EventEnvelope = { id: randomUUID(), at: clock.now(), source, event };
+      connection.publish(subjectOf(event), encodeEvent(envelope));
+    },
+    listen(filter, handler) {
+      const subscription = connection.subscribe(filter, {
+        callback: (error, message) => {
+          if (error === null) hear(message.subject, message.data, handler);
+        },
+      });
+      listeners.push(subscription);
     },
     /** Gives what is queued a moment to leave. */
     async drain() {
@@ -108,6 +124,7 @@ export function openBus({ connection, source, clock, log, onDrop }: BusOptions):
     close() {
       clearTimeout(paused);
       for (const consumer of consumers) consumer.stop();
+      for (const listener of listeners) listener.unsubscribe();
       if (queue.length > 0) log.warn({ events: queue.length }, 'events were not sent before the end');
     },
   };

@@ -39,7 +39,7 @@ async function logStatus(connection: NatsConnection, log: Logger): Promise<void>
   }
 }
 
-/** A NATS URL may hold a password. */
-function redactUrl(url: string): string {
+/** A NATS URL without the password that it may hold. */
+export function redactUrl(url: string): string {
   return url.replace(/\/\/[^@/]*@/, '//');
 }

@@ -1,14 +1,29 @@
 import type { BucketDescription } from '@signalbox/contracts';
-import type { NatsConnection } from 'nats';
+import { NatsError, type KvEntry, type NatsConnection } from 'nats';
 import type { Resource } from '../lifecycle.js';
+
+/** One value that a key had. */
+export type KeyValueRevision = {
+  /** Counts up with every change of the bucket. */
+  readonly revision: number;
+  readonly value: Uint8Array;
+};
 
 /** The last known values of one kind, shared by all services. */
 export type KeyValue = Resource & {
+  get(key: string): Promise<Uint8Array | undefined>;
   put(key: string, value: Uint8Array): Promise<void>;
+  /** Puts the first value of a key. @returns whether it was the first; otherwise nothing changes. */
+  create(key: string, value: Uint8Array): Promise<boolean>;
   delete(key: string): Promise<void>;
+  /** The values that a key had, oldest first, as far back as the bucket keeps them. */
+  history(key: string): Promise<readonly KeyValueRevision[]>;
   /** Hears the present value of every key, then every change; `undefined` means deleted. Resolves when it has begun. */
   watch(handler: (key: string, value: Uint8Array | undefined) => void): Promise<void>;
 };
+
+/** JetStream's code for "wrong last sequence": the key has a value already. */
+const EXISTS_ALREADY = 10_071;
 
 /** Opens a bucket, and makes it when it is not there yet. */
 export async function openKeyValue(
@@ -18,20 +33,44 @@ export async function openKeyValue(
   const store = await connection.jetstream().views.kv(name, { history });
   const watches: { stop(): void }[] = [];
   return {
+    async get(key) {
+      const entry = await store.get(key);
+      return entry === null ? undefined : valueOf(entry);
+    },
     async put(key, value) {
       await store.put(key, value);
     },
+    async create(key, value) {
+      try {
+        await store.create(key, value);
+        return true;
+      } catch (error) {
+        if (error instanceof NatsError && error.api_error?.err_code === EXISTS_ALREADY) return false;
+        throw error;
+      }
+    },
     delete: (key) => store.delete(key),
+    async history(key) {
+      const revisions: KeyValueRevision[] = [];
+      for await (const entry of await store.history({ key })) {
+        const value = valueOf(entry);
+        if (value !== undefined) revisions.push({ revision: entry.revision, value });
+      }
+      return revisions;
+    },
     async watch(handler) {
       const changes = await store.watch();
       watches.push(changes);
       void (async () => {
-        for await (const { key, value, operation } of changes)
-          handler(key, operation === 'PUT' ? value : undefined);
+        for await (const entry of changes) handler(entry.key, valueOf(entry));
       })();
     },
     close() {
       for (const watch of watches) watch.stop();
     },
   };
+}
+
+function valueOf({ operation, value }: KvEntry): Uint8Array | undefined {
+  return operation === 'PUT' ? value : undefined;
 }

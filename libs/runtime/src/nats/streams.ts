@@ -1,23 +1,24 @@
-import { EVENT_STREAM } from '@signalbox/contracts';
+import type { StreamDescription } from '@signalbox/contracts';
 import { DiscardPolicy, nanos, RetentionPolicy, StorageType, type NatsConnection } from 'nats';
 
-/** Creates the event stream, or leaves it as it is. Every service may call it; the first wins. */
-export async function ensureEventStream(connection: NatsConnection): Promise<void> {
+/** Creates a stream, or leaves it as it is. Every service may call it; the first wins. */
+export async function ensureStream(connection: NatsConnection, stream: StreamDescription): Promise<void> {
   const manager = await connection.jetstreamManager();
   const config = {
-    name: EVENT_STREAM.name,
-    subjects: [...EVENT_STREAM.subjects],
-    storage: StorageType.File,
+    name: stream.name,
+    description: stream.description,
+    subjects: [...stream.subjects],
+    storage: stream.storage === 'file' ? StorageType.File : StorageType.Memory,
     retention: RetentionPolicy.Limits,
     discard: DiscardPolicy.Old,
-    max_age: nanos(EVENT_STREAM.maxAgeMs),
-    max_bytes: EVENT_STREAM.maxBytes,
-    duplicate_window: nanos(EVENT_STREAM.duplicateWindowMs),
+    max_age: nanos(stream.maxAgeMs),
+    max_bytes: stream.maxBytes,
+    duplicate_window: nanos(stream.duplicateWindowMs),
   };
   try {
     await manager.streams.add(config);
   } catch {
     // It exists with other limits: an operator's limits stay, only our subjects must be in it.
-    await manager.streams.update(EVENT_STREAM.name, { subjects: config.subjects });
+    await manager.streams.update(stream.name, { subjects: config.subjects });
   }
 }

@@ -55,6 +55,9 @@ export const ATTRIBUTES = {
   },
   requestId: { key: 'signalbox.request.id', meaning: 'Id of the request; also in x-request-id.' },
   tenant: { key: 'signalbox.tenant', meaning: 'Name of the tenant.' },
+  task: { key: 'signalbox.task', meaning: 'What the request asks for, as far as it could be told.' },
+  complexity: { key: 'signalbox.complexity', meaning: 'How hard the request looks, 0 to 1.' },
+  sensitivity: { key: 'signalbox.sensitivity', meaning: 'public, internal or restricted.' },
   policyVersion: { key: 'signalbox.policy.version', meaning: 'Version of the policy that decided.' },
   route: { key: 'signalbox.route', meaning: 'Name of the route.' },
   rule: { key: 'signalbox.rule', meaning: 'Name of the rule that matched.' },
@@ -137,7 +140,7 @@ export const METRICS = {
     unit: '{error}',
     service: 'decision',
     labels: ['route', 'rule'],
-    meaning: 'Conditions that failed to evaluate and so did not match.',
+    meaning: "Conditions that failed to evaluate; the rule's `onError` says what that counts as.",
   },
   tokens: {
     name: 'gen_ai.client.token.usage',
@@ -170,6 +173,24 @@ export const METRICS = {
     service: 'health-prober',
     labels: ['backend'],
     meaning: '1 when the prober holds the backend for healthy, else 0.',
+  },
+  scrapes: {
+    name: 'signalbox.scrapes',
+    kind: 'counter',
+    unit: '{scrape}',
+    service: 'health-prober',
+    labels: ['provider', 'page', 'outcome'],
+    meaning:
+      'Readings of the metrics pages of self-hosted engines (engine) and their GPUs (gpu); outcome is ok, timeout, unreachable, status, too-large or nothing-known.',
+  },
+  policyChanges: {
+    name: 'signalbox.policy.changes',
+    kind: 'counter',
+    unit: '{change}',
+    service: 'all',
+    labels: ['outcome'],
+    meaning:
+      'Policies that came into force while the service ran (adopted), or that it cannot use (refused).',
   },
   eventsDropped: {
     name: 'signalbox.events.dropped',

@@ -4,12 +4,15 @@ import type {
   EventEnvelope,
   HealthStatus,
   RateLimitReading,
+  RequestTraits,
 } from '@signalbox/domain';
 import * as fc from 'fast-check';
 
+import { anyPrefix, anyTask } from './features.js';
 import { anyAttemptRecord, anyRouteRecord } from './route-record.js';
 import { anyCount, anyMilliseconds, anyName, anyText } from './scalars.js';
 import { anyShape } from './shape.js';
+import { anySignalReading } from './signals.js';
 import { anyEpochMs } from './time.js';
 
 const anyHealthStatus = fc.constantFrom<HealthStatus>('healthy', 'unhealthy', 'unknown');
@@ -36,6 +39,12 @@ const anyRateLimitReading: fc.Arbitrary<RateLimitReading> = anyShape(
   },
 );
 
+/** What requests may have been like. */
+export const anyRequestTraits: fc.Arbitrary<RequestTraits> = anyShape(
+  {},
+  { task: anyTask, session: anyName, user: anyName, prefix: anyPrefix },
+);
+
 /** Everything that is said on the event bus. */
 export const anyEvent: fc.Arbitrary<DomainEvent> = fc.oneof(
   anyShape({
@@ -54,8 +63,13 @@ export const anyEvent: fc.Arbitrary<DomainEvent> = fc.oneof(
   ),
   anyShape(
     { kind: fc.constant('request-routed' as const), model: anyName, route: anyRouteRecord },
-    { tenant: anyName },
+    { tenant: anyName, traits: anyRequestTraits },
   ),
+  anyShape({
+    kind: fc.constant('backend-signals-observed' as const),
+    backend: anyName,
+    readings: fc.array(anySignalReading, { maxLength: 4 }),
+  }),
 );
 
 /** Events as they travel. */

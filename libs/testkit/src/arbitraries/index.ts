@@ -19,8 +19,17 @@ export {
   anyToolCallPart,
   anyToolResultPart,
 } from './content.js';
+export { anyDecisionRecord, anyMeshPicture, anyRecall } from './decision-record.js';
 export { anyRouterError } from './errors.js';
-export { anyBackendHealth, anyEvent, anyEventEnvelope } from './events.js';
+export { anyBackendHealth, anyEvent, anyEventEnvelope, anyRequestTraits } from './events.js';
+export {
+  anyDetected,
+  anyLanguage,
+  anyPrefix,
+  anySensitivity,
+  anyStatedFeatures,
+  anyTask,
+} from './features.js';
 export { anyAttemptRecord, anyDisposition, anyRouteRecord } from './route-record.js';
 export {
   anyCriticality,
@@ -51,5 +60,6 @@ export {
   anyUrl,
 } from './scalars.js';
 export { anyShape } from './shape.js';
+export { anyBackendSignals, anySignalReading } from './signals.js';
 export { anyEpochMs } from './time.js';
 export { anyCost, anyUsage } from './usage.js';

@@ -3,6 +3,7 @@ import {
   CRITICALITIES,
   ERROR_REASONS,
   RETENTIONS,
+  SORTS,
   type Decision,
   type DecisionStep,
   type FieldViolation,
@@ -16,6 +17,7 @@ import {
 } from '@signalbox/domain';
 import * as fc from 'fast-check';
 
+import { anyDetected, anyLanguage, anyPrefix, anySensitivity, anyTask } from './features.js';
 import { anyCount, anyMilliseconds, anyName, anyShare, anySmallCount, anyTags, anyText } from './scalars.js';
 import { anyShape } from './shape.js';
 
@@ -44,6 +46,8 @@ export const anyPreferences: fc.Arbitrary<RoutingPreferences> = anyShape(
     maxCostNanoUsd: anyCount,
     regions: anyNames,
     maxRetention: fc.constantFrom(...RETENTIONS),
+    sort: fc.constantFrom(...SORTS),
+    maxLatencyMs: anyMilliseconds,
   },
 );
 
@@ -60,6 +64,7 @@ export const anyProfile: fc.Arbitrary<RequestProfile> = anyShape<RequestProfile>
     messageCount: anySmallCount,
     toolCount: anySmallCount,
     imageCount: anySmallCount,
+    sensitivity: anySensitivity,
     tags: anyTags,
     preferences: anyPreferences,
   },
@@ -67,6 +72,15 @@ export const anyProfile: fc.Arbitrary<RequestProfile> = anyShape<RequestProfile>
     tenant: anyName,
     maxOutputTokens: anyCount.map((count) => Math.max(1, count)),
     deadlineMs: anyMilliseconds,
+    detected: anyDetected,
+    task: anyTask,
+    complexity: anyShare,
+    language: anyLanguage,
+    session: anyName,
+    prefix: anyPrefix,
+    user: anyName,
+    persona: anyName,
+    region: anyName,
   },
 );
 

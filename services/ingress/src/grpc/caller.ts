@@ -1,7 +1,7 @@
 import type { CallContext } from '@signalbox/runtime';
 import type { Authenticate } from '../identity/authenticate.js';
 import { requestIdOf } from '../request-id.js';
-import type { ServedRequest } from '../routing/serve-request.js';
+import type { ServedRequest } from '../routing/served-request.js';
 
 /** What a gRPC call says of itself beside its message. @throws RouterError `UNAUTHENTICATED`. */
 export function callerOf(
@@ -15,6 +15,7 @@ export function callerOf(
   return {
     requestId: requestIdOf(call.metadata('x-request-id')),
     identity,
+    session: call.metadata('x-session-id'),
     trace: call.trace,
     face: 'grpc',
     signal: call.signal,

@@ -7,9 +7,9 @@ import { callerOf } from './caller.js';
 
 /** `ListModels`: the names that this caller may ask for. */
 export function createListModels(
-  models: readonly ModelPolicy[],
+  models: () => readonly ModelPolicy[],
   authenticate: Authenticate,
 ): Handlers<InferenceServiceDefinition>['ListModels'] {
   return async (_message, call) =>
-    listedModelsToWire(modelsFor(models, callerOf(call, authenticate).identity));
+    listedModelsToWire(modelsFor(models(), callerOf(call, authenticate).identity));
 }

@@ -5,7 +5,7 @@ import { hashKey } from './key-hash.js';
 
 function tenant(name: string, ...keys: readonly string[]): TenantPolicy {
   const hashes = keys.map((key) => ({ sha256: hashKey(key).toString('hex') }));
-  return { name, keys: hashes, criticality: 'standard', labels: {} };
+  return { name, keys: hashes, criticality: 'standard', labels: {}, trust: [] };
 }
 
 const authenticate = createAuthenticate([tenant('acme', 'key-1', 'key-2'), tenant('zeta', 'key-3')]);

@@ -1,9 +1,16 @@
 import { RouterError } from '@signalbox/domain';
-import type { TenantPolicy } from '@signalbox/policy';
+import type { TenantKeyPolicy, TenantPolicy } from '@signalbox/policy';
 import { hashKey, sameHash } from './key-hash.js';
 
 /** Who calls: a tenant of the policy, or anybody where the policy has no tenants. */
-export type Identity = { readonly kind: 'open' } | { readonly kind: 'tenant'; readonly tenant: TenantPolicy };
+export type Identity =
+  | { readonly kind: 'open' }
+  | {
+      readonly kind: 'tenant';
+      readonly tenant: TenantPolicy;
+      /** The key that it called with. */
+      readonly key: TenantKeyPolicy;
+    };
 
 /** What a caller shows of itself: `authorization`, or `x-api-key` as some clients send it. */
 export type Credentials = { readonly authorization: string | undefined; readonly apiKey: string | undefined };
@@ -21,16 +28,16 @@ const MAX_KEY_LENGTH = 512;
 export function createAuthenticate(tenants: readonly TenantPolicy[]): Authenticate {
   if (tenants.length === 0) return () => ({ kind: 'open' });
   const known = tenants.flatMap((tenant) =>
-    tenant.keys.map(({ sha256 }) => ({ tenant, hash: Buffer.from(sha256, 'hex') })),
+    tenant.keys.map((key) => ({ tenant, key, hash: Buffer.from(key.sha256, 'hex') })),
   );
   return (credentials) => {
     const hash = hashKey(keyOf(credentials));
-    let found: TenantPolicy | undefined;
-    for (const { tenant, hash: candidate } of known) {
-      if (sameHash(hash, candidate)) found = tenant;
+    let found: { readonly tenant: TenantPolicy; readonly key: TenantKeyPolicy } | undefined;
+    for (const candidate of known) {
+      if (sameHash(hash, candidate.hash)) found = candidate;
     }
     if (found === undefined) throw unauthenticated('The API key is not one of any tenant.');
-    return { kind: 'tenant', tenant: found };
+    return { kind: 'tenant', tenant: found.tenant, key: found.key };
   };
 }
 

@@ -1,4 +1,5 @@
 import { CRITICALITIES, RouterError, type Criticality } from '@signalbox/domain';
+import { VARIANTS } from '@signalbox/policy';
 import type { Identity } from './authenticate.js';
 
 /** Name of the tenant; absent in an open mesh. */
@@ -8,7 +9,14 @@ export function tenantName(identity: Identity): string | undefined {
 
 /** Whether the caller may ask for this model. */
 export function mayUseModel(identity: Identity, model: string): boolean {
-  return identity.kind === 'open' || (identity.tenant.models?.includes(model) ?? true);
+  if (identity.kind === 'open' || identity.tenant.models === undefined) return true;
+  return identity.tenant.models.includes(model) || identity.tenant.models.includes(baseOf(model));
+}
+
+/** A model without its variant: a variant sorts backends otherwise and reaches no others. */
+function baseOf(model: string): string {
+  const colon = model.lastIndexOf(':');
+  return colon !== -1 && Object.hasOwn(VARIANTS, model.slice(colon + 1)) ? model.slice(0, colon) : model;
 }
 
 /** @throws RouterError `PERMISSION_DENIED` when the tenant may not ask for this model. */

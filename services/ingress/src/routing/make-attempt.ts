@@ -9,6 +9,7 @@ import {
 import { judgeFailure, type AttemptFailure } from './attempt-error.js';
 import type { AttemptJob } from './attempt-job.js';
 import { openAttemptReport, type AttemptReport, type AttemptReportTo } from './attempt-report.js';
+import type { InFlight } from './in-flight.js';
 import type { OpenAttempt } from './open-attempt.js';
 import type { RequestReport } from './request-report.js';
 
@@ -50,14 +51,18 @@ export type AttemptEnd<Result> =
   | { readonly kind: 'succeeded'; readonly result: Result }
   | ({ readonly kind: 'failed'; readonly committed: boolean } & AttemptFailure);
 
+/** Whom attempts report to, and who counts them. */
+export type AttemptsTo = AttemptReportTo & { readonly inFlight: InFlight };
+
 /** Makes one attempt: the items of its job as they come, and then how it ended. It never throws. */
 export async function* makeAttempt<Item, Result>(
-  to: AttemptReportTo,
+  to: AttemptsTo,
   run: AttemptRun<Item, Result>,
   order: AttemptOrder,
 ): AsyncGenerator<CommittedTo | DeliveredItem<Item>, AttemptEnd<Result>, undefined> {
   const { candidate, number } = order;
   const { inputTokens } = run.profile;
+  const leave = to.inFlight.enter(candidate.backend);
   const report = openAttemptReport(to, run.report, { number, candidate, inputTokens });
   const job = run.job(openAttempt(run, order, report), report.progress);
   let committed = false;
@@ -88,6 +93,7 @@ export async function* makeAttempt<Item, Result>(
     report.failed(failure);
     return { kind: 'failed', committed, ...failure };
   } finally {
+    leave();
     await job.return?.();
     // A consumer that leaves ends the generator here: the provider call was stopped just now.
     if (!ended)

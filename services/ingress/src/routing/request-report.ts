@@ -6,6 +6,7 @@ import {
   type Milliseconds,
   type Plan,
   type RequestProfile,
+  type RequestTraits,
   type RouteRecord,
 } from '@signalbox/domain';
 import {
@@ -81,7 +82,10 @@ export function openReport(
         [ATTRIBUTES.operation.key]: profile.kind === 'chat' ? 'chat' : 'embeddings',
         [ATTRIBUTES.requestModel.key]: profile.model,
         [ATTRIBUTES.requestId.key]: profile.requestId,
+        [ATTRIBUTES.sensitivity.key]: profile.sensitivity,
         ...(profile.tenant !== undefined && { [ATTRIBUTES.tenant.key]: profile.tenant }),
+        ...(profile.task !== undefined && { [ATTRIBUTES.task.key]: profile.task }),
+        ...(profile.complexity !== undefined && { [ATTRIBUTES.complexity.key]: profile.complexity }),
       },
     },
   );
@@ -100,7 +104,13 @@ export function openReport(
     const traceparent = span.isRecording() ? traceparentOf(context) : undefined;
     const { tenant, model } = profile;
     bus.publish(
-      { kind: 'request-routed', ...(tenant !== undefined && { tenant }), model, route: concluded },
+      {
+        kind: 'request-routed',
+        ...(tenant !== undefined && { tenant }),
+        model,
+        route: concluded,
+        traits: traitsOf(profile),
+      },
       { id: `${bookingKey}.routed`, ...(traceparent !== undefined && { traceparent }) },
     );
     return concluded;
@@ -148,6 +158,16 @@ function endSpan(span: Span, route: RouteRecord, error: RouterError | undefined)
     span.setAttribute(ATTRIBUTES.firstChunk.key, route.firstTokenMs / 1_000);
   if (error !== undefined) failSpan(span, error);
   span.end();
+}
+
+/** What later decisions learn from. */
+function traitsOf({ task, session, user, prefix }: RequestProfile): RequestTraits {
+  return {
+    ...(task !== undefined && { task }),
+    ...(session !== undefined && { session }),
+    ...(user !== undefined && { user }),
+    ...(prefix !== undefined && { prefix }),
+  };
 }
 
 /** Labels hold names of the policy only: a client cannot make up new ones. */

@@ -1,11 +1,11 @@
 import { nextStep, startAttempts, type AttemptStep } from '@signalbox/attempts';
 import { RouterError, type EpochMs } from '@signalbox/domain';
 import { limitsOfAttempt } from './attempt-limits.js';
-import type { AttemptReportTo } from './attempt-report.js';
 import {
   makeAttempt,
   type AttemptOrder,
   type AttemptRun,
+  type AttemptsTo,
   type CommittedTo,
   type DeliveredItem,
 } from './make-attempt.js';
@@ -21,7 +21,7 @@ export type RunEnd<Result> =
  * `@signalbox/attempts` say that it is enough.
  */
 export async function* runAttempts<Item, Result>(
-  to: AttemptReportTo,
+  to: AttemptsTo,
   run: AttemptRun<Item, Result>,
 ): AsyncGenerator<CommittedTo | DeliveredItem<Item>, RunEnd<Result>, undefined> {
   const now = (): EpochMs => to.clock.now();

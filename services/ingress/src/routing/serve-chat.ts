@@ -1,24 +1,9 @@
-import type {
-  ChatRequest,
-  Completion,
-  FinishChunk,
-  RouteRecord,
-  RouterError,
-  Warning,
-} from '@signalbox/domain';
-import { profileOfChat } from '@signalbox/routing';
+import type { Completion, FinishChunk, RouteRecord, RouterError, Warning } from '@signalbox/domain';
+import { profileChat } from '../profile/chat-profile.js';
 import { collectedChat, streamingChat, type Chunks } from './chat-job.js';
 import type { CommittedTo } from './make-attempt.js';
-import {
-  profileFrame,
-  serveRequest,
-  serveWhole,
-  type ServeDependencies,
-  type ServedRequest,
-} from './serve-request.js';
-
-/** A chat request, whichever face it came through. */
-export type ServedChat = ServedRequest & { readonly chat: ChatRequest };
+import { serveRequest, serveWhole, type ServeDependencies } from './serve-request.js';
+import type { ServedChat } from './served-request.js';
 
 /**
  * One event of a streamed answer: `committed` and the first `chunks` come together, the last event is `finished` or
@@ -47,7 +32,7 @@ export async function* serveChat(
   dependencies: ServeDependencies,
   request: ServedChat,
 ): AsyncGenerator<ServeEvent, void, undefined> {
-  const profile = profileOfChat(request.chat, profileFrame(request, true, dependencies.clock));
+  const profile = await profileChat(request, true, dependencies);
   let model: string | undefined;
   let warnings: readonly Warning[] = [];
   const events = serveRequest(dependencies, request, profile, {
@@ -80,7 +65,7 @@ export async function completeChat(
   dependencies: ServeDependencies,
   request: ServedChat,
 ): Promise<ServedCompletion> {
-  const profile = profileOfChat(request.chat, profileFrame(request, false, dependencies.clock));
+  const profile = await profileChat(request, false, dependencies);
   const { result: completion, route } = await serveWhole(dependencies, request, profile, {
     run: collectedChat(dependencies, { chat: request.chat, inputTokens: profile.inputTokens }),
     facts: ({ model, finishReason }) => ({ model, finishReason }),

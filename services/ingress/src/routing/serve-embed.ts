@@ -1,11 +1,10 @@
-import type { EmbedRequest, Embeddings, RouteRecord } from '@signalbox/domain';
+import type { Embeddings, RouteRecord } from '@signalbox/domain';
 import { profileOfEmbed } from '@signalbox/routing';
+import { profileFrame } from '../profile/frame.js';
 import { inOnePiece } from './attempt-job.js';
 import { openEmbed } from './open-attempt.js';
-import { profileFrame, serveWhole, type ServeDependencies, type ServedRequest } from './serve-request.js';
-
-/** An embedding request, whichever face it came through. */
-export type ServedEmbed = ServedRequest & { readonly embedding: EmbedRequest };
+import { serveWhole, type ServeDependencies } from './serve-request.js';
+import type { ServedEmbed } from './served-request.js';
 
 /** Vectors and where they came from. */
 export type ServedEmbeddings = { readonly embeddings: Embeddings; readonly route: RouteRecord };
@@ -19,7 +18,9 @@ export async function serveEmbed(
   request: ServedEmbed,
 ): Promise<ServedEmbeddings> {
   const { embedding } = request;
-  const profile = profileOfEmbed(embedding, profileFrame(request, false, dependencies.clock));
+  const { clock } = dependencies;
+  const frame = profileFrame(request, { stream: false, endUser: embedding.endUser, clock });
+  const profile = profileOfEmbed(embedding, frame);
   const { result: embeddings, route } = await serveWhole(dependencies, request, profile, {
     run: inOnePiece(async (attempt) => {
       const call = { embedding, estimatedInputTokens: profile.inputTokens };

@@ -1,42 +1,25 @@
-import type { Context } from '@opentelemetry/api';
-import type { CallContext } from '@signalbox/contracts';
 import {
   RouteFailure,
   RouterError,
-  type EpochMs,
   type Plan,
   type RequestProfile,
   type RouteRecord,
 } from '@signalbox/domain';
-import type { ProfileFrame } from '@signalbox/routing';
-import type { Clock } from '@signalbox/runtime';
-import { criticalityOf, requireModel, tenantName } from '../identity/authorise.js';
-import type { Identity } from '../identity/authenticate.js';
+import { requireModel } from '../identity/authorise.js';
+import type { ProfileDependencies } from '../profile/chat-profile.js';
 import type { AttemptJob } from './attempt-job.js';
 import type { Decide } from './decide.js';
+import type { InFlight } from './in-flight.js';
 import type { CommittedTo } from './make-attempt.js';
 import type { AttemptWires } from './open-attempt.js';
 import { openReport, type AnswerFacts, type ReportTo, type RequestReport } from './request-report.js';
 import { runAttempts } from './run-attempts.js';
+import type { ServedRequest } from './served-request.js';
 
 /** Everything that serving a request needs. */
-export type ServeDependencies = ReportTo & AttemptWires & { readonly decide: Decide };
-
-/** A request, whichever face it came through. */
-export type ServedRequest = {
-  readonly requestId: string;
-  /** The model name that the client asked for. */
-  readonly model: string;
-  readonly context: CallContext;
-  readonly identity: Identity;
-  /** Parent of the request's span. */
-  readonly trace: Context;
-  readonly face: 'grpc' | 'http';
-  /** Aborted when the client goes away. */
-  readonly signal: AbortSignal;
-  /** When the client stops waiting. */
-  readonly deadlineAt?: EpochMs | undefined;
-};
+export type ServeDependencies = ReportTo &
+  AttemptWires &
+  ProfileDependencies & { readonly decide: Decide; readonly inFlight: InFlight };
 
 /** An answer that is whole, and where it came from. */
 export type ServedWhole<Result> = { readonly result: Result; readonly route: RouteRecord };
@@ -56,22 +39,6 @@ export type ServedJob<Item, Result> = {
   readonly run: AttemptJob<Item, Result>;
   facts(result: Result): AnswerFacts;
 };
-
-/** The part of a request's profile that is not made from its prompt. */
-export function profileFrame(request: ServedRequest, stream: boolean, clock: Clock): ProfileFrame {
-  const { requestId, model, context, identity, deadlineAt } = request;
-  const tenant = tenantName(identity);
-  return {
-    requestId,
-    model,
-    stream,
-    ...(tenant !== undefined && { tenant }),
-    criticality: criticalityOf(identity, context.criticality),
-    tags: context.tags,
-    preferences: context.preferences,
-    ...(deadlineAt !== undefined && { deadlineMs: Math.max(0, deadlineAt - clock.now()) }),
-  };
-}
 
 /**
  * Serves one request: asks for a decision, runs the plan, reports what happened.

@@ -124,4 +124,13 @@ describe('the vLLM wire', () => {
       await gauge('gpu_cache_usage_perc'),
     ]).toEqual([0, 0, 0]);
   });
+
+  it('shows a load that is pretended, also of a model that nobody has asked for', async () => {
+    provider.setBehaviour('qwen3-coder-32b', { extraWaiting: 40, kvCacheAtLeast: 0.99 });
+    const { text } = await get(provider, '/metrics');
+    expect(text).toContain('vllm:num_requests_waiting{engine="0",model_name="qwen3-coder-32b"} 40\n');
+    expect(text).toContain('vllm:gpu_cache_usage_perc{engine="0",model_name="qwen3-coder-32b"} 0.99\n');
+    provider.reset();
+    expect((await get(provider, '/metrics')).text).not.toContain('qwen3-coder-32b');
+  });
 });

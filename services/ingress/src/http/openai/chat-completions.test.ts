@@ -88,7 +88,16 @@ describe('POST /v1/chat/completions', () => {
         prompt_tokens_details: { cached_tokens: 4 },
         completion_tokens_details: { reasoning_tokens: 2 },
       },
-      signalbox: { request_id: 'mine-1', backend: 'alpha', attempts: 1, cost_usd: 0.0000015, warnings: [] },
+      signalbox: {
+        request_id: 'mine-1',
+        backend: 'alpha',
+        route: 'default',
+        rule: 'all',
+        policy_version: expect.any(String),
+        attempts: 1,
+        cost_usd: 0.0000015,
+        warnings: [],
+      },
     });
   });
 

@@ -1,4 +1,5 @@
-import { completeChat, serveChat, type ServedChat } from '../../routing/serve-chat.js';
+import { completeChat, serveChat } from '../../routing/serve-chat.js';
+import type { ServedChat } from '../../routing/served-request.js';
 import type { Endpoint, Exchange } from '../exchange.js';
 import { openEventStream, type EventStream } from '../event-stream.js';
 import { readJsonBody } from '../read-body.js';

@@ -5,7 +5,7 @@ import type { Endpoint } from '../exchange.js';
 import { sendJson } from '../reply.js';
 
 /** `GET /v1/models` and `GET /v1/models/{id}`: the names that this caller may ask for. */
-export function modelEndpoints(models: readonly ModelPolicy[], since: EpochMs): readonly Endpoint[] {
+export function modelEndpoints(models: () => readonly ModelPolicy[], since: EpochMs): readonly Endpoint[] {
   const created = Math.floor(since / 1_000);
   const modelBody = ({ name }: ModelPolicy) => ({
     id: name,
@@ -21,7 +21,7 @@ export function modelEndpoints(models: readonly ModelPolicy[], since: EpochMs): 
       handle(exchange) {
         sendJson(exchange, 200, {
           object: 'list',
-          data: modelsFor(models, exchange.identity).map(modelBody),
+          data: modelsFor(models(), exchange.identity).map(modelBody),
         });
       },
     },
@@ -30,7 +30,7 @@ export function modelEndpoints(models: readonly ModelPolicy[], since: EpochMs): 
       path: '/v1/models/*',
       access: 'tenant',
       handle(exchange) {
-        const allowed = modelsFor(models, exchange.identity);
+        const allowed = modelsFor(models(), exchange.identity);
         const model = allowed.find(({ name }) => name === exchange.rest);
         if (model === undefined) throw unknownModel(allowed);
         sendJson(exchange, 200, modelBody(model));

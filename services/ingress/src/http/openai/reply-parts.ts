@@ -36,6 +36,9 @@ export function routeSummary(route: RouteRecord, warnings: readonly Warning[]) {
   return {
     request_id: route.requestId,
     backend: route.backend ?? null,
+    route: route.route,
+    rule: route.rule,
+    policy_version: route.policyVersion,
     attempts: route.attempts.length,
     cost_usd: usdFromNanoUsd(route.cost.nanoUsd),
     warnings: warnings.map(({ feature, message }) => ({ feature, message })),

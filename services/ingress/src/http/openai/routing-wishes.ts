@@ -1,5 +1,15 @@
 import { LIMITS, type CallContext } from '@signalbox/contracts';
-import { CRITICALITIES, nanoUsdFromUsd, RETENTIONS, type RoutingPreferences } from '@signalbox/domain';
+import {
+  CRITICALITIES,
+  nanoUsdFromUsd,
+  RETENTIONS,
+  SENSITIVITIES,
+  SORTS,
+  STATED_FEATURES,
+  TASKS,
+  type RoutingPreferences,
+  type StatedFeatures,
+} from '@signalbox/domain';
 import { z } from 'zod';
 import { optional, shortText, tags } from './schema-rules.js';
 
@@ -17,10 +27,20 @@ export const routingWishes = z.strictObject({
   ignore: optional(names),
   allowFallbacks: optional(z.boolean()),
   maxCostUsd: optional(z.number().min(0, 'must not be negative').max(1_000_000, 'must be at most 1,000,000')),
+  sort: optional(z.enum(SORTS)),
+  maxLatencyMs: optional(z.number().min(0, 'must not be negative')),
   regions: optional(someNames),
   maxRetention: optional(z.enum(RETENTIONS)),
   criticality: optional(z.enum(CRITICALITIES)),
   tags: optional(tags),
+  session: optional(shortText()),
+  inputTokens: optional(z.int().min(0, 'must not be negative')),
+  task: optional(z.enum(TASKS)),
+  complexity: optional(z.number().min(0, 'must be 0 to 1').max(1, 'must be 0 to 1')),
+  language: optional(z.string().regex(/^[a-z]{2,3}$/, 'must be a language code such as en')),
+  sensitivity: optional(z.enum(SENSITIVITIES)),
+  persona: optional(shortText()),
+  region: optional(shortText()),
 });
 
 /** Wishes that passed. */
@@ -31,21 +51,33 @@ export function contextOf(
   wishes: RoutingWishes | undefined,
   metadata: Readonly<Record<string, string>> | undefined,
 ): CallContext {
+  const stated = wishes === undefined ? undefined : statedBy(wishes);
   return {
     preferences: wishes === undefined ? {} : preferencesOf(wishes),
     ...(wishes?.criticality !== undefined && { criticality: wishes.criticality }),
     tags: { ...metadata, ...wishes?.tags },
+    ...(wishes?.session !== undefined && { session: wishes.session }),
+    ...(stated !== undefined && { stated }),
   };
 }
 
+/** What the caller says of its request, if it says anything. */
+function statedBy(wishes: RoutingWishes): StatedFeatures | undefined {
+  const stated = STATED_FEATURES.filter((name) => wishes[name] !== undefined);
+  return stated.length === 0 ? undefined : Object.fromEntries(stated.map((name) => [name, wishes[name]]));
+}
+
 function preferencesOf(wishes: RoutingWishes): RoutingPreferences {
-  const { order, only, ignore, allowFallbacks, maxCostUsd, regions, maxRetention } = wishes;
+  const { order, only, ignore, allowFallbacks, maxCostUsd, sort, maxLatencyMs, regions, maxRetention } =
+    wishes;
   return {
     ...(order !== undefined && { order }),
     ...(only !== undefined && { only }),
     ...(ignore !== undefined && { ignore }),
     ...(allowFallbacks !== undefined && { allowFallbacks }),
     ...(maxCostUsd !== undefined && { maxCostNanoUsd: nanoUsdFromUsd(maxCostUsd) }),
+    ...(sort !== undefined && { sort }),
+    ...(maxLatencyMs !== undefined && { maxLatencyMs }),
     ...(regions !== undefined && { regions }),
     ...(maxRetention !== undefined && { maxRetention }),
   };

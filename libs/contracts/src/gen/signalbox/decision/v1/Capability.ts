@@ -40,6 +40,10 @@ export const Capability = {
    * Turn texts into vectors.
    */
   CAPABILITY_EMBEDDINGS: 'CAPABILITY_EMBEDDINGS',
+  /**
+   * Write very long answers.
+   */
+  CAPABILITY_LONG_OUTPUT: 'CAPABILITY_LONG_OUTPUT',
 } as const;
 
 /**
@@ -91,6 +95,11 @@ export type Capability =
    */
   | 'CAPABILITY_EMBEDDINGS'
   | 8
+  /**
+   * Write very long answers.
+   */
+  | 'CAPABILITY_LONG_OUTPUT'
+  | 9
 
 /**
  * Something that a backend must be able to do.

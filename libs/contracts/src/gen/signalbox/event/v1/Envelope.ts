@@ -5,6 +5,7 @@ import type { EventSource as _signalbox_event_v1_EventSource, EventSource__Outpu
 import type { BackendHealthChanged as _signalbox_event_v1_BackendHealthChanged, BackendHealthChanged__Output as _signalbox_event_v1_BackendHealthChanged__Output } from '../../../signalbox/event/v1/BackendHealthChanged.js';
 import type { AttemptFinished as _signalbox_event_v1_AttemptFinished, AttemptFinished__Output as _signalbox_event_v1_AttemptFinished__Output } from '../../../signalbox/event/v1/AttemptFinished.js';
 import type { RequestRouted as _signalbox_event_v1_RequestRouted, RequestRouted__Output as _signalbox_event_v1_RequestRouted__Output } from '../../../signalbox/event/v1/RequestRouted.js';
+import type { BackendSignalsObserved as _signalbox_event_v1_BackendSignalsObserved, BackendSignalsObserved__Output as _signalbox_event_v1_BackendSignalsObserved__Output } from '../../../signalbox/event/v1/BackendSignalsObserved.js';
 
 /**
  * How every event travels on NATS.
@@ -38,11 +39,15 @@ export interface Envelope {
    * The ingress finished a request.
    */
   'requestRouted'?: (_signalbox_event_v1_RequestRouted | null);
+  /**
+   * The prober or an ingress read how busy a backend is.
+   */
+  'backendSignalsObserved'?: (_signalbox_event_v1_BackendSignalsObserved | null);
   '_traceparent'?: "traceparent";
   /**
    * Exactly one of these is set.
    */
-  'event'?: "backendHealthChanged"|"attemptFinished"|"requestRouted";
+  'event'?: "backendHealthChanged"|"attemptFinished"|"requestRouted"|"backendSignalsObserved";
 }
 
 /**
@@ -77,9 +82,13 @@ export interface Envelope__Output {
    * The ingress finished a request.
    */
   'requestRouted'?: (_signalbox_event_v1_RequestRouted__Output | null);
+  /**
+   * The prober or an ingress read how busy a backend is.
+   */
+  'backendSignalsObserved'?: (_signalbox_event_v1_BackendSignalsObserved__Output | null);
   '_traceparent'?: "traceparent";
   /**
    * Exactly one of these is set.
    */
-  'event'?: "backendHealthChanged"|"attemptFinished"|"requestRouted";
+  'event'?: "backendHealthChanged"|"attemptFinished"|"requestRouted"|"backendSignalsObserved";
 }

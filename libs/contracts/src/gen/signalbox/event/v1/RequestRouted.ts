@@ -1,6 +1,7 @@
 // Original file: proto/signalbox/event/v1/usage_events.proto
 
 import type { RouteRecord as _signalbox_inference_v1_RouteRecord, RouteRecord__Output as _signalbox_inference_v1_RouteRecord__Output } from '../../../signalbox/inference/v1/RouteRecord.js';
+import type { RequestTraits as _signalbox_event_v1_RequestTraits, RequestTraits__Output as _signalbox_event_v1_RequestTraits__Output } from '../../../signalbox/event/v1/RequestTraits.js';
 
 /**
  * The ingress finished a request.
@@ -18,6 +19,10 @@ export interface RequestRouted {
    * Where it went and why.
    */
   'route'?: (_signalbox_inference_v1_RouteRecord | null);
+  /**
+   * What it was like; unset when the sender does not tell.
+   */
+  'traits'?: (_signalbox_event_v1_RequestTraits | null);
   '_tenant'?: "tenant";
 }
 
@@ -37,5 +42,9 @@ export interface RequestRouted__Output {
    * Where it went and why.
    */
   'route': (_signalbox_inference_v1_RouteRecord__Output | null);
+  /**
+   * What it was like; unset when the sender does not tell.
+   */
+  'traits': (_signalbox_event_v1_RequestTraits__Output | null);
   '_tenant'?: "tenant";
 }

@@ -2,6 +2,7 @@
 
 import type { RoutingPreferences as _signalbox_inference_v1_RoutingPreferences, RoutingPreferences__Output as _signalbox_inference_v1_RoutingPreferences__Output } from '../../../signalbox/inference/v1/RoutingPreferences.js';
 import type { Criticality as _signalbox_inference_v1_Criticality, Criticality__Output as _signalbox_inference_v1_Criticality__Output } from '../../../signalbox/inference/v1/Criticality.js';
+import type { StatedFeatures as _signalbox_inference_v1_StatedFeatures, StatedFeatures__Output as _signalbox_inference_v1_StatedFeatures__Output } from '../../../signalbox/inference/v1/StatedFeatures.js';
 
 /**
  * What every call says about itself.
@@ -19,7 +20,16 @@ export interface RequestContext {
    * Labels for rules and reports.
    */
   'tags'?: ({[key: string]: string});
+  /**
+   * The caller's id of the conversation that the request belongs to.
+   */
+  'session'?: (string);
+  /**
+   * What the caller says of the request; policy says from whom that is believed.
+   */
+  'stated'?: (_signalbox_inference_v1_StatedFeatures | null);
   '_preferences'?: "preferences";
+  '_session'?: "session";
 }
 
 /**
@@ -38,5 +48,14 @@ export interface RequestContext__Output {
    * Labels for rules and reports.
    */
   'tags': ({[key: string]: string});
+  /**
+   * The caller's id of the conversation that the request belongs to.
+   */
+  'session'?: (string);
+  /**
+   * What the caller says of the request; policy says from whom that is believed.
+   */
+  'stated': (_signalbox_inference_v1_StatedFeatures__Output | null);
   '_preferences'?: "preferences";
+  '_session'?: "session";
 }

@@ -1,6 +1,7 @@
 // Original file: proto/signalbox/inference/v1/routing.proto
 
 import type { Retention as _signalbox_inference_v1_Retention, Retention__Output as _signalbox_inference_v1_Retention__Output } from '../../../signalbox/inference/v1/Retention.js';
+import type { Sort as _signalbox_inference_v1_Sort, Sort__Output as _signalbox_inference_v1_Sort__Output } from '../../../signalbox/inference/v1/Sort.js';
 import type { Long } from '@grpc/proto-loader';
 
 /**
@@ -35,8 +36,17 @@ export interface RoutingPreferences {
    * Only backends that keep at most this much.
    */
   'maxRetention'?: (_signalbox_inference_v1_Retention);
+  /**
+   * Best by this alone goes first.
+   */
+  'sort'?: (_signalbox_inference_v1_Sort);
+  /**
+   * Only backends that are expected to give their first token within this time, or of which that is unknown.
+   */
+  'maxLatencyMs'?: (number | string);
   '_allowFallbacks'?: "allowFallbacks";
   '_maxCostNanoUsd'?: "maxCostNanoUsd";
+  '_maxLatencyMs'?: "maxLatencyMs";
 }
 
 /**
@@ -71,6 +81,15 @@ export interface RoutingPreferences__Output {
    * Only backends that keep at most this much.
    */
   'maxRetention': (_signalbox_inference_v1_Retention__Output);
+  /**
+   * Best by this alone goes first.
+   */
+  'sort': (_signalbox_inference_v1_Sort__Output);
+  /**
+   * Only backends that are expected to give their first token within this time, or of which that is unknown.
+   */
+  'maxLatencyMs'?: (number);
   '_allowFallbacks'?: "allowFallbacks";
   '_maxCostNanoUsd'?: "maxCostNanoUsd";
+  '_maxLatencyMs'?: "maxLatencyMs";
 }

@@ -1,0 +1,41 @@
+import type { RequestProfile } from './profile.js';
+import type { BackendSignals } from './signals.js';
+import type { EpochMs, Milliseconds, NanoUsd } from './units.js';
+
+/** What is remembered of the caller of one request, by backend. What is absent is not remembered. */
+export type Recall = {
+  /** Tokens of this prompt's beginning that a backend is likely to have in its cache. */
+  readonly warmTokens: Readonly<Record<string, number>>;
+  /** Share of this user's last requests there that ended well, 0 to 1. */
+  readonly history: Readonly<Record<string, number>>;
+  /** The backend that served this session last. */
+  readonly sessionBackend?: string;
+};
+
+/** A caller of which nothing is remembered. */
+export const NO_RECALL: Recall = { warmTokens: {}, history: {} };
+
+/** Everything that is needed to make one decision again, and what came of it. It holds no text of a prompt. */
+export type DecisionRecord = {
+  readonly at: EpochMs;
+  readonly profile: RequestProfile;
+  /** Seed of the random numbers of this decision. */
+  readonly seed: number;
+  /** The round-robin turn that this decision took. */
+  readonly turn: number;
+  readonly recall: Recall;
+  readonly policyVersion: string;
+  /** Absent when the request was refused. */
+  readonly route?: string;
+  readonly rule?: string;
+  /** The first choice; absent when the request was refused. */
+  readonly backend?: string;
+  readonly expectedCostNanoUsd?: NanoUsd;
+  readonly expectedFirstTokenMs?: Milliseconds;
+};
+
+/** What was known of all backends at one moment: decisions are made again with the picture that was newest then. */
+export type MeshPicture = {
+  readonly at: EpochMs;
+  readonly backends: Readonly<Record<string, BackendSignals>>;
+};

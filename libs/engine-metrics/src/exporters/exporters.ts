@@ -1,0 +1,10 @@
+import type { Exporter } from '../exporter.js';
+import { dcgm } from './dcgm.js';
+import { llamaCpp } from './llama-cpp.js';
+import { sglang } from './sglang.js';
+import { tgi } from './tgi.js';
+import { triton } from './triton.js';
+import { vllm } from './vllm.js';
+
+/** Every exporter whose pages are understood. Where two of them tell the same signal, the first one counts. */
+export const EXPORTERS: readonly Exporter[] = [vllm, sglang, tgi, llamaCpp, triton, dcgm];

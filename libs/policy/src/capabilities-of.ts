@@ -1,0 +1,18 @@
+import type { Capability } from '@signalbox/domain';
+import type { BackendPolicy } from './document.js';
+
+/** Answers of more tokens than this are long. */
+const LONG_OUTPUT_TOKENS = 8_192;
+
+/**
+ * What a backend can do: what the policy lists, and long answers where nothing says that they are cut short. A backend
+ * that only embeds gives no answers at all.
+ */
+export function capabilitiesOf(
+  backend: Pick<BackendPolicy, 'capabilities'> & { readonly maxOutputTokens?: number | undefined },
+): ReadonlySet<Capability> {
+  const listed = new Set(backend.capabilities);
+  if (listed.size === 1 && listed.has('embeddings')) return listed;
+  if ((backend.maxOutputTokens ?? Infinity) > LONG_OUTPUT_TOKENS) listed.add('long-output');
+  return listed;
+}

@@ -1,0 +1,30 @@
+import type { Finding } from '../problem.js';
+import type { PolicyFile } from '../schema/policy-file.js';
+import type { PolicyCheck } from './check.js';
+
+/** A chain of fallbacks must end, else a request that nobody can take would go round for ever. */
+export const checkFallbacks: PolicyCheck = ({ routes }) => {
+  const reported = new Set<string>();
+  return Object.keys(routes).flatMap((start): readonly Finding[] => {
+    const loop = loopFrom(start, routes);
+    if (loop === undefined || loop.some((route) => reported.has(route))) return [];
+    for (const route of loop) reported.add(route);
+    return [
+      {
+        path: ['routes', start, 'fallback'],
+        message: `The fallbacks lead in a circle: ${[...loop, start].join(' → ')}. Remove one of them.`,
+      },
+    ];
+  });
+};
+
+/** The routes of the circle that a route is part of, from that route on. A route that only leads into one is in none. */
+function loopFrom(start: string, routes: PolicyFile['routes']): readonly string[] | undefined {
+  const chain: string[] = [];
+  let route: string | undefined = start;
+  while (route !== undefined && !chain.includes(route)) {
+    chain.push(route);
+    route = Object.hasOwn(routes, route) ? routes[route]?.fallback : undefined;
+  }
+  return route === start ? chain : undefined;
+}

@@ -1,0 +1,64 @@
+import type { Plan } from '@signalbox/domain';
+import type { CompiledRoute, CompiledRule } from '../compiled-policy.js';
+import type { RoutingView } from '../plugin.js';
+import { applyWishes } from './apply-wishes.js';
+import type { DecisionRun } from './decision-run.js';
+import { bothDemands, type Demands } from './demands.js';
+import { explore } from './explore.js';
+import { requestLimits } from './limits.js';
+import { matchRule } from './match-rule.js';
+import { rank } from './rank.js';
+import { rankedCandidate } from './ranked-candidate.js';
+import { rankingOf } from './ranking-of.js';
+import { RejectionLog } from './rejection-log.js';
+import { select } from './select.js';
+import { viewOf } from './view-of.js';
+
+/** What one route says of a request: a plan, or that none of its backends can ever take it. */
+export type RouteAnswer =
+  | { readonly kind: 'plan'; readonly plan: Plan; readonly log: RejectionLog }
+  | { readonly kind: 'nobody'; readonly dead: DeadEnd };
+
+/** A route that has nobody for a request, and how it came to that. */
+export type DeadEnd = {
+  readonly route: CompiledRoute;
+  readonly log: RejectionLog;
+  /** Absent when no rule matched. */
+  readonly matched?: { readonly rule: CompiledRule; readonly view: RoutingView; readonly demands: Demands };
+};
+
+/**
+ * Asks one route: rule → filters → spill → scorers → picker → exploration → the caller's wishes → limits.
+ * @param earlier - What the rules of the routes before this one demand, which still holds.
+ */
+export function askRoute(route: CompiledRoute, earlier: Demands, run: DecisionRun): RouteAnswer {
+  const log = new RejectionLog(run.steps !== undefined);
+  const rule = matchRule(route, run);
+  if (rule === undefined) return { kind: 'nobody', dead: { route, log } };
+
+  const demands = bothDemands(earlier, rule);
+  const view = viewOf(run, rule, demands);
+  const { own, spilled, lastResort } = select(rule, view, run, log);
+  if (own.length + spilled.length === 0) {
+    return { kind: 'nobody', dead: { route, log, matched: { rule, view, demands } } };
+  }
+
+  const ranking = rankingOf(rule, run);
+  const { profile, policy, random, turnOf } = run.input;
+  const context = { view, random, turn: turnOf?.(rule.key) ?? 0 };
+  const first = rank(spilled, ranking, context, run);
+  const then = rank(own, ranking, context, run, lastResort);
+  const isCalm = spilled.length === 0 && lastResort === undefined;
+  const picked = isCalm ? explore(then, rule, ranking, run) : [...first, ...then];
+  const ranked = applyWishes(picked, profile.preferences, run, log);
+  const plan: Plan = {
+    policyVersion: policy.version,
+    route: route.name,
+    rule: rule.name,
+    candidates: ranked.map(rankedCandidate),
+    rejected: log.listed,
+    limits: requestLimits(rule.limits, profile),
+    lastResort: lastResort !== undefined && spilled.length === 0,
+  };
+  return { kind: 'plan', plan, log };
+}

@@ -1,0 +1,42 @@
+import type { BackendSignals } from '@signalbox/domain';
+import { expectationOf, type Mutable } from '../expectation.js';
+import type { CompiledBackend, Expectation, RoutingCandidate } from '../plugin.js';
+import { signalsOf } from '../snapshot.js';
+import type { DecisionRun } from './decision-run.js';
+
+/**
+ * A backend that is being screened. The filters see all backends of a rule through one draft, which is pointed at one
+ * after the other until one passes and keeps it: so a rejected backend costs no memory. What is expected of it is worked
+ * out when somebody asks.
+ */
+export class CandidateDraft implements RoutingCandidate {
+  backend: CompiledBackend;
+  signals: BackendSignals;
+  readonly #run: DecisionRun;
+  readonly #expected: Mutable<Expectation> = { outputTokens: 0, cachedTokens: 0, costNanoUsd: undefined };
+  #isExpected = false;
+
+  constructor(run: DecisionRun, backend: CompiledBackend) {
+    this.#run = run;
+    this.backend = backend;
+    this.signals = signalsOf(run.input.snapshot, backend.backend);
+  }
+
+  /** A draft of this backend: the one given, pointed anew, or the first one. */
+  static of(backend: CompiledBackend, run: DecisionRun, used: CandidateDraft | undefined): CandidateDraft {
+    if (used === undefined) return new CandidateDraft(run, backend);
+    used.backend = backend;
+    used.signals = signalsOf(run.input.snapshot, backend.backend);
+    used.#isExpected = false;
+    return used;
+  }
+
+  get expected(): Expectation {
+    if (this.#isExpected) return this.#expected;
+    this.#isExpected = true;
+    const { input, recall } = this.#run;
+    const { profile, prices } = input;
+    const price = this.backend.price ?? prices?.(this.backend.backend, profile.inputTokens);
+    return expectationOf(profile, this.backend, price, this.signals, recall, this.#expected);
+  }
+}

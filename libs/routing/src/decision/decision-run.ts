@@ -1,0 +1,28 @@
+import { NO_RECALL, type DecisionStep, type Recall, type Sort } from '@signalbox/domain';
+import type { ConditionTenant } from '../condition/condition-values.js';
+import type { DecideInput } from './decide-input.js';
+import type { RoutingWarning } from './routing-decision.js';
+
+/** One decision on its way: what it depends on, and what it has to tell beside its outcome. */
+export type DecisionRun = {
+  readonly input: DecideInput;
+  readonly recall: Recall;
+  readonly tenant: ConditionTenant;
+  /** By what the model that was asked for is sorted, as `auto:cheap` is. */
+  readonly modelSort: Sort | undefined;
+  /** The one random number of the exploration, drawn in any case and first, so that what follows can be replayed. */
+  readonly exploration: number;
+  readonly warnings: RoutingWarning[];
+  /** `undefined` unless a trace is asked for. */
+  readonly steps: DecisionStep[] | undefined;
+};
+
+/** Begins a decision of which model and tenant are known. */
+export function beginRun(
+  input: DecideInput,
+  { tenant, modelSort }: Pick<DecisionRun, 'tenant' | 'modelSort'>,
+  steps: DecisionStep[] | undefined,
+): DecisionRun {
+  const { recall = NO_RECALL, random } = input;
+  return { input, recall, tenant, modelSort, exploration: random(), warnings: [], steps };
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { RequestProfile } from '@signalbox/domain';
+import type { CompiledPolicy } from '../compiled-policy.js';
+import { backendsOf, decideWith, planOf, worldOf } from '../testing/decisions.js';
+import { compiledOf, THREE_BACKENDS, type PolicyInput } from '../testing/policies.js';
+import { profileOf } from '../testing/profiles.js';
+
+const BACKENDS = {
+  ...THREE_BACKENDS.backends,
+  seer: { provider: 'gpu-eu', model: 'seer-1', capabilities: ['vision'], quality: { default: 0.7 } },
+};
+
+/** Three routes, of which the last one considers everybody: `big` in the US and `seer` in the EU can see. */
+function policyOf(first: PolicyInput, second: PolicyInput = {}, third: PolicyInput = {}): CompiledPolicy {
+  const rule = { name: 'all', prefer: { quality: 1 } };
+  return compiledOf({
+    ...THREE_BACKENDS,
+    backends: BACKENDS,
+    routes: {
+      default: { rules: [{ ...rule, use: ['small'], ...first }], fallback: 'second' },
+      second: { rules: [{ ...rule, use: ['odd'], ...second }], fallback: 'third' },
+      third: { rules: [{ ...rule, name: 'last', ...third }], limits: { attempts: 7 } },
+    },
+  });
+}
+
+const ask = (policy: CompiledPolicy, profile: Partial<RequestProfile> = {}) =>
+  decideWith({ policy, profile: profileOf(profile), trace: true });
+
+describe('fallback', () => {
+  it('is asked when nobody of a route can ever take a request, one after the other', () => {
+    const decision = ask(policyOf({}), { needs: ['vision'] });
+    expect(planOf(decision)).toMatchObject({
+      route: 'third',
+      rule: 'last',
+      candidates: [{ backend: 'big' }, { backend: 'seer' }],
+      rejected: [
+        { backend: 'small', by: 'capability-filter' },
+        { backend: 'odd', by: 'capability-filter' },
+      ],
+      limits: { attempts: 7 },
+    });
+    expect(decision.steps.filter(({ stage }) => stage === 'route')).toMatchObject([
+      { name: 'default' },
+      { name: 'second', note: expect.stringContaining('No backend of the route default') },
+      { name: 'third', note: expect.stringContaining('No backend of the route second') },
+    ]);
+  });
+
+  it('is not needed while somebody is out only for now', () => {
+    const snapshot = worldOf({ small: { health: 'unhealthy' } });
+    expect(planOf(decideWith({ policy: policyOf({}), snapshot }))).toMatchObject({
+      route: 'default',
+      lastResort: true,
+    });
+  });
+
+  it.each([
+    [{}, ['big', 'seer']],
+    [{ require: { region: ['eu'] } }, ['seer']],
+    [{ require: { retention: ['none'] } }, ['seer']],
+    [{ require: { capabilities: ['tools'] } }, ['big']],
+    [{ exclude: ['big'] }, ['seer']],
+  ] as const)('keeps what the first rule demanded for the data: %j', (rule, expected) => {
+    expect(backendsOf(ask(policyOf(rule), { needs: ['vision'] }))).toEqual(expected);
+  });
+
+  it('lets nobody have what two rules together allow nobody', () => {
+    const policy = policyOf({ require: { region: ['eu'] } }, { use: ['big'], require: { region: ['us'] } });
+    expect(ask(policy, { needs: ['vision'] })).toMatchObject({
+      kind: 'reject',
+      reason: 'NO_ELIGIBLE_BACKEND',
+    });
+  });
+
+  it('names every backend once, with what the last route said of it, when nobody can', () => {
+    const decision = ask(policyOf({}), { needs: ['audio'] });
+    expect(decision).toMatchObject({
+      reason: 'NO_ELIGIBLE_BACKEND',
+      message:
+        'No backend of the route default or of its fallback second or of its fallback third can serve this request. small: It lacks audio. odd: It lacks audio. big: It lacks audio. seer: It lacks audio.',
+      rejected: [{ backend: 'small' }, { backend: 'odd' }, { backend: 'big' }, { backend: 'seer' }],
+    });
+  });
+
+  it('does not list whom a later route plans among the rejected', () => {
+    const cheap = { limits: { maxCostUsd: 0.000_001 } };
+    const decision = ask(policyOf(cheap, cheap, { use: ['small', 'big'] }), { needs: ['tools'] });
+    expect(planOf(decision)).toMatchObject({ route: 'third', rejected: [{ backend: 'odd' }] });
+    expect(backendsOf(decision)).toEqual(['big', 'small']);
+  });
+
+  it('is no way for a wish to open another route', () => {
+    const decision = ask(policyOf({}), { preferences: { only: ['big'] } });
+    expect(decision).toMatchObject({
+      reason: 'NO_ELIGIBLE_BACKEND',
+      message: expect.stringMatching(/^No backend of the route default can serve this request\./),
+    });
+  });
+
+  it('ends even if somebody compiled a circle', () => {
+    const policy = policyOf({});
+    const routes = new Map(policy.routes);
+    const third = routes.get('third');
+    if (third === undefined) throw new Error('There is a third route.');
+    routes.set('third', { ...third, fallback: 'second' });
+    expect(ask({ ...policy, routes }, { needs: ['audio'] })).toMatchObject({ reason: 'NO_ELIGIBLE_BACKEND' });
+  });
+});

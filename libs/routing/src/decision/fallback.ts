@@ -1,0 +1,43 @@
+import type { Rejection } from '@signalbox/domain';
+import type { CompiledRoute } from '../compiled-policy.js';
+import type { DeadEnd } from './ask-route.js';
+import type { DecisionRun } from './decision-run.js';
+import { isAnyone } from './is-anyone.js';
+import { withoutWishes } from './view-of.js';
+
+/**
+ * The route to ask after one that has nobody for a request, if there is one. It takes an emergency of the policy: if
+ * somebody could take the request but for the caller's wishes, the caller is told so, and no wish opens another route.
+ */
+export function fallbackOf({ route, matched }: DeadEnd, run: DecisionRun): CompiledRoute | undefined {
+  if (route.fallback === undefined) return undefined;
+  if (matched !== undefined) {
+    const { rule, view } = matched;
+    if (isAnyone('ever', rule.candidates, rule.filters, withoutWishes(view, rule), run)) return undefined;
+  }
+  const next = run.input.policy.routes.get(route.fallback);
+  if (next === undefined) return undefined;
+  run.steps?.push({
+    stage: 'route',
+    name: next.name,
+    verdicts: [],
+    note: `No backend of the route ${route.name} can take this request, so its fallback is asked; what was demanded for the data still holds.`,
+  });
+  return next;
+}
+
+/**
+ * The rejections of several routes, one for each backend: what a later route says of it counts, and who made it into the
+ * plan was not rejected.
+ */
+export function rejectionsOf(
+  deadEnds: readonly DeadEnd[],
+  last: readonly Rejection[],
+  planned: readonly { readonly backend: string }[],
+): readonly Rejection[] {
+  if (deadEnds.length === 0) return last;
+  const isPlanned = new Set(planned.map(({ backend }) => backend));
+  const all = [...deadEnds.flatMap(({ log }) => log.listed), ...last];
+  const latest = new Map(all.map((rejection) => [rejection.backend, rejection]));
+  return [...latest.values()].filter(({ backend }) => !isPlanned.has(backend));
+}

@@ -1,0 +1,41 @@
+import type { CompiledBackend, Filter, RoutingCandidate, RoutingView, Scored } from '../plugin.js';
+import { CandidateDraft } from './candidate-draft.js';
+import type { DecisionRun } from './decision-run.js';
+
+/** Those who are out only for now, and how many verdicts there are against each. */
+export type LastResort = ReadonlyMap<RoutingCandidate, number>;
+
+/**
+ * Asks again about backends of which none has passed, and collects those against whom there is nothing that waiting
+ * cannot change.
+ */
+export function findLastResort(
+  backends: readonly CompiledBackend[],
+  filters: readonly Filter[],
+  view: RoutingView,
+  run: DecisionRun,
+): LastResort {
+  const outForNow = new Map<RoutingCandidate, number>();
+  for (const backend of backends) {
+    const candidate = CandidateDraft.of(backend, run, undefined);
+    const against = filters.flatMap((filter) => {
+      const verdict = filter.yields === true ? undefined : filter.keep(candidate, view);
+      return verdict === undefined || verdict.keep ? [] : [verdict];
+    });
+    if (against.every(({ transient }) => transient)) outForNow.set(candidate, against.length);
+  }
+  return outForNow;
+}
+
+/**
+ * Those with fewer verdicts against them go first, and equals stay in the order that the picker gave: a backend that is
+ * merely out of quota is a better bet than one that is out of quota and unhealthy too.
+ */
+export function leastBadFirst(
+  picked: readonly Scored[],
+  lastResort: LastResort | undefined,
+): readonly Scored[] {
+  if (lastResort === undefined) return picked;
+  const badness = ({ candidate }: Scored): number => lastResort.get(candidate) ?? 0;
+  return picked.toSorted((a, b) => badness(a) - badness(b));
+}

@@ -1,0 +1,9 @@
+import type { StepVerdict } from '@signalbox/domain';
+import type { RoutingCandidate, RoutingView, Verdict } from '../plugin.js';
+
+/** What one filter says of one candidate, for the trace. */
+export function stepVerdict(candidate: RoutingCandidate, view: RoutingView, verdict: Verdict): StepVerdict {
+  const { backend } = candidate.backend;
+  if (verdict.keep) return { backend, kept: true };
+  return { backend, kept: false, note: verdict.reason(candidate, view) };
+}

@@ -1,0 +1,77 @@
+import { NO_RECALL, NO_SIGNALS, type RequestProfile } from '@signalbox/domain';
+import { describe, expect, it } from 'vitest';
+import { expectationOf } from './expectation.js';
+import type { CompiledBackend } from './plugin.js';
+import { candidateOf } from './testing/candidates.js';
+import { profileOf } from './testing/profiles.js';
+
+const PRICE = { inputPerMillion: 2, outputPerMillion: 10, cachedInputPerMillion: 0.5 };
+
+type Scene = {
+  readonly profile?: Partial<RequestProfile>;
+  readonly backend?: Partial<CompiledBackend>;
+  readonly learned?: Readonly<Record<string, number>>;
+  readonly warm?: Readonly<Record<string, number>>;
+};
+
+function expected({ profile = {}, backend = {}, learned, warm }: Scene) {
+  return expectationOf(
+    profileOf(profile),
+    candidateOf('a', { backend }).backend,
+    PRICE,
+    learned === undefined ? NO_SIGNALS : { ...NO_SIGNALS, outputTokens: learned },
+    warm === undefined ? NO_RECALL : { ...NO_RECALL, warmTokens: warm },
+  );
+}
+
+describe('the expected answer', () => {
+  const tokens = (scene: Scene) => expected(scene).outputTokens;
+
+  it('is as long as answers to that task usually are there, else as answers usually are', () => {
+    const learned = { any: 200, code: 900 };
+    expect(tokens({ learned, profile: { task: 'code' } })).toBe(900);
+    expect(tokens({ learned, profile: { task: 'chat' } })).toBe(200);
+    expect(tokens({ learned })).toBe(200);
+    expect(tokens({})).toBe(512);
+  });
+
+  it('is never longer than the caller or the backend allows', () => {
+    expect(tokens({ learned: { any: 900 }, profile: { maxOutputTokens: 100 } })).toBe(100);
+    expect(tokens({ learned: { any: 900 }, backend: { maxOutputTokens: 50 } })).toBe(50);
+    expect(tokens({ profile: { maxOutputTokens: 4_096 } })).toBe(512);
+  });
+
+  it('has no tokens where something is embedded', () => {
+    expect(tokens({ profile: { kind: 'embed' }, learned: { any: 9 } })).toBe(0);
+  });
+});
+
+describe('the expected cache', () => {
+  const cache = { ttlMs: 300_000, minTokens: 100 };
+  const tokens = (scene: Scene) => expected(scene).cachedTokens;
+
+  it('holds what was sent there lately, and no more than the prompt', () => {
+    expect(tokens({ backend: { cache }, warm: { a: 400 } })).toBe(400);
+    expect(tokens({ backend: { cache }, warm: { a: 4_000 } })).toBe(1_000);
+    expect(tokens({ backend: { cache }, warm: { b: 400 } })).toBe(0);
+  });
+
+  it('holds nothing where the provider has none, or none for beginnings as short as that', () => {
+    expect(tokens({ warm: { a: 400 } })).toBe(0);
+    expect(tokens({ backend: { cache }, warm: { a: 99 } })).toBe(0);
+  });
+});
+
+describe('the expected cost', () => {
+  it('is that of the prompt, its cached beginning and the answer', () => {
+    const backend = { cache: { ttlMs: 1, minTokens: 1 } };
+    const { costNanoUsd } = expected({ backend, warm: { a: 400 } });
+    expect(costNanoUsd).toBe((600 * 2 + 400 * 0.5 + 512 * 10) * 1_000);
+  });
+
+  it('is 0 for what is no count, and unknown without a price', () => {
+    expect(expected({ profile: { inputTokens: Number.NaN, kind: 'embed' } }).costNanoUsd).toBe(0);
+    const { backend } = candidateOf('a');
+    expect(expectationOf(profileOf(), backend, undefined, NO_SIGNALS, NO_RECALL).costNanoUsd).toBeUndefined();
+  });
+});

@@ -1,0 +1,76 @@
+import type { BackendSignals, NanoUsd, Price, Recall, RequestProfile } from '@signalbox/domain';
+import type { CompiledBackend, Expectation } from './plugin.js';
+
+/**
+ * Finds the price of a backend in a price table for a prompt of this length; `undefined` when it has none. A price in
+ * the policy wins over it.
+ */
+export type PriceLookup = (backend: string, inputTokens: number) => Price | undefined;
+
+/** The same, writable while it is being made. */
+export type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** How long an answer is expected to be where nobody has seen one, in tokens. */
+const USUAL_OUTPUT_TOKENS = 512;
+
+/** Dollars for a million tokens × tokens → nano-dollars. */
+const NANO_PER_TOKEN_AT_ONE_USD = 1_000;
+
+/**
+ * What a request is expected to be at one backend: how long its answer is there, how much of its prompt the provider's
+ * cache holds already, and what it costs with both. Stickiness is a consequence of the last: where the cache is warm the
+ * same request is cheaper.
+ * @param target - Is overwritten and given back, for who asks about thousands and keeps a few.
+ */
+export function expectationOf(
+  profile: RequestProfile,
+  backend: CompiledBackend,
+  price: Price | undefined,
+  signals: BackendSignals,
+  recall: Recall,
+  target: Mutable<Expectation> = { outputTokens: 0, cachedTokens: 0, costNanoUsd: undefined },
+): Expectation {
+  target.outputTokens = expectedOutput(profile, backend, signals);
+  target.cachedTokens = expectedCached(profile, backend, recall);
+  target.costNanoUsd = price && expectedCost(count(profile.inputTokens), target, price);
+  return target;
+}
+
+/** The usual length of answers to this task there, and never more than the caller or the backend allows. */
+function expectedOutput(
+  { kind, task, maxOutputTokens = Infinity }: RequestProfile,
+  backend: CompiledBackend,
+  { outputTokens: learned }: BackendSignals,
+): number {
+  if (kind === 'embed') return 0;
+  const usual = (task && learned?.[task]) ?? learned?.any ?? USUAL_OUTPUT_TOKENS;
+  return count(Math.min(usual, maxOutputTokens, backend.maxOutputTokens ?? Infinity));
+}
+
+/** The beginning of the prompt that was sent there lately, if the provider caches beginnings as short as that. */
+function expectedCached(
+  profile: RequestProfile,
+  { backend, cache }: CompiledBackend,
+  { warmTokens }: Recall,
+): number {
+  if (cache === undefined || !Object.hasOwn(warmTokens, backend)) return 0;
+  const warm = count(warmTokens[backend]);
+  return warm >= cache.minTokens ? Math.min(warm, count(profile.inputTokens)) : 0;
+}
+
+function expectedCost(
+  inputTokens: number,
+  { cachedTokens, outputTokens }: Expectation,
+  price: Price,
+): NanoUsd {
+  const dollarsPerMillion =
+    (inputTokens - cachedTokens) * price.inputPerMillion +
+    cachedTokens * (price.cachedInputPerMillion ?? price.inputPerMillion) +
+    outputTokens * price.outputPerMillion;
+  return Math.round(dollarsPerMillion * NANO_PER_TOKEN_AT_ONE_USD);
+}
+
+/** What is no count, such as NaN, counts as 0. */
+function count(value = 0): number {
+  return value > 0 ? value : 0;
+}

@@ -1,0 +1,97 @@
+import type { ChatRequest, ReasoningEffort, Task } from '@signalbox/domain';
+import type { PromptText } from './prompt-text.js';
+import { isNumber } from './words.js';
+
+/** What is measured of a request to tell how hard it is. Each is about 0 to 1 for ordinary requests, some go to 3. */
+export type ComplexityMeasures = {
+  /** Logarithm of the question's length: 0 for nothing, 1 at 340 characters, 2 at 1,280. */
+  readonly length: number;
+  /** Words that ask for thought, such as "prove" and "compare". */
+  readonly depth: number;
+  /** Conditions, steps and list items that the answer must heed. */
+  readonly constraints: number;
+  /** Logarithm of how many numbers there are: 0 for none, 1 at about two, 2 at about six. */
+  readonly numbers: number;
+  /** Questions beyond the first, and words that add another part. */
+  readonly parts: number;
+  /** Share of code and data. */
+  readonly code: number;
+  readonly isMaths: number;
+  readonly isCode: number;
+  /** How much thinking the caller asks for, above none. */
+  readonly effort: number;
+  /** Whether tools are offered. */
+  readonly tools: number;
+};
+
+const DEPTH_WORDS: ReadonlySet<string> = new Set(
+  (
+    'why prove proof derive explain compare contrast design architect architecture analyse analyze evaluate justify critique ' +
+    'optimise optimize optimal tradeoff tradeoffs trade offs implications infer deduce rigorous rigorously theorem ' +
+    'invariant counterexample complexity concurrent distributed consistency refactor debug plan strategy ' +
+    'warum beweise begründe vergleiche entwirf analysiere pourquoi démontre compare conçois analyse justifie demuestra compara diseña analiza'
+  ).split(' '),
+);
+
+const CONSTRAINT_WORDS: ReadonlySet<string> = new Set(
+  (
+    'must should exactly least most without unless except only each every assume given suppose if then constraint constraints ' +
+    'requirement requirements ensure guarantee step steps such first second third finally within between not never ' +
+    'muss ohne jede wenn doit sans chaque si debe sin cada'
+  ).split(' '),
+);
+
+const PART_WORDS: ReadonlySet<string> = new Set(
+  'also additionally furthermore moreover finally außerdem aussi además'.split(' '),
+);
+
+const EFFORTS: Readonly<Record<ReasoningEffort, number>> = { minimal: 0, low: 0.2, medium: 0.6, high: 1 };
+
+/** Takes the measures of a request. Words are those of sentences, and not of code. */
+export function complexityMeasures(chat: ChatRequest, text: PromptText, task: Task): ComplexityMeasures {
+  const question = text.question();
+  const words = text.words();
+  return {
+    length: Math.log1p(question.length / 200),
+    depth: Math.min(3, distinct(words, DEPTH_WORDS)) / 3,
+    constraints: Math.min(8, count(words, CONSTRAINT_WORDS) + listItems(question)) / 8,
+    numbers: Math.log1p(words.filter(isNumber).length),
+    parts: Math.min(3, Math.max(0, marks(question, '?') - 1) + count(words, PART_WORDS)) / 3,
+    code: text.codeShare(),
+    isMaths: task === 'maths' ? 1 : 0,
+    isCode: task === 'code' ? 1 : 0,
+    effort: chat.reasoningEffort === undefined ? 0 : EFFORTS[chat.reasoningEffort],
+    tools: chat.tools.length > 0 ? 1 : 0,
+  };
+}
+
+function count(words: readonly string[], wanted: ReadonlySet<string>): number {
+  let found = 0;
+  for (const word of words) if (wanted.has(word)) found += 1;
+  return found;
+}
+
+function distinct(words: readonly string[], wanted: ReadonlySet<string>): number {
+  return new Set(words.filter((word) => wanted.has(word))).size;
+}
+
+/** Lines that begin with a dash, a star or a number and a dot. */
+function listItems(question: string): number {
+  let items = 0;
+  for (let start = 0; start >= 0 && start < question.length; start = nextLine(question, start)) {
+    if (/^[ \t]{0,8}(?:[-*•]|\d{1,2}[.)]) /.test(question.slice(start, start + 14))) items += 1;
+  }
+  return items;
+}
+
+/** The place after the next line end, or -1. */
+function nextLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? -1 : end + 1;
+}
+
+function marks(text: string, mark: string): number {
+  let found = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) found += 1;
+  return found;
+}

@@ -1,0 +1,100 @@
+import { DIGITS, isWordCharacter } from './characters.js';
+import type { Detector } from './detector.js';
+import { readDigitGroups, type DigitGroups } from './digit-groups.js';
+
+/** Numbers of this many digits exist, country code included (ITU-T E.164 allows up to 15). */
+const INTERNATIONAL = { least: 8, most: 15 } as const;
+/** With the leading zero, without the country code. */
+const NATIONAL = { least: 9, most: 12 } as const;
+
+/** Before a number, these say that it is a part of something else: a path, an identifier, a price, a fraction. */
+const PART_OF_SOMETHING: ReadonlySet<string> = new Set(Array.from('.-_/#$€£,=%&'));
+
+/**
+ * Phone numbers: `+` or `00` and a country code; a leading zero and groups; and 3-3-4 groups as in North America.
+ *
+ * It cannot see a national number that nobody grouped, nor one whose groups are parted by two blanks or a line end; a
+ * plain run of digits is a number, a date a date. A made-up number in groups looks like a real one, and groups of
+ * figures in a table with leading zeros can look like a number.
+ */
+export const phoneDetector: Detector = {
+  kind: 'phone',
+  begins: DIGITS,
+  isAt(text, index) {
+    const before = text.charAt(index - 1);
+    if (before === '+') return !isWordCharacter(text.charCodeAt(index - 2)) && isInternational(text, index);
+    const beginsWithZero = text.charAt(index) === '0';
+    if (!beginsWithZero && !mayBeNorthAmerican(text, index)) return false;
+    if (PART_OF_SOMETHING.has(before) || followsFigures(text, index)) return false;
+    if (!beginsWithZero) return isNorthAmerican(text, index, before === '(');
+    return text.charAt(index + 1) === '0' ? isInternational(text, index + 2) : isNational(text, index);
+  },
+};
+
+/** Whether a group of digits stands before this one: then it is the middle of a row of figures. */
+function followsFigures(text: string, index: number): boolean {
+  const before = text.charAt(index - 1);
+  return (before === ' ' || before === '(') && isDigitAt(text, index - 2);
+}
+
+/** Whether the digits from a country code on end, at the end of one of their groups, with the right length. */
+function isInternational(text: string, index: number): boolean {
+  const first = text.charAt(index);
+  if (!(first >= '1' && first <= '9')) return false;
+  let count = 0;
+  const { lengths } = readDigitGroups(text, index);
+  return lengths.some((length) => {
+    count += length;
+    return count >= INTERNATIONAL.least && count <= INTERNATIONAL.most;
+  });
+}
+
+function isNational(text: string, index: number): boolean {
+  if (!isDigitAt(text, index + 1)) return false;
+  const { digits, lengths, separators, end } = readDigitGroups(text, index);
+  const isRightLength = digits.length >= NATIONAL.least && digits.length <= NATIONAL.most;
+  if (!isRightLength || lengths.length < 2 || isWordCharacter(text.charCodeAt(end))) return false;
+  return lengths.every((length) => length >= 2) && !isDate(lengths) && !isDottedQuad(lengths, separators);
+}
+
+/** Day, month and year, or the year first; whatever follows. */
+function isDate([first, second, third]: readonly number[]): boolean {
+  return (first === 2 && second === 2 && third === 4) || (first === 4 && second === 2 && third === 2);
+}
+
+/** An address of four groups, as machines have. */
+function isDottedQuad(lengths: readonly number[], separators: readonly string[]): boolean {
+  return (
+    lengths.length === 4 && lengths.every((length) => length <= 3) && separators.every((sign) => sign === '.')
+  );
+}
+
+/** Spares most numbers of a text the reading of their groups. */
+function mayBeNorthAmerican(text: string, index: number): boolean {
+  const sign = text.charAt(text.charAt(index) === '1' && !isDigitAt(text, index + 1) ? index + 1 : index + 3);
+  return sign === '-' || sign === '.' || sign === ')' || sign === ' ';
+}
+
+function isDigitAt(text: string, index: number): boolean {
+  const character = text.charAt(index);
+  return character >= '0' && character <= '9';
+}
+
+function isNorthAmerican(text: string, index: number, isBracketed: boolean): boolean {
+  const read = readDigitGroups(text, index);
+  if (isWordCharacter(text.charCodeAt(read.end))) return false;
+  const { lengths, separators } = withoutCountryCode(read);
+  if (lengths.length !== 3 || lengths[0] !== 3 || lengths[1] !== 3 || lengths[2] !== 4) return false;
+  const isClosed = separators[0]?.startsWith(')') === true;
+  if (isBracketed || isClosed) return isClosed;
+  return separators[0] !== ' ' && separators[0] === separators[1] && separators[0] !== '/';
+}
+
+function withoutCountryCode({
+  digits,
+  lengths,
+  separators,
+}: DigitGroups): Pick<DigitGroups, 'lengths' | 'separators'> {
+  const hasCode = digits.startsWith('1') && lengths[0] === 1;
+  return hasCode ? { lengths: lengths.slice(1), separators: separators.slice(1) } : { lengths, separators };
+}

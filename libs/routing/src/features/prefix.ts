@@ -1,0 +1,110 @@
+import type { ChatRequest, PrefixBlock } from '@signalbox/domain';
+import { promptPieces } from './prompt-pieces.js';
+
+/** Characters from the start to the first boundary. */
+const BLOCK = 1_024;
+/** Boundaries are this many times one block apart, and double from there on. */
+const EVEN_BLOCKS = 16;
+const MOST_BLOCKS = 24;
+
+/** Where fingerprints are taken, in characters from the start: 1, 2, 3 … 16 blocks, then 32, 64 … 4,096. */
+export const PREFIX_BOUNDARIES: readonly number[] = Array.from({ length: MOST_BLOCKS }, (_, index) =>
+  index < EVEN_BLOCKS ? (index + 1) * BLOCK : EVEN_BLOCKS * BLOCK * 2 ** (index + 1 - EVEN_BLOCKS),
+);
+
+/**
+ * Two lanes of 32 bits in place of 64-bit integers, which JavaScript has only as objects. Signed, so that the engine
+ * keeps them in integer registers.
+ */
+const FIRST_SEED = 0x811c9dc5 | 0;
+const SECOND_SEED = 0x27d4eb2f | 0;
+const FNV_PRIME = 0x01000193 | 0;
+const GOLDEN_RATIO = 0x9e3779b1 | 0;
+
+/** Tokens, in quarters, that a character counts: Latin, the other alphabets, ideographs and the like. */
+const LATIN_QUARTERS = 1;
+const ALPHABET_QUARTERS = 2;
+const IDEOGRAPH_QUARTERS = 4;
+
+/**
+ * Fingerprints of ever longer beginnings of a conversation, as a provider's prefix cache sees it: the more of them two
+ * requests share, the more of the second one a warm cache already has.
+ *
+ * Each covers everything from the start, so equal ones mean equal beginnings (but for chance, at 1 in 2⁶⁴ for each
+ * pair). Neither tenant nor model is part of them: a cache belongs to the account at a provider, which tenants share,
+ * and whoever compares fingerprints does so for each backend by itself. A hash of a short secret could be guessed, so
+ * there is none before 1,024 characters; they are no proof against somebody who searches for a known long text.
+ *
+ * It cannot see how a provider really serialises a prompt, so a boundary may lie a little beside the provider's own, and
+ * the tokens are counted by character class only.
+ */
+export function prefixOf(chat: ChatRequest): readonly PrefixBlock[] {
+  return prefixBlocks(promptPieces(chat));
+}
+
+/** Fingerprints of a sequence of texts. One of odd length counts as if a NUL followed it. */
+export function prefixBlocks(pieces: readonly string[]): readonly PrefixBlock[] {
+  const length = pieces.reduce((sum, piece) => sum + evenLength(piece), 0);
+  const boundaries = PREFIX_BOUNDARIES.filter((boundary) => boundary <= length);
+  const blocks: PrefixBlock[] = [];
+  let state: HashState = { first: FIRST_SEED, second: SECOND_SEED, quarters: 0 };
+  let position = 0;
+  for (const piece of pieces) {
+    for (let start = 0; start < piece.length;) {
+      const boundary = boundaries[blocks.length];
+      if (boundary === undefined) return blocks;
+      const end = Math.min(evenLength(piece), start + boundary - position);
+      state = hashOn(state, piece, start, end);
+      position += end - start;
+      start = end;
+      if (position === boundary)
+        blocks.push({ hash: digestOf(state), tokens: Math.ceil(state.quarters / 4) });
+    }
+  }
+  return blocks;
+}
+
+function evenLength(piece: string): number {
+  return piece.length + (piece.length & 1);
+}
+
+/** What is known of all characters so far. */
+type HashState = { readonly first: number; readonly second: number; readonly quarters: number };
+
+/** The hot loop, over two UTF-16 code units at a time: FNV-1a in one lane, rotate and multiply in the other. */
+function hashOn(state: HashState, text: string, start: number, end: number): HashState {
+  let first = state.first | 0;
+  let second = state.second | 0;
+  let quarters = state.quarters | 0;
+  for (let index = start; index < end; index += 2) {
+    const left = text.charCodeAt(index);
+    const right = index + 1 < text.length ? text.charCodeAt(index + 1) : 0;
+    const pair = left | (right << 16);
+    first = Math.imul(first ^ pair, FNV_PRIME);
+    second = Math.imul(((second << 5) | (second >>> 27)) ^ pair, GOLDEN_RATIO);
+    quarters += (left | right) < 0x80 ? 2 * LATIN_QUARTERS : quartersOf(left) + quartersOf(right);
+  }
+  return { first, second, quarters };
+}
+
+function quartersOf(code: number): number {
+  if (code < 0x80) return LATIN_QUARTERS;
+  return code < 0x2e80 ? ALPHABET_QUARTERS : IDEOGRAPH_QUARTERS;
+}
+
+/** Mixes the lanes, so that every bit of the state reaches every digit, and writes 16 hex digits. */
+function digestOf({ first, second }: HashState): string {
+  return hexOf(mix(first ^ mix(second))) + hexOf(mix(second ^ mix(first ^ GOLDEN_RATIO)));
+}
+
+/** The finaliser of MurmurHash3. */
+function mix(value: number): number {
+  let mixed = value;
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return mixed ^ (mixed >>> 16);
+}
+
+function hexOf(lane: number): string {
+  return (lane >>> 0).toString(16).padStart(8, '0');
+}

@@ -1,0 +1,85 @@
+import { SENSITIVE_KINDS, SENSITIVITIES, type SensitiveKind, type Sensitivity } from '@signalbox/domain';
+import { isWordCharacter } from './detectors/characters.js';
+import type { Detector } from './detectors/detector.js';
+import { emailDetector } from './detectors/email.js';
+import { ibanDetector } from './detectors/iban.js';
+import { paymentCardDetector } from './detectors/payment-card.js';
+import { phoneDetector } from './detectors/phone.js';
+import { secretDetectors } from './detectors/secret.js';
+
+/** The detectors in use. A new one is a file and a line here. */
+export const DETECTORS: readonly Detector[] = [
+  emailDetector,
+  phoneDetector,
+  paymentCardDetector,
+  ibanDetector,
+  ...secretDetectors,
+];
+
+/** The most characters of a request that are looked at, from its beginning on. */
+export const MOST_INSPECTED = 1_048_576;
+
+/** What a request that nobody labelled is. */
+const UNLABELLED: Sensitivity = 'internal';
+
+const AT_SIGN = 0x40;
+
+/**
+ * The kinds of sensitive data in these texts, in the order of `SENSITIVE_KINDS`, by one walk over the first 1,048,576
+ * characters. What is beyond them is not seen, nor what is in media, in tools' definitions or behind a URL, nor a find
+ * that is spread over two texts.
+ */
+export function detectSensitive(texts: readonly string[]): readonly SensitiveKind[] {
+  const found = new Set<SensitiveKind>();
+  let left = MOST_INSPECTED;
+  for (const text of texts) {
+    if (left <= 0 || found.size === SENSITIVE_KINDS.length) break;
+    inspect(text.length > left ? text.slice(0, left) : text, found);
+    left -= text.length;
+  }
+  return found.size === 0 ? [] : SENSITIVE_KINDS.filter((kind) => found.has(kind));
+}
+
+/**
+ * How carefully a request must be handled: what its caller says (`internal`, when it says nothing), and `restricted` when
+ * something was found in it. A label can raise what was found, and never lower it.
+ */
+export function sensitivityOf(label: Sensitivity | undefined, found: readonly SensitiveKind[]): Sensitivity {
+  const said = label ?? UNLABELLED;
+  const seen: Sensitivity = found.length > 0 ? 'restricted' : 'public';
+  return SENSITIVITIES.indexOf(said) >= SENSITIVITIES.indexOf(seen) ? said : seen;
+}
+
+/** The detectors to ask, by the codes of the two characters at a place. Most pairs have none. */
+const ASKED_AT: readonly (readonly Detector[] | undefined)[] = Array.from(
+  { length: 0x80 * 0x80 },
+  (_, pair) => {
+    const first = String.fromCharCode(pair >> 7);
+    const both = first + String.fromCharCode(pair & 0x7f);
+    const asked = DETECTORS.filter(({ begins }) => begins.includes(first) || begins.includes(both));
+    return asked.length === 0 ? undefined : asked;
+  },
+);
+
+/** 1 for the code units of ASCII letters and digits. A table of all code units needs no check of its bounds. */
+const IS_WORD = Uint8Array.from({ length: 0x1_0000 }, (_, code) => (isWordCharacter(code) ? 1 : 0));
+
+/** Asks the detectors where words begin and at every `@`, and passes over the rest of each word. */
+function inspect(text: string, found: Set<SensitiveKind>): void {
+  const last = text.length - 1;
+  for (let index = 0; index < last; index++) {
+    const code = text.charCodeAt(index);
+    const beginsWord = IS_WORD[code] === 1;
+    if (!beginsWord && code !== AT_SIGN) continue;
+    const next = text.charCodeAt(index + 1);
+    const asked = next < 0x80 ? ASKED_AT[(code << 7) | next] : undefined;
+    if (asked !== undefined) ask(asked, text, index, found);
+    if (beginsWord) while (index < last && IS_WORD[text.charCodeAt(index + 1)] === 1) index += 1;
+  }
+}
+
+function ask(detectors: readonly Detector[], text: string, index: number, found: Set<SensitiveKind>): void {
+  for (const detector of detectors) {
+    if (!found.has(detector.kind) && detector.isAt(text, index)) found.add(detector.kind);
+  }
+}

@@ -1,0 +1,11 @@
+import type { ProfileFrame } from '../profile.js';
+
+/** What is known of a request before its prompt is looked at. */
+export const FRAME: ProfileFrame = {
+  requestId: 'req_1',
+  model: 'auto',
+  stream: true,
+  criticality: 'standard',
+  tags: {},
+  preferences: {},
+};

@@ -1,0 +1,13 @@
+import { loadsOf } from '../measures/in-flight.js';
+import type { Picker } from '../plugin.js';
+import { leastFirst } from './least-first.js';
+
+/** The one with the fewest requests under way for its size first. */
+export const leastLoadedPicker: Picker = {
+  type: 'least-loaded',
+  describe: 'The fewest requests under way per `concurrency` (or `weight`) first; equals by score.',
+  weakness: 'The counts are a second or so old, so a burst goes to one backend like a herd.',
+  needs: ['load'],
+  explores: true,
+  pick: (scored) => leastFirst(scored, loadsOf(scored)),
+};

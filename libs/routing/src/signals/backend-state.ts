@@ -1,0 +1,53 @@
+import type { BackendHealth, EpochMs, QuotaLeft } from '@signalbox/domain';
+import type { AnswerSample } from './answer-sample.js';
+import type { AttemptSample } from './attempt-sample.js';
+import type { RecentFacts } from './recent-facts.js';
+import type { Sketch } from './sketch.js';
+import type { Stamp, Stamped } from './stamp.js';
+import type { RecentFailures } from './suspicion.js';
+
+/**
+ * What is remembered of one backend. Every part is a bounded set of the latest facts, or the latest of one kind, so that it
+ * does not matter in which order and how often events arrive. What they mean is found out when they are read.
+ */
+export type BackendState = {
+  readonly attempts: Sketch<AttemptSample>;
+  readonly answers: Sketch<AnswerSample>;
+  readonly failures: RecentFailures;
+  readonly lastSuccess: Stamp | undefined;
+  /** The latest time until which its provider ever wanted to be left alone. */
+  readonly blockedUntil: EpochMs | undefined;
+  readonly quota: Stamped<QuotaLeft> | undefined;
+  readonly health: Stamped<BackendHealth> | undefined;
+  /** By signal, and by the instance that reports it. */
+  readonly readings: RecentFacts<number>;
+};
+
+/** The state of a backend that nobody has said anything of. */
+export const EMPTY_BACKEND_STATE: BackendState = {
+  attempts: [],
+  answers: [],
+  failures: [],
+  lastSuccess: undefined,
+  blockedUntil: undefined,
+  quota: undefined,
+  health: undefined,
+  readings: [],
+};
+
+/** The state with some parts replaced; the same one when the parts are those that it has. */
+export function withParts(state: BackendState, parts: Partial<BackendState>): BackendState {
+  const next = { ...state, ...parts };
+  return STATE_PARTS.every((part) => next[part] === state[part]) ? state : next;
+}
+
+const STATE_PARTS = [
+  'attempts',
+  'answers',
+  'failures',
+  'lastSuccess',
+  'blockedUntil',
+  'quota',
+  'health',
+  'readings',
+] as const satisfies readonly (keyof BackendState)[];

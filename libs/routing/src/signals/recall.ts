@@ -1,0 +1,67 @@
+import type { EpochMs, Milliseconds, Recall, RequestProfile } from '@signalbox/domain';
+import type { MeshState } from '../state.js';
+import { callerKey, HISTORY_MEMORY_MS, SESSION_MEMORY_MS, type CallerMemory } from './caller-memory.js';
+import { ageOf } from './clock-tolerance.js';
+import { factsOf } from './recent-map.js';
+
+/** How long providers keep a beginning in their cache, where the policy does not say. */
+export const DEFAULT_CACHE_TTL_MS: Milliseconds = 300_000;
+
+/**
+ * What is remembered of the caller of this request, as of `now`.
+ * @param ttlOf - How long a backend's cache holds a beginning after its last use.
+ */
+export function recallOf(
+  { callers }: MeshState,
+  profile: RequestProfile,
+  now: EpochMs,
+  ttlOf: (backend: string) => Milliseconds = () => DEFAULT_CACHE_TTL_MS,
+): Recall {
+  const sessionBackend = sessionOf(callers, profile, now);
+  return {
+    warmTokens: warmTokensOf(callers, profile, now, ttlOf),
+    history: historyOf(callers, profile, now),
+    ...(sessionBackend !== undefined && { sessionBackend }),
+  };
+}
+
+function sessionOf(
+  { sessions }: CallerMemory,
+  { session, tenant }: RequestProfile,
+  now: EpochMs,
+): string | undefined {
+  const last = session === undefined ? undefined : factsOf(sessions, callerKey(tenant, session))[0];
+  return last === undefined || ageOf(last.at, now) > SESSION_MEMORY_MS ? undefined : last.value;
+}
+
+/** Of each backend the longest beginning that it has seen lately. */
+function warmTokensOf(
+  { prefixes }: CallerMemory,
+  { prefix = [] }: RequestProfile,
+  now: EpochMs,
+  ttlOf: (backend: string) => Milliseconds,
+): Record<string, number> {
+  const warm = new Map<string, number>();
+  for (const { hash, tokens } of prefix) {
+    for (const { value: backend, at } of factsOf(prefixes, hash)) {
+      if (ageOf(at, now) <= ttlOf(backend)) warm.set(backend, Math.max(tokens, warm.get(backend) ?? 0));
+    }
+  }
+  return Object.fromEntries(warm);
+}
+
+/** The share of good ends, with one good and one bad added, so that a single one proves little. */
+function historyOf(
+  { users }: CallerMemory,
+  { user, tenant }: RequestProfile,
+  now: EpochMs,
+): Record<string, number> {
+  const tallies = new Map<string, { readonly ok: number; readonly all: number }>();
+  const facts = user === undefined ? [] : factsOf(users, callerKey(tenant, user));
+  for (const { at, value } of facts) {
+    if (ageOf(at, now) > HISTORY_MEMORY_MS) continue;
+    const { ok, all } = tallies.get(value.backend) ?? { ok: 0, all: 0 };
+    tallies.set(value.backend, { ok: ok + (value.ok ? 1 : 0), all: all + 1 });
+  }
+  return Object.fromEntries([...tallies].map(([backend, { ok, all }]) => [backend, (ok + 1) / (all + 2)]));
+}

@@ -1,0 +1,99 @@
+import type { EpochMs, Milliseconds } from '@signalbox/domain';
+import { ageOf, CLOCK_TOLERANCE_MS } from './clock-tolerance.js';
+import { HASH_RANGE } from './stable-hash.js';
+
+/** One of many, with a hash of its id that says whether it is kept. */
+export type Sampled = { readonly hash: number };
+
+/** How long a sketch remembers, and how finely. */
+export type SketchShape = {
+  readonly sliceMs: Milliseconds;
+  /** Slices that are read; what is older than all of them is forgotten. */
+  readonly slices: number;
+  /** The most samples of one slice. */
+  readonly keep: number;
+  /** Age at which a slice weighs half as much as a new one. */
+  readonly halfLifeMs: Milliseconds;
+};
+
+/** A stretch of time and the samples with the smallest hashes of it, smallest first. */
+export type Slice<S extends Sampled> = { readonly index: number; readonly samples: readonly S[] };
+
+/**
+ * What was measured lately, in bounded memory: of each slice of time the `keep` samples with the smallest hashes, which are
+ * a fair sample of all and tell how many there were. A sketch is what its samples make it: in whatever order they come,
+ * however often, and through however many sketches that are merged later, the result is the same. Oldest slice first.
+ */
+export type Sketch<S extends Sampled> = readonly Slice<S>[];
+
+/** A slice that counts at a moment: how much each of its samples weighs then, and the samples. */
+export type WeighedSlice<S extends Sampled> = { readonly weight: number; readonly samples: readonly S[] };
+
+/** Adds one sample; the same sketch comes back when it changes nothing. */
+export function addSample<S extends Sampled>(
+  sketch: Sketch<S>,
+  shape: SketchShape,
+  at: EpochMs,
+  sample: S,
+): Sketch<S> {
+  return mergeSlice(sketch, shape, { index: Math.floor(at / shape.sliceMs), samples: [sample] });
+}
+
+/** Everything that either sketch knows; both have this shape. */
+export function mergeSketches<S extends Sampled>(a: Sketch<S>, b: Sketch<S>, shape: SketchShape): Sketch<S> {
+  return b.reduce((merged, slice) => mergeSlice(merged, shape, slice), a);
+}
+
+/**
+ * The slices that count at `now`. A sample stands for all of its slice that were not kept, and weighs half as much after
+ * each half-life.
+ */
+export function slicesAt<S extends Sampled>(
+  sketch: Sketch<S>,
+  shape: SketchShape,
+  now: EpochMs,
+): readonly WeighedSlice<S>[] {
+  const memoryMs = shape.sliceMs * shape.slices;
+  return sketch.flatMap(({ index, samples }) => {
+    const ageMs = ageOf(index * shape.sliceMs, now);
+    if (ageMs > memoryMs) return [];
+    const standsFor = estimatedCount(samples, shape.keep) / samples.length;
+    return [{ weight: standsFor * 2 ** (-ageMs / shape.halfLifeMs), samples }];
+  });
+}
+
+function mergeSlice<S extends Sampled>(sketch: Sketch<S>, shape: SketchShape, slice: Slice<S>): Sketch<S> {
+  const place = sketch.findLastIndex(({ index }) => index <= slice.index);
+  const known = sketch[place];
+  if (known?.index === slice.index) {
+    const samples = slice.samples.reduce(
+      (kept, sample) => withSample(kept, sample, shape.keep),
+      known.samples,
+    );
+    return samples === known.samples ? sketch : sketch.with(place, { index: slice.index, samples });
+  }
+  const isFull = sketch.length >= mostSlices(shape);
+  if (isFull && place === -1) return sketch;
+  return sketch.toSpliced(place + 1, 0, slice).slice(isFull ? 1 : 0);
+}
+
+/** Those that are read, the one that `now` is in, and those that a clock within the tolerance may be ahead. */
+function mostSlices({ slices, sliceMs }: SketchShape): number {
+  return slices + 1 + Math.ceil(CLOCK_TOLERANCE_MS / sliceMs);
+}
+
+function withSample<S extends Sampled>(samples: readonly S[], sample: S, keep: number): readonly S[] {
+  const last = samples.at(-1);
+  if (samples.length >= keep && last !== undefined && sample.hash > last.hash) return samples;
+  const found = samples.findIndex(({ hash }) => hash >= sample.hash);
+  const place = found === -1 ? samples.length : found;
+  if (samples[place]?.hash === sample.hash) return samples;
+  return samples.toSpliced(place, 0, sample).slice(0, keep);
+}
+
+/** How many samples a slice had before all but the smallest hashes were dropped. */
+function estimatedCount(samples: readonly Sampled[], keep: number): number {
+  const last = samples.at(-1);
+  if (last === undefined || samples.length < keep) return samples.length;
+  return ((keep - 1) * HASH_RANGE) / Math.max(1, last.hash);
+}

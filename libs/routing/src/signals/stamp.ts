@@ -1,0 +1,17 @@
+import type { EpochMs } from '@signalbox/domain';
+
+/** When something was observed, and by which event. All that is remembered is in the order of its stamps. */
+export type Stamp = { readonly at: EpochMs; readonly id: string };
+
+/** A value with its stamp. */
+export type Stamped<V> = Stamp & { readonly value: V };
+
+/** Whether `a` comes after `b`. Of two at the same time the greater id is the later one, wherever one looks. */
+export function isLater(a: Stamp, b: Stamp): boolean {
+  return a.at > b.at || (a.at === b.at && a.id > b.id);
+}
+
+/** The later of two; `known` when they are the same one. */
+export function latest<S extends Stamp>(known: S | undefined, next: S): S {
+  return known === undefined || isLater(next, known) ? next : known;
+}

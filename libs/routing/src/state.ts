@@ -1,0 +1,57 @@
+import type { EpochMs, EventEnvelope } from '@signalbox/domain';
+import { EMPTY_BACKEND_STATE, type BackendState } from './signals/backend-state.js';
+import { EMPTY_CALLER_MEMORY, foldCaller, type CallerMemory } from './signals/caller-memory.js';
+import { heldAt } from './signals/clock-tolerance.js';
+import { answersOf, foldAnswer } from './signals/fold-answers.js';
+import { foldAttempt } from './signals/fold-attempt.js';
+import { foldHealth } from './signals/fold-health.js';
+import { foldReadings } from './signals/load.js';
+import { EMPTY_SHARDED_MAP, lookUp, withEntry, type ShardedMap } from './signals/sharded-map.js';
+
+/**
+ * Everything that is remembered of what events said. It never changes: an event makes the next state, which shares all that
+ * the event did not touch. Decisions read a snapshot of it.
+ */
+export type MeshState = {
+  readonly backends: ShardedMap<BackendState>;
+  readonly callers: CallerMemory;
+};
+
+/** A world of which nothing is known yet: every backend may be tried. */
+export const EMPTY_STATE: MeshState = { backends: EMPTY_SHARDED_MAP, callers: EMPTY_CALLER_MEMORY };
+
+/**
+ * Folds one event into the next state; the same state comes back when the event says nothing new. Events may come late,
+ * out of order and more than once: the same events make the same state. An event's id is what makes it the same.
+ * @param now - What is stamped more than a minute later than this counts as said now. Apart from that it plays no part.
+ */
+export function foldEvent(state: MeshState, envelope: EventEnvelope, now: EpochMs): MeshState {
+  const { event, id } = envelope;
+  const stamp = { at: heldAt(envelope.at, now), id };
+  switch (event.kind) {
+    case 'backend-health-changed':
+      return withBackend(state, event.health.backend, (known) => foldHealth(known, event.health, id, now));
+    case 'attempt-finished':
+      return withBackend(state, event.attempt.backend, (known) => foldAttempt(known, event, stamp));
+    case 'backend-signals-observed':
+      return withBackend(state, event.backend, (known) => foldReadings(known, event, envelope, now));
+    case 'request-routed': {
+      const callers = foldCaller(state.callers, event, stamp);
+      const next = callers === state.callers ? state : { ...state, callers };
+      return answersOf(event, stamp).reduce(
+        (known, answer) => withBackend(known, answer.backend, (backend) => foldAnswer(backend, answer)),
+        next,
+      );
+    }
+  }
+}
+
+function withBackend(
+  state: MeshState,
+  backend: string,
+  fold: (known: BackendState) => BackendState,
+): MeshState {
+  const known = lookUp(state.backends, backend) ?? EMPTY_BACKEND_STATE;
+  const next = fold(known);
+  return next === known ? state : { ...state, backends: withEntry(state.backends, backend, next) };
+}

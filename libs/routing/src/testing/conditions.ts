@@ -1,0 +1,29 @@
+import type { BackendSignals, EpochMs, RequestProfile } from '@signalbox/domain';
+import {
+  ConditionMesh,
+  ConditionRequest,
+  ConditionTenant,
+  ConditionTime,
+  type ConditionValues,
+} from '../condition/condition-values.js';
+import { profileOf } from './profiles.js';
+
+/** What a test says of the world in which a condition is evaluated. */
+export type ConditionScene = {
+  readonly profile?: Partial<RequestProfile>;
+  readonly tenant?: ConstructorParameters<typeof ConditionTenant>[0];
+  readonly backends?: Readonly<Record<string, BackendSignals>>;
+  readonly now?: EpochMs;
+  readonly timeZone?: string;
+};
+
+/** The values of one decision, with nothing known that the test does not say. */
+export function conditionValues(scene: ConditionScene = {}): ConditionValues {
+  const { profile = {}, tenant = {}, backends = {}, now = 0, timeZone = 'UTC' } = scene;
+  return {
+    request: new ConditionRequest(profileOf(profile)),
+    tenant: new ConditionTenant(tenant),
+    time: new ConditionTime(now, timeZone),
+    mesh: new ConditionMesh(new Map(Object.entries(backends)), now),
+  };
+}

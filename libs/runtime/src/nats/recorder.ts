@@ -1,0 +1,26 @@
+import type { StreamDescription } from '@signalbox/contracts';
+import type { NatsConnection } from 'nats';
+import { ensureStream } from './streams.js';
+
+/** Keeps samples in a stream. Nothing waits for it, and nothing is tried again: a sample more or less is no loss. */
+export type Recorder = (subject: string, bytes: Uint8Array) => void;
+
+/** Samples that may be on their way to NATS at once. */
+const IN_FLIGHT_LIMIT = 256;
+
+/** Opens a recorder, and makes its stream when it is not there yet. */
+export async function openRecorder(connection: NatsConnection, stream: StreamDescription): Promise<Recorder> {
+  await ensureStream(connection, stream);
+  const jetstream = connection.jetstream();
+  let inFlight = 0;
+  return (subject, bytes) => {
+    if (inFlight >= IN_FLIGHT_LIMIT || connection.isClosed()) return;
+    inFlight += 1;
+    void jetstream
+      .publish(subject, bytes, { timeout: 5_000 })
+      .catch(() => undefined)
+      .finally(() => {
+        inFlight -= 1;
+      });
+  };
+}

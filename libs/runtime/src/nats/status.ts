@@ -1,0 +1,13 @@
+import { encodeServiceStatus, STATUS_SUBJECT, type ServiceStatus } from '@signalbox/contracts';
+import type { NatsConnection } from 'nats';
+import type { Resource } from '../lifecycle.js';
+
+/** Answers whoever asks all services of the mesh who they are and which policy they have in force. */
+export function answerStatus(connection: NatsConnection, status: () => ServiceStatus): Resource {
+  const subscription = connection.subscribe(STATUS_SUBJECT, {
+    callback: (error, message) => {
+      if (error === null) message.respond(encodeServiceStatus(status()));
+    },
+  });
+  return { close: () => subscription.unsubscribe() };
+}

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import {
+  describeProblems,
+  parsePolicy,
+  type Locate,
+  type PolicyDocument,
+  type PolicyProblem,
+} from '@signalbox/policy';
+import { kinds, setting } from '../config.js';
+import { EXIT_CONFIG, StartError } from '../start-error.js';
+
+/** The setting that names the policy file. */
+export const policyFile = setting(
+  'SIGNALBOX_POLICY_FILE',
+  kinds.text,
+  'Path of the policy file; see docs/policy.md.',
+);
+
+/** A policy as it was read, the version that its content has, and where in the file each part stands. */
+export type LoadedPolicy = {
+  readonly policy: PolicyDocument;
+  readonly version: string;
+  readonly locate: Locate;
+  /** As it was written. */
+  readonly text: string;
+};
+
+/**
+ * Reads the policy file, all or nothing.
+ * @throws StartError that lists every problem with its line.
+ */
+export async function loadPolicy(path: string): Promise<LoadedPolicy> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new StartError(
+      `The policy file ${path} cannot be read. Set SIGNALBOX_POLICY_FILE.`,
+      EXIT_CONFIG,
+      error,
+    );
+  });
+  return readPolicy(text, path);
+}
+
+/**
+ * Reads the text of a policy, all or nothing.
+ * @param from - Where it comes from, for the error.
+ * @throws StartError that lists every problem with its line.
+ */
+export function readPolicy(text: string, from: string): LoadedPolicy {
+  const result = parsePolicy(text);
+  if (!result.ok) throw policyRefused(from, result.problems);
+  const { policy, version, locate } = result;
+  return { policy, version, locate, text };
+}
+
+/** The error of a policy that cannot be used, with every problem and its line. */
+export function policyRefused(from: string, problems: readonly PolicyProblem[]): StartError {
+  return new StartError(`The policy ${from} is refused:\n${describeProblems(problems)}`, EXIT_CONFIG);
+}

@@ -1,0 +1,105 @@
+import { decodePolicyVersion, encodePolicyVersion, POLICY_BUCKET, POLICY_KEY } from '@signalbox/contracts';
+import type { Milliseconds } from '@signalbox/domain';
+import type { ConfigOf } from '../config.js';
+import type { ServiceContext } from '../define-service.js';
+import { StartError } from '../start-error.js';
+import { loadPolicy, readPolicy, type LoadedPolicy } from './policy-file.js';
+import type { policySettings } from './policy-settings.js';
+
+/** The policy in force, in the form that one service works with. */
+export type PolicySource<Prepared> = {
+  readonly current: () => Prepared;
+  /** The version in force; it is what the service says of itself when it is asked. */
+  readonly version: () => string;
+  /** Hears every policy that comes into force from now on, with the one before it. */
+  onChange(listener: (prepared: Prepared, previous: Prepared) => void): void;
+};
+
+/** How a service takes up a policy. */
+export type PolicyUse<Prepared> = {
+  /** Makes of a policy what the service needs. @throws StartError when it cannot be used: then the one before stays. */
+  readonly prepare: (loaded: LoadedPolicy) => Prepared;
+  /**
+   * How long to wait before a new policy comes into force here, so that those who are asked know it before those who ask:
+   * adapters at once, then decision, then the ingress.
+   */
+  readonly settleMs: Milliseconds;
+};
+
+type Needs = Pick<ServiceContext<typeof policySettings>, 'keyValue' | 'log' | 'clock' | 'metrics' | 'own'> & {
+  readonly config: ConfigOf<typeof policySettings>;
+};
+
+type InForce<Prepared> = { readonly version: string; readonly prepared: Prepared };
+
+/**
+ * Follows the policy: the one that was applied last, which all services share in a bucket, or the file while there is none.
+ * The file becomes the first version of an empty bucket. A policy that this service cannot use is refused with an error in
+ * the log and changes nothing.
+ * @throws StartError when neither can be used.
+ */
+export async function openPolicySource<Prepared>(
+  context: Needs,
+  { prepare, settleMs }: PolicyUse<Prepared>,
+): Promise<PolicySource<Prepared>> {
+  const { config, log, clock, metrics, own } = context;
+  const use = (loaded: LoadedPolicy): InForce<Prepared> => ({
+    version: loaded.version,
+    prepared: prepare(loaded),
+  });
+  const listeners: ((prepared: Prepared, previous: Prepared) => void)[] = [];
+  const source = (inForce: () => InForce<Prepared>): PolicySource<Prepared> => ({
+    current: () => inForce().prepared,
+    version: () => inForce().version,
+    onChange: (listener) => void listeners.push(listener),
+  });
+  const file = await loadPolicy(config.policyFile);
+  if (config.policySource === 'file') {
+    const only = use(file);
+    return source(() => only);
+  }
+
+  const bucket = await context.keyValue(POLICY_BUCKET);
+  const tryUse = (bytes: Uint8Array): InForce<Prepared> | undefined => {
+    const applied = decodePolicyVersion(bytes);
+    try {
+      if (applied !== undefined) return use(readPolicy(applied.text, `in the bucket ${POLICY_BUCKET.name}`));
+      log.error('the policy in the bucket cannot be read; the one before stays in force');
+    } catch (error) {
+      if (!(error instanceof StartError)) throw error;
+      log.error({ refused: error.message }, 'a policy is refused; the one before stays in force');
+    }
+    metrics.add('policyChanges', 1, { outcome: 'refused' });
+    return undefined;
+  };
+  const applied = await bucket.get(POLICY_KEY);
+  let inForce = (applied === undefined ? undefined : tryUse(applied)) ?? use(file);
+  if (applied === undefined) {
+    const { text, version } = file;
+    const first = { text, version, appliedAt: clock.now(), appliedBy: 'policy file' };
+    await bucket.create(POLICY_KEY, encodePolicyVersion(first));
+  } else if (inForce.version !== file.version) {
+    log.warn(
+      { inForce: inForce.version, file: file.version },
+      'the policy file differs from the policy in force; `signalbox policy apply` brings it into force',
+    );
+  }
+
+  let pending: NodeJS.Timeout | undefined;
+  const change = (next: InForce<Prepared>): void => {
+    if (next.version === inForce.version) return;
+    const previous = inForce;
+    inForce = next;
+    metrics.add('policyChanges', 1, { outcome: 'adopted' });
+    log.info({ policyVersion: next.version, previous: previous.version }, 'a policy came into force');
+    for (const listener of listeners) listener(next.prepared, previous.prepared);
+  };
+  await bucket.watch((key, value) => {
+    if (key !== POLICY_KEY || value === undefined) return;
+    const next = tryUse(value);
+    clearTimeout(pending);
+    if (next !== undefined) pending = setTimeout(() => change(next), settleMs);
+  });
+  own({ close: () => clearTimeout(pending) });
+  return source(() => inForce);
+}

@@ -1,0 +1,55 @@
+import { estimateTokens, type ChatRequest, type ContentPart } from '@signalbox/domain';
+import { countInSlices, type CountTokens } from './text-tokens.js';
+
+/** How far an estimate may be off, as a share of what is estimated. */
+const ESTIMATE_ERROR = 0.25;
+
+/** Longer prompts keep their estimate: counting them would cost more than a wrong guess. In characters. */
+const LONGEST_COUNTED = 1_000_000;
+
+/** Whether a prompt is so close to a context window that an estimate cannot tell on which side it is. */
+export function isNearLimit(
+  inputTokens: number,
+  maxOutputTokens: number,
+  windows: readonly number[],
+): boolean {
+  const slack = inputTokens * ESTIMATE_ERROR;
+  return windows.some((window) => Math.abs(inputTokens + maxOutputTokens - window) <= slack);
+}
+
+/**
+ * The estimate of a conversation's length with its texts counted in place of estimated. It cannot know the tokenizer of
+ * the model that will be chosen; the one that it has is within a few per cent of most.
+ * @returns the estimate itself where a text cannot be counted in time.
+ */
+export async function exactInputTokens(
+  chat: ChatRequest,
+  estimated: number,
+  loadCounter: () => Promise<CountTokens>,
+): Promise<number> {
+  const texts = chat.messages.flatMap(({ content }) => content.flatMap(textsOf));
+  if (texts.reduce((sum, text) => sum + text.length, 0) > LONGEST_COUNTED) return estimated;
+  const count = await loadCounter();
+  let correction = 0;
+  for (const text of texts) {
+    const tokens = await countInSlices(text, count);
+    if (tokens !== undefined) correction += tokens - estimateTokens(text);
+  }
+  return Math.max(0, estimated + correction);
+}
+
+function textsOf(part: ContentPart): readonly string[] {
+  switch (part.kind) {
+    case 'text':
+    case 'reasoning':
+      return [part.text];
+    case 'tool-call':
+      return [part.argumentsText];
+    case 'tool-result':
+      return part.content.flatMap(textsOf);
+    case 'image':
+    case 'audio':
+    case 'file':
+      return [];
+  }
+}

@@ -1,0 +1,34 @@
+import { RouterError, type StatedFeature, type StatedFeatures } from '@signalbox/domain';
+import type { Identity } from '../identity/authenticate.js';
+
+/** What a caller says of its request, as far as it is believed. */
+export type Believed = {
+  readonly stated: StatedFeatures;
+  /** Its label, where it may not state the sensitivity: what is found in the text can only raise it. */
+  readonly label?: NonNullable<StatedFeatures['sensitivity']>;
+};
+
+/**
+ * Lets a caller state features of its request, if its tenant is trusted with them. In an open mesh everybody is. Anybody may
+ * label its data; only who is trusted with `sensitivity` may say that a find of the detectors is none.
+ * @throws RouterError `PERMISSION_DENIED` that names every feature which the tenant may not state.
+ */
+export function believe(identity: Identity, stated: StatedFeatures | undefined): Believed {
+  if (stated === undefined) return { stated: {} };
+  if (identity.kind === 'open') return { stated };
+  const { trust } = identity.tenant;
+  const { sensitivity, ...others } = stated;
+  const denied = namesOf(others).filter((name) => !trust.includes(name));
+  if (denied.length > 0) {
+    throw new RouterError({
+      reason: 'PERMISSION_DENIED',
+      message: `This tenant may not state ${denied.join(', ')}. Leave it out, or add it to the tenant's \`trust\` in the policy.`,
+    });
+  }
+  if (sensitivity === undefined || trust.includes('sensitivity')) return { stated };
+  return { stated: others, label: sensitivity };
+}
+
+function namesOf(stated: StatedFeatures): readonly StatedFeature[] {
+  return Object.keys(stated) as StatedFeature[];
+}

@@ -1,0 +1,52 @@
+import type { Bus, Clock, Resource } from '@signalbox/runtime';
+
+/** How many attempts this ingress has under way at each backend. */
+export type InFlight = Resource & {
+  /** Counts an attempt until the function that comes back is called. */
+  enter(backend: string): () => void;
+};
+
+/** Changes are told at most this often for one backend, in milliseconds. */
+const TELL_EVERY_MS = 100;
+
+/** What does not change is told again this often, so that those who hear it know that it still holds. */
+const REPEAT_MS = 1_000;
+
+type Count = { now: number; told: number; toldAt: number };
+
+/** Opens the count. It is shared with the decision service, which adds up those of every ingress. */
+export function openInFlight(bus: Pick<Bus, 'announce'>, clock: Clock): InFlight {
+  const counts = new Map<string, Count>();
+
+  const tell = (backend: string, count: Count): void => {
+    count.told = count.now;
+    count.toldAt = clock.monotonic();
+    const reading = { signal: 'in-flight', value: count.now, unit: 'requests', ageMs: 0 } as const;
+    bus.announce({ kind: 'backend-signals-observed', backend, readings: [reading] });
+  };
+  const timer = setInterval(() => {
+    const now = clock.monotonic();
+    for (const [backend, count] of counts) {
+      const isDue = count.now !== count.told || now - count.toldAt >= REPEAT_MS;
+      if (isDue) tell(backend, count);
+      if (count.now === 0 && count.told === 0) counts.delete(backend);
+    }
+  }, TELL_EVERY_MS);
+  timer.unref();
+
+  return {
+    enter(backend) {
+      const count = counts.get(backend) ?? { now: 0, told: 0, toldAt: -Infinity };
+      counts.set(backend, count);
+      count.now += 1;
+      let left = false;
+      return () => {
+        if (left) return;
+        left = true;
+        count.now -= 1;
+        // It may have been forgotten as idle only when it was 0, so it is still the one in the map.
+      };
+    },
+    close: () => clearInterval(timer),
+  };
+}
