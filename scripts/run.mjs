@@ -2,7 +2,7 @@
 // The one door to every command of this repository. It needs nothing but Node: what is missing it installs first.
 import { checkNodeVersion } from './steps/node-version.mjs';
 import { install } from './steps/install.mjs';
-import { build } from './steps/build.mjs';
+import { build, buildCommand } from './steps/build.mjs';
 import { runNode } from './steps/run-node.mjs';
 import { fix, runChecks } from './steps/checks.mjs';
 import { runTests } from './steps/tests.mjs';
@@ -12,6 +12,11 @@ const COMMANDS = {
   start: async (args) => {
     await build();
     return runNode('deploy/local/dist/main.js', args);
+  },
+  /** The `signalbox` command; standard output is its alone. */
+  signalbox: async (args) => {
+    await buildCommand();
+    return runNode('libs/cli/dist/main.js', args);
   },
   /** Everything that CI runs: checks, then tests. Arguments go to the test runner and skip the checks. */
   test: async (args) => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { step } from './progress.mjs';
 
 const COMPILER = 'node_modules/typescript/bin/tsc';
@@ -5,6 +6,13 @@ const COMPILER = 'node_modules/typescript/bin/tsc';
 /** Compiles what changed. */
 export async function build() {
   const built = await step('Building', process.execPath, [COMPILER, '-b']);
+  if (!built) throw new Error('The build failed; see the output above.');
+}
+
+/** Compiles what the `signalbox` command needs. Only the first time, which is the slow one, is shown. */
+export async function buildCommand() {
+  const quiet = existsSync('libs/cli/dist/main.js');
+  const built = await step('Building', process.execPath, [COMPILER, '-b', 'libs/cli'], { quiet });
   if (!built) throw new Error('The build failed; see the output above.');
 }
 

@@ -3,21 +3,24 @@ import { spawn } from 'node:child_process';
 const terminal = process.stderr.isTTY && process.env.CI === undefined;
 
 /**
- * Runs a program and shows one line for it: what it is, how long it takes, how it ended. Its output is shown only when it
- * fails.
+ * Runs a program and shows one line for it: what it is, how long it takes, how it ended; a quiet one shows it only when it
+ * fails. Its output is shown only when it fails.
  * @returns whether it succeeded.
  */
 export async function step(title, program, args, options = {}) {
   const startedAt = Date.now();
+  const shown = options.quiet !== true;
   const seconds = () => ((Date.now() - startedAt) / 1000).toFixed(1);
-  const ticker = terminal
-    ? setInterval(() => process.stderr.write(`\r  … ${title} ${seconds()} s `), 200)
-    : undefined;
-  if (!terminal) process.stderr.write(`  … ${title}\n`);
+  const ticker =
+    terminal && shown
+      ? setInterval(() => process.stderr.write(`\r  … ${title} ${seconds()} s `), 200)
+      : undefined;
+  if (!terminal && shown) process.stderr.write(`  … ${title}\n`);
   const { code, output } = await capture(program, args, options);
   clearInterval(ticker);
   const clear = terminal ? '\r\u001b[K' : '';
-  process.stderr.write(`${clear}  ${code === 0 ? '✔' : '✘'} ${title} ${seconds()} s\n`);
+  if (shown || code !== 0)
+    process.stderr.write(`${clear}  ${code === 0 ? '✔' : '✘'} ${title} ${seconds()} s\n`);
   if (code !== 0) process.stderr.write(`${output.trimEnd()}\n`);
   return code === 0;
 }

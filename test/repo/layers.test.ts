@@ -24,6 +24,11 @@ const PLANTED: readonly { file: string; code: string; rule: string }[] = [
     rule: 'libs-never-import-processes',
   },
   {
+    file: 'services/decision/src/command.ts',
+    code: `import '../../../libs/cli/src/index.js';`,
+    rule: 'cli-is-a-leaf',
+  },
+  {
     file: 'services/decision/src/island.ts',
     code: `import '../../ingress/src/index.js';`,
     rule: 'services-are-islands',
@@ -55,6 +60,7 @@ const PLANTED: readonly { file: string; code: string; rule: string }[] = [
 ];
 
 const CLEAN = [
+  'libs/cli/src/index.ts',
   'libs/contracts/src/index.ts',
   'libs/runtime/src/index.ts',
   'libs/translation/src/index.ts',

@@ -1,0 +1,127 @@
+import { DecisionService, decideRequestFromWire, explainResponseToWire } from '@signalbox/contracts';
+import type { RequestProfile } from '@signalbox/domain';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineService, implement, startService } from '@signalbox/runtime';
+import { describe, expect, it } from 'vitest';
+import { runCommandLine } from '../command-line.js';
+import { fakeTerminal } from '../testing/fake-terminal.js';
+import { startTestNats } from '../testing/policy-follower.js';
+import { TWO_BACKENDS } from '../testing/policies.js';
+
+const FILES = { 'policy.yaml': TWO_BACKENDS, 'profile.json': '{ "inputTokens": 5000 }' };
+const BY_DAY = ['--at', '2026-03-02T12:00:00Z'];
+const BY_NIGHT = ['--at', '2026-03-02T03:00:00Z'];
+
+async function signalbox(...args: readonly string[]) {
+  const terminal = fakeTerminal({ files: FILES, input: 'Hello from a pipe' });
+  const code = await runCommandLine(['explain', ...args], terminal);
+  return { code, output: terminal.output(), errors: terminal.errors() };
+}
+
+/** The first choice and the rule of an explanation. */
+async function choice(...args: readonly string[]) {
+  const { code, output, errors } = await signalbox('--policy', 'policy.yaml', '--json', ...args);
+  expect({ code, errors }).toEqual({ code: 0, errors: '' });
+  const { decision } = JSON.parse(output);
+  return [decision.plan.rule, decision.plan.candidates[0].backend];
+}
+
+describe('signalbox explain', () => {
+  it('decides by a policy alone, at the time that is said', async () => {
+    expect(await choice(...BY_DAY, 'Hello')).toEqual(['short-prompts', 'cheap']);
+    expect(await choice(...BY_NIGHT, 'Hello')).toEqual(['nights-are-cheap', 'cheap']);
+    expect(await choice(...BY_DAY, '--profile', 'profile.json')).toEqual(['the-rest', 'good']);
+    expect(await choice(...BY_DAY, '--only', 'good', '-')).toEqual(['short-prompts', 'good']);
+  });
+
+  it('gives the profile and the whole decision as JSON', async () => {
+    const { output } = await signalbox('--policy', 'policy.yaml', '--json', ...BY_DAY, '-');
+    const { profile, decision } = JSON.parse(output);
+    expect(profile).toMatchObject({ model: 'auto', inputTokens: expect.any(Number) });
+    expect(output).not.toContain('Hello from a pipe');
+    const stages = new Set(decision.steps.map(({ stage }: { stage: string }) => stage));
+    expect(stages).toEqual(new Set(['route', 'rule', 'filter', 'scorer', 'picker']));
+  });
+
+  it('tells people the way from the features to the order', async () => {
+    const { output } = await signalbox('--policy', 'policy.yaml', ...BY_DAY, 'Hello');
+    const titles = output.split('\n').filter((line) => /^\S/.test(line));
+    expect(titles).toEqual([
+      'Request',
+      'Policy',
+      'Route and rule',
+      'Filters',
+      'Scores',
+      'Picker',
+      'Order',
+      'Limits',
+    ]);
+    expect(output).toContain('decided here as of 2026-03-02 12:00:00Z; nothing is known of the backends');
+  });
+
+  it('explains a refusal too', async () => {
+    const { code, output } = await signalbox('--policy', 'policy.yaml', ...BY_DAY, '--only', 'god', 'Hello');
+    expect(code).toBe(0);
+    expect(output).toContain('Refused\n  NO_ELIGIBLE_BACKEND');
+    expect(output).toContain('Did you mean "good"?');
+  });
+
+  it('asks a running decision service, which sees the profile and not the prompt', async () => {
+    const asked: RequestProfile[] = [];
+    const directory = await mkdtemp(join(tmpdir(), 'signalbox-cli-explain-'));
+    const nats = await startTestNats(directory);
+    const service = await startService(
+      defineService({
+        name: 'decision',
+        settings: {},
+        start: async () => ({
+          implementations: [
+            implement(DecisionService, {
+              Decide: async () => ({}),
+              Explain: async (request) => {
+                asked.push(decideRequestFromWire(request));
+                return explainResponseToWire({
+                  kind: 'reject',
+                  reason: 'UNKNOWN_MODEL',
+                  message: 'There is no model "live".',
+                  violations: [],
+                  policyVersion: 'v-live',
+                  rejected: [],
+                  steps: [{ stage: 'route', name: 'none', verdicts: [] }],
+                });
+              },
+            }),
+          ],
+        }),
+      }),
+      { NATS_URL: nats.url, SIGNALBOX_LOG_LEVEL: 'silent', SIGNALBOX_DRAIN_SETTLE_MS: '0' },
+    );
+    const address = service.addresses['grpc'] ?? '';
+    const { code, output, errors } = await signalbox('--decision', address, '--model', 'live', 'Hello');
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    expect(output).toContain(`v-live, decided by ${address} with what it knows now`);
+    expect(asked).toMatchObject([{ model: 'live', messageCount: 1 }]);
+    await service.stop();
+    await nats.stop();
+    await rm(directory, { recursive: true, force: true });
+    expect(await signalbox('--decision', address, 'Hello')).toMatchObject({
+      code: 69,
+      errors: expect.stringMatching(/^signalbox: .+\n$/),
+    });
+  }, 60_000);
+
+  it.each([
+    [[], 'Which request? Give either a prompt in quotes or --profile FILE.'],
+    [['--profile', 'profile.json', 'Hello'], 'Which request?'],
+    [
+      ['--decision', 'x:1', '--policy', 'policy.yaml', 'Hello'],
+      'Leave out --policy and --at, or --decision.',
+    ],
+  ])('says what is missing or too much in %s', async (args, message) => {
+    const { code, errors } = await signalbox(...args);
+    expect(code).toBe(64);
+    expect(errors).toContain(message);
+  });
+});

@@ -1,0 +1,144 @@
+import type { Decision, EpochMs, RequestProfile } from '@signalbox/domain';
+import type { PolicyDocument } from '@signalbox/policy';
+import { EMPTY_SNAPSHOT, explain as explainDecision, seededRandom } from '@signalbox/routing';
+import { flag, moment, number, text, withDefault } from '../arguments/option-kinds.js';
+import { CommandError } from '../command-error.js';
+import { defineCommand } from '../command.js';
+import { EXIT } from '../exit-codes.js';
+import { askDecision } from '../explain/ask-decision.js';
+import { buildProfile, type RequestSource } from '../explain/build-profile.js';
+import { readProfile } from '../explain/profile-file.js';
+import { renderExplanation, type Explanation } from '../explain/render-explanation.js';
+import { requestOptions } from '../explain/request-options.js';
+import { natsOption, withMesh } from '../nats-option.js';
+import { renderJson } from '../output/json.js';
+import { when } from '../output/quantities.js';
+import { openPolicyBucket } from '../policy/policy-bucket.js';
+import type { PreparedPolicy } from '../policy/prepare-policy.js';
+import { resolvePolicy } from '../policy/resolve-policy.js';
+import { readSource } from '../read-source.js';
+import type { Terminal } from '../terminal.js';
+
+/** Shows where a request would go and why. */
+export const explain = defineCommand({
+  name: 'explain',
+  summary: 'Shows where a request would go and why, down to the last score. Nothing is sent to a provider.',
+  positionals: [{ name: 'PROMPT', required: false, doc: 'What a user would say; - reads standard input.' }],
+  options: {
+    policy: text('FILE', 'Decide by this policy. Default: the policy in force in the mesh.'),
+    nats: natsOption,
+    decision: text(
+      'HOST:PORT',
+      'Ask a running decision service, so that the live state of the backends counts.',
+    ),
+    profile: text('FILE', 'A profile as JSON, or a part of one, in place of a prompt.'),
+    ...requestOptions,
+    at: moment('TIME', 'Decide as if it were this time. Default: now.'),
+    seed: withDefault(
+      number('N', 'Seed of the random numbers.', { least: 0, most: 2 ** 32 - 1, whole: true }),
+      1,
+    ),
+    verbose: flag('Show what every filter says of every backend, and not only what it removes.'),
+    json: flag('One JSON document: the profile and the whole decision.'),
+  },
+  notes: [
+    'Without --decision nothing is known of the backends: the policy alone decides, and its unknowns show as such.',
+    'With --decision, what a tenant lends its requests is known when --nats or NATS_URL names the mesh too.',
+    'The features are found in the prompt here, as the ingress would find them; the prompt goes nowhere.',
+  ],
+  examples: [
+    'signalbox explain --policy policy.yaml "Prove that the square root of 2 is irrational."',
+    'signalbox explain --policy policy.yaml --at 2026-03-01T03:00:00Z --tenant acme --tag job=batch "Summarise this."',
+    'signalbox explain --decision 127.0.0.1:50052 --only gpt-mini --json "Hello" | jq .decision.plan.candidates',
+  ],
+  async run({ terminal, style, options, words: [prompt] }) {
+    const source = await sourceOf(prompt, options.profile, terminal);
+    const explanation =
+      options.decision === undefined
+        ? decideHere(source, options, await policyOf(options, terminal), options.at ?? terminal.now())
+        : await askMesh(
+            options.decision,
+            buildProfile(source, options, await tenantsOf(options, terminal)),
+            options,
+          );
+    await terminal.out(
+      options.json
+        ? renderJson({ profile: explanation.profile, decision: explanation.decision })
+        : renderExplanation(explanation, { style, verbose: options.verbose }),
+    );
+    return EXIT.ok;
+  },
+});
+
+async function sourceOf(
+  prompt: string | undefined,
+  profile: string | undefined,
+  terminal: Terminal,
+): Promise<RequestSource> {
+  if ((prompt === undefined) === (profile === undefined)) {
+    throw new CommandError('Which request? Give either a prompt in quotes or --profile FILE.', EXIT.usage);
+  }
+  if (profile !== undefined) {
+    return { kind: 'profile', profile: readProfile(await readSource(terminal, profile), profile) };
+  }
+  return { kind: 'prompt', text: prompt === '-' ? await terminal.readInput() : (prompt ?? '') };
+}
+
+type PolicyOptions = { readonly policy: string | undefined; readonly nats: string | undefined };
+
+async function policyOf({ policy, nats }: PolicyOptions, terminal: Terminal): Promise<PreparedPolicy> {
+  const found =
+    policy === undefined
+      ? await resolvePolicy(
+          { kind: 'in-force' },
+          await withMesh(terminal, nats, async (mesh) => (await openPolicyBucket(mesh)).history()),
+          terminal,
+        )
+      : await resolvePolicy({ kind: 'file', path: policy }, [], terminal);
+  return found.policy;
+}
+
+/** What a tenant lends its requests is in the policy of the mesh, if that can be asked for. */
+async function tenantsOf(
+  { tenant, nats }: { readonly tenant: string | undefined; readonly nats: string | undefined },
+  terminal: Terminal,
+): Promise<PolicyDocument | undefined> {
+  const isKnown = (nats ?? terminal.environment['NATS_URL'] ?? '') !== '';
+  if (tenant === undefined || !isKnown) return undefined;
+  return (await policyOf({ policy: undefined, nats }, terminal)).document;
+}
+
+type HereOptions = Parameters<typeof buildProfile>[1] & { readonly seed: number };
+
+function decideHere(
+  source: RequestSource,
+  options: HereOptions,
+  { document, compiled, prices }: PreparedPolicy,
+  now: EpochMs,
+): Explanation {
+  const profile = buildProfile(source, options, document);
+  const decision = explainDecision({
+    profile,
+    policy: compiled,
+    prices,
+    snapshot: EMPTY_SNAPSHOT,
+    now,
+    random: seededRandom(options.seed),
+  });
+  return { profile, decision, basis: `decided here as of ${when(now)}; nothing is known of the backends` };
+}
+
+async function askMesh(
+  address: string,
+  profile: RequestProfile,
+  { policy, at }: { readonly policy: string | undefined; readonly at: EpochMs | undefined },
+): Promise<Explanation> {
+  if (policy !== undefined || at !== undefined) {
+    throw new CommandError(
+      'A running decision service has its own policy and its own time. Leave out --policy and --at, or --decision.',
+      EXIT.usage,
+    );
+  }
+  const decision: Decision = await askDecision(address, profile);
+  return { profile, decision, basis: `decided by ${address} with what it knows now` };
+}

@@ -1,0 +1,213 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parsePolicy } from '@signalbox/policy';
+import type { RunningNatsServer } from '@signalbox/nats-server';
+import type { RunningService } from '@signalbox/runtime';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommandLine } from '../command-line.js';
+import { fakeTerminal } from '../testing/fake-terminal.js';
+import { startFollower, startTestNats } from '../testing/policy-follower.js';
+import { ALWAYS_GOOD, TWO_BACKENDS } from '../testing/policies.js';
+
+const FILES = {
+  'old.yaml': TWO_BACKENDS,
+  'new.yaml': ALWAYS_GOOD,
+  'refused.yaml': TWO_BACKENDS.replace('maxCostUsd: 0.5', 'maxCostUsd: 0.25'),
+  'dead.yaml': TWO_BACKENDS.replace('time.hour < 6', 'time.hour > 30'),
+  'bad.yaml': 'version: 1\nbackends: {}\n',
+};
+const OLD = versionOf(TWO_BACKENDS);
+const NEW = versionOf(ALWAYS_GOOD);
+
+let directory: string;
+let nats: RunningNatsServer;
+let services: RunningService[];
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'signalbox-cli-'));
+  nats = await startTestNats(directory);
+  const policyFile = join(directory, 'policy.yaml');
+  await writeFile(policyFile, TWO_BACKENDS);
+  const common = { natsUrl: nats.url, policyFile };
+  services = [
+    await startFollower({ ...common, name: 'prompt' }),
+    await startFollower({ ...common, name: 'picky', refuses: 'maxCostUsd: 0.25', settleMs: 50 }),
+  ];
+}, 300_000);
+afterAll(async () => {
+  for (const service of services ?? []) await service.stop();
+  await nats?.stop();
+  await rm(directory, { recursive: true, force: true });
+});
+
+function versionOf(text: string): string {
+  const parsed = parsePolicy(text);
+  if (!parsed.ok) throw new Error('the policy of the test is refused');
+  return parsed.version;
+}
+
+/** Runs one call and gives what came of it. */
+async function signalbox(...args: readonly string[]) {
+  const terminal = fakeTerminal({ files: FILES, environment: { NATS_URL: nats.url } });
+  const code = await runCommandLine(args, terminal);
+  return { code, output: terminal.output(), errors: terminal.errors() };
+}
+
+async function json(...args: readonly string[]): Promise<unknown> {
+  const { output, errors } = await signalbox(...args, '--json');
+  expect(errors).toBe('');
+  return JSON.parse(output);
+}
+
+/** Brings the mesh to where every test begins. */
+async function applyOld(): Promise<void> {
+  await signalbox('policy', 'apply', 'new.yaml');
+  expect((await signalbox('policy', 'apply', 'old.yaml')).code).toBe(0);
+}
+
+describe('signalbox policy', () => {
+  it('applies a policy, says who took how long, and shows it byte for byte', async () => {
+    await applyOld();
+    const applied = await json('policy', 'apply', 'new.yaml', '--note', 'better by day');
+    expect(applied).toEqual({
+      version: NEW,
+      previous: OLD,
+      everyone: true,
+      services: [
+        { service: 'picky', instance: expect.any(String), version: NEW, afterMs: expect.any(Number) },
+        { service: 'prompt', instance: expect.any(String), version: NEW, afterMs: expect.any(Number) },
+      ],
+    });
+    expect((await signalbox('policy', 'show')).output).toBe(ALWAYS_GOOD);
+    expect((await signalbox('policy', 'show', '--version', OLD)).output).toBe(TWO_BACKENDS);
+    expect(await json('policy', 'show')).toMatchObject({
+      version: NEW,
+      appliedBy: 'ann@desk',
+      note: 'better by day',
+    });
+    expect(await json('policy', 'status')).toMatchObject({
+      inForce: NEW,
+      services: [
+        { service: 'picky', upToDate: true },
+        { service: 'prompt', upToDate: true },
+      ],
+    });
+  });
+
+  it('tells people what happened', async () => {
+    await applyOld();
+    const { code, output } = await signalbox('policy', 'apply', 'new.yaml');
+    expect(code).toBe(0);
+    expect(output).toMatch(
+      new RegExp(`^In force: ${OLD} → ${NEW}\n  picky +\\S+ +after .*s\n  prompt +\\S+ +after .*s\n$`),
+    );
+    const status = await signalbox('policy', 'status');
+    expect(status.output).toMatch(new RegExp(`^In force: ${NEW}\n.*\n  picky +\\S+ +${NEW} +up to date\n`));
+    const history = await signalbox('policy', 'history');
+    expect(history.output.split('\n')[1]).toMatch(new RegExp(`^  ${NEW}  \\S+ \\S+Z  ann@desk +in force$`));
+  });
+
+  it('goes back to the version before, and forth again', async () => {
+    await applyOld();
+    await signalbox('policy', 'apply', 'new.yaml');
+    expect(await json('policy', 'rollback')).toMatchObject({ version: OLD, previous: NEW, everyone: true });
+    expect(await json('policy', 'show')).toMatchObject({ text: TWO_BACKENDS, note: `rollback from ${NEW}` });
+    expect(await json('policy', 'rollback')).toMatchObject({ version: NEW, previous: OLD });
+    expect(await json('policy', 'rollback', '--to', OLD)).toMatchObject({ version: OLD });
+    expect(await signalbox('policy', 'rollback', '--to', 'fedcba987654')).toMatchObject({
+      code: 66,
+      errors: expect.stringContaining('There is no version fedcba987654 here.'),
+    });
+  });
+
+  it('does nothing when the policy is in force word for word', async () => {
+    await applyOld();
+    const length = async () => ((await json('policy', 'history')) as { versions: unknown[] }).versions.length;
+    const before = await length();
+    expect(await signalbox('policy', 'apply', 'old.yaml')).toMatchObject({ code: 0, output: '' });
+    expect(await length()).toBe(before);
+  });
+
+  it('says who does not take a policy, and ends with 1', async () => {
+    await applyOld();
+    const { code, output } = await signalbox('policy', 'apply', 'refused.yaml', '--wait', '600ms');
+    expect(code).toBe(1);
+    expect(output).toMatch(new RegExp(`  picky +\\S+ +still ${OLD}\n`));
+    expect(output).toContain('Not every service took it within 600 ms.');
+    const status = await signalbox('policy', 'status');
+    expect(status.code).toBe(1);
+    expect(status.output).toContain('has another version');
+    expect((await signalbox('policy', 'rollback')).code).toBe(0);
+  });
+
+  it('compares files, versions and what is in force', async () => {
+    await applyOld();
+    const changes = [
+      '  ~  routes.default.rules[1].use              [cheap, good] → [good]',
+      '  ~  routes.default.rules[1].prefer.cost      0.6 → 0',
+      '  ~  routes.default.rules[1].prefer.quality   0.4 → 1',
+    ].map((line) => line.replaceAll(/ +/g, ' '));
+    const linesOf = (output: string) =>
+      output
+        .trimEnd()
+        .split('\n')
+        .slice(1)
+        .map((line) => line.replaceAll(/ +/g, ' '));
+    expect(linesOf((await signalbox('policy', 'diff', 'new.yaml')).output)).toEqual(changes);
+    expect(linesOf((await signalbox('policy', 'diff', 'old.yaml', NEW)).output)).toEqual(changes);
+    expect(linesOf((await signalbox('policy', 'diff', 'old.yaml', 'old.yaml')).output)).toEqual([]);
+    await signalbox('policy', 'apply', 'new.yaml');
+    expect(await json('policy', 'diff')).toMatchObject({ from: OLD, to: NEW, changes: { length: 3 } });
+  });
+
+  it('refuses what the doctor finds errors in, unless it is forced to', async () => {
+    await applyOld();
+    const refused = await signalbox('policy', 'apply', 'dead.yaml');
+    expect(refused).toMatchObject({ code: 2, output: '' });
+    expect(refused.errors).toMatch(
+      /The doctor has found errors in dead\.yaml:\n {2}line \d+, .* never-matches\n/,
+    );
+    expect(refused.errors).toContain('signalbox: Nothing is changed. Correct them, or use --force.');
+    expect(await json('policy', 'show')).toMatchObject({ version: OLD });
+    expect((await signalbox('policy', 'apply', 'dead.yaml', '--force')).code).toBe(0);
+    expect(await json('policy', 'show')).toMatchObject({ text: FILES['dead.yaml'] });
+  });
+
+  it('refuses what is no policy, before it asks anybody', async () => {
+    const terminal = fakeTerminal({ files: FILES });
+    expect(await runCommandLine(['policy', 'apply', 'bad.yaml'], terminal)).toBe(65);
+    expect(terminal.errors()).toMatch(/^signalbox: The policy bad\.yaml is refused:\n  - line 1/);
+  });
+
+  it('says what is missing: the file, the mesh, its address', async () => {
+    expect(await signalbox('policy', 'apply', 'gone.yaml')).toMatchObject({
+      code: 66,
+      errors: 'signalbox: gone.yaml cannot be read: there is no such file. Check the path.\n',
+    });
+    const terminal = fakeTerminal();
+    expect(await runCommandLine(['policy', 'show'], terminal)).toBe(64);
+    expect(terminal.errors()).toContain('Give --nats URL, or set NATS_URL');
+    expect(await signalbox('policy', 'show', '--nats', 'nats://127.0.0.1:1')).toMatchObject({
+      code: 69,
+      errors: expect.stringContaining('NATS does not answer at nats://127.0.0.1:1.'),
+    });
+  });
+});
+
+describe('signalbox policy in a mesh without a policy', () => {
+  it('says how to begin, and begins', async () => {
+    const empty = await mkdtemp(join(tmpdir(), 'signalbox-cli-empty-'));
+    const other = await startTestNats(empty);
+    const terminal = fakeTerminal({ files: FILES, environment: { NATS_URL: other.url } });
+    expect(await runCommandLine(['policy', 'show'], terminal)).toBe(66);
+    expect(terminal.errors()).toContain('No policy was applied here yet.');
+    expect(await runCommandLine(['policy', 'apply', 'old.yaml'], terminal)).toBe(0);
+    expect(terminal.output()).toBe(
+      `In force: ${OLD}\n  No service answers; each takes it up when it starts.\n`,
+    );
+    expect(await runCommandLine(['policy', 'rollback'], terminal)).toBe(66);
+    expect(terminal.errors()).toContain(`There is no version before ${OLD}.`);
+    await other.stop();
+    await rm(empty, { recursive: true, force: true });
+  });
+});

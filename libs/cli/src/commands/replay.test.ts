@@ -1,0 +1,119 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunningNatsServer } from '@signalbox/nats-server';
+import { runCommandLine } from '../command-line.js';
+import { samplesOfText } from '../replay/read-samples.js';
+import { sampleToLine, timeOf, type Sample } from '../replay/sample.js';
+import { fakeTerminal, type FakeWorld } from '../testing/fake-terminal.js';
+import { startTestNats } from '../testing/policy-follower.js';
+import { recordSamples } from '../testing/record-samples.js';
+import { ALWAYS_GOOD, TWO_BACKENDS } from '../testing/policies.js';
+import { decisionSample, NOON, pictureSample } from '../testing/samples.js';
+
+const SAMPLES = [
+  pictureSample(NOON - 1_000, { good: 800, cheap: 100 }),
+  ...Array.from({ length: 8 }, (_, index) =>
+    decisionSample({ at: NOON + index, profile: { requestId: `r${index}`, inputTokens: 100 + index * 40 } }),
+  ),
+];
+const FILES = {
+  'old.yaml': TWO_BACKENDS,
+  'new.yaml': ALWAYS_GOOD,
+  'decisions.ndjson': SAMPLES.map(sampleToLine).join(''),
+};
+
+async function signalbox(args: readonly string[], world: FakeWorld = {}) {
+  const terminal = fakeTerminal({ files: FILES, now: () => NOON + 10_000, ...world });
+  const code = await runCommandLine(args, terminal);
+  return { code, output: terminal.output(), errors: terminal.errors() };
+}
+
+describe('signalbox replay', () => {
+  it('shows what another policy would change', async () => {
+    const { code, output } = await signalbox(['replay', '--policy', 'new.yaml', 'decisions.ndjson']);
+    expect(code).toBe(0);
+    expect(output).toContain('as it was decided → new.yaml\n');
+    expect(output).toMatch(/requests +8 decisions\n +elsewhere +8 \(100 %\)/);
+  });
+
+  it('compares two policies, as one JSON document', async () => {
+    const args = ['replay', '--json', '--policy', 'new.yaml', '--baseline', 'old.yaml', '--top', '2', '-'];
+    const { output } = await signalbox(args, { input: FILES['decisions.ndjson'] });
+    expect(JSON.parse(output)).toMatchObject({
+      requests: 8,
+      elsewhere: 3,
+      moves: [
+        { from: 'good', to: 'good', requests: 5 },
+        { from: 'cheap', to: 'good', requests: 3 },
+      ],
+      firstToken: { compared: 8, after: { p50Ms: 800 } },
+      moved: { length: 2 },
+    });
+  });
+
+  it('says when lines are no decisions, and when none is', async () => {
+    const some = await signalbox(['replay', '--policy', 'new.yaml', '-'], {
+      input: `${FILES['decisions.ndjson']}{"half": \n`,
+    });
+    expect(some).toMatchObject({
+      code: 0,
+      errors: 'signalbox: 1 lines of - are no decisions and are left out.\n',
+    });
+    expect(await signalbox(['replay', '--policy', 'new.yaml', 'new.yaml'])).toMatchObject({
+      code: 65,
+      errors: expect.stringContaining('new.yaml holds no decisions.'),
+    });
+  });
+});
+
+describe('what a mesh recorded', () => {
+  let directory: string;
+  let nats: RunningNatsServer;
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'signalbox-cli-replay-'));
+    nats = await startTestNats(directory);
+    await recordSamples(nats.url, SAMPLES);
+  }, 300_000);
+  afterAll(async () => {
+    await nats?.stop();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  const mesh = (): FakeWorld => ({ environment: { NATS_URL: nats.url } });
+  const samplesIn = (output: string): readonly Sample[] =>
+    samplesOfText(output).samples.toSorted((a, b) => timeOf(a) - timeOf(b));
+
+  it('is exported as lines of JSON', async () => {
+    const { code, output } = await signalbox(['decisions'], mesh());
+    expect(code).toBe(0);
+    expect(output.trimEnd().split('\n')).toHaveLength(SAMPLES.length);
+    expect(samplesIn(output)).toEqual(SAMPLES);
+  });
+
+  it('is exported since a time with the picture from before it, or cut to the newest', async () => {
+    const since = await signalbox(['decisions', '--since', '9995ms'], mesh());
+    expect(samplesIn(since.output)).toEqual([SAMPLES[0], ...SAMPLES.slice(6)]);
+    const { output } = await signalbox(['decisions', '--limit', '3'], mesh());
+    expect(output.match(/"kind":"decision"/g)).toHaveLength(3);
+    expect(output.match(/"kind":"picture"/g)).toHaveLength(1);
+  });
+
+  it('is replayed without an export in between, under versions of the mesh', async () => {
+    await signalbox(['policy', 'apply', 'old.yaml'], mesh());
+    const show = await signalbox(['policy', 'show', '--json'], mesh());
+    const { version } = JSON.parse(show.output);
+    const { output, errors } = await signalbox([
+      'replay',
+      '--json',
+      '--policy',
+      'new.yaml',
+      '--baseline',
+      version,
+      nats.url,
+    ]);
+    expect(errors).toBe('');
+    expect(JSON.parse(output)).toMatchObject({ requests: 8, elsewhere: 3 });
+  });
+});

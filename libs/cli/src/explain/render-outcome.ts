@@ -1,0 +1,81 @@
+import type { Decision, Rejection, RequestLimits } from '@signalbox/domain';
+import { dollars, score, time } from '../output/quantities.js';
+import type { Section } from '../output/section.js';
+import type { Style } from '../output/style.js';
+import { renderPairs, renderTable } from '../output/table.js';
+
+/** What was decided: the order in which backends are tried and the limits of that, or why nobody can serve it. */
+export function renderOutcome(decision: Decision, style: Style): readonly Section[] {
+  if (decision.kind === 'reject') {
+    const { reason, message, violations } = decision;
+    return [
+      {
+        title: 'Refused',
+        lines: [
+          `  ${style.bad(reason)}  ${message}`,
+          ...violations.map(({ field, description }) => `  ${field}: ${description}`),
+        ],
+      },
+      rejections(decision.rejected, style),
+    ];
+  }
+  const { candidates, limits, lastResort, rejected } = decision.plan;
+  return [
+    {
+      title: 'Order',
+      lines: [
+        ...renderTable(
+          [
+            { title: '' },
+            { title: 'backend' },
+            { title: 'provider' },
+            { title: 'model' },
+            { title: 'score', align: 'right' },
+            { title: 'expected cost', align: 'right' },
+            { title: 'first token', align: 'right' },
+          ],
+          candidates.map((candidate, index) => [
+            String(index + 1),
+            index === 0 ? style.strong(candidate.backend) : candidate.backend,
+            candidate.provider,
+            candidate.model,
+            score(candidate.score),
+            dollars(candidate.expectedCostNanoUsd),
+            time(candidate.expectedFirstTokenMs),
+          ]),
+          style.faint,
+        ),
+        ...(lastResort ? [style.warning('  Every backend is out for now; these are the least bad.')] : []),
+      ],
+    },
+    { title: 'Limits', lines: renderLimits(limits, style) },
+    rejections(rejected, style),
+  ];
+}
+
+function renderLimits(
+  { attempts, firstTokenMs, idleMs, totalMs, maxCostNanoUsd }: RequestLimits,
+  style: Style,
+) {
+  return renderPairs(
+    [
+      ['attempts', String(attempts)],
+      ['first token', `within ${time(firstTokenMs)}`],
+      ['silence', `at most ${time(idleMs)}`],
+      ['in all', `at most ${time(totalMs)}`],
+      ...(maxCostNanoUsd === undefined ? [] : [['cost', `at most ${dollars(maxCostNanoUsd)}`] as const]),
+    ],
+    style.faint,
+  );
+}
+
+function rejections(rejected: readonly Rejection[], style: Style): Section {
+  const columns = [{ title: 'backend' }, { title: 'by' }, { title: '' }, { title: 'why' }];
+  const rows = rejected.map(({ backend, by, reason, transient }) => [
+    backend,
+    by,
+    transient ? style.warning('for now') : 'for good',
+    reason,
+  ]);
+  return { title: 'Rejected', lines: rows.length === 0 ? [] : renderTable(columns, rows, style.faint) };
+}

@@ -1,0 +1,82 @@
+import type { DecisionStep } from '@signalbox/domain';
+import type { Section } from '../output/section.js';
+import type { Style } from '../output/style.js';
+import { renderTable } from '../output/table.js';
+import { renderScores } from './render-scores.js';
+
+/** Which steps stand in one section. */
+const TITLES: Readonly<Record<DecisionStep['stage'], string>> = {
+  route: 'Route and rule',
+  rule: 'Route and rule',
+  filter: 'Filters',
+  scorer: 'Scores',
+  picker: 'Picker',
+};
+
+/** The steps of a decision in their order, each kind in a section of its own; a fallback route has sections of its own too. */
+export function renderSteps(
+  steps: readonly DecisionStep[],
+  { style, verbose }: { readonly style: Style; readonly verbose: boolean },
+): readonly Section[] {
+  return blocksOf(steps).map(({ title, steps }) => ({ title, lines: linesOf(steps, style, verbose) }));
+}
+
+type Block = { readonly title: string; readonly steps: DecisionStep[] };
+
+function blocksOf(steps: readonly DecisionStep[]): readonly Block[] {
+  const blocks: Block[] = [];
+  for (const step of steps) {
+    const title = TITLES[step.stage];
+    const last = blocks.at(-1);
+    if (last?.title === title) last.steps.push(step);
+    else blocks.push({ title, steps: [step] });
+  }
+  return blocks;
+}
+
+function linesOf(steps: readonly DecisionStep[], style: Style, verbose: boolean): readonly string[] {
+  const [first] = steps;
+  switch (first?.stage) {
+    case undefined:
+      return [];
+    case 'route':
+    case 'rule':
+      return renderTable(
+        [{ title: '' }, { title: '' }, { title: '' }],
+        steps.map(({ stage, name, note = '' }) => [style.faint(stage), style.strong(name), note]),
+        style.faint,
+      );
+    case 'filter':
+      return renderFilters(steps, style, verbose);
+    case 'scorer':
+      return renderScores(steps, style);
+    case 'picker':
+      return renderTable(
+        [{ title: '' }, { title: '' }, { title: '' }],
+        steps.map(({ name, verdicts, note = '' }) => [
+          name,
+          verdicts.map(({ backend }) => backend).join(', '),
+          note,
+        ]),
+        style.faint,
+      );
+  }
+}
+
+/** Only what a filter has against somebody, unless all is asked for. */
+function renderFilters(steps: readonly DecisionStep[], style: Style, verbose: boolean): readonly string[] {
+  const rows = steps.flatMap(({ name, verdicts, note }) => [
+    ...verdicts
+      .filter(({ kept, note }) => verbose || kept === false || note !== undefined)
+      .map(({ backend, kept, note = '' }) => [name, backend, verdictOf(kept, note, style), note]),
+    ...(note === undefined ? [] : [[name, '', '', note]]),
+  ]);
+  if (rows.length === 0) return [`  None of the ${steps.length} filters has anything against anybody.`];
+  const columns = [{ title: 'filter' }, { title: 'backend' }, { title: 'verdict' }, { title: 'why' }];
+  return renderTable(columns, rows, style.faint);
+}
+
+function verdictOf(kept: boolean | undefined, note: string, style: Style): string {
+  if (kept === false) return style.bad('out');
+  return note === '' ? style.good('stays') : style.warning('stays after all');
+}

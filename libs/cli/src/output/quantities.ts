@@ -1,0 +1,60 @@
+import { usdFromNanoUsd, type EpochMs, type Milliseconds, type NanoUsd } from '@signalbox/domain';
+
+/** What stands for a quantity that is not known. */
+export const UNKNOWN = 'unknown';
+
+/** Money with three digits that count, and never in powers of ten: `$0.00000338`. */
+export function dollars(amount: NanoUsd | undefined): string {
+  if (amount === undefined) return UNKNOWN;
+  const usd = usdFromNanoUsd(amount);
+  const sign = usd < 0 ? '-' : '';
+  return `${sign}$${plainDecimal(Math.abs(usd))}`;
+}
+
+/** A difference of money, with its sign. */
+export function dollarsMore(amount: NanoUsd): string {
+  return amount > 0 ? `+${dollars(amount)}` : dollars(amount);
+}
+
+/** A length of time: `850 ms`, `8 s`, `2 min`. */
+export function time(ms: Milliseconds | undefined): string {
+  if (ms === undefined) return UNKNOWN;
+  if (Math.abs(ms) < 10_000 && (ms === 0 || ms % 1_000 !== 0)) return `${trimmed(ms)} ms`;
+  if (Math.abs(ms) < 120_000) return `${trimmed(ms / 1_000)} s`;
+  return `${trimmed(ms / 60_000)} min`;
+}
+
+/** A share of 1 as per cent: `12.5 %`. */
+export function share(value: number): string {
+  return `${trimmed(value * 100)} %`;
+}
+
+/** A score, 0 to 1. */
+export function score(value: number | undefined): string {
+  return value === undefined ? UNKNOWN : value.toFixed(3);
+}
+
+/** A moment, to the second, in UTC. */
+export function when(at: EpochMs): string {
+  return new Date(at)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, 'Z');
+}
+
+/** A number of things with its word: `1 request`, `2 requests`. */
+export function count(amount: number, word: string): string {
+  return `${amount.toLocaleString('en')} ${word}${amount === 1 ? '' : 's'}`;
+}
+
+function trimmed(value: number): string {
+  return String(Number(value.toFixed(1)));
+}
+
+/** A number is shown as it is from 1 upwards to the cent; below, with three digits that are not 0. */
+function plainDecimal(value: number): string {
+  if (value === 0) return '0';
+  if (value >= 1) return value.toFixed(2).replace(/\.00$/, '');
+  const places = Math.min(2 - Math.floor(Math.log10(value)), 12);
+  return value.toFixed(places).replace(/\.?0+$/, '');
+}

@@ -1,0 +1,33 @@
+import type { EpochMs } from '@signalbox/domain';
+import { describeProblems, parsePolicy, type PolicyDocument } from '@signalbox/policy';
+import { priceListOf } from '@signalbox/prices';
+import { compilePolicy, type CompiledPolicy, type PriceLookup } from '@signalbox/routing';
+import { CommandError } from '../command-error.js';
+
+/** A policy that is ready to decide. */
+export type PreparedPolicy = {
+  /** As it was written. */
+  readonly text: string;
+  /** Told by its contents alone. */
+  readonly version: string;
+  readonly document: PolicyDocument;
+  readonly compiled: CompiledPolicy;
+  readonly prices: PriceLookup;
+};
+
+/**
+ * Reads and compiles a policy, as every service does that takes it up.
+ * @param from - Where the text comes from, for the error.
+ * @param now - Prices may change with time.
+ * @throws CommandError with every problem and its line.
+ */
+export function preparePolicy(text: string, from: string, now: EpochMs): PreparedPolicy {
+  const parsed = parsePolicy(text);
+  if (!parsed.ok)
+    throw new CommandError(`The policy ${from} is refused:\n${describeProblems(parsed.problems)}`);
+  const { policy: document, version, locate } = parsed;
+  const result = compilePolicy(document, version, { locate });
+  if (!result.ok)
+    throw new CommandError(`The policy ${from} is refused:\n${describeProblems(result.problems)}`);
+  return { text, version, document, compiled: result.compiled, prices: priceListOf(document, now) };
+}

@@ -1,0 +1,148 @@
+import { count, dollars, dollarsMore, score, share, time, when } from '../output/quantities.js';
+import { renderSections, type Section } from '../output/section.js';
+import type { Style } from '../output/style.js';
+import { renderPairs, renderTable } from '../output/table.js';
+import type { Choice } from './choice.js';
+import type { ReplayReport } from './report.js';
+
+/** More places than this do not fit beside each other; then moves are listed. */
+const WIDEST_MATRIX = 8;
+
+const REFUSED = '(refused)';
+
+/** The report for people. */
+export function renderReport(
+  report: ReplayReport,
+  labels: { before: string; after: string },
+  style: Style,
+): string {
+  return renderSections(
+    [
+      { title: `${labels.before} → ${labels.after}`, lines: summaryOf(report, style) },
+      { title: 'From where to where (rows: before, columns: after)', lines: renderMoves(report, style) },
+      expectations(report, style),
+      { title: 'What moved most', lines: renderMoved(report, style) },
+    ],
+    style,
+  );
+}
+
+function summaryOf(report: ReplayReport, style: Style): readonly string[] {
+  const { requests, elsewhere, elsewhereShare, refused, withoutPicture, recordedUnder } = report;
+  const versions = Object.entries(recordedUnder).map(([version, amount]) => `${version} (${amount})`);
+  return renderPairs(
+    [
+      ['requests', count(requests, 'decision')],
+      ['elsewhere', `${elsewhere} (${share(elsewhereShare)})`],
+      ['refused', `${refused.before} → ${refused.after}`],
+      ['recorded under', versions.join(', ') || 'nothing'],
+      ...(withoutPicture === 0
+        ? []
+        : [['no picture', `${withoutPicture}: nothing was taken as known of the backends`] as const]),
+    ],
+    style.faint,
+  );
+}
+
+function renderMoves({ moves }: ReplayReport, style: Style): readonly string[] {
+  const [from, to] = (['from', 'to'] as const).map((side) =>
+    [...new Set(moves.map((move) => move[side] ?? REFUSED))].sort(),
+  );
+  if (from === undefined || to === undefined || moves.length === 0) return [];
+  if (to.length > WIDEST_MATRIX) {
+    return renderTable(
+      [{ title: 'from' }, { title: 'to' }, { title: 'requests', align: 'right' }],
+      moves.map(({ from, to, requests }) => [from ?? REFUSED, to ?? REFUSED, String(requests)]),
+      style.faint,
+    );
+  }
+  const cell = (row: string, column: string): string => {
+    const move = moves.find(({ from, to }) => (from ?? REFUSED) === row && (to ?? REFUSED) === column);
+    if (move === undefined) return '·';
+    return row === column ? style.faint(String(move.requests)) : style.strong(String(move.requests));
+  };
+  return renderTable(
+    [{ title: '' }, ...to.map((title) => ({ title, align: 'right' as const }))],
+    from.map((row) => [row, ...to.map((column) => cell(row, column))]),
+    style.faint,
+  );
+}
+
+function expectations({ cost, firstToken, quality }: ReplayReport, style: Style): Section {
+  const rows: (readonly string[])[] = [];
+  const row = (name: string, before: string, after: string, change: string, compared: number): void =>
+    void rows.push([name, before, after, change, count(compared, 'request')]);
+  if (cost.compared > 0) {
+    const { beforeNanoUsd, afterNanoUsd, changeNanoUsd, changePerRequestNanoUsd, compared } = cost;
+    row('cost', dollars(beforeNanoUsd), dollars(afterNanoUsd), dollarsMore(changeNanoUsd), compared);
+    const each = (total: number): string => dollars(total / compared);
+    row(
+      'cost per request',
+      each(beforeNanoUsd),
+      each(afterNanoUsd),
+      dollarsMore(changePerRequestNanoUsd),
+      compared,
+    );
+  }
+  if (firstToken.before !== undefined && firstToken.after !== undefined) {
+    for (const [name, key] of [
+      ['first token, mean', 'meanMs'],
+      ['first token, p50', 'p50Ms'],
+      ['first token, p90', 'p90Ms'],
+    ] as const) {
+      const [before, after] = [firstToken.before[key], firstToken.after[key]];
+      row(
+        name,
+        time(before),
+        time(after),
+        `${after > before ? '+' : ''}${time(after - before)}`,
+        firstToken.compared,
+      );
+    }
+  }
+  if (quality.before !== undefined && quality.after !== undefined) {
+    const change = quality.after - quality.before;
+    const more = `${change > 0 ? '+' : ''}${score(change)}`;
+    row('quality', score(quality.before), score(quality.after), more, quality.compared);
+  }
+  const columns = [
+    { title: '' },
+    { title: 'before', align: 'right' as const },
+    { title: 'after', align: 'right' as const },
+    { title: 'change', align: 'right' as const },
+    { title: 'compared over' },
+  ];
+  return { title: 'Expected', lines: rows.length === 0 ? [] : renderTable(columns, rows, style.faint) };
+}
+
+function renderMoved({ moved }: ReplayReport, style: Style): readonly string[] {
+  if (moved.length === 0) return [];
+  return renderTable(
+    [
+      { title: 'request' },
+      { title: 'at' },
+      { title: 'model' },
+      { title: 'task' },
+      { title: 'before' },
+      { title: 'after' },
+      { title: 'cost', align: 'right' },
+      { title: 'quality', align: 'right' },
+    ],
+    moved.map(({ requestId, at, model, task = '', before, after, changeNanoUsd, changeQuality }) => [
+      requestId,
+      when(at),
+      model,
+      task,
+      place(before),
+      place(after),
+      changeNanoUsd === undefined ? '' : dollarsMore(changeNanoUsd),
+      changeQuality === undefined ? '' : `${changeQuality > 0 ? '+' : ''}${score(changeQuality)}`,
+    ]),
+    style.faint,
+  );
+}
+
+function place(choice: Choice): string {
+  if (choice.kind === 'served') return `${choice.backend} (${choice.rule})`;
+  return choice.reason === undefined ? REFUSED : `${REFUSED} ${choice.reason}`;
+}

@@ -1,0 +1,58 @@
+import { NO_RECALL, type DecisionRecord, type RequestProfile } from '@signalbox/domain';
+import type { Sample } from '../replay/sample.js';
+
+type DecisionSample = Extract<Sample, { kind: 'decision' }>;
+type PictureSample = Extract<Sample, { kind: 'picture' }>;
+
+/** A moment by day. */
+export const NOON = Date.UTC(2026, 2, 2, 12);
+
+/** A recorded decision of a plain chat, with these differences. */
+export function decisionSample({
+  profile,
+  ...differences
+}: Partial<Omit<DecisionRecord, 'profile'>> & { profile?: Partial<RequestProfile> } = {}): DecisionSample {
+  return {
+    kind: 'decision',
+    record: {
+      at: NOON,
+      seed: 1,
+      turn: 0,
+      recall: NO_RECALL,
+      policyVersion: 'recorded',
+      route: 'default',
+      rule: 'short-prompts',
+      backend: 'cheap',
+      expectedCostNanoUsd: 30_000,
+      expectedFirstTokenMs: 200,
+      ...differences,
+      profile: {
+        requestId: 'request',
+        model: 'auto',
+        kind: 'chat',
+        stream: true,
+        criticality: 'standard',
+        inputTokens: 100,
+        needs: [],
+        messageCount: 1,
+        toolCount: 0,
+        imageCount: 0,
+        sensitivity: 'internal',
+        tags: {},
+        preferences: {},
+        ...profile,
+      },
+    },
+  };
+}
+
+/** What was known of the two backends of the test policy: time to first token in milliseconds. */
+export function pictureSample(at: number, firstTokenMs: Readonly<Record<string, number>>): PictureSample {
+  const backends = Object.fromEntries(
+    Object.entries(firstTokenMs).map(([name, ms]) => [
+      name,
+      { health: 'healthy' as const, firstTokenMs: { p50: ms, p90: ms, p99: ms } },
+    ]),
+  );
+  return { kind: 'picture', picture: { at, backends } };
+}

@@ -1,0 +1,43 @@
+import { CAPABILITIES, type Capability } from '@signalbox/domain';
+import type { Examined } from '../examined.js';
+import type { CheckFinding } from '../finding.js';
+import { needsCapability } from '../solve/nodes.js';
+import { exampleOf } from '../witness/example.js';
+import { findWitness } from '../witness/find-witness.js';
+import { CHAT, ordinaryRequest } from '../witness/ordinary-request.js';
+import { servedElsewhere, tryRequest } from '../witness/trial.js';
+import { someOf } from './some-of.js';
+import { perRule } from './per-rule.js';
+
+/**
+ * Finds what a rule cannot serve and its route could: requests that need something which backends of other rules have and
+ * those of this one do not. Where nobody in the route has it, or nobody who may by the rule's own demands, it is no fault.
+ */
+export const checkUnservedNeeds = perRule((rule, route, examined): readonly CheckFinding[] => {
+  if (ordinaryRequest(examined, route, rule)?.trial.served !== true) return [];
+  const unserved = CAPABILITIES.filter((capability) => capability !== 'embeddings').flatMap((capability) => {
+    const witness = findWitness(examined, route, rule, [CHAT, needsCapability(capability)]);
+    if (witness === undefined || tryRequest(witness, examined).served) return [];
+    const backends = servedElsewhere(witness, examined).filter((name) => states(capability, name, examined));
+    return backends.length === 0 ? [] : [{ capability, witness, backends }];
+  });
+  const [first] = unserved;
+  if (first === undefined) return [];
+  const needs = unserved.map(({ capability }) => capability).join(', ');
+  const able = [...new Set(unserved.flatMap(({ backends }) => backends))];
+  return [
+    {
+      severity: 'warning',
+      code: 'unserved-need',
+      path: rule.policy.use === undefined ? rule.path : [...rule.path, 'use'],
+      message: `The rule "${rule.policy.name}" refuses requests that need ${needs}, which ${someOf(able)} could take. Add one of them to \`use\`, or let the condition leave such requests to another rule.`,
+      example: exampleOf(first.witness, examined.compiled.tenants),
+    },
+  ];
+});
+
+/** Whether the policy says that a backend has a capability, and does not only not deny it. */
+function states(capability: Capability, name: string, { document }: Examined): boolean {
+  if (capability !== 'long-output') return true;
+  return document.backends.some((backend) => backend.name === name && backend.maxOutputTokens !== undefined);
+}

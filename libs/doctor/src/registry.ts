@@ -1,0 +1,33 @@
+import { checkAttempts } from './checks/attempts.js';
+import { checkBlackHoles } from './checks/black-holes.js';
+import { checkCandidates } from './checks/candidates.js';
+import type { DoctorCheck } from './checks/check.js';
+import { checkDeadRules } from './checks/dead-rules.js';
+import { checkDuplicateRules } from './checks/duplicate-rules.js';
+import { checkFallbacks } from './checks/fallbacks.js';
+import { checkPrices, checkSpillCeilings } from './checks/prices.js';
+import { checkExploration, checkSoleWinners, checkWeights } from './checks/rankings.js';
+import { checkResidency, checkTenants } from './checks/tenants.js';
+import { checkUnservedNeeds } from './checks/unserved-needs.js';
+import { checkUnused } from './checks/unused.js';
+import { checkWindows } from './checks/windows.js';
+
+/** All that is looked for in a policy that loads. A new check is a file and a line here. */
+export const CHECKS: readonly DoctorCheck[] = [
+  checkBlackHoles,
+  checkUnservedNeeds,
+  checkWindows,
+  checkDeadRules,
+  checkDuplicateRules,
+  checkFallbacks,
+  checkCandidates,
+  checkPrices,
+  checkSpillCeilings,
+  checkWeights,
+  checkSoleWinners,
+  checkExploration,
+  checkAttempts,
+  checkTenants,
+  checkResidency,
+  checkUnused,
+];

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { diagnose } from '../diagnose.js';
+import { SAMPLE, sampleWith } from '../testing/sample.js';
+
+describe('the report of a route', () => {
+  it('says for each rule what a request can come to at worst', () => {
+    const [route] = diagnose(SAMPLE).routes;
+    expect(route).toMatchObject({ route: 'default', models: ['auto'] });
+    // mid: 184,000 tokens in and 16,000 out, $0.124; small: 16,000 in and 16,000 out, $0.008.
+    expect(route?.rules[0]).toEqual({
+      rule: 'eu-stays-home',
+      candidates: ['mid', 'small'],
+      attempts: 2,
+      worstCostUsd: expect.closeTo(0.132, 9),
+      worstWaitMs: 26_000,
+    });
+  });
+
+  it('counts with what a cost limit holds back: the limit and one answer', () => {
+    const text = sampleWith({ 'maxCostUsd: 1 ': 'maxCostUsd: 0.2 ' });
+    const rest = diagnose(text).routes[0]?.rules[2];
+    // Without a limit it is big, $0.496, and mid, $0.124; the dearest answer is 16,000 tokens of big.
+    expect(rest?.worstCostUsd).toBeCloseTo(0.2 + 0.128, 9);
+    expect(diagnose(SAMPLE).routes[0]?.rules[2]?.worstCostUsd).toBeCloseTo(0.62, 9);
+  });
+
+  it('never waits longer than the whole request may take', () => {
+    const text = sampleWith({ 'total: 60s': 'total: 12s' });
+    expect(diagnose(text).routes[0]?.rules.map(({ worstWaitMs }) => worstWaitMs)).toEqual([
+      12_000, 12_000, 12_000,
+    ]);
+  });
+
+  it('says no cost where a price is not known', () => {
+    const text = sampleWith({ ', price: { input: 0.5, output: 2 }': '', ', maxCostUsd: 1': '' });
+    expect(diagnose(text).routes[0]?.rules[0]).not.toHaveProperty('worstCostUsd');
+  });
+});

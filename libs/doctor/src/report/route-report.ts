@@ -1,0 +1,49 @@
+import { limitsOf } from '../checks/where-limit.js';
+import type { Examined, ExaminedRoute, ExaminedRule } from '../examined.js';
+import { worstCostUsd, worstWaitMs } from './worst-case.js';
+
+/** What a route can come to at worst, rule by rule. */
+export type RouteReport = {
+  readonly route: string;
+  /** Models that lead here. */
+  readonly models: readonly string[];
+  /** Where requests go that nobody here can take. */
+  readonly fallback?: string;
+  readonly rules: readonly RuleReport[];
+};
+
+/** What a request of one rule can come to at worst. */
+export type RuleReport = {
+  readonly rule: string;
+  /** Backends that it can use, those that it spills to last. */
+  readonly candidates: readonly string[];
+  /** Attempts that a request can really make. */
+  readonly attempts: number;
+  /** US dollars (`worstCostUsd` says how it is counted); absent: nobody knows the price of one of the backends. */
+  readonly worstCostUsd?: number;
+  /** Until a client without an answer is told so (`worstWaitMs` says how it is counted). */
+  readonly worstWaitMs: number;
+};
+
+/** Reports on all routes, in the order of the file. */
+export function reportRoutes(examined: Examined): readonly RouteReport[] {
+  return examined.routes.map((route) => ({
+    route: route.policy.name,
+    models: route.models,
+    ...(route.policy.fallback !== undefined && { fallback: route.policy.fallback }),
+    rules: route.rules.map((rule) => reportRule(rule, route, examined)),
+  }));
+}
+
+function reportRule(rule: ExaminedRule, route: ExaminedRoute, { prices }: Examined): RuleReport {
+  const limits = limitsOf(route, rule);
+  const backends = [...new Set([...rule.candidates, ...rule.spill])];
+  const cost = worstCostUsd(backends, limits, prices);
+  return {
+    rule: rule.policy.name,
+    candidates: backends.map(({ backend }) => backend),
+    attempts: Math.min(limits.attempts, backends.length),
+    ...(cost !== undefined && { worstCostUsd: cost }),
+    worstWaitMs: worstWaitMs(backends.length, limits),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Rejection } from '@signalbox/domain';
+import { decide, type CompiledPolicy } from '@signalbox/routing';
+import type { Examined } from '../examined.js';
+import type { Witness } from './witness.js';
+
+/** What came of a request: backends that may serve it, or why each of them never can. */
+export type Trial =
+  | { readonly served: true; readonly backends: readonly string[] }
+  | { readonly served: false; readonly rejected: readonly Rejection[] };
+
+/** Chance plays no part in whether a request is served. */
+const NO_CHANCE = (): number => 0.5;
+
+/** Decides a request for real, by the policy that it was made for or by another one with the same tenants. */
+export function tryRequest(
+  witness: Witness,
+  { prices }: Examined,
+  policy: CompiledPolicy = witness.policy,
+): Trial {
+  const { profile, snapshot, now } = witness;
+  const decision = decide({ profile, policy, snapshot, prices, now, random: NO_CHANCE, trace: true });
+  return decision.kind === 'plan'
+    ? { served: true, backends: decision.plan.candidates.map(({ backend }) => backend) }
+    : { served: false, rejected: decision.rejected };
+}
+
+/**
+ * Backends of other rules of the route that could serve a request if its rule considered them too. What the rule demands
+ * and excludes stays, so that nobody is proposed where the data must not go.
+ */
+export function servedElsewhere(witness: Witness, examined: Examined): readonly string[] {
+  const trial = tryRequest(witness, examined, { ...examined.widened, tenants: witness.policy.tenants });
+  return trial.served ? trial.backends : [];
+}
