@@ -1,1 +1,2 @@
-export { runBench } from './run-bench.js';
+export { runDecideBench } from './decide/run-decide-bench.js';
+export { runMeshBench } from './mesh/run-mesh-bench.js';

@@ -1,3 +1,8 @@
-import { runBench } from './run-bench.js';
+import { runDecideBench } from './decide/run-decide-bench.js';
+import { runMeshBench } from './mesh/run-mesh-bench.js';
 
-process.exitCode = await runBench(process.argv.slice(2));
+const BENCHES = { mesh: runMeshBench, decide: runDecideBench } as const;
+
+const [first = 'mesh', ...rest] = process.argv.slice(2);
+const isNamed = first === 'mesh' || first === 'decide';
+process.exitCode = await BENCHES[isNamed ? first : 'mesh'](isNamed ? rest : process.argv.slice(2));

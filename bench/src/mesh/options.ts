@@ -12,7 +12,7 @@ export type BenchOptions = {
   readonly output: string | undefined;
 };
 
-/** Reads the command line: `npm run bench -- --seconds 3 --rounds 5 --connections 1,32`. */
+/** Reads the command line: `npm run bench -- mesh --seconds 3 --rounds 5 --connections 1,32`. */
 export function readOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],

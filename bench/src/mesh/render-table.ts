@@ -1,4 +1,5 @@
-import { medianDifference, medianRatio, median } from './statistics.js';
+import { markdownTable } from '../markdown-table.js';
+import { medianDifference, medianRatio, median } from '../statistics.js';
 import type { Sample } from './load.js';
 
 /** Samples of one scenario at one number of connections, pair by pair. */
@@ -39,14 +40,7 @@ export function renderTable(comparisons: readonly Comparison[]): string {
       String([...direct, ...mesh].reduce((sum, { failures }) => sum + failures, 0)),
     ];
   });
-  const widths = head.map((cell, column) =>
-    Math.max(cell.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, column) => cell.padStart(widths[column] ?? 0)).join(' | ')} |`;
-  return [line(head), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...rows.map(line)].join(
-    '\n',
-  );
+  return markdownTable(head, rows);
 }
 
 function ms(value: number): string {

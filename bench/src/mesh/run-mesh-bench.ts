@@ -7,8 +7,8 @@ import { readOptions, type BenchOptions } from './options.js';
 import { renderTable, type Comparison } from './render-table.js';
 import { SCENARIOS } from './scenarios.js';
 
-/** `npm run bench`: measures the mesh against a direct call to the same upstream, in turn, and prints a table. */
-export async function runBench(args: readonly string[]): Promise<number> {
+/** `npm run bench -- mesh`: measures the mesh against a direct call to the same upstream, in turn, and prints a table. */
+export async function runMeshBench(args: readonly string[]): Promise<number> {
   const options = readOptions(args);
   const simulator = await startSimulator('/dev/null', { SIMULATED_PROVIDER_JOURNAL_SIZE: '0' });
   const mesh = await startMesh({
