@@ -50,6 +50,7 @@ const CARD = 'Say hello to the holder of card 4111 1111 1111 1111.';
 type Case = {
   readonly about: string;
   readonly prompt: string;
+  readonly model?: string;
   readonly key?: string;
   readonly tenant?: string;
   readonly wishes?: object;
@@ -133,6 +134,14 @@ const CASES: readonly Case[] = [
     rule: 'night-batch',
   },
   {
+    about: 'a variant sorts the same candidates otherwise',
+    prompt: MEDIUM,
+    model: 'auto:cheap',
+    flags: ['--model', 'auto:cheap'],
+    backend: 'llama-70b-eu',
+    rule: 'the-rest',
+  },
+  {
     about: 'a caller may narrow the choice',
     prompt: MEDIUM,
     wishes: { only: ['llama-70b-eu'] },
@@ -159,17 +168,26 @@ afterEach(() => mesh.upstream.reset());
 
 type Summary = { readonly backend: string; readonly rule: string };
 
-async function ask(prompt: string, wishes: object = {}, key = 'shop-key'): Promise<Summary> {
-  const body = question(prompt, { max_tokens: 64, signalbox: { criticality: 'standard', ...wishes } });
-  const response = await mesh.chat(body, { authorization: `Bearer ${key}` });
+function post(
+  prompt: string,
+  { wishes = {}, key = 'shop-key', model = 'auto' }: Pick<Case, 'wishes' | 'key' | 'model'>,
+): Promise<Response> {
+  const signalbox = { criticality: 'standard', ...wishes };
+  return mesh.chat(question(prompt, { model, max_tokens: 64, signalbox }), {
+    authorization: `Bearer ${key}`,
+  });
+}
+
+async function ask(prompt: string, options: Pick<Case, 'wishes' | 'key' | 'model'> = {}): Promise<Summary> {
+  const response = await post(prompt, options);
   const reply: { signalbox?: Summary } = await response.json();
   if (reply.signalbox === undefined) throw new Error(JSON.stringify(reply));
   return reply.signalbox;
 }
 
 describe('the policy of docs/routing.md', () => {
-  it.each(CASES)('$about', async ({ prompt, wishes, key, tenant = 'shop', flags = [], backend, rule }) => {
-    expect(await ask(prompt, wishes, key)).toMatchObject({ backend, rule });
+  it.each(CASES)('$about', async ({ prompt, tenant = 'shop', flags = [], backend, rule, ...options }) => {
+    expect(await ask(prompt, options)).toMatchObject({ backend, rule });
 
     const decision = mesh.mesh.services.get('decision')?.addresses['grpc'] ?? '';
     const { stdout } = await signalbox([
@@ -187,9 +205,26 @@ describe('the policy of docs/routing.md', () => {
   });
 });
 
+describe('a caller', () => {
+  it('that states what its tenant is not trusted with is refused, with every feature named', async () => {
+    const response = await post(EASY, { key: 'bank-key', wishes: { task: 'code', region: 'us' } });
+    expect(response.status).toBe(403);
+    const { error }: { error: { message: string } } = await response.json();
+    expect(error.message).toMatch(/may not state task, region/);
+  });
+
+  it('may label its data, and a find of the detectors raises the label', async () => {
+    const labelled = (sensitivity: string, prompt: string) =>
+      ask(prompt, { key: 'desk-key', wishes: { sensitivity } });
+    expect((await labelled('restricted', EASY)).rule).toBe('restricted-stays-home');
+    expect((await labelled('public', EASY)).rule).toBe('easy-and-near');
+    expect((await labelled('public', CARD)).rule).toBe('restricted-stays-home');
+  });
+});
+
 describe('an engine that is full', () => {
   it('loses its traffic, and gets it back when it is not full any more', async () => {
-    const usual = async (): Promise<string> => (await ask(EASY, { region: 'eu' })).backend;
+    const usual = async (): Promise<string> => (await ask(EASY, { wishes: { region: 'eu' } })).backend;
     expect(await usual()).toBe('llama-8b-eu');
 
     mesh.upstream.setBehaviour('llama-3.1-8b-eu', { extraWaiting: 50 });
@@ -207,11 +242,11 @@ describe('an engine that is full', () => {
     mesh.upstream.setBehaviour('llama-3.1-8b-eu', { extraWaiting: 50 });
     mesh.upstream.setBehaviour('llama-3.1-8b-us', { extraWaiting: 50 });
     const critical = { region: 'eu', criticality: 'critical' };
-    await vi.waitFor(async () => expect((await ask(EASY, critical)).backend).toBe('gpt-mini'), {
+    await vi.waitFor(async () => expect((await ask(EASY, { wishes: critical })).backend).toBe('gpt-mini'), {
       timeout: 5_000,
       interval: 50,
     });
-    expect((await ask(EASY, { region: 'eu' })).backend).toMatch(/^llama-8b-/);
-    expect((await ask(EASY, { ...critical, maxCostUsd: 0.00002 })).backend).toMatch(/^llama-8b-/);
+    expect((await ask(EASY, { wishes: { region: 'eu' } })).backend).toMatch(/^llama-8b-/);
+    expect((await ask(EASY, { wishes: { ...critical, maxCostUsd: 0.00002 } })).backend).toMatch(/^llama-8b-/);
   });
 });

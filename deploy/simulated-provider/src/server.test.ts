@@ -66,6 +66,8 @@ describe('the simulated provider', () => {
         outputTokens: 10,
         chunkTokens: 1,
         burst: false,
+        extraWaiting: 0,
+        kvCacheAtLeast: 0,
         fault: null,
       });
       expect(shown.body.models).toEqual({

@@ -6,6 +6,7 @@ import { policyApply } from './commands/policy-apply.js';
 import { policyDiff } from './commands/policy-diff.js';
 import { policyHistory } from './commands/policy-history.js';
 import { policyRollback } from './commands/policy-rollback.js';
+import { policySchema } from './commands/policy-schema.js';
 import { policyShow } from './commands/policy-show.js';
 import { policyStatus } from './commands/policy-status.js';
 import { replay } from './commands/replay.js';
@@ -20,6 +21,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   policyHistory,
   policyDiff,
   policyStatus,
+  policySchema,
   decisions,
   replay,
 ];

@@ -17,7 +17,8 @@ import { ConditionTenant } from './condition/condition-tenant.js';
 import { conditionEnvironment } from './condition/environment.js';
 import type { CompiledBackend } from './plugin.js';
 import { REGISTRY, type Registry } from './registry.js';
-import { SIGNAL_KEYS, type SignalKey } from './signals/signal-keys.js';
+import type { SignalKey } from './signals/signal-keys.js';
+import { PROVIDED_SIGNALS } from './snapshot.js';
 
 /** A policy that is ready to decide, or everything that keeps it from being so. */
 export type CompileResult =
@@ -33,6 +34,9 @@ export type CompileOptions = {
   readonly provided?: readonly SignalKey[];
 };
 
+/** What is kept up to date where nobody says otherwise: what events tell, and prices. */
+const PROVIDED: readonly SignalKey[] = [...PROVIDED_SIGNALS, 'price'];
+
 /**
  * Compiles a policy: parses and type-checks every condition, resolves every name, and checks that all a plugin needs is
  * provided. It never throws, and a policy that compiles cannot make `decide` fail for want of a name.
@@ -43,7 +47,7 @@ export function compilePolicy(
   version: string,
   options: CompileOptions = {},
 ): CompileResult {
-  const { locate = () => ({ line: 1, column: 1 }), registry = REGISTRY, provided = SIGNAL_KEYS } = options;
+  const { locate = () => ({ line: 1, column: 1 }), registry = REGISTRY, provided = PROVIDED } = options;
   const findings: Finding[] = [];
   const report = (finding: Finding): void => void findings.push(finding);
   const backends = compileBackends(document, report);

@@ -28,7 +28,9 @@ export const routingWishes = z.strictObject({
   allowFallbacks: optional(z.boolean()),
   maxCostUsd: optional(z.number().min(0, 'must not be negative').max(1_000_000, 'must be at most 1,000,000')),
   sort: optional(z.enum(SORTS)),
-  maxLatencyMs: optional(z.number().min(0, 'must not be negative')),
+  maxLatencyMs: optional(
+    z.number().min(0, 'must not be negative').max(86_400_000, 'must be at most 86,400,000, a day'),
+  ),
   regions: optional(someNames),
   maxRetention: optional(z.enum(RETENTIONS)),
   criticality: optional(z.enum(CRITICALITIES)),
