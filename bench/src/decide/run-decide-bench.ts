@@ -8,6 +8,9 @@ import { median, medianRatio } from '../statistics.js';
 import { heapOf, timeDecisions, timeYardstick, type Timing } from './measure.js';
 import { worldOf, type Outage, type World } from './worlds.js';
 
+/** With fewer backends, what one takes drowns in what the policy and the collector take. */
+const WORTH_WEIGHING = 500;
+
 /** One size of world, measured in several rounds. */
 type Row = {
   readonly backends: number;
@@ -88,7 +91,7 @@ function render(rows: readonly Row[]): string {
         median(of(decisions, 'p50')).toFixed(1),
         median(of(decisions, 'p99')).toFixed(1),
         medianRatio(of(decisions, 'p50'), of(yardsticks, 'p50')).toFixed(1),
-        (bytesPerBackend / 1_024).toFixed(1),
+        backends < WORTH_WEIGHING ? '–' : (bytesPerBackend / 1_024).toFixed(1),
       ];
     }),
   );

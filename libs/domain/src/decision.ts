@@ -66,6 +66,7 @@ export type Plan = {
   readonly policyVersion: string;
   readonly route: string;
   readonly rule: string;
+  /** Best first; the best 64 of them where there are more. */
   readonly candidates: readonly RankedCandidate[];
   readonly rejected: readonly Rejection[];
   readonly limits: RequestLimits;

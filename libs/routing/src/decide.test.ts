@@ -41,6 +41,20 @@ describe('decide', () => {
     });
   });
 
+  it('plans the best 64 where there are more', () => {
+    const quality = (index: number) => ({ default: index / 100 });
+    const backends = Object.fromEntries(
+      Array.from({ length: 80 }, (_none, index) => [
+        `b${index}`,
+        { provider: 'openai', model: 'm', quality: quality(index) },
+      ]),
+    );
+    const rules = [{ name: 'all', prefer: { quality: 1 } }];
+    const planned = backendsOf(decideWith({ policy: compiledOf(policyWith({ backends, rules })) }));
+    expect(planned).toHaveLength(64);
+    expect([planned[0], planned.at(-1)]).toEqual(['b79', 'b16']);
+  });
+
   it('adds up the scorers by their weights', () => {
     const rules = [{ name: 'all', use: ['big', 'small'], prefer: { cost: 3, quality: 1 } }];
     const [first, second] = planOf(decideWith({ policy: compiledOf(policyWith({ rules })) })).candidates;

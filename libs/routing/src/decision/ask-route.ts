@@ -14,6 +14,9 @@ import { RejectionLog } from './rejection-log.js';
 import { select } from './select.js';
 import { viewOf } from './view-of.js';
 
+/** No request is tried 20 times, so the tail of a longer plan would only be carried about. */
+const LONGEST_PLAN = 64;
+
 /** What one route says of a request: a plan, or that none of its backends can ever take it. */
 export type RouteAnswer =
   | { readonly kind: 'plan'; readonly plan: Plan; readonly log: RejectionLog }
@@ -55,7 +58,7 @@ export function askRoute(route: CompiledRoute, earlier: Demands, run: DecisionRu
     policyVersion: policy.version,
     route: route.name,
     rule: rule.name,
-    candidates: ranked.map(rankedCandidate),
+    candidates: ranked.slice(0, LONGEST_PLAN).map(rankedCandidate),
     rejected: log.listed,
     limits: requestLimits(rule.limits, profile),
     lastResort: lastResort !== undefined && spilled.length === 0,

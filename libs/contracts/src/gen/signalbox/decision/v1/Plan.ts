@@ -21,7 +21,7 @@ export interface Plan {
    */
   'rule'?: (string);
   /**
-   * Best first. Never empty.
+   * Best first, at most 64. Never empty.
    */
   'candidates'?: (_signalbox_decision_v1_RankedCandidate)[];
   /**
@@ -55,7 +55,7 @@ export interface Plan__Output {
    */
   'rule': (string);
   /**
-   * Best first. Never empty.
+   * Best first, at most 64. Never empty.
    */
   'candidates': (_signalbox_decision_v1_RankedCandidate__Output)[];
   /**
