@@ -1,14 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { diagnose } from '@signalbox/doctor';
 import { parsePolicy } from '@signalbox/policy';
 import { compilePolicy } from '@signalbox/routing';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ROOT } from './source-files.js';
 
 const folder = join(ROOT, 'deploy/policies');
 
-it.each(readdirSync(folder))('the example policy %s is accepted', (file) => {
-  const parsed = parsePolicy(readFileSync(join(folder, file), 'utf8'));
-  expect(parsed).toMatchObject({ ok: true });
-  if (parsed.ok) expect(compilePolicy(parsed.policy, parsed.version)).toMatchObject({ ok: true });
+describe.each(readdirSync(folder))('the example policy %s', (file) => {
+  const text = readFileSync(join(folder, file), 'utf8');
+
+  it('is accepted', () => {
+    const parsed = parsePolicy(text);
+    expect(parsed).toMatchObject({ ok: true });
+    if (parsed.ok) expect(compilePolicy(parsed.policy, parsed.version)).toMatchObject({ ok: true });
+  });
+
+  it('has no error that the doctor can find', () => {
+    const { findings } = diagnose(text);
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
 });

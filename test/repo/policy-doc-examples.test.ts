@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Price, RequestProfile } from '@signalbox/domain';
+import { NO_SIGNALS, type BackendSignals, type Price, type RequestProfile } from '@signalbox/domain';
 import { describeProblems, parsePolicy } from '@signalbox/policy';
 import {
   compileCondition,
   compilePolicy,
+  conditionEnvironment,
+  ConditionMesh,
   ConditionRequest,
   ConditionTenant,
+  ConditionTime,
   decide,
   EMPTY_SNAPSHOT,
   type CompiledPolicy,
@@ -31,6 +34,8 @@ const PROFILE: RequestProfile = {
   messageCount: 1,
   toolCount: 0,
   imageCount: 0,
+  sensitivity: 'internal',
+  complexity: 0.1,
   tags: {},
   preferences: {},
 };
@@ -72,32 +77,45 @@ describe('the complete examples of docs/policy.md', () => {
 });
 
 describe('the defaults of docs/policy.md', () => {
+  /** As little as a policy can say that has every optional group. */
   const smallest = (): Tree => ({
     version: 1,
-    providers: { lab: { adapter: 'simulated', baseUrl: 'http://127.0.0.1/v1' } },
-    backends: { parrot: { provider: 'lab', model: 'parrot-1' } },
+    providers: {
+      lab: {
+        adapter: 'simulated',
+        baseUrl: 'http://127.0.0.1/v1',
+        metrics: { engine: 'http://127.0.0.1/metrics' },
+      },
+    },
+    backends: {
+      parrot: { provider: 'lab', model: 'parrot-1', cache: {} },
+      cockatoo: { provider: 'lab', model: 'parrot-2' },
+    },
     models: { auto: { route: 'default' } },
-    routes: { default: { rules: [{ name: 'all' }] } },
+    routes: { default: { rules: [{ name: 'all', use: ['parrot'], spill: { to: ['cockatoo'] } }] } },
     tenants: { acme: { keys: [{ sha256: '0'.repeat(64) }] } },
   });
 
   const headings = [...page.matchAll(/^### `(.+)`$/gm)].map(([, path = '']) => path);
-  const defaults = headings.flatMap((path) =>
-    tableUnder(page, `### \`${path}\``).flatMap(
-      ([field, fallback]): readonly (readonly [string, string])[] => {
-        const value = codeOf(fallback);
-        return value === undefined ? [] : [[`${path}.${codeOf(field) ?? ''}`, value]];
-      },
-    ),
-  );
+  const defaults = [
+    ...defaultsUnder('### The file', ''),
+    ...headings.flatMap((path) => defaultsUnder(`### \`${path}\``, `${path}.`)),
+  ];
 
   it('are those of the code: a policy that writes them out has the same version as one that leaves them out', () => {
     const explicit = smallest();
     for (const [path, value] of defaults)
       put(explicit, path.replaceAll('[]', '.0').split('.'), valueOf(value));
-    expect(defaults.length).toBeGreaterThan(15);
+    expect(defaults.length).toBeGreaterThan(35);
     expect(compiled(JSON.stringify(explicit)).version).toBe(compiled(JSON.stringify(smallest())).version);
   });
+
+  function defaultsUnder(heading: string, prefix: string): readonly (readonly [string, string])[] {
+    return tableUnder(page, heading).flatMap(([field, fallback]): readonly (readonly [string, string])[] => {
+      const value = codeOf(fallback);
+      return value === undefined || value === '{}' ? [] : [[`${prefix}${codeOf(field) ?? ''}`, value]];
+    });
+  }
 
   /** Words are texts, all else is JSON. */
   function valueOf(text: string): unknown {
@@ -113,21 +131,46 @@ describe('the defaults of docs/policy.md', () => {
 });
 
 describe('the conditions of docs/policy.md', () => {
-  const rows = tableUnder(page, '### A condition that fails');
+  const BACKEND = 'llama-70b';
+  const environment = conditionEnvironment([BACKEND]);
 
-  it.each(rows.map(([condition, ...outcomes]) => [codeOf(condition) ?? '', outcomes] as const))(
-    '%s',
-    (text, outcomes) => {
-      const result = compileCondition(text);
-      if (!result.ok) throw new Error(result.message);
-      const tags = [{}, { data: 'restricted' }, { data: 'public' }];
-      const tenant = new ConditionTenant({});
-      const kinds = tags.map(
-        (tags) => result.condition(new ConditionRequest({ ...PROFILE, tags }), tenant).kind,
-      );
-      expect(kinds.map((kind) => kind.replace('-', ' '))).toEqual(outcomes);
-    },
-  );
+  /** How a condition ends for a request with these tags, while this is known of one backend. */
+  function outcomeOf(text: string, tags: RequestProfile['tags'], signals: BackendSignals): string {
+    const result = compileCondition(text, environment);
+    if (!result.ok) throw new Error(result.message);
+    const outcome = result.condition({
+      request: new ConditionRequest({ ...PROFILE, tags }),
+      tenant: new ConditionTenant({}),
+      time: new ConditionTime(0, 'UTC'),
+      mesh: new ConditionMesh(new Map([[BACKEND, signals]]), 0),
+    });
+    return outcome.kind.replace('-', ' ');
+  }
+
+  const rowsUnder = (heading: string) =>
+    tableUnder(page, heading).map(([condition, ...outcomes]) => [codeOf(condition) ?? '', outcomes] as const);
+
+  it.each(rowsUnder('### A condition that fails'))('%s', (text, outcomes) => {
+    const tags: readonly RequestProfile['tags'][] = [{}, { data: 'restricted' }, { data: 'public' }];
+    expect(tags.map((given) => outcomeOf(text, given, NO_SIGNALS))).toEqual(outcomes);
+  });
+
+  it.each(rowsUnder('### What is unknown'))('%s', (text, outcomes) => {
+    const queues: readonly BackendSignals[] = [
+      NO_SIGNALS,
+      { ...NO_SIGNALS, load: { waiting: 3 } },
+      { ...NO_SIGNALS, load: { waiting: 30 } },
+    ];
+    expect(queues.map((signals) => outcomeOf(text, {}, signals))).toEqual(outcomes);
+  });
+
+  it('are accepted as they are shown', () => {
+    const [, section = ''] = page.split('\n## Conditions\n');
+    const [shown = ''] = fencesOf(section, '');
+    const conditions = shown.trim().split('\n');
+    expect(conditions.length).toBeGreaterThan(5);
+    for (const text of conditions) expect(compileCondition(text, environment)).toMatchObject({ ok: true });
+  });
 });
 
 describe('the recipes of docs/policy.md', () => {
@@ -145,24 +188,24 @@ describe('the recipes of docs/policy.md', () => {
 
   const HOME = ['stays-home', 'llama-70b', 'qwen-32b', 'llama-8b'];
 
-  it.each([
-    ['without a tag', { tenant: 'shop' }],
-    ['with a mistyped tag', { tenant: 'shop', tags: { data: 'pubic' } }],
-    ['of a tenant whose data stays in the EU', { tenant: 'bank', tags: { data: 'public' } }],
+  it.each<readonly [string, Partial<RequestProfile>]>([
+    ['that nobody labelled', { tenant: 'shop' }],
+    ['with something sensitive in it', { tenant: 'shop', sensitivity: 'restricted' }],
+    ['of a tenant whose data stays in the EU', { tenant: 'bank', sensitivity: 'public' }],
   ])('keep a request at home %s', (_what, differences) => {
     expect(planned({ model: 'careful', ...differences })).toEqual(HOME);
   });
 
   it('let public data go anywhere', () => {
-    expect(planned({ model: 'careful', tenant: 'shop', tags: { data: 'public' } })).toContain('gpt-mini');
+    expect(planned({ model: 'careful', tenant: 'shop', sensitivity: 'public' })).toContain('gpt-mini');
   });
 
-  it('begin with the smallest model for what is short and plain', () => {
-    expect(planned({ tenant: 'shop' })).toEqual(['short-and-plain', 'llama-8b', 'llama-70b', 'gpt-mini']);
+  it('begin with the smallest model for what is easy and plain', () => {
+    expect(planned({ tenant: 'shop' })).toEqual(['easy-and-plain', 'llama-8b', 'llama-70b', 'gpt-mini']);
   });
 
   it('give the newcomer a tenth of the traffic', () => {
-    const weights = policy.backends.map(({ backend, weight, quality }) => [backend, weight, quality]);
+    const weights = policy.backends.map(({ backend, weight, quality }) => [backend, weight, quality.default]);
     expect(weights).toEqual(
       expect.arrayContaining([
         ['llama-70b', 9, 0.7],

@@ -1,13 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CAPABILITIES, CRITICALITIES, RETENTIONS } from '@signalbox/domain';
-import { REGISTRY, REQUEST_FIELDS, SIGNAL_KEYS, TENANT_FIELDS } from '@signalbox/routing';
+import {
+  CAPABILITIES,
+  CRITICALITIES,
+  RETENTIONS,
+  SENSITIVE_KINDS,
+  SENSITIVITIES,
+  SORTS,
+  STATED_FEATURES,
+  TASKS,
+} from '@signalbox/domain';
+import {
+  BACKEND_FIELDS,
+  REGISTRY,
+  REQUEST_FIELDS,
+  SIGNAL_KEYS,
+  TENANT_FIELDS,
+  TIME_FIELDS,
+} from '@signalbox/routing';
 import { describe, expect, it } from 'vitest';
 import { POLICY_FIELDS, POLICY_SECTIONS, type PolicyField } from './policy-fields.js';
 import { codeOf, namesUnder, tableUnder } from './read-markdown.js';
+import { replaceTable } from './replace-table.js';
 import { ROOT } from './source-files.js';
 
-const page = readFileSync(join(ROOT, 'docs/policy.md'), 'utf8');
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+
+const page = read('docs/policy.md');
 
 /** A list of signals as a cell: each as code. */
 const cellOf = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
@@ -41,72 +60,104 @@ describe('docs/policy.md has the fields of the schema', () => {
 
   /** The longest part that a field is in: rules and limits have tables of their own within their route. */
   function partOf(field: string): string | undefined {
-    return parts.findLast((part) => field.startsWith(`${part}.`));
+    return parts
+      .filter((part) => field.startsWith(`${part}.`))
+      .toSorted((a, b) => b.length - a.length)
+      .at(0);
   }
 });
 
 describe('docs/policy.md has the closed lists of the code', () => {
   it.each([
     ['### Capabilities', CAPABILITIES],
+    ['### Tasks', TASKS],
+    ['### Sensitivities', SENSITIVITIES],
+    ['### Sensitive kinds', SENSITIVE_KINDS],
+    ['### Sorts', SORTS],
     ['### Retentions', RETENTIONS],
     ['### Criticalities', CRITICALITIES],
+    ['### Features that a caller states', STATED_FEATURES],
   ])('%s', (heading, words) => {
     expect(namesUnder(page, heading)).toEqual(words);
   });
 
-  it('## Conditions', () => {
-    const fields = [
-      ...Object.entries(REQUEST_FIELDS).map(([name, type]) => [`request.${name}`, type]),
-      ...Object.entries(TENANT_FIELDS).map(([name, type]) => [`tenant.${name}`, type]),
-    ];
-    expect(tableUnder(page, '## Conditions').map(([name, type]) => [codeOf(name), codeOf(type)])).toEqual(
-      fields,
-    );
+  it.each([
+    ['### The request', 'request.', REQUEST_FIELDS],
+    ['### The tenant', 'tenant.', TENANT_FIELDS],
+    ['### The time', 'time.', TIME_FIELDS],
+    ['### The mesh', '', BACKEND_FIELDS],
+  ])('%s', (heading, prefix, fields) => {
+    const rows = tableUnder(page, heading).map(([name, type]) => [codeOf(name), codeOf(type)]);
+    expect(rows).toEqual(Object.entries(fields).map(([name, type]) => [`${prefix}${name}`, type]));
   });
 
-  it('## What a caller may ask for', () => {
-    const proto = readFileSync(join(ROOT, 'proto/signalbox/inference/v1/routing.proto'), 'utf8');
-    const [, message = ''] = /^message RoutingPreferences \{([\s\S]*?)^\}/m.exec(proto) ?? [];
-    const fields = [...message.matchAll(/(\w+) = \d+;/g)].map(([, name]) => name);
-    const rows = tableUnder(page, '## What a caller may ask for');
-    expect(rows.map(([, name]) => codeOf(name))).toEqual(fields);
+  it('features that are found, those that may be stated among them', () => {
+    const found = tableUnder(page, '## What is known of a request').flatMap(([names = '']) =>
+      names.split(', ').map(codeOf),
+    );
+    expect(found).toEqual(expect.arrayContaining([...STATED_FEATURES]));
   });
 });
 
-describe('docs/policy.md has the plugins of the registry, in their own words', () => {
-  it('### Filters', () => {
-    const rows = REGISTRY.filters.map(({ type, describe, needs }) => [
-      cellOf([type]),
-      describe,
-      cellOf(needs),
-    ]);
-    expect(tableUnder(page, '### Filters').map((row) => row.slice(0, 3))).toEqual(rows);
+describe('docs/policy.md has the wishes that a caller may send', () => {
+  const WISHES = '## What a caller may ask for';
+  const STATED = '### Features that a caller states';
+
+  it.each([
+    [WISHES, 'RoutingPreferences'],
+    [STATED, 'StatedFeatures'],
+  ])('%s: over gRPC the fields of %s', (heading, message) => {
+    const proto = read('proto/signalbox/inference/v1/routing.proto');
+    const [, body = ''] = new RegExp(`^message ${message} \\{([\\s\\S]*?)^\\}`, 'm').exec(proto) ?? [];
+    const fields = [...body.matchAll(/(\w+) = \d+;/g)].map(([, name]) => name);
+    const names = tableUnder(page, heading).map(([, name]) => codeOf(name) ?? '');
+    expect(names.toSorted()).toEqual(fields.toSorted());
   });
 
-  it('### Scorers', () => {
-    const rows = Object.entries(REGISTRY.scorers).map(([weight, { type, describe, needs }]) => [
-      cellOf([`prefer.${weight}`]),
-      cellOf([type]),
-      describe,
-      cellOf(needs),
-    ]);
-    expect(tableUnder(page, '### Scorers').map((row) => row.slice(0, 4))).toEqual(rows);
+  it('on HTTP those of the object `signalbox`', () => {
+    const schema = read('services/ingress/src/http/openai/routing-wishes.ts');
+    const fields = [...schema.matchAll(/^ {2}(\w+): optional\(/gm)].map(([, name = '']) => name);
+    const headings = [WISHES, '### What else a request says', STATED];
+    const names = headings
+      .flatMap((heading) => namesUnder(page, heading))
+      .map((name = '') => name.replace('signalbox.', ''))
+      .filter((name) => name !== 'user');
+    expect(names.toSorted()).toEqual(fields.toSorted());
   });
+});
 
-  it('### Pickers', () => {
-    const rows = Object.values(REGISTRY.pickers).map(({ type, describe }) => [cellOf([type]), describe]);
-    expect(tableUnder(page, '### Pickers').map((row) => row.slice(0, 2))).toEqual(rows);
-  });
-
-  it('and says for each what is to be known of it', () => {
-    const rows = ['### Filters', '### Scorers', '### Pickers'].flatMap((heading) =>
-      tableUnder(page, heading),
-    );
-    expect(rows.filter((row) => row.at(-1) === '')).toEqual([]);
-  });
+it('docs/policy.md has the plugins of the registry, in their own words', async () => {
+  const filters = REGISTRY.filters.map(({ type, describe, needs, weakness }) => [
+    cellOf([type]),
+    describe,
+    cellOf(needs),
+    weakness,
+  ]);
+  const scorers = Object.entries(REGISTRY.scorers).map(([word, { type, describe, needs, weakness }]) => [
+    cellOf([`prefer.${word}`]),
+    cellOf([type]),
+    describe,
+    cellOf(needs),
+    weakness,
+  ]);
+  const pickers = Object.values(REGISTRY.pickers).map(({ type, describe, needs, weakness }) => [
+    cellOf([type]),
+    describe,
+    cellOf(needs),
+    weakness,
+  ]);
+  let expected = page;
+  expected = replaceTable(expected, '### Filters', ['Filter', 'What it does', 'Needs', 'Weakness'], filters);
+  expected = replaceTable(
+    expected,
+    '### Scorers',
+    ['Weight', 'Scorer', 'Score', 'Needs', 'Weakness'],
+    scorers,
+  );
+  expected = replaceTable(expected, '### Pickers', ['Picker', 'What it does', 'Needs', 'Weakness'], pickers);
+  await expect(expected).toMatchFileSnapshot('../../docs/policy.md');
 });
 
 it('docs/adding-a-scorer.md has every signal', () => {
-  const scorers = readFileSync(join(ROOT, 'docs/adding-a-scorer.md'), 'utf8');
-  expect(namesUnder(scorers, '## What a plugin may know')).toEqual(SIGNAL_KEYS);
+  expect(namesUnder(read('docs/adding-a-scorer.md'), '## What a plugin may know')).toEqual(SIGNAL_KEYS);
 });

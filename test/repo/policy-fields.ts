@@ -1,3 +1,4 @@
+import { TASKS } from '@signalbox/domain';
 import { policyJsonSchema } from '@signalbox/policy';
 
 /** The part of a JSON Schema that says which fields there are. */
@@ -7,6 +8,9 @@ type Shape = {
   readonly items?: Shape;
   readonly required?: readonly string[];
 };
+
+/** The end of the path of a field that there is for each task. */
+const TASK = new RegExp(`(?<=\\.quality)\\.(${TASKS.join('|')})$`);
 
 /** A field of the policy file that holds a value: `routes.<name>.rules[].use`. */
 export type PolicyField = { readonly path: string; readonly required: boolean };
@@ -19,8 +23,8 @@ export const POLICY_SECTIONS: readonly PolicyField[] = Object.keys(FILE.properti
   required: FILE.required?.includes(path) ?? false,
 }));
 
-/** Every field of the policy file, from its schema. A name of the user's own is `<name>`. */
-export const POLICY_FIELDS: readonly PolicyField[] = fieldsOf(FILE, '', true);
+/** Every field of the policy file, from its schema. A name of the user's own is `<name>`, and so is that of a task. */
+export const POLICY_FIELDS: readonly PolicyField[] = withoutRepeats(fieldsOf(FILE, '', true));
 
 function fieldsOf(shape: Shape, path: string, required: boolean): readonly PolicyField[] {
   const { properties = {}, additionalProperties: others, items } = shape;
@@ -31,4 +35,10 @@ function fieldsOf(shape: Shape, path: string, required: boolean): readonly Polic
   const unnamed = others ? fieldsOf(others, `${path}.<name>`, false) : [];
   const inner = [...named, ...unnamed];
   return inner.length > 0 ? inner : [{ path, required }];
+}
+
+/** The same number can be given for every task: that is one field to explain. */
+function withoutRepeats(fields: readonly PolicyField[]): readonly PolicyField[] {
+  const merged = fields.map(({ path, required }) => ({ path: path.replace(TASK, '.<name>'), required }));
+  return merged.filter(({ path }, index) => merged.findIndex((other) => other.path === path) === index);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describeProblems, parsePolicy } from '@signalbox/policy';
 import { describe, expect, it } from 'vitest';
 import { fencesOf } from './read-markdown.js';
+import { rerunConsole } from './rerun-console.js';
 import { ROOT } from './source-files.js';
 
 const PAGES = ['docs/adding-a-provider.md', 'docs/adding-a-scorer.md'];
@@ -11,6 +12,10 @@ const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
 describe.each(PAGES)('%s', (file) => {
   const page = read(file);
+
+  it('shows what the command prints', async () => {
+    await expect(await rerunConsole(page)).toMatchFileSnapshot(`../../${file}`);
+  });
 
   it('names files and folders that exist', () => {
     const code = [...page.matchAll(/`((?:deploy|docs|libs|proto|services|test)\/[^`\s]*)`/g)].map(

@@ -45,3 +45,4 @@ export {
   type Position,
 } from './problem.js';
 export { SIMULATED_KEY, withSimulatedProviders, type SimulatedPolicy } from './simulated-providers.js';
+export { USUAL_CACHE } from './usual-cache.js';

@@ -1,6 +1,5 @@
 import type {
   BackendPolicy,
-  CachePolicy,
   HealthPolicy,
   MetricsPolicy,
   PolicyDocument,
@@ -8,6 +7,7 @@ import type {
   RoutePolicy,
   RulePolicy,
 } from './document.js';
+import { USUAL_CACHE } from './usual-cache.js';
 import type { BackendFile, PolicyFile, ProviderFile, RouteFile, RuleFile } from './schema/policy-file.js';
 
 /** The file's records and field names → the document that everyone reads. */
@@ -56,9 +56,6 @@ function normaliseBackend(name: string, file: BackendFile): BackendPolicy {
     ...withCache(cache, price),
   };
 }
-
-/** What most providers do who sell cached input for less. */
-const USUAL_CACHE: CachePolicy = { ttlMs: 300_000, minTokens: 1_024 };
 
 /** A price below that of fresh input says that there is a cache, where the file does not say so itself. */
 function withCache(cache: BackendFile['cache'], price: BackendFile['price']): Pick<BackendPolicy, 'cache'> {

@@ -1,4 +1,4 @@
-import { NO_RECALL, NO_SIGNALS, type RequestProfile } from '@signalbox/domain';
+import { NO_RECALL, NO_SIGNALS, type Price, type RequestProfile } from '@signalbox/domain';
 import { describe, expect, it } from 'vitest';
 import { expectationOf } from './expectation.js';
 import type { CompiledBackend } from './plugin.js';
@@ -12,13 +12,14 @@ type Scene = {
   readonly backend?: Partial<CompiledBackend>;
   readonly learned?: Readonly<Record<string, number>>;
   readonly warm?: Readonly<Record<string, number>>;
+  readonly price?: Price;
 };
 
-function expected({ profile = {}, backend = {}, learned, warm }: Scene) {
+function expected({ profile = {}, backend = {}, learned, warm, price = PRICE }: Scene) {
   return expectationOf(
     profileOf(profile),
     candidateOf('a', { backend }).backend,
-    PRICE,
+    price,
     learned === undefined ? NO_SIGNALS : { ...NO_SIGNALS, outputTokens: learned },
     warm === undefined ? NO_RECALL : { ...NO_RECALL, warmTokens: warm },
   );
@@ -59,6 +60,14 @@ describe('the expected cache', () => {
   it('holds nothing where the provider has none, or none for beginnings as short as that', () => {
     expect(tokens({ warm: { a: 400 } })).toBe(0);
     expect(tokens({ backend: { cache }, warm: { a: 99 } })).toBe(0);
+  });
+
+  it('is there where cached input has a lower price, whoever says the price', () => {
+    const profile = { inputTokens: 3_000 };
+    expect(tokens({ profile, warm: { a: 2_000 } })).toBe(2_000);
+    expect(tokens({ profile, warm: { a: 2_000 }, price: { inputPerMillion: 2, outputPerMillion: 10 } })).toBe(
+      0,
+    );
   });
 });
 

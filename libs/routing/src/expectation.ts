@@ -1,4 +1,5 @@
 import type { BackendSignals, NanoUsd, Price, Recall, RequestProfile } from '@signalbox/domain';
+import { USUAL_CACHE, type CachePolicy } from '@signalbox/policy';
 import type { CompiledBackend, Expectation } from './plugin.js';
 
 /**
@@ -31,7 +32,7 @@ export function expectationOf(
   target: Mutable<Expectation> = { outputTokens: 0, cachedTokens: 0, costNanoUsd: undefined },
 ): Expectation {
   target.outputTokens = expectedOutput(profile, backend, signals);
-  target.cachedTokens = expectedCached(profile, backend, recall);
+  target.cachedTokens = expectedCached(profile, backend, price, recall);
   target.costNanoUsd = price && expectedCost(count(profile.inputTokens), target, price);
   return target;
 }
@@ -47,15 +48,27 @@ function expectedOutput(
   return count(Math.min(usual, maxOutputTokens, backend.maxOutputTokens ?? Infinity));
 }
 
-/** The beginning of the prompt that was sent there lately, if the provider caches beginnings as short as that. */
+/**
+ * The beginning of the prompt that was sent there lately, if the provider caches beginnings as short as that. Who sells
+ * cached input for less has a cache, whether the policy or the price table says so.
+ */
 function expectedCached(
   profile: RequestProfile,
-  { backend, cache }: CompiledBackend,
+  { backend, cache: stated }: CompiledBackend,
+  price: Price | undefined,
   { warmTokens }: Recall,
 ): number {
+  const cache = stated ?? cacheBehind(price);
   if (cache === undefined || !Object.hasOwn(warmTokens, backend)) return 0;
   const warm = count(warmTokens[backend]);
   return warm >= cache.minTokens ? Math.min(warm, count(profile.inputTokens)) : 0;
+}
+
+function cacheBehind(price: Price | undefined): CachePolicy | undefined {
+  const cached = price?.cachedInputPerMillion;
+  return price !== undefined && cached !== undefined && cached < price.inputPerMillion
+    ? USUAL_CACHE
+    : undefined;
 }
 
 function expectedCost(

@@ -65,14 +65,14 @@ function inputOf(
   seed: number,
   turnOf: (rule: string) => number,
 ): DecideInput & Required<Pick<DecideInput, 'recall'>> {
-  const { policy, prices } = policies.current();
+  const { policy, prices, cacheTtlOf } = policies.current();
   const now = clock.now();
   return {
     profile,
     policy,
     prices,
     snapshot: snapshots.current(),
-    recall: recallOf(snapshots.state(), profile, now),
+    recall: recallOf(snapshots.state(), profile, now, cacheTtlOf),
     now,
     random: seededRandom(seed),
     turnOf,

@@ -1,3 +1,5 @@
+import type { Milliseconds } from '@signalbox/domain';
+import { USUAL_CACHE } from '@signalbox/policy';
 import { priceListOf } from '@signalbox/prices';
 import { compilePolicy, type CompiledPolicy, type PriceLookup } from '@signalbox/routing';
 import { policyRefused, type Clock, type LoadedPolicy } from '@signalbox/runtime';
@@ -6,6 +8,8 @@ import { policyRefused, type Clock, type LoadedPolicy } from '@signalbox/runtime
 export type PreparedPolicy = {
   readonly policy: CompiledPolicy;
   readonly prices: PriceLookup;
+  /** How long the cache of a backend's provider keeps a beginning of a prompt. */
+  readonly cacheTtlOf: (backend: string) => Milliseconds;
   /** Share of decisions that are recorded, 0 to 1. */
   readonly recordShare: number;
 };
@@ -14,9 +18,12 @@ export type PreparedPolicy = {
 export function preparePolicy({ policy, version, locate }: LoadedPolicy, clock: Clock): PreparedPolicy {
   const result = compilePolicy(policy, version, { locate });
   if (!result.ok) throw policyRefused(version, result.problems);
+  const { compiled } = result;
+  const caches = new Map(compiled.backends.map(({ backend, cache = USUAL_CACHE }) => [backend, cache]));
   return {
-    policy: result.compiled,
+    policy: compiled,
     prices: priceListOf(policy, clock.now()),
+    cacheTtlOf: (backend) => (caches.get(backend) ?? USUAL_CACHE).ttlMs,
     recordShare: policy.recordShare,
   };
 }
