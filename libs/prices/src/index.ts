@@ -1,3 +1,4 @@
+export { createCurrentPrices } from './current-prices.js';
 export { flatPrice } from './flat-price.js';
 export { priceListOf, type PricedPolicy } from './price-list.js';
 export { priceTableOf } from './price-table.js';

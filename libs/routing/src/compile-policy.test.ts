@@ -187,6 +187,14 @@ describe('compilePolicy', () => {
     expect(problemsWith({ registry: { ...REGISTRY, scorers, filters: [] }, provided: [] })).toEqual([]);
   });
 
+  it('asks the picker of a rule for its needs too', () => {
+    const picker = { ...REGISTRY.pickers['max-score'], needs: ['load'] as const };
+    const registry = { ...REGISTRY, filters: [], pickers: { ...REGISTRY.pickers, 'max-score': picker } };
+    expect(problemsWith({ registry, provided: [] })).toEqual([
+      expect.stringContaining('max-score needs load, which nothing here provides.'),
+    ]);
+  });
+
   it('reports names that lead nowhere in documents that no file stands behind', () => {
     const parsed = parsePolicy(JSON.stringify(policyWith({ rules: [{ name: 'all', use: ['big'] }] })));
     if (!parsed.ok) throw new Error('The policy of the test is wrong.');

@@ -12,7 +12,7 @@ import { compileRanking } from './compile-ranking.js';
 import type { CompiledRule, CompiledSpill } from './compiled-policy.js';
 import { compileCondition, type Condition } from './condition/compile-condition.js';
 import type { ConditionEnvironment } from './condition/environment.js';
-import type { CompiledBackend, Filter, Scorer } from './plugin.js';
+import type { CompiledBackend, Filter, Picker, Scorer } from './plugin.js';
 import type { Registry } from './registry.js';
 import type { SignalKey } from './signals/signal-keys.js';
 
@@ -38,7 +38,11 @@ export function compileRule(rule: RulePolicy, place: RulePlace, context: RuleCon
   const { path } = place;
   const condition = compileWhen(rule, path, context);
   const ranking = compileRanking(rule.prefer, rule.picker, registry);
-  checkNeeds([...registry.filters, ...ranking.scorers.map(({ scorer }) => scorer)], path, context);
+  checkNeeds(
+    [...registry.filters, ...ranking.scorers.map(({ scorer }) => scorer), ranking.picker],
+    path,
+    context,
+  );
   return {
     name: rule.name,
     key: `${place.route}/${rule.name}`,
@@ -89,7 +93,11 @@ function findBackends(
   });
 }
 
-function checkNeeds(plugins: readonly (Filter | Scorer)[], path: PolicyPath, context: RuleContext): void {
+function checkNeeds(
+  plugins: readonly (Filter | Scorer | Picker)[],
+  path: PolicyPath,
+  context: RuleContext,
+): void {
   for (const { type, needs } of plugins) {
     const missing = needs.filter((need) => !context.provided.includes(need));
     if (missing.length === 0) continue;

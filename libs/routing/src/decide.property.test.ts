@@ -312,6 +312,21 @@ describe('for any policy, snapshot and profile', () => {
     );
   });
 
+  it("nobody is tried whom the caller's own data rules forbid, not as a last resort either", () => {
+    fc.assert(
+      fc.property(inputs, preferences, (input, wishes) => {
+        const backends = new Map(input.policy.backends.map((one) => [one.backend, one]));
+        const { regions = [], maxRetention = 'unknown' } = wishes;
+        const decision = decided({ ...input, profile: { ...input.profile, preferences: wishes } });
+        for (const candidate of candidatesOf(decision)) {
+          const { region = '', retention = 'unknown' } = backends.get(candidate) ?? {};
+          if (regions.length > 0) expect(regions).toContain(region);
+          expect(RETENTIONS.indexOf(retention)).toBeLessThanOrEqual(RETENTIONS.indexOf(maxRetention));
+        }
+      }),
+    );
+  });
+
   it('the order of the backends in the policy does not change the plan where scores are distinct', () => {
     fc.assert(
       fc.property(inputs, fc.nat(), (input, shift) => {

@@ -1,5 +1,5 @@
 import type { CompiledRoute } from './compiled-policy.js';
-import { askRoute, type DeadEnd } from './decision/ask-route.js';
+import { askRoute, type DeadEnd, type RouteAnswer } from './decision/ask-route.js';
 import type { DecideInput } from './decision/decide-input.js';
 import { beginRun, type DecisionRun } from './decision/decision-run.js';
 import { NO_DEMANDS } from './decision/demands.js';
@@ -39,15 +39,33 @@ function followRoutes(first: CompiledRoute, run: DecisionRun): RoutingDecision {
   let demands = NO_DEMANDS;
   while (route !== undefined && deadEnds.length <= policy.routes.size) {
     const answer = askRoute(route, demands, run);
-    if (answer.kind === 'plan') {
-      const { plan, log } = answer;
-      const rejected = rejectionsOf(deadEnds, plan.rejected, plan.candidates);
-      const unlisted = deadEnds.reduce((sum, dead) => sum + dead.log.unlisted, log.unlisted);
-      return { kind: 'plan', plan: { ...plan, rejected }, steps, warnings, unlisted };
-    }
+    if (answer.kind === 'plan') return planned(answer, deadEnds, run);
     deadEnds.push(answer.dead);
     demands = answer.dead.matched?.demands ?? demands;
     route = fallbackOf(answer.dead, run);
   }
-  return rejectIneligible(deadEnds, profile.preferences.only ?? [], { policy, warnings, steps });
+  return (
+    lastHope(deadEnds, run) ??
+    rejectIneligible(deadEnds, profile.preferences.only ?? [], { policy, warnings, steps })
+  );
+}
+
+/** A plan as the whole decision, with whom the routes before it rejected. */
+function planned(
+  { plan, log }: Extract<RouteAnswer, { kind: 'plan' }>,
+  deadEnds: readonly DeadEnd[],
+  { steps = [], warnings }: DecisionRun,
+): RoutingDecision {
+  const rejected = rejectionsOf(deadEnds, plan.rejected, plan.candidates);
+  const unlisted = deadEnds.reduce((sum, dead) => sum + dead.log.unlisted, log.unlisted);
+  return { kind: 'plan', plan: { ...plan, rejected }, steps, warnings, unlisted };
+}
+
+/** Nobody of a route can take the request, but one that it may spill to is out only for now: that one is tried. */
+function lastHope(deadEnds: readonly DeadEnd[], run: DecisionRun): RoutingDecision | undefined {
+  const hope = deadEnds.find(({ log }) => log.hasTransient);
+  if (hope?.matched === undefined) return undefined;
+  const answer = askRoute(hope.route, hope.matched.demands, run, true);
+  const others = deadEnds.filter((dead) => dead !== hope);
+  return answer.kind === 'plan' ? planned(answer, others, run) : undefined;
 }

@@ -109,6 +109,9 @@ export type Scorer = {
   score(candidates: readonly RoutingCandidate[], view: RoutingView): readonly (number | undefined)[];
 };
 
+/** What an unknown score counts as: neither good nor bad. */
+export const NEUTRAL_SCORE = 0.5;
+
 /** A candidate with its total score, 0..1. */
 export type Scored = { readonly candidate: RoutingCandidate; readonly score: number };
 

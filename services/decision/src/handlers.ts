@@ -65,12 +65,12 @@ function inputOf(
   seed: number,
   turnOf: (rule: string) => number,
 ): DecideInput & Required<Pick<DecideInput, 'recall'>> {
-  const { policy, prices, cacheTtlOf } = policies.current();
+  const { policy, pricesAt, cacheTtlOf } = policies.current();
   const now = clock.now();
   return {
     profile,
     policy,
-    prices,
+    prices: pricesAt(now),
     snapshot: snapshots.current(),
     recall: recallOf(snapshots.state(), profile, now, cacheTtlOf),
     now,

@@ -1,13 +1,13 @@
-import type { Milliseconds } from '@signalbox/domain';
+import type { EpochMs, Milliseconds } from '@signalbox/domain';
 import { USUAL_CACHE } from '@signalbox/policy';
-import { priceListOf } from '@signalbox/prices';
+import { createCurrentPrices } from '@signalbox/prices';
 import { compilePolicy, type CompiledPolicy, type PriceLookup } from '@signalbox/routing';
-import { policyRefused, type Clock, type LoadedPolicy } from '@signalbox/runtime';
+import { policyRefused, type LoadedPolicy } from '@signalbox/runtime';
 
-/** The policy in force, compiled, and the prices of its backends. */
+/** The policy in force, compiled, and what its backends cost and cache. */
 export type PreparedPolicy = {
   readonly policy: CompiledPolicy;
-  readonly prices: PriceLookup;
+  readonly pricesAt: (now: EpochMs) => PriceLookup;
   /** How long the cache of a backend's provider keeps a beginning of a prompt. */
   readonly cacheTtlOf: (backend: string) => Milliseconds;
   /** Share of decisions that are recorded, 0 to 1. */
@@ -15,14 +15,14 @@ export type PreparedPolicy = {
 };
 
 /** Compiles a policy, all or nothing. @throws StartError that lists every problem with its line. */
-export function preparePolicy({ policy, version, locate }: LoadedPolicy, clock: Clock): PreparedPolicy {
+export function preparePolicy({ policy, version, locate }: LoadedPolicy): PreparedPolicy {
   const result = compilePolicy(policy, version, { locate });
   if (!result.ok) throw policyRefused(version, result.problems);
   const { compiled } = result;
   const caches = new Map(compiled.backends.map(({ backend, cache = USUAL_CACHE }) => [backend, cache]));
   return {
     policy: compiled,
-    prices: priceListOf(policy, clock.now()),
+    pricesAt: createCurrentPrices(policy),
     cacheTtlOf: (backend) => (caches.get(backend) ?? USUAL_CACHE).ttlMs,
     recordShare: policy.recordShare,
   };

@@ -18,7 +18,7 @@ export const decisionService = defineService({
   async start(context) {
     const { bus, keyValue, clock, random, metrics, log } = context;
     const policies = await openPolicySource(context, {
-      prepare: (loaded) => preparePolicy(loaded, clock),
+      prepare: preparePolicy,
       settleMs: SETTLE_MS,
     });
     const snapshots = await openSnapshotFeed({

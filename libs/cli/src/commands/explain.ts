@@ -113,14 +113,14 @@ type HereOptions = Parameters<typeof buildProfile>[1] & { readonly seed: number 
 function decideHere(
   source: RequestSource,
   options: HereOptions,
-  { document, compiled, prices }: PreparedPolicy,
+  { document, compiled, pricesAt }: PreparedPolicy,
   now: EpochMs,
 ): Explanation {
   const profile = buildProfile(source, options, document);
   const decision = explainDecision({
     profile,
     policy: compiled,
-    prices,
+    prices: pricesAt(now),
     snapshot: EMPTY_SNAPSHOT,
     now,
     random: seededRandom(options.seed),

@@ -33,7 +33,7 @@ export const policyApply = defineCommand({
   ],
   examples: ['signalbox policy apply policy.yaml --note "cheaper nights"'],
   async run({ terminal, style, options, words: [file = ''] }) {
-    const { text, version } = preparePolicy(await readSource(terminal, file), file, terminal.now());
+    const { text, version } = preparePolicy(await readSource(terminal, file), file);
     consultDoctor(terminal, text, file, options.force);
     return await withMesh(terminal, options.nats, async (mesh) => {
       const bucket = await openPolicyBucket(mesh);

@@ -29,7 +29,7 @@ export const policyRollback = defineCommand({
       const history = await bucket.history();
       const { version: previous } = inForceOf(history);
       const target = options.to === undefined ? previousOf(history) : versionOf(history, options.to);
-      const { text, version } = preparePolicy(target.text, target.version, terminal.now());
+      const { text, version } = preparePolicy(target.text, target.version);
       const { note = `rollback from ${previous}`, wait: waitMs, json } = options;
       return await bringIntoForce({
         mesh,

@@ -1,6 +1,6 @@
 import type { EpochMs } from '@signalbox/domain';
 import { describeProblems, parsePolicy, type PolicyDocument } from '@signalbox/policy';
-import { priceListOf } from '@signalbox/prices';
+import { createCurrentPrices } from '@signalbox/prices';
 import { compilePolicy, type CompiledPolicy, type PriceLookup } from '@signalbox/routing';
 import { CommandError } from '../command-error.js';
 
@@ -12,16 +12,16 @@ export type PreparedPolicy = {
   readonly version: string;
   readonly document: PolicyDocument;
   readonly compiled: CompiledPolicy;
-  readonly prices: PriceLookup;
+  /** The prices of its backends at a moment. */
+  readonly pricesAt: (now: EpochMs) => PriceLookup;
 };
 
 /**
  * Reads and compiles a policy, as every service does that takes it up.
  * @param from - Where the text comes from, for the error.
- * @param now - Prices may change with time.
  * @throws CommandError with every problem and its line.
  */
-export function preparePolicy(text: string, from: string, now: EpochMs): PreparedPolicy {
+export function preparePolicy(text: string, from: string): PreparedPolicy {
   const parsed = parsePolicy(text);
   if (!parsed.ok)
     throw new CommandError(`The policy ${from} is refused:\n${describeProblems(parsed.problems)}`);
@@ -29,5 +29,5 @@ export function preparePolicy(text: string, from: string, now: EpochMs): Prepare
   const result = compilePolicy(document, version, { locate });
   if (!result.ok)
     throw new CommandError(`The policy ${from} is refused:\n${describeProblems(result.problems)}`);
-  return { text, version, document, compiled: result.compiled, prices: priceListOf(document, now) };
+  return { text, version, document, compiled: result.compiled, pricesAt: createCurrentPrices(document) };
 }

@@ -36,7 +36,7 @@ export async function resolvePolicy(
   terminal: Terminal,
 ): Promise<NamedPolicy> {
   const { label, text } = await textOf(reference, history, terminal);
-  return { label, policy: preparePolicy(text, label, terminal.now()) };
+  return { label, policy: preparePolicy(text, label) };
 }
 
 async function textOf(

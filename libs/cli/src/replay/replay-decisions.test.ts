@@ -9,7 +9,7 @@ const OLD = prepared(TWO_BACKENDS);
 const NEW = prepared(ALWAYS_GOOD);
 
 function prepared(text: string): PreparedPolicy {
-  return preparePolicy(text, 'of the test', NOON);
+  return preparePolicy(text, 'of the test');
 }
 
 function backendOf(choice: Choice | undefined): string | undefined {

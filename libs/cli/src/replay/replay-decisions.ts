@@ -1,4 +1,4 @@
-import type { DecisionRecord, MeshPicture } from '@signalbox/domain';
+import type { DecisionRecord, EpochMs, MeshPicture } from '@signalbox/domain';
 import type { PolicyDocument } from '@signalbox/policy';
 import {
   decide,
@@ -16,7 +16,7 @@ export type ReplayPolicy = {
   readonly version: string;
   readonly document: PolicyDocument;
   readonly compiled: CompiledPolicy;
-  readonly prices: PriceLookup;
+  readonly pricesAt: (now: EpochMs) => PriceLookup;
 };
 
 /** One recorded request, before and after. */
@@ -29,7 +29,7 @@ export type ReplayRow = {
 };
 
 /**
- * Makes every recorded decision again: with its own profile, random numbers, turn, memory and time, and with the newest
+ * Makes every recorded decision again: with its own profile, random numbers, turn, memory, time and prices, and with the newest
  * picture of the mesh from before it. What is replayed is the choice and what was expected of it; whether a backend would
  * have kept up with other traffic than it had, no record can tell.
  * @param samples - In any order.
@@ -62,13 +62,13 @@ export function replayDecisions(
 /** The decision as this policy makes it. */
 function decideAgain(
   { profile, recall, at, seed, turn }: DecisionRecord,
-  { document, compiled, prices }: ReplayPolicy,
+  { document, compiled, pricesAt }: ReplayPolicy,
   snapshot: MeshSnapshot = EMPTY_SNAPSHOT,
 ): Choice {
   const decision = decide({
     profile,
     policy: compiled,
-    prices,
+    prices: pricesAt(at),
     snapshot,
     recall,
     now: at,

@@ -42,8 +42,8 @@ export function isNode(value: unknown): value is ASTNode {
   return typeof value === 'object' && value !== null && 'op' in value && 'args' in value;
 }
 
-/** A node's operands are one node, or nested lists of nodes and plain values; which one depends on the operator. */
-function nodesIn(operands: unknown): readonly ASTNode[] {
+/** The nodes among operands: those are one node, or nested lists of nodes and plain values, as the operator has it. */
+export function nodesIn(operands: unknown): readonly ASTNode[] {
   if (Array.isArray(operands)) return operands.flatMap(nodesIn);
   return isNode(operands) ? [operands] : [];
 }

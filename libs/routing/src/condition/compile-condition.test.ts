@@ -163,6 +163,27 @@ describe('conditions that are refused', () => {
   );
 });
 
+describe('loops over what callers send', () => {
+  it('may be two deep, one after another as often as one likes', () => {
+    for (const text of [
+      'request.tags.all(a, request.tags.exists(b, a == b))',
+      'request.needs.filter(n, n != "tools").map(n, n + "!").exists(n, n == "x")',
+      'request.tags.all(a, true) && request.tags.all(b, request.needs.all(n, n != b))',
+    ]) {
+      expect(compileCondition(text)).toMatchObject({ ok: true });
+    }
+  });
+
+  it('may not be three deep, wherever the third one stands', () => {
+    for (const text of [
+      'request.tags.all(a, request.tags.all(b, request.tags.all(c, a == c)))',
+      'request.tags.exists(a, a == "x" || request.tags.map(b, size(request.tags.filter(c, b == c))).size() > 1)',
+    ]) {
+      expect(compileCondition(text)).toMatchObject({ ok: false, message: expect.stringContaining('2 deep') });
+    }
+  });
+});
+
 describe('words that can never be', () => {
   it.each([
     [

@@ -4,6 +4,7 @@ import { conditionEnvironment, type ConditionEnvironment } from './environment.j
 import { explainFailure, explainRefusal, wrongAt } from './explain-error.js';
 import { forbiddenCall } from './forbidden-call.js';
 import { useGeneralHas } from './general-has.js';
+import { nestedLoops } from './nested-loops.js';
 import { unknownWords } from './unknown-word.js';
 
 /** Whether a condition holds. What an evaluation error counts as is for the rule to say; its text is for the operator. */
@@ -53,7 +54,8 @@ function parse(text: string, environment: ConditionEnvironment): ParseResult | s
   try {
     const parsed = environment.cel.parse(text);
     const general = useGeneralHas(text, parsed.ast);
-    return forbiddenCall(parsed.ast) ?? (general === text ? parsed : environment.cel.parse(general));
+    const refused = forbiddenCall(parsed.ast) ?? nestedLoops(parsed.ast);
+    return refused ?? (general === text ? parsed : environment.cel.parse(general));
   } catch (error) {
     return explainRefusal(error, environment);
   }

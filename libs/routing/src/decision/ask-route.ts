@@ -33,15 +33,21 @@ export type DeadEnd = {
 /**
  * Asks one route: rule → filters → spill → scorers → picker → exploration → the caller's wishes → limits.
  * @param earlier - What the rules of the routes before this one demand, which still holds.
+ * @param isLastHope - Whether a backend that the rule may spill to is tried though it is out for now.
  */
-export function askRoute(route: CompiledRoute, earlier: Demands, run: DecisionRun): RouteAnswer {
+export function askRoute(
+  route: CompiledRoute,
+  earlier: Demands,
+  run: DecisionRun,
+  isLastHope = false,
+): RouteAnswer {
   const log = new RejectionLog(run.steps !== undefined);
   const rule = matchRule(route, run);
   if (rule === undefined) return { kind: 'nobody', dead: { route, log } };
 
   const demands = bothDemands(earlier, rule);
   const view = viewOf(run, rule, demands);
-  const { own, spilled, lastResort } = select(rule, view, run, log);
+  const { own, spilled, lastResort } = select(rule, view, run, log, isLastHope);
   if (own.length + spilled.length === 0) {
     return { kind: 'nobody', dead: { route, log, matched: { rule, view, demands } } };
   }

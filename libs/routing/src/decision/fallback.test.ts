@@ -98,6 +98,34 @@ describe('fallback', () => {
     });
   });
 
+  it('is not opened by a wish against those that the rule would spill to', () => {
+    const policy = policyOf({ spill: { to: ['big'] } });
+    const seeing = { needs: ['vision'], criticality: 'critical' } as const;
+    expect(backendsOf(ask(policy, seeing))).toEqual(['big']);
+    expect(ask(policy, { ...seeing, preferences: { ignore: ['big'] } })).toMatchObject({
+      reason: 'NO_ELIGIBLE_BACKEND',
+      message: expect.stringMatching(/^No backend of the route default can serve this request\./),
+    });
+    const slow = worldOf({ big: { firstTokenMs: { p50: 900, p90: 900, p99: 900 } } });
+    const hurried = profileOf({ ...seeing, preferences: { maxLatencyMs: 500 } });
+    expect(planOf(decideWith({ policy, profile: hurried, snapshot: slow }))).toMatchObject({
+      route: 'default',
+      lastResort: true,
+      candidates: [{ backend: 'big' }],
+    });
+  });
+
+  it('goes before those that the rule would spill to and that are out for now', () => {
+    const policy = policyOf({ spill: { to: ['big'] } });
+    const snapshot = worldOf({ big: { health: 'unhealthy' } });
+    const profile = profileOf({ needs: ['vision'], criticality: 'critical' });
+    expect(planOf(decideWith({ policy, profile, snapshot }))).toMatchObject({
+      route: 'third',
+      lastResort: false,
+      candidates: [{ backend: 'seer' }],
+    });
+  });
+
   it('ends even if somebody compiled a circle', () => {
     const policy = policyOf({});
     const routes = new Map(policy.routes);

@@ -3,6 +3,7 @@ import type { CompiledRoute } from '../compiled-policy.js';
 import type { DeadEnd } from './ask-route.js';
 import type { DecisionRun } from './decision-run.js';
 import { isAnyone } from './is-anyone.js';
+import { overflowOf } from './spill.js';
 import { withoutWishes } from './view-of.js';
 
 /**
@@ -11,10 +12,7 @@ import { withoutWishes } from './view-of.js';
  */
 export function fallbackOf({ route, matched }: DeadEnd, run: DecisionRun): CompiledRoute | undefined {
   if (route.fallback === undefined) return undefined;
-  if (matched !== undefined) {
-    const { rule, view } = matched;
-    if (isAnyone('ever', rule.candidates, rule.filters, withoutWishes(view, rule), run)) return undefined;
-  }
+  if (matched !== undefined && isBarredByWishes(matched, run)) return undefined;
   const next = run.input.policy.routes.get(route.fallback);
   if (next === undefined) return undefined;
   run.steps?.push({
@@ -24,6 +22,14 @@ export function fallbackOf({ route, matched }: DeadEnd, run: DecisionRun): Compi
     note: `No backend of the route ${route.name} can take this request, so its fallback is asked; what was demanded for the data still holds.`,
   });
   return next;
+}
+
+/** Whether the rule would have a backend for the request, its own or one that it spills to, if its caller had no wishes. */
+function isBarredByWishes({ rule, view }: NonNullable<DeadEnd['matched']>, run: DecisionRun): boolean {
+  const free = withoutWishes(view, rule);
+  if (isAnyone('ever', rule.candidates, rule.filters, free, run)) return true;
+  const overflow = overflowOf(rule, free, run);
+  return overflow !== undefined && isAnyone('now', overflow.candidates, overflow.filters, overflow.view, run);
 }
 
 /**

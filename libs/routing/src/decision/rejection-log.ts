@@ -28,6 +28,11 @@ export class RejectionLog {
     return this.#forGood + this.#forNow - this.#listed.length;
   }
 
+  /** Whether waiting may help against one of them at least. */
+  get hasTransient(): boolean {
+    return this.#forNow > 0;
+  }
+
   /** Notes what a filter has against a candidate; nothing if it has nothing. */
   addVerdict(filter: Filter, candidate: RoutingCandidate, view: RoutingView): void {
     const verdict = filter.keep(candidate, view);

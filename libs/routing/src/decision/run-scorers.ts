@@ -1,9 +1,6 @@
 import type { DecisionStep } from '@signalbox/domain';
 import type { Ranking } from '../compiled-policy.js';
-import type { RoutingCandidate, RoutingView, Scored } from '../plugin.js';
-
-/** What an unknown score counts as: neither good nor bad. */
-const NEUTRAL = 0.5;
+import { NEUTRAL_SCORE, type RoutingCandidate, type RoutingView, type Scored } from '../plugin.js';
 
 /** Adds up the weighted scores of each candidate: 0..1, since the weights add up to 1. */
 export function runScorers(
@@ -16,7 +13,7 @@ export function runScorers(
   for (const { scorer, weight } of scorers) {
     const scores = scorer.score(candidates, view);
     for (let index = 0; index < totals.length; index++) {
-      totals[index] = (totals[index] ?? 0) + weight * (inRange(scores[index]) ?? NEUTRAL);
+      totals[index] = (totals[index] ?? 0) + weight * (inRange(scores[index]) ?? NEUTRAL_SCORE);
     }
     steps?.push({
       stage: 'scorer',
@@ -25,7 +22,7 @@ export function runScorers(
       verdicts: candidates.map(({ backend: { backend } }, index) => {
         const score = inRange(scores[index]);
         return score === undefined
-          ? { backend, score: NEUTRAL, note: 'Unknown, which counts as neutral.' }
+          ? { backend, score: NEUTRAL_SCORE, note: 'Unknown, which counts as neutral.' }
           : { backend, score };
       }),
     });

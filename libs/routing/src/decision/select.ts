@@ -5,11 +5,11 @@ import { findLastResort, type LastResort } from './last-resort.js';
 import type { RejectionLog } from './rejection-log.js';
 import { runYielding } from './run-yielding.js';
 import { screen } from './screen.js';
-import { spillOver } from './spill.js';
+import { overflowOf, spillAsLastResort, spillOver } from './spill.js';
 
 /** Who may take a request under one rule. */
 export type Selection = {
-  /** Of the rule's own backends, in its order. */
+  /** Of the rule's own backends, in its order; of its spill, as the last hope. */
   readonly own: readonly RoutingCandidate[];
   /** Of those that it may spill to; they go before the rule's own. */
   readonly spilled: readonly RoutingCandidate[];
@@ -17,19 +17,30 @@ export type Selection = {
   readonly lastResort: LastResort | undefined;
 };
 
-/** Filters the backends of a rule; if none passes, looks for room elsewhere and for the least bad of its own. */
+/**
+ * Filters the backends of a rule; if none passes, looks for room elsewhere and for the least bad of its own.
+ * @param isLastHope - Whether those that it may spill to are tried though they are out for now, as its own are.
+ */
 export function select(
   rule: CompiledRule,
   view: RoutingView,
   run: DecisionRun,
   log: RejectionLog,
+  isLastHope: boolean,
 ): Selection {
   const passed = screen(rule.candidates, rule.filters, view, run, log);
   const { kept, tookBack } = runYielding(passed, rule.filters, view, run, log);
   if (kept.length > 0) {
-    return { own: kept, spilled: tookBack ? spillOver(rule, view, run, log) : [], lastResort: undefined };
+    const overflow = tookBack ? overflowOf(rule, view, run) : undefined;
+    return { own: kept, spilled: spillOver(overflow, run, log), lastResort: undefined };
   }
-  const lastResort = findLastResort(rule.candidates, rule.filters, view, run);
+  const overflow = overflowOf(rule, view, run);
+  const own = findLastResort(rule.candidates, rule.filters, view, run);
   log.takeBackTransient();
-  return { own: [...lastResort.keys()], spilled: spillOver(rule, view, run, log), lastResort };
+  const spilled = spillOver(overflow, run, log);
+  const isNobody = own.size + spilled.length === 0;
+  if (!isNobody || !isLastHope) return { own: [...own.keys()], spilled, lastResort: own };
+  const elsewhere = spillAsLastResort(overflow, rule, run);
+  log.takeBackTransient();
+  return { own: [...elsewhere.keys()], spilled, lastResort: elsewhere };
 }

@@ -71,6 +71,13 @@ describe('spill', () => {
     expect(backendsOf(ask(full, { preferences: { maxCostNanoUsd: 5_000_000 } }))).toEqual(['small']);
   });
 
+  it('is the last hope of a request that none of the rule can ever take, though it is out for now', () => {
+    const decision = ask({ big: DOWN }, { needs: ['vision'] });
+    expect(planOf(decision)).toMatchObject({ lastResort: true, candidates: [{ backend: 'big' }] });
+    const standard = ask({ big: DOWN }, { needs: ['vision'], criticality: 'standard' });
+    expect(standard).toMatchObject({ reason: 'NO_ELIGIBLE_BACKEND' });
+  });
+
   it('is no way for a wish to open what the policy keeps shut', () => {
     expect(ask({}, { preferences: { only: ['big'] } })).toMatchObject({ reason: 'NO_ELIGIBLE_BACKEND' });
     expect(backendsOf(ask({ small: FULL }, { preferences: { ignore: ['odd'] } }))).toEqual(['small']);

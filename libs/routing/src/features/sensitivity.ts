@@ -5,6 +5,7 @@ import { emailDetector } from './detectors/email.js';
 import { ibanDetector } from './detectors/iban.js';
 import { paymentCardDetector } from './detectors/payment-card.js';
 import { phoneDetector } from './detectors/phone.js';
+import { plainText } from './detectors/plain-text.js';
 import { secretDetectors } from './detectors/secret.js';
 
 /** The detectors in use. A new one is a file and a line here. */
@@ -27,14 +28,14 @@ const AT_SIGN = 0x40;
 /**
  * The kinds of sensitive data in these texts, in the order of `SENSITIVE_KINDS`, by one walk over the first 1,048,576
  * characters. What is beyond them is not seen, nor what is in media, in tools' definitions or behind a URL, nor a find
- * that is spread over two texts.
+ * that is spread over two texts or written so that it only looks like one (`plainText` says what is seen through).
  */
 export function detectSensitive(texts: readonly string[]): readonly SensitiveKind[] {
   const found = new Set<SensitiveKind>();
   let left = MOST_INSPECTED;
   for (const text of texts) {
     if (left <= 0 || found.size === SENSITIVE_KINDS.length) break;
-    inspect(text.length > left ? text.slice(0, left) : text, found);
+    inspect(plainText(text.length > left ? text.slice(0, left) : text), found);
     left -= text.length;
   }
   return found.size === 0 ? [] : SENSITIVE_KINDS.filter((kind) => found.has(kind));

@@ -6,6 +6,7 @@ import { concurrencyFilter } from './concurrency-filter.js';
 import { dataRulesFilter } from './data-rules-filter.js';
 import { quotaFilter } from './quota-filter.js';
 import { saturationFilter } from './saturation-filter.js';
+import { suspicionFilter } from './suspicion-filter.js';
 import { candidateOf, viewWith, type CandidateParts } from '../testing/candidates.js';
 import { NOW } from '../testing/events.js';
 import { compiledOf, policyWith, THREE_BACKENDS, type PolicyInput } from '../testing/policies.js';
@@ -271,6 +272,16 @@ describe('suspicion-filter', () => {
       },
     ]);
     expect(planOf(decideWith({ snapshot, now: NOW + 10_000 })).rejected).toEqual([]);
+  });
+
+  it('lets one request at a time try again when the suspicion ends', () => {
+    const over = (inFlight: number) => ({ ...suspect(NOW), load: { inFlight } });
+    expect(objection(suspicionFilter, { signals: over(0) })).toBeUndefined();
+    expect(objection(suspicionFilter, { signals: over(1) })).toBe(
+      'Its last 3 attempts failed, and the one that tries it again is still under way.',
+    );
+    const failedOnce = { failures: { count: 1 }, load: { inFlight: 9 } };
+    expect(objection(suspicionFilter, { signals: failedOnce })).toBeUndefined();
   });
 
   it('yields when everybody who is left is suspect, and that is no last resort', () => {

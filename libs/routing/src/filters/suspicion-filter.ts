@@ -5,17 +5,26 @@ const SUSPECT = refusalForNow(({ signals: { failures } }) => {
   return `Its last ${count} attempts failed, the last one with ${lastReason}.`;
 });
 
+const ON_TRIAL = refusalForNow(({ signals: { failures } }) => {
+  return `Its last ${failures?.count} attempts failed, and the one that tries it again is still under way.`;
+});
+
 /**
- * Keeps backends whose last attempts did not all fail. It yields: where every candidate is suspect, suspicion tells
- * nothing, and all of them stay.
+ * Keeps backends whose last attempts did not all fail. When its suspicion ends, a backend is tried by one request at a
+ * time until one succeeds: all of them at once would each wait for a backend that is most likely still down. It yields:
+ * where every candidate is suspect, suspicion tells nothing, and all of them stay.
  */
 export const suspicionFilter: Filter = {
   type: 'suspicion-filter',
-  describe: 'Removes backends whose last attempts all failed, for a time that grows with their number.',
-  weakness: 'One success ends a streak, so a backend that fails every other request is never suspect.',
-  needs: ['failures'],
+  describe:
+    'Removes backends whose last attempts all failed, for a time that grows with their number; then one request at a time may try.',
+  weakness:
+    'One success ends a streak, so a backend that fails every other request is never suspect; what is under way is a second or so old.',
+  needs: ['failures', 'load'],
   yields: true,
-  keep({ signals: { failures } }, { now }) {
-    return failures?.suspectUntil !== undefined && failures.suspectUntil > now ? SUSPECT : KEEP;
+  keep({ signals: { failures, load } }, { now }) {
+    if (failures?.suspectUntil === undefined) return KEEP;
+    if (failures.suspectUntil > now) return SUSPECT;
+    return (load?.inFlight ?? 0) >= 1 ? ON_TRIAL : KEEP;
   },
 };

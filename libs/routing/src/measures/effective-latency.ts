@@ -25,9 +25,9 @@ export function effectiveLatency(
   return perSuccess(first + (expected.outputTokens / tokensPerSecond.p50) * 1_000, signals);
 }
 
-/** What it takes until an attempt ends well, if each attempt takes as long. Unknown success counts as certain. */
-export function perSuccess(latency: Milliseconds, { successShare = 1 }: BackendSignals): Milliseconds {
-  return latency / Math.max(successShare, LEAST_SUCCESS_SHARE);
+/** What it takes until an attempt ends well, if each attempt takes as much. Unknown success counts as certain. */
+export function perSuccess(amount: number, { successShare = 1 }: BackendSignals): number {
+  return amount / Math.max(successShare, LEAST_SUCCESS_SHARE);
 }
 
 function blend({ p50, p90 }: Quantiles): Milliseconds {

@@ -1,4 +1,5 @@
 import type { Scored } from '../plugin.js';
+import { perSuccess } from './effective-latency.js';
 
 /**
  * Requests under way at each of several candidates. One of which that is unknown counts as the mean of the others, so it
@@ -11,6 +12,9 @@ export function inFlightOf(scored: readonly Scored[]): readonly number[] {
 /**
  * How busy each of several candidates is: requests under way for each that it takes at once, or for each unit of its
  * `weight` where not everybody states a `concurrency`, so that only like is compared with like. Unknown is the mean.
+ *
+ * A request that fails at once is never seen under way, so the count is divided by the share of attempts that end well:
+ * who fails every other request would else look half as busy and draw twice the traffic.
  */
 export function loadsOf(scored: readonly Scored[]): readonly number[] {
   const allState = scored.every(({ candidate }) => candidate.backend.concurrency !== undefined);
@@ -18,7 +22,7 @@ export function loadsOf(scored: readonly Scored[]): readonly number[] {
     scored.map(({ candidate: { backend, signals } }) => {
       const inFlight = signals.load?.inFlight;
       const room = allState ? (backend.concurrency ?? 1) : backend.weight;
-      return inFlight === undefined ? undefined : inFlight / room;
+      return inFlight === undefined ? undefined : perSuccess(inFlight, signals) / room;
     }),
   );
 }

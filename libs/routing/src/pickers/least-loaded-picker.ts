@@ -5,9 +5,10 @@ import { leastFirst } from './least-first.js';
 /** The one with the fewest requests under way for its size first. */
 export const leastLoadedPicker: Picker = {
   type: 'least-loaded',
-  describe: 'The fewest requests under way per `concurrency` (or `weight`) first; equals by score.',
+  describe:
+    'The fewest requests under way per `concurrency` (or `weight`) ÷ share of successes first; equals by score.',
   weakness: 'The counts are a second or so old, so a burst goes to one backend like a herd.',
-  needs: ['load'],
+  needs: ['load', 'success'],
   explores: true,
   pick: (scored) => leastFirst(scored, loadsOf(scored)),
 };

@@ -21,12 +21,15 @@ export const peakEwmaPicker: Picker = {
   },
 };
 
-/** Who was not measured lately counts as the median of those that were: it is neither shunned nor flooded. */
+/**
+ * Who was not measured lately counts as the median of those that were, so that it is neither shunned nor flooded; but who
+ * only fails was not measured either, so its failures count as they do for the others.
+ */
 function latenciesOf(scored: readonly Scored[]): readonly number[] {
   const latencies = scored.map(({ candidate: { signals } }) =>
     signals.firstTokenMs === undefined ? undefined : perSuccess(signals.firstTokenMs.p50, signals),
   );
   const known = latencies.filter((latency) => latency !== undefined).sort((a, b) => a - b);
   const median = known[Math.floor((known.length - 1) / 2)] ?? 1;
-  return latencies.map((latency) => latency ?? median);
+  return scored.map(({ candidate: { signals } }, index) => latencies[index] ?? perSuccess(median, signals));
 }

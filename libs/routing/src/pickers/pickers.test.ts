@@ -104,6 +104,24 @@ describe('least-loaded', () => {
   });
 });
 
+describe('a backend that fails at once and so has little under way', () => {
+  const after = (name: string, inFlight: number, successShare: number): Scored =>
+    scoredOf(name, 0.5, { signals: { load: { inFlight }, successShare } });
+  // Half of its requests fail at once, so with the same traffic it has half as many under way.
+  const list = [after('fails-half', 6, 0.5), after('answers', 10, 1)];
+
+  it.each(['least-loaded', 'power-of-two'] as const)('gains nothing by it under %s', (picker) => {
+    expect(order(picker, list)).toEqual(['answers', 'fails-half']);
+  });
+
+  it('gains nothing by it under peak-ewma, though nothing was ever measured there', () => {
+    const answers = scoredOf('answers', 0.5, {
+      signals: { load: { inFlight: 3 }, successShare: 1, firstTokenMs: always(100) },
+    });
+    expect(order('peak-ewma', [after('only-fails', 0, 0), answers])).toEqual(['answers', 'only-fails']);
+  });
+});
+
 describe('power-of-two', () => {
   const list = [busy('a', 0), busy('b', 1), busy('c', 2), busy('d', 3)];
 

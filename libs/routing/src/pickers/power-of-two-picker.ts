@@ -8,9 +8,10 @@ import { leastFirst } from './least-first.js';
  */
 export const powerOfTwoPicker: Picker = {
   type: 'power-of-two',
-  describe: 'Of two drawn at random the less loaded one first, then the other, then the rest by load.',
+  describe:
+    'Of two drawn at random the less loaded one first, as `least-loaded` counts it, then the other, then the rest by load.',
   weakness: 'Scores matter between equals only, so a dear or slow backend gets its share like any other.',
-  needs: ['load'],
+  needs: ['load', 'success'],
   explores: true,
   pick(scored, { random }) {
     const first = Math.floor(random() * scored.length);

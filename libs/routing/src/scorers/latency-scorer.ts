@@ -1,12 +1,12 @@
 import type { Milliseconds } from '@signalbox/domain';
 import { effectiveLatency } from '../measures/effective-latency.js';
-import type { Scorer } from '../plugin.js';
+import { NEUTRAL_SCORE, type RoutingCandidate, type Scorer } from '../plugin.js';
 import { shareOfBest } from './share-of-best.js';
 
 /** Nobody notices less. */
 const NEGLIGIBLE_MS: Milliseconds = 10;
 
-/** The fastest gets 1, one that takes twice as long 1/2; one without a recent measurement nothing. */
+/** The fastest gets 1, one that takes twice as long 1/2. One without a recent measurement is unknown, or worse if it fails. */
 export const latencyScorer: Scorer = {
   type: 'latency-scorer',
   describe:
@@ -18,5 +18,11 @@ export const latencyScorer: Scorer = {
     shareOfBest(
       candidates.map((candidate) => effectiveLatency(candidate, profile)),
       NEGLIGIBLE_MS,
-    ),
+    ).map((score, index) => score ?? unmeasured(candidates[index])),
 };
+
+/** Failures measure no wait, so who only fails would stay neutral and pass the slow ones that answer. */
+function unmeasured(candidate: RoutingCandidate | undefined): number | undefined {
+  const successShare = candidate?.signals.successShare ?? 1;
+  return successShare < 1 ? NEUTRAL_SCORE * successShare : undefined;
+}

@@ -53,6 +53,19 @@ describe('latency-scorer', () => {
     expect(fast).toBe(300 / 400);
   });
 
+  it('does not take a backend that only fails for an unknown one: failures measure no wait', () => {
+    const onlyFails = candidateOf('a', { signals: { successShare: 0 } });
+    const failsHalf = candidateOf('a', { signals: { successShare: 0.5 } });
+    const answers = candidateOf('a', { signals: { successShare: 1 } });
+    expect(scoresOf('latency', [measured(100), measured(400), onlyFails, failsHalf, answers])).toEqual([
+      1,
+      1 / 4,
+      0,
+      1 / 4,
+      undefined,
+    ]);
+  });
+
   it('counts the whole answer where it comes as a whole', () => {
     const view = { profile: profileOf({ stream: false }) };
     const slowWriter = measured(100, { tokensPerSecond: always(10) });
