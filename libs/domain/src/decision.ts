@@ -1,3 +1,4 @@
+import type { Warning } from './chunk.js';
 import type { ErrorReason } from './error-catalogue.js';
 import type { FieldViolation } from './router-error.js';
 import type { Milliseconds, NanoUsd } from './units.js';
@@ -72,6 +73,8 @@ export type Plan = {
   readonly limits: RequestLimits;
   /** True when every healthy backend was out and the least bad ones are tried all the same. */
   readonly lastResort: boolean;
+  /** What the caller wished for and nobody here knows, such as a name that no backend has; absent when there is nothing. */
+  readonly warnings?: readonly Warning[];
 };
 
 /** The outcome of one decision: a plan, or the reason why nobody can serve this request. */

@@ -38,6 +38,8 @@ export type RequestTraits = {
   /** A hash that does not tell the name. */
   readonly user?: string;
   readonly prefix?: readonly PrefixBlock[];
+  /** The answer ended at a limit of tokens, so that it says nothing of how long answers usually are. */
+  readonly cutShort?: boolean;
 };
 
 /** The ingress finished a request. */

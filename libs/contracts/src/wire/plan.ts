@@ -14,14 +14,15 @@ import type {
   RequestLimits__Output,
 } from '../gen/signalbox/decision/v1/RequestLimits.js';
 import type { StepVerdict__Output } from '../gen/signalbox/decision/v1/StepVerdict.js';
-import { present } from '../present.js';
+import { present, whenSet } from '../present.js';
 import { malformed } from '../violations.js';
+import { warningsFromWire, warningsToWire } from './chunk.js';
 import { decisionStages } from './enums.js';
 import { rejectionFromWire, rejectionToWire } from './route-record.js';
 
 /** Ranked candidates and limits → wire. */
 export function planToWire(plan: Plan): WirePlan {
-  return {
+  return present({
     policyVersion: plan.policyVersion,
     route: plan.route,
     rule: plan.rule,
@@ -29,14 +30,15 @@ export function planToWire(plan: Plan): WirePlan {
     rejected: plan.rejected.map(rejectionToWire),
     limits: limitsToWire(plan.limits),
     lastResort: plan.lastResort,
-  };
+    warnings: whenSet(plan.warnings, warningsToWire),
+  });
 }
 
 /** Wire → ranked candidates and limits. @throws RouterError `INTERNAL` without candidates or without limits. */
 export function planFromWire(wire: Plan__Output): Plan {
   if (wire.candidates.length === 0) throw malformed('a plan has no candidates');
   if (wire.limits === null) throw malformed('a plan has no limits');
-  return {
+  return present({
     policyVersion: wire.policyVersion,
     route: wire.route,
     rule: wire.rule,
@@ -44,7 +46,8 @@ export function planFromWire(wire: Plan__Output): Plan {
     rejected: wire.rejected.map(rejectionFromWire),
     limits: limitsFromWire(wire.limits),
     lastResort: wire.lastResort,
-  };
+    warnings: wire.warnings.length === 0 ? undefined : warningsFromWire(wire.warnings),
+  });
 }
 
 function candidateToWire(candidate: RankedCandidate): WireRankedCandidate {

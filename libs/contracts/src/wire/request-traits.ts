@@ -15,6 +15,7 @@ export function requestTraitsToWire(traits: RequestTraits): WireRequestTraits {
     session: traits.session,
     user: traits.user,
     prefix: whenSet(traits.prefix, prefixToWire),
+    cutShort: traits.cutShort,
   });
 }
 
@@ -25,5 +26,6 @@ export function requestTraitsFromWire(wire: RequestTraits__Output): RequestTrait
     session: wire.session,
     user: wire.user,
     prefix: prefixFromWire(wire.prefix),
+    cutShort: wire.cutShort,
   });
 }

@@ -42,7 +42,7 @@ const anyRateLimitReading: fc.Arbitrary<RateLimitReading> = anyShape(
 /** What requests may have been like. */
 export const anyRequestTraits: fc.Arbitrary<RequestTraits> = anyShape(
   {},
-  { task: anyTask, session: anyName, user: anyName, prefix: anyPrefix },
+  { task: anyTask, session: anyName, user: anyName, prefix: anyPrefix, cutShort: fc.boolean() },
 );
 
 /** Everything that is said on the event bus. */

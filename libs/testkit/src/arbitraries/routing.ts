@@ -110,15 +110,20 @@ export const anyRequestLimits: fc.Arbitrary<RequestLimits> = anyShape<RequestLim
 );
 
 /** Plans, never without candidates. */
-export const anyPlan: fc.Arbitrary<Plan> = anyShape<Plan>({
-  policyVersion: anyName,
-  route: anyName,
-  rule: anyName,
-  candidates: fc.array(anyRankedCandidate, { minLength: 1, maxLength: 4 }),
-  rejected: fc.array(anyRejection, { maxLength: 3 }),
-  limits: anyRequestLimits,
-  lastResort: fc.boolean(),
-});
+export const anyPlan: fc.Arbitrary<Plan> = anyShape<Plan>(
+  {
+    policyVersion: anyName,
+    route: anyName,
+    rule: anyName,
+    candidates: fc.array(anyRankedCandidate, { minLength: 1, maxLength: 4 }),
+    rejected: fc.array(anyRejection, { maxLength: 3 }),
+    limits: anyRequestLimits,
+    lastResort: fc.boolean(),
+  },
+  {
+    warnings: fc.array(fc.record({ feature: anyName, message: anyText }), { minLength: 1, maxLength: 2 }),
+  },
+);
 
 const anyVerdict: fc.Arbitrary<StepVerdict> = anyShape(
   { backend: anyName },

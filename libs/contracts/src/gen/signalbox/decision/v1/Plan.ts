@@ -3,6 +3,7 @@
 import type { RankedCandidate as _signalbox_decision_v1_RankedCandidate, RankedCandidate__Output as _signalbox_decision_v1_RankedCandidate__Output } from '../../../signalbox/decision/v1/RankedCandidate.js';
 import type { Rejection as _signalbox_inference_v1_Rejection, Rejection__Output as _signalbox_inference_v1_Rejection__Output } from '../../../signalbox/inference/v1/Rejection.js';
 import type { RequestLimits as _signalbox_decision_v1_RequestLimits, RequestLimits__Output as _signalbox_decision_v1_RequestLimits__Output } from '../../../signalbox/decision/v1/RequestLimits.js';
+import type { Warning as _signalbox_inference_v1_Warning, Warning__Output as _signalbox_inference_v1_Warning__Output } from '../../../signalbox/inference/v1/Warning.js';
 
 /**
  * Ranked candidates and the limits under which to try them.
@@ -36,6 +37,10 @@ export interface Plan {
    * Whether all healthy backends were out and the least bad are tried all the same.
    */
   'lastResort'?: (boolean);
+  /**
+   * What the caller wished for and nobody here knows.
+   */
+  'warnings'?: (_signalbox_inference_v1_Warning)[];
 }
 
 /**
@@ -70,4 +75,8 @@ export interface Plan__Output {
    * Whether all healthy backends were out and the least bad are tried all the same.
    */
   'lastResort': (boolean);
+  /**
+   * What the caller wished for and nobody here knows.
+   */
+  'warnings': (_signalbox_inference_v1_Warning__Output)[];
 }

@@ -23,8 +23,13 @@ export interface RequestTraits {
    * Fingerprints of ever longer beginnings of the prompt, shortest first.
    */
   'prefix'?: (_signalbox_decision_v1_PrefixBlock)[];
+  /**
+   * Whether the answer ended at a limit of tokens.
+   */
+  'cutShort'?: (boolean);
   '_session'?: "session";
   '_user'?: "user";
+  '_cutShort'?: "cutShort";
 }
 
 /**
@@ -47,6 +52,11 @@ export interface RequestTraits__Output {
    * Fingerprints of ever longer beginnings of the prompt, shortest first.
    */
   'prefix': (_signalbox_decision_v1_PrefixBlock__Output)[];
+  /**
+   * Whether the answer ended at a limit of tokens.
+   */
+  'cutShort'?: (boolean);
   '_session'?: "session";
   '_user'?: "user";
+  '_cutShort'?: "cutShort";
 }
