@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The one door to every command of this repository. It needs nothing but Node: what is missing it installs first.
 import { checkNodeVersion } from './steps/node-version.mjs';
+import { endWithParent } from './steps/end-with-parent.mjs';
 import { install } from './steps/install.mjs';
 import { build, buildCommand } from './steps/build.mjs';
 import { runNode } from './steps/run-node.mjs';
@@ -48,6 +49,7 @@ if (command === undefined) {
   console.error(`Usage: node scripts/run.mjs ${Object.keys(COMMANDS).join('|')} [arguments]`);
   process.exit(64);
 }
+endWithParent();
 try {
   checkNodeVersion();
   await install();

@@ -1,9 +1,15 @@
 import { spawn } from 'node:child_process';
 
-/** Runs a script in this terminal and passes signals on. @returns its exit code. */
+/**
+ * Runs a script in this terminal and passes signals on. The channel between the two carries no messages: its end tells the
+ * script that this process was killed.
+ * @returns the exit code of the script.
+ */
 export function runNode(script, args) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...args], { stdio: 'inherit' });
+    const child = spawn(process.execPath, [script, ...args], {
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    });
     const pass = (signal) => child.kill(signal);
     // A Ctrl-C in a terminal reaches the child by itself; this process only waits for it.
     const wait = () => undefined;

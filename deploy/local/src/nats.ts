@@ -1,12 +1,14 @@
-import { findNatsServer, startNatsServer } from '@signalbox/nats-server';
+import { findNatsServer } from '@signalbox/nats-server';
 import { isPortFree } from './free-port.js';
+import { startNatsProcess, type NatsProcess } from './nats-process.js';
 
 /** A NATS server to use: somebody else's, or one that was started for this mesh. */
 export type MeshNats = {
   readonly url: string;
   /** Where the server came from, for people. */
   readonly origin: string;
-  readonly server: Awaited<ReturnType<typeof startNatsServer>> | undefined;
+  /** The one that was started. */
+  readonly server: NatsProcess | undefined;
   stop(): Promise<void>;
 };
 
@@ -34,6 +36,6 @@ export async function openNats({
   }
   const binary = await findNatsServer({ cacheDir, onProgress });
   const isFree = port !== undefined && (await isPortFree('127.0.0.1', port));
-  const server = await startNatsServer({ binary, storeDir, ...(isFree && { port }) });
+  const server = await startNatsProcess({ binary, storeDir, ...(isFree && { port }) });
   return { url: server.url, origin: binary.path, server, stop: () => server.stop() };
 }

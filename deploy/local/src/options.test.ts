@@ -31,6 +31,16 @@ describe('the options of npm start', () => {
     expect(() => readOptions([`${flag}=${value}`], {})).toThrow(flag);
   });
   it('refuse what they do not know, by name', () => {
-    expect(() => readOptions(['--port', '1'], {})).toThrow('--port');
+    expect(() => readOptions(['--port', '1'], {})).toThrow(
+      'There is no option --port. --help shows all options.',
+    );
+  });
+  it('say what was probably meant, for everything that is wrong', () => {
+    expect(() => readOptions(['--confg', 'p.yaml', '--http_port=1', '--quiet'], {})).toThrow(
+      'There is no option --confg. Did you mean --config?\nThere is no option --http_port. Did you mean --http-port?',
+    );
+  });
+  it('refuse a stray word', () => {
+    expect(() => readOptions(['p.yaml'], {})).toThrow('p.yaml');
   });
 });

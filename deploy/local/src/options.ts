@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { closestName } from '@signalbox/policy';
 
 /** What `npm start` was asked for. */
 export type StartOptions = {
@@ -22,22 +23,22 @@ export const USAGE = `npm start -- [options]
   --help             print this
 `;
 
-/** Reads the command line; flags win over the environment. @throws Error that names the wrong option. */
+const OPTIONS = {
+  config: { type: 'string' },
+  simulate: { type: 'boolean', default: false },
+  'grpc-port': { type: 'string' },
+  'http-port': { type: 'string' },
+  quiet: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** Reads the command line; flags win over the environment. @throws Error that names the wrong options. */
 export function readOptions(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): StartOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      config: { type: 'string' },
-      simulate: { type: 'boolean', default: false },
-      'grpc-port': { type: 'string' },
-      'http-port': { type: 'string' },
-      quiet: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
+  refuseUnknown(args);
+  const { values } = parseArgs({ args: [...args], options: OPTIONS });
   return {
     configFile: values.config,
     simulate: values.simulate || values.config === undefined,
@@ -46,6 +47,21 @@ export function readOptions(
     quiet: values.quiet,
     help: values.help,
   };
+}
+
+function refuseUnknown(args: readonly string[]): void {
+  const { tokens } = parseArgs({ args: [...args], options: OPTIONS, strict: false, tokens: true });
+  const problems = tokens.flatMap((token) =>
+    token.kind === 'option' && !Object.hasOwn(OPTIONS, token.name)
+      ? [`There is no option ${token.rawName}. ${suggest(token.name)}`]
+      : [],
+  );
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+}
+
+function suggest(name: string): string {
+  const meant = closestName(name, Object.keys(OPTIONS));
+  return meant === undefined ? '--help shows all options.' : `Did you mean --${meant}?`;
 }
 
 function port(option: string, text: string): number {

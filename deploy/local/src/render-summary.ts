@@ -18,7 +18,7 @@ export function renderSummary(mesh: Mesh, model: string, seconds: number): strin
     bold(`Signalbox is up after ${seconds.toFixed(1)} s`),
     '',
     ...rows,
-    `  ${green('●')} ${'nats-server'.padEnd(26)} ${mesh.nats.url.replace('nats://', '').padEnd(18)} ${dim(mesh.nats.origin)}`,
+    `  ${green('●')} ${'nats-server'.padEnd(26)} ${mesh.nats.url.replace('nats://', '').padEnd(18)} ${dim(natsDetails(mesh))}`,
     '',
     ...(providers.length === 0 ? [] : [`  ${dim('providers')}  ${providers.join(', ')}`]),
     ...(mesh.simulatorUrl === undefined ? [] : [`  ${dim('simulated')}  ${mesh.simulatorUrl}`]),
@@ -44,6 +44,11 @@ export function renderSummary(mesh: Mesh, model: string, seconds: number): strin
     `  npm run signalbox -- policy apply FILE${onUsualPort(mesh) ? '' : ` --nats ${mesh.nats.url}`}`,
     '',
   ].join('\n');
+}
+
+/** Where the server came from, and its process if it is one of this mesh. */
+function natsDetails({ nats }: Mesh): string {
+  return nats.server === undefined ? nats.origin : `pid ${nats.server.pid}, ${nats.origin}`;
 }
 
 /** Whether the `signalbox` command finds the mesh by itself. */

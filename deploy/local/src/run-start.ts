@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { parsePolicy } from '@signalbox/policy';
 import { sendFirstRequest } from './first-request.js';
 import { requireFreePort } from './free-port.js';
+import { interruption } from './interruption.js';
 import { readOptions, USAGE, type StartOptions } from './options.js';
 import { ROOT } from './paths.js';
+import { readPolicyFile } from './read-policy-file.js';
 import { renderRoute } from './render-route.js';
 import { renderSummary } from './render-summary.js';
 import { startMesh, type Mesh } from './start-mesh.js';
@@ -20,7 +21,7 @@ const NATS_PORT = 4222;
 
 const PROMPT = 'In one sentence: what does a signal box do?';
 
-/** `npm start`: brings the mesh up, shows it, sends one request through it, and stays until Ctrl-C. @returns an exit code. */
+/** `npm start`: brings the mesh up, shows it, sends one request through it, and stays until it is told to stop. @returns an exit code. */
 export async function runStart(args: readonly string[]): Promise<number> {
   const interrupted = interruption();
   try {
@@ -39,11 +40,7 @@ export async function runStart(args: readonly string[]): Promise<number> {
 async function runMesh(options: StartOptions, interrupted: Promise<void>): Promise<number> {
   const startedAt = performance.now();
   const say = (text: string): void => void (options.quiet || process.stdout.write(`${text}\n`));
-  const policy = await readFile(options.configFile ?? `${ROOT}deploy/policies/local.yaml`, 'utf8').catch(
-    (error: Error) => {
-      throw new Error(`The policy file cannot be read: ${error.message}`);
-    },
-  );
+  const policy = await readPolicyFile(options.configFile ?? `${ROOT}deploy/policies/local.yaml`);
   await requireFreePort(HOST, options.grpcPort, '--grpc-port');
   await requireFreePort(HOST, options.httpPort, '--http-port');
   const ownEndpoint = process.env['OTEL_EXPORTER_OTLP_ENDPOINT'];
@@ -51,6 +48,7 @@ async function runMesh(options: StartOptions, interrupted: Promise<void>): Promi
   const receiver = traces === undefined ? undefined : await openTraceReceiver(traces);
   const otlpEndpoint = ownEndpoint ?? receiver?.url;
   let mesh: Mesh | undefined;
+  let unsupervise: (() => void) | undefined;
   try {
     mesh = await startMesh({
       policy,
@@ -61,7 +59,7 @@ async function runMesh(options: StartOptions, interrupted: Promise<void>): Promi
       ...(otlpEndpoint !== undefined && { otlpEndpoint }),
       onProgress: (message) => say(dim(`  … ${message}`)),
     });
-    superviseMesh(mesh, (message) => process.stderr.write(`${message}\n`));
+    unsupervise = superviseMesh(mesh, (message) => process.stderr.write(`${message}\n`));
     const model = firstModel(policy);
     say(renderSummary(mesh, model, (performance.now() - startedAt) / 1_000));
     if (options.quiet)
@@ -71,6 +69,7 @@ async function runMesh(options: StartOptions, interrupted: Promise<void>): Promi
     await interrupted;
     say('\nStopping …');
   } finally {
+    unsupervise?.();
     await mesh?.stop();
     await receiver?.close();
   }
@@ -96,11 +95,4 @@ function firstModel(policy: string): string {
   const parsed = parsePolicy(policy);
   const names = parsed.ok ? parsed.policy.models.map(({ name }) => name) : [];
   return names.includes('auto') ? 'auto' : (names[0] ?? 'auto');
-}
-
-function interruption(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
 }

@@ -1,20 +1,50 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Mesh } from './start-mesh.js';
 
-/** Pause before a service that ended by itself is started again, in milliseconds. */
+/** Pause before a process that ended by itself is started again, in milliseconds. */
 const RESTART_AFTER_MS = 1_000;
 
-/** Starts services again when they end unasked, on the same addresses, as a cluster would. */
-export function superviseMesh(mesh: Mesh, say: (message: string) => void): void {
-  for (const service of mesh.services.values()) {
-    service.onUnexpectedExit((code) => {
-      say(`${service.name} ended (${code ?? 'killed'}); starting it again`);
-      void sleep(RESTART_AFTER_MS)
-        .then(() => service.restart())
-        .then(
-          () => say(`${service.name} is back`),
-          (error: unknown) => say(`${service.name} did not come back: ${String(error)}`),
-        );
+/** A process that can be started again where it was. */
+export type SupervisedProcess = {
+  readonly name: string;
+  /** Of the process that runs now. */
+  readonly pid: number;
+  /** Resolves when it serves again. */
+  restart(): Promise<void>;
+  /** Hears every end that nobody asked for, with the exit code or `null` after a signal. */
+  onUnexpectedExit(listener: (code: number | null) => void): void;
+};
+
+/** What a mesh has that is supervised: its services, and its NATS server unless that is somebody else's. */
+export type SupervisedMesh = {
+  readonly services: ReadonlyMap<string, SupervisedProcess>;
+  readonly nats: { readonly server: SupervisedProcess | undefined };
+};
+
+/**
+ * Starts processes again when they end unasked, on the same addresses, as a cluster would, and says so.
+ * @returns a function to call before the mesh is stopped: from then on nothing is started and nothing said.
+ */
+export function superviseMesh(
+  { services, nats }: SupervisedMesh,
+  say: (message: string) => void,
+  restartAfterMs: number = RESTART_AFTER_MS,
+): () => void {
+  const over = new AbortController();
+  const report = (message: string): void => void (over.signal.aborted || say(message));
+  const bringBack = async (part: SupervisedProcess): Promise<void> => {
+    try {
+      await sleep(restartAfterMs, undefined, { signal: over.signal });
+      await part.restart();
+      report(`${part.name} is back, pid ${part.pid}`);
+    } catch (error) {
+      report(`${part.name} did not come back: ${String(error)}`);
+    }
+  };
+  for (const part of [...services.values(), ...(nats.server === undefined ? [] : [nats.server])]) {
+    part.onUnexpectedExit((code) => {
+      report(`${part.name} ended (${code ?? 'killed'}); starting it again`);
+      if (!over.signal.aborted) void bringBack(part);
     });
   }
+  return () => over.abort();
 }

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { interruption } from './interruption.js';
+import { ROOT } from './paths.js';
+
+describe('an interruption', () => {
+  it.each(['SIGINT', 'SIGTERM', 'disconnect'] as const)('comes with %s', async (event) => {
+    const host = new EventEmitter();
+    const interrupted = interruption(host);
+    host.emit(event);
+    await expect(interrupted).resolves.toBeUndefined();
+  });
+
+  it('lets a process end that has nothing else to do', () => {
+    let referenced = true;
+    void interruption(Object.assign(new EventEmitter(), { channel: { unref: () => (referenced = false) } }));
+    expect(referenced).toBe(false);
+  });
+});
+
+/** Runs a module as a process, kills it once something was said, and gives all that it and what it started said till their end. */
+async function saidAfterKill(code: string): Promise<string> {
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', code], {
+    cwd: ROOT,
+    env: { ...process.env, npm_lifecycle_event: 'start' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.on('data', (data: Buffer) => (said += data.toString()));
+  child.stdout.once('data', () => child.kill('SIGKILL'));
+  await once(child.stdout, 'close');
+  return said;
+}
+
+/** A script that says how it came to its end. It ends by itself in time, so that nothing is left when a test fails. */
+const STAY = `
+  for (const event of ['SIGTERM', 'disconnect'])
+    process.once(event, () => { console.log(event); process.exit(); });
+  setTimeout(() => { console.log('nobody told it'); process.exit(); }, 10_000);
+  console.log('runs');
+`;
+
+describe('a command of the repository', () => {
+  it('tells the script that it runs when it is killed', async () => {
+    const command = `
+      import { runNode } from './scripts/steps/run-node.mjs';
+      await runNode('--eval', [${JSON.stringify(STAY)}]);
+    `;
+    expect(await saidAfterKill(command)).toBe('runs\ndisconnect\n');
+  });
+
+  it('ends when npm, which started it, is killed', async () => {
+    const command = `import { endWithParent } from './scripts/steps/end-with-parent.mjs'; endWithParent(); ${STAY}`;
+    const npm = `
+      import { spawn } from 'node:child_process';
+      const args = ['--input-type=module', '--eval', ${JSON.stringify(command)}];
+      spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+    `;
+    expect(await saidAfterKill(npm)).toBe('runs\nSIGTERM\n');
+  });
+});

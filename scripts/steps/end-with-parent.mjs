@@ -1,0 +1,17 @@
+/** How often the parent is looked for, in milliseconds: the system tells nobody that its parent has died. */
+const LOOK_EVERY_MS = 1_000;
+
+/**
+ * Lets this process end as at SIGTERM when npm, which started it, is gone: a signal to npm alone reaches nobody else. A
+ * process that was started without npm may outlive its parent, as one that `nohup` started does.
+ */
+export function endWithParent() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, LOOK_EVERY_MS);
+  watch.unref();
+}
