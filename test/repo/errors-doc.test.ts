@@ -28,6 +28,9 @@ On **HTTP** the body has OpenAI's shape, with every wrong field at once:
 }
 \`\`\`
 
+A request that was routed and failed has a \`signalbox\` object beside \`error\`: its route, its rule, the version of the
+policy, and \`attempts\` with the backend and the reason of each.
+
 *Next* says what the mesh itself does before the first token of an answer: \`other backend\` means that it moves on to the
 next candidate of the plan within the request's budget of attempts and time; \`stop\` means that the caller is told at once.
 After the first token nothing is retried silently: a stream that breaks ends with STREAM_TRUNCATED.

@@ -43,6 +43,16 @@ const PLANTED: readonly { file: string; code: string; rule: string }[] = [
     code: `import '../../../../libs/routing/src/index.js';`,
     rule: 'adapters-through-the-kit',
   },
+  {
+    file: 'services/decision/src/prompt.ts',
+    code: `import '../../../libs/request-profile/src/index.js';`,
+    rule: 'request-profile-for-faces',
+  },
+  {
+    file: 'libs/request-profile/src/up.ts',
+    code: `import '../../runtime/src/index.js';`,
+    rule: 'request-profile-layer',
+  },
   { file: 'services/ingress/src/nats.ts', code: `import 'nats';`, rule: 'nats-has-one-door' },
   { file: 'services/ingress/src/opossum.ts', code: `import 'opossum';`, rule: 'opossum-has-one-door' },
   { file: 'services/ingress/src/undici.ts', code: `import 'undici';`, rule: 'undici-has-one-door' },
@@ -61,6 +71,7 @@ const PLANTED: readonly { file: string; code: string; rule: string }[] = [
 
 const CLEAN = [
   'libs/cli/src/index.ts',
+  'libs/request-profile/src/index.ts',
   'libs/contracts/src/index.ts',
   'libs/runtime/src/index.ts',
   'libs/translation/src/index.ts',

@@ -2,8 +2,8 @@ import { ERROR_REASONS } from '@signalbox/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextStep, startAttempts } from './attempt-plan.js';
-import type { AttemptEvent, AttemptStep } from './attempt-state.js';
-import { candidateOf, failure, planOf } from './testing/plans.js';
+import type { AttemptEvent, AttemptStep, ObstacleTo } from './attempt-state.js';
+import { candidateOf, failure, outOfReach, planOf } from './testing/plans.js';
 
 const NOW = 1_000_000;
 
@@ -52,12 +52,13 @@ type Told = { readonly event: AttemptEvent; readonly now: number; readonly step:
 function tell(
   plan: ReturnType<typeof planOf>,
   story: readonly { event: AttemptEvent; afterMs: number }[],
+  obstacleTo?: ObstacleTo,
 ): readonly Told[] {
   let state = startAttempts(plan, NOW);
   let now = NOW;
   return [{ event: { kind: 'started' } as const, afterMs: 0 }, ...story].map(({ event, afterMs }) => {
     now += afterMs;
-    const transition = nextStep(state, event, now);
+    const transition = nextStep(state, event, now, obstacleTo);
     state = transition.state;
     return { event, now, step: transition.step };
   });
@@ -103,6 +104,20 @@ describe('for any plan and any sequence of events', () => {
           ends.map((event) => ({ event, afterMs: 1 })),
         ).map(({ step }) => step.kind);
         expect(kinds.filter((kind) => kind === 'finish')).toHaveLength(1);
+      }),
+    );
+  });
+
+  it('goes on as if those who cannot be reached were not in the plan', () => {
+    const lost = fc.subarray(Array.from({ length: 6 }, (_, index) => `backend-${index}`));
+    fc.assert(
+      fc.property(plans, timeline, lost, (plan, story, backends) => {
+        const candidates = plan.candidates.filter(({ backend }) => !backends.includes(backend));
+        const among = tell(plan, story, outOfReach(...backends));
+        const without = tell({ ...plan, candidates }, story);
+        const triesOf = (told: readonly Told[]) =>
+          told.map(({ step }) => (step.kind === 'finish' ? 'finish' : step));
+        expect(triesOf(among)).toEqual(triesOf(without));
       }),
     );
   });

@@ -1,18 +1,22 @@
 import { ERROR_REASONS, errorEntry, type Plan } from '@signalbox/domain';
 import { describe, expect, it } from 'vitest';
 import { nextStep, startAttempts } from './attempt-plan.js';
-import type { AttemptEvent, AttemptState, AttemptStep } from './attempt-state.js';
-import { candidateOf, failure, planOf } from './testing/plans.js';
+import type { AttemptEvent, AttemptState, AttemptStep, ObstacleTo } from './attempt-state.js';
+import { candidateOf, failure, outOfReach, planOf } from './testing/plans.js';
 
 const NOW = 1_000_000;
 const STARTED: AttemptEvent = { kind: 'started' };
 const ABC = ['a', 'b', 'c', 'd'].map((name) => candidateOf(name));
 
 /** Feeds events that all happen at once, and gives the steps. */
-function stepsOf(plan: Plan, events: readonly AttemptEvent[]): readonly AttemptStep[] {
+function stepsOf(
+  plan: Plan,
+  events: readonly AttemptEvent[],
+  obstacleTo?: ObstacleTo,
+): readonly AttemptStep[] {
   let state: AttemptState = startAttempts(plan, NOW);
   return events.map((event) => {
-    const transition = nextStep(state, event, NOW);
+    const transition = nextStep(state, event, NOW, obstacleTo);
     state = transition.state;
     return transition.step;
   });
@@ -198,6 +202,49 @@ describe('nextStep', () => {
       expect(stepsOf(planOf(ABC, { maxCostNanoUsd: 100 }), [STARTED]).map(inShort)).toEqual([
         'failed NO_ELIGIBLE_BACKEND',
       ]);
+    });
+  });
+
+  describe('reach', () => {
+    const events = [STARTED, failure('PROVIDER_ERROR'), failure('PROVIDER_ERROR'), failure('PROVIDER_ERROR')];
+
+    it('passes over who cannot be reached, and that costs no attempt', () => {
+      expect(
+        stepsOf(planOf(ABC, { attempts: 2 }), events.slice(0, 3), outOfReach('a', 'b')).map(inShort),
+      ).toEqual(['try c', 'try d', 'failed PROVIDER_ERROR']);
+    });
+
+    it('asks anew for every attempt, and tells who was passed over', () => {
+      const first = nextStep(startAttempts(planOf(ABC), NOW), STARTED, NOW, outOfReach('a'));
+      expect(inShort(first.step)).toBe('try b');
+      const second = nextStep(first.state, failure('PROVIDER_ERROR'), NOW, outOfReach('c'));
+      expect(inShort(second.step)).toBe('try d');
+      expect(second.state.passedOver.map(({ error }) => error.message)).toEqual([
+        'a is out of reach.',
+        'c is out of reach.',
+      ]);
+    });
+
+    it('says of the best candidate why nobody was tried when nobody could be reached', () => {
+      const [step] = stepsOf(planOf(ABC), [STARTED], outOfReach('a', 'b', 'c', 'd'));
+      expect(step).toMatchObject({
+        outcome: 'failed',
+        error: { reason: 'ADAPTER_UNAVAILABLE', message: 'a is out of reach.', disposition: 'never-sent' },
+      });
+    });
+
+    it('reports what went wrong at those who were tried, if any were', () => {
+      const steps = stepsOf(planOf(ABC), events.slice(0, 2), outOfReach('b', 'c', 'd'));
+      expect(steps.map(inShort)).toEqual(['try a', 'failed PROVIDER_ERROR']);
+    });
+
+    it('does not ask about who cannot be paid for', () => {
+      const plan = planOf([candidateOf('dear', 200), candidateOf('a', 60)], { maxCostNanoUsd: 100 });
+      const [step] = stepsOf(plan, [STARTED], outOfReach('dear'));
+      expect(inShort(step)).toBe('try a');
+      expect(nextStep(startAttempts(plan, NOW), STARTED, NOW, outOfReach('dear')).state.passedOver).toEqual(
+        [],
+      );
     });
   });
 

@@ -1,5 +1,11 @@
 import { RouterError, type EpochMs, type Milliseconds, type NanoUsd, type Plan } from '@signalbox/domain';
-import type { AttemptEvent, AttemptState, AttemptStep, AttemptTransition } from './attempt-state.js';
+import type {
+  AttemptEvent,
+  AttemptState,
+  AttemptStep,
+  AttemptTransition,
+  ObstacleTo,
+} from './attempt-state.js';
 import { classifyFailure } from './classify.js';
 import { deadlineExceeded, mostUsefulError, nothingToTry, truncated } from './final-error.js';
 import { nextCandidate } from './next-candidate.js';
@@ -8,6 +14,8 @@ import { nextCandidate } from './next-candidate.js';
 const LEAST_TIME_MS: Milliseconds = 50;
 
 const WAIT: AttemptStep = { kind: 'wait' };
+
+const NO_OBSTACLES: ObstacleTo = () => undefined;
 
 /** The state of a request that has a plan and has made no attempt. Its time runs from `now`. */
 export function startAttempts(plan: Plan, now: EpochMs): AttemptState {
@@ -19,6 +27,7 @@ export function startAttempts(plan: Plan, now: EpochMs): AttemptState {
     nextIndex: 0,
     spentNanoUsd: 0,
     failures: [],
+    passedOver: [],
   };
 }
 
@@ -28,13 +37,19 @@ export function startAttempts(plan: Plan, now: EpochMs): AttemptState {
  *
  * - No backend is tried twice, and none at all once content was delivered, the client left or the time is up.
  * - What a failure allows is in the error catalogue (`classifyFailure`).
+ * - Who cannot be reached (`obstacleTo`) is passed over and costs no attempt.
  * - Exactly one step of a request is `finish`. News after it, and news of an attempt that is not under way, is `wait`.
  */
-export function nextStep(state: AttemptState, event: AttemptEvent, now: EpochMs): AttemptTransition {
+export function nextStep(
+  state: AttemptState,
+  event: AttemptEvent,
+  now: EpochMs,
+  obstacleTo: ObstacleTo = NO_OBSTACLES,
+): AttemptTransition {
   if (state.phase === 'finished') return { state, step: WAIT };
   if (event.kind === 'cancelled') return finish(state, cancelledStep());
   if (state.phase === 'new') {
-    return event.kind === 'started' ? tryNext(state, now) : { state, step: WAIT };
+    return event.kind === 'started' ? tryNext(state, now, obstacleTo) : { state, step: WAIT };
   }
   switch (event.kind) {
     case 'started':
@@ -44,13 +59,18 @@ export function nextStep(state: AttemptState, event: AttemptEvent, now: EpochMs)
     case 'succeeded':
       return finish(state, { kind: 'finish', outcome: 'succeeded' });
     case 'failed':
-      return afterFailure(state, event, now);
+      return afterFailure(state, event, now, obstacleTo);
   }
 }
 
 type Failed = Extract<AttemptEvent, { kind: 'failed' }>;
 
-function afterFailure(state: AttemptState, event: Failed, now: EpochMs): AttemptTransition {
+function afterFailure(
+  state: AttemptState,
+  event: Failed,
+  now: EpochMs,
+  obstacleTo: ObstacleTo,
+): AttemptTransition {
   const { error } = event;
   const failed: AttemptState = {
     ...state,
@@ -64,17 +84,20 @@ function afterFailure(state: AttemptState, event: Failed, now: EpochMs): Attempt
   if (classifyFailure(error.reason) === 'give-up') {
     return finish(failed, { kind: 'finish', outcome: 'failed', error });
   }
-  return tryNext(failed, now);
+  return tryNext(failed, now, obstacleTo);
 }
 
 /** Starts the next attempt if the budget allows it; otherwise ends with the most useful error. */
-function tryNext(state: AttemptState, now: EpochMs): AttemptTransition {
-  const { plan, started, failures, deadlineAt } = state;
-  const next = started < plan.limits.attempts ? nextCandidate(state) : undefined;
-  if (next === undefined) {
-    const error = mostUsefulError(failures) ?? nothingToTry(plan.candidates.length);
+function tryNext(before: AttemptState, now: EpochMs, obstacleTo: ObstacleTo): AttemptTransition {
+  const { plan, started, failures, deadlineAt } = before;
+  const next = started < plan.limits.attempts ? nextCandidate(before, obstacleTo) : undefined;
+  const passedOver = [...before.passedOver, ...(next?.passedOver ?? [])];
+  const state: AttemptState = { ...before, passedOver };
+  if (next?.found === undefined) {
+    const error = mostUsefulError(failures) ?? passedOver[0]?.error ?? nothingToTry(plan.candidates.length);
     return finish(state, { kind: 'finish', outcome: 'failed', error });
   }
+  const { candidate, index } = next.found;
   const leftMs = deadlineAt - now;
   if (leftMs < LEAST_TIME_MS) {
     return finish(state, { kind: 'finish', outcome: 'failed', error: deadlineExceeded(failures) });
@@ -84,12 +107,12 @@ function tryNext(state: AttemptState, now: EpochMs): AttemptTransition {
       ...state,
       phase: 'trying',
       started: started + 1,
-      nextIndex: next.index + 1,
-      current: next.candidate,
+      nextIndex: index + 1,
+      current: candidate,
     },
     step: {
       kind: 'try',
-      candidate: next.candidate,
+      candidate,
       attemptNumber: started + 1,
       firstTokenTimeoutMs: Math.min(plan.limits.firstTokenMs, leftMs),
       idleTimeoutMs: plan.limits.idleMs,

@@ -8,6 +8,15 @@ import type {
   RouterError,
 } from '@signalbox/domain';
 
+/**
+ * Why a candidate cannot be reached at this moment, in an error that says nothing was sent; `undefined`: it can be tried.
+ * Whoever runs the attempts knows, and is asked anew whenever a candidate is chosen.
+ */
+export type ObstacleTo = (candidate: RankedCandidate) => RouterError | undefined;
+
+/** A candidate that was not tried because it could not be reached. It cost no attempt. */
+export type PassedOver = { readonly candidate: RankedCandidate; readonly error: RouterError };
+
 /** Where the attempts of one request stand. It never changes; every event makes the next one. */
 export type AttemptState = {
   readonly plan: Plan;
@@ -24,6 +33,8 @@ export type AttemptState = {
   readonly spentNanoUsd: NanoUsd;
   /** Why each attempt so far failed, in their order. */
   readonly failures: readonly RouterError[];
+  /** Who could not be reached when it was their turn, in the order of the plan. */
+  readonly passedOver: readonly PassedOver[];
 };
 
 /** What happened. */

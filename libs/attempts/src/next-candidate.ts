@@ -1,20 +1,33 @@
 import type { NanoUsd, RankedCandidate } from '@signalbox/domain';
-import type { AttemptState } from './attempt-state.js';
+import type { AttemptState, ObstacleTo, PassedOver } from './attempt-state.js';
 
-/** The next candidate that can be paid for, and where it is in the plan. */
-export type NextCandidate = { readonly candidate: RankedCandidate; readonly index: number };
+/** Whom to try next. */
+export type NextCandidate = {
+  /** The next candidate that can be paid for and reached, and where it is in the plan; absent: there is none. */
+  readonly found?: { readonly candidate: RankedCandidate; readonly index: number };
+  /** Who comes before it in the plan, could be paid for, and cannot be reached. */
+  readonly passedOver: readonly PassedOver[];
+};
 
 /**
- * Finds the next candidate whose expected cost fits into what is left of the cost limit. What does not fit is passed
- * over for good, since what is left only gets less. Under a limit, a candidate of unknown cost does not fit.
+ * Finds the next candidate whose expected cost fits into what is left of the cost limit and to whom there is no obstacle.
+ * Who does not fit is passed over for good, since what is left only gets less; so is who cannot be reached, since
+ * attempts go down the plan once. Under a limit, a candidate of unknown cost does not fit.
  */
-export function nextCandidate({ plan, nextIndex, spentNanoUsd }: AttemptState): NextCandidate | undefined {
+export function nextCandidate(
+  { plan, nextIndex, spentNanoUsd }: AttemptState,
+  obstacleTo: ObstacleTo,
+): NextCandidate {
   const { maxCostNanoUsd } = plan.limits;
+  const passedOver: PassedOver[] = [];
   for (let index = nextIndex; index < plan.candidates.length; index++) {
     const candidate = plan.candidates[index];
-    if (candidate !== undefined && fits(candidate, maxCostNanoUsd, spentNanoUsd)) return { candidate, index };
+    if (candidate === undefined || !fits(candidate, maxCostNanoUsd, spentNanoUsd)) continue;
+    const error = obstacleTo(candidate);
+    if (error === undefined) return { found: { candidate, index }, passedOver };
+    passedOver.push({ candidate, error });
   }
-  return undefined;
+  return { passedOver };
 }
 
 function fits(

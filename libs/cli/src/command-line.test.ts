@@ -29,6 +29,12 @@ describe('the command line', () => {
     expect(asked.output).toContain('Examples\n  signalbox ');
   });
 
+  it('says its version', async () => {
+    const { code, output } = await signalbox('--version');
+    expect(code).toBe(0);
+    expect(output).toMatch(/^signalbox \d+\.\d+\.\d+\n$/);
+  });
+
   it('lists the commands of a family', async () => {
     const { output } = await signalbox('help', 'policy');
     expect(output).toContain('  policy apply');

@@ -8,6 +8,7 @@ import { COMMANDS } from './commands.js';
 import { EXIT } from './exit-codes.js';
 import { renderCommandHelp, renderOverview } from './help.js';
 import { styleOf } from './output/style.js';
+import { readVersion } from './read-version.js';
 import type { Terminal } from './terminal.js';
 
 /**
@@ -31,6 +32,10 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   if (first === undefined || first === '--help' || first === '-h') {
     await terminal.out(renderOverview(COMMANDS, style));
     return first === undefined ? EXIT.usage : EXIT.ok;
+  }
+  if (first === '--version') {
+    await terminal.out(`signalbox ${await readVersion()}\n`);
+    return EXIT.ok;
   }
   if (first === 'help') return await help(args.slice(1), terminal);
 

@@ -15,6 +15,7 @@ export function renderOverview(commands: readonly AnyCommand[], style: Style): s
         title: 'More',
         lines: [
           '  signalbox help COMMAND  shows all options of a command, what it prints and its exit codes.',
+          '  signalbox --version     prints the version of the command.',
         ],
       },
     ],

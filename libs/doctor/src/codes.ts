@@ -9,7 +9,13 @@ export const DOCTOR_CODES = {
     'A rule refuses requests that need something, though backends of other rules of its route have it.',
   'window-too-small':
     'A rule refuses long requests, though backends of other rules of its route could take them.',
+  'always-falls-back':
+    'No backend of a rule can take even an ordinary request, so its fallback answers everything.',
   'never-matches': 'The condition of a rule cannot be true.',
+  'never-measured': 'A condition reads what nobody measures, so that reading it always fails.',
+  'may-be-unknown': 'A condition reads what may be unknown without asking before, and fails where it is.',
+  'letter-case':
+    'A condition compares with a word that the policy writes in other letters, such as `EU` and `eu`.',
   'matches-no-tenant': 'The condition of a rule is true for none of the tenants of this policy.',
   shadowed: 'Whatever a rule matches, an earlier rule of its route has matched before.',
   'duplicate-rule': 'Two rules of a route say the same.',

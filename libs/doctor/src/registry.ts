@@ -4,9 +4,12 @@ import { checkCandidates } from './checks/candidates.js';
 import type { DoctorCheck } from './checks/check.js';
 import { checkDeadRules } from './checks/dead-rules.js';
 import { checkDuplicateRules } from './checks/duplicate-rules.js';
+import { checkFallbackOnly } from './checks/fallback-only.js';
 import { checkFallbacks } from './checks/fallbacks.js';
+import { checkLetterCase } from './checks/letter-case.js';
 import { checkPrices, checkSpillCeilings } from './checks/prices.js';
 import { checkExploration, checkSoleWinners, checkWeights } from './checks/rankings.js';
+import { checkUnasked, checkUnmeasured } from './checks/readings.js';
 import { checkResidency, checkTenants } from './checks/tenants.js';
 import { checkUnservedNeeds } from './checks/unserved-needs.js';
 import { checkUnused } from './checks/unused.js';
@@ -17,8 +20,12 @@ export const CHECKS: readonly DoctorCheck[] = [
   checkBlackHoles,
   checkUnservedNeeds,
   checkWindows,
+  checkFallbackOnly,
   checkDeadRules,
   checkDuplicateRules,
+  checkLetterCase,
+  checkUnmeasured,
+  checkUnasked,
   checkFallbacks,
   checkCandidates,
   checkPrices,

@@ -73,6 +73,7 @@ export {
   type StatedFeatures,
   type Task,
 } from './features.js';
+export { formatUsd } from './format-usd.js';
 export type { BackendHealth, HealthStatus } from './health.js';
 export type { JsonObject, JsonValue } from './json.js';
 export { RETENTIONS, SORTS, type Retention, type RoutingPreferences, type Sort } from './preferences.js';

@@ -65,6 +65,10 @@ export function compilePolicy(
       routes,
       tenants: new Map(document.tenants.map((tenant) => [tenant.name, compileTenant(tenant, models)])),
       backends,
+      names: {
+        backends: new Set(document.backends.map(({ name }) => name)),
+        regions: new Set(document.providers.flatMap(({ region }) => region ?? [])),
+      },
       staleAfterMs: document.health.staleAfterMs,
       timeZone: document.timeZone,
       distance: compileDistances(document.distances),

@@ -13,12 +13,20 @@ export type CompiledPolicy = {
   readonly tenants: ReadonlyMap<string, CompiledTenant>;
   /** All backends in the order of the policy. */
   readonly backends: readonly CompiledBackend[];
+  /** What callers may name in their wishes. */
+  readonly names: KnownNames;
   readonly staleAfterMs: Milliseconds;
   /** Zone of `time` in conditions. */
   readonly timeZone: string;
   readonly distance: Distance;
   /** The ranking of each `sort`: one scorer, and the best first. */
   readonly sorts: Readonly<Record<Sort, Ranking>>;
+};
+
+/** Names that lead somewhere: of backends, and of the regions that some provider is in. */
+export type KnownNames = {
+  readonly backends: ReadonlySet<string>;
+  readonly regions: ReadonlySet<string>;
 };
 
 /** A model that clients may ask for. */

@@ -88,7 +88,7 @@ const scenes = fc
         backend: each.backend,
         signals: each.signals,
       });
-      const expected = expectationOf(view.profile, bare.backend, each.price, bare.signals, view.recall);
+      const expected = expectationOf(view.profile, bare.backend, each.price, 512, view.recall);
       const candidate: RoutingCandidate = { ...bare, expected };
       return { candidate, score: each.score };
     }),

@@ -142,6 +142,12 @@ describe('decide', () => {
       });
     });
 
+    it('speaks of variants to one who has most likely meant one', () => {
+      expect(decideWith({ profile: profileOf({ model: 'auto:chaep' }) })).toMatchObject({
+        message: 'There is no model "auto:chaep". Known: auto; each of them also with :cheap, :fast, :best.',
+      });
+    });
+
     const models = { auto: { route: 'default' }, secret: { route: 'default' } };
     const limited = compiledOf({
       ...policyWith({ tenants: { acme: { keys: KEYS, models: ['auto'] } } }),
@@ -194,6 +200,33 @@ describe('decide', () => {
       expect(decideWith({ ...input, trace: true })).toMatchObject({ rejected: { length: 20 }, unlisted: 0 });
     });
 
+    it('says that a request is too long where nobody has anything else against it', () => {
+      const ask = (inputTokens: number, rule = {}, preferences = {}) =>
+        decideWith({
+          policy: compiledOf(policyWith({ rules: [{ name: 'all', use: ['big', 'small'], ...rule }] })),
+          profile: profileOf({ inputTokens, preferences }),
+        });
+      expect(ask(200_000)).toMatchObject({
+        kind: 'reject',
+        reason: 'CONTEXT_TOO_LONG',
+        message: expect.stringContaining('small: The request needs about 200000 tokens'),
+      });
+      expect(ask(50_000, { exclude: ['big'] })).toMatchObject({ reason: 'NO_ELIGIBLE_BACKEND' });
+      expect(ask(50_000, {}, { only: ['small'] })).toMatchObject({ reason: 'NO_ELIGIBLE_BACKEND' });
+    });
+
+    it('looks at all who are too small, and not only at those that are named', () => {
+      const small = { provider: 'openai', model: 'm', contextWindow: 10, capabilities: ['tools'] };
+      const names = Array.from({ length: 20 }, (_, index) => `b${index}`);
+      const ask = (last: object) => {
+        const backends = { ...Object.fromEntries(names.map((name) => [name, small])), last };
+        const policy = compiledOf(policyWith({ backends }));
+        return decideWith({ policy, profile: profileOf({ needs: ['tools'] }) });
+      };
+      expect(ask(small)).toMatchObject({ reason: 'CONTEXT_TOO_LONG' });
+      expect(ask({ provider: 'openai', model: 'm' })).toMatchObject({ reason: 'NO_ELIGIBLE_BACKEND' });
+    });
+
     it('points to names in `only` that no backend has', () => {
       const profile = profileOf({ preferences: { only: ['bigg'] } });
       expect(decideWith({ profile })).toMatchObject({
@@ -239,6 +272,26 @@ describe('decide', () => {
     it('is the least bad first, whatever the scores', () => {
       const snapshot = worldOf({ big: alsoLimited, small: down, odd: alsoLimited });
       expect(backendsOf(decideWith({ snapshot }))).toEqual(['small', 'big', 'odd']);
+    });
+
+    it('is the soonest free first where every provider said how long to wait, and the least bad of equals', () => {
+      const free = (seconds: number, more = {}) => ({ ...more, blockedUntil: NOW + seconds * 1_000 });
+      const ask = (snapshot: ReturnType<typeof worldOf>) => backendsOf(decideWith({ snapshot }));
+      expect(ask(worldOf({ big: free(30), small: free(10, down), odd: free(20) }))).toEqual([
+        'small',
+        'odd',
+        'big',
+      ]);
+      expect(ask(worldOf({ big: free(9, down), small: free(9), odd: free(9) }))).toEqual([
+        'small',
+        'odd',
+        'big',
+      ]);
+      expect(ask(worldOf({ big: free(30), small: free(10, down), odd: down }))).toEqual([
+        'big',
+        'odd',
+        'small',
+      ]);
     });
   });
 

@@ -7,6 +7,7 @@ import { fallbackOf, rejectionsOf } from './decision/fallback.js';
 import { findEntry } from './decision/find-entry.js';
 import { rejectIneligible } from './decision/reject.js';
 import type { RoutingDecision } from './decision/routing-decision.js';
+import { unknownWishes } from './decision/unknown-wishes.js';
 
 /**
  * Decides where a request goes: model → route → first rule that matches → filters → spill → scorers → picker →
@@ -45,20 +46,27 @@ function followRoutes(first: CompiledRoute, run: DecisionRun): RoutingDecision {
     route = fallbackOf(answer.dead, run);
   }
   return (
-    lastHope(deadEnds, run) ??
-    rejectIneligible(deadEnds, profile.preferences.only ?? [], { policy, warnings, steps })
+    lastHope(deadEnds, run) ?? rejectIneligible(deadEnds, profile.preferences, { policy, warnings, steps })
   );
 }
 
-/** A plan as the whole decision, with whom the routes before it rejected. */
+/** A plan as the whole decision, with whom the routes before it rejected and what its caller wished for in vain. */
 function planned(
   { plan, log }: Extract<RouteAnswer, { kind: 'plan' }>,
   deadEnds: readonly DeadEnd[],
-  { steps = [], warnings }: DecisionRun,
+  { steps = [], warnings, input }: DecisionRun,
 ): RoutingDecision {
   const rejected = rejectionsOf(deadEnds, plan.rejected, plan.candidates);
   const unlisted = deadEnds.reduce((sum, dead) => sum + dead.log.unlisted, log.unlisted);
-  return { kind: 'plan', plan: { ...plan, rejected }, steps, warnings, unlisted };
+  const unknown = unknownWishes(input.profile.preferences, input.policy);
+  const told = unknown.map(({ wish, message }) => ({ feature: wish, message }));
+  return {
+    kind: 'plan',
+    plan: { ...plan, rejected, ...(told.length > 0 && { warnings: told }) },
+    steps,
+    warnings,
+    unlisted,
+  };
 }
 
 /** Nobody of a route can take the request, but one that it may spill to is out only for now: that one is tried. */

@@ -1,4 +1,4 @@
-import { NO_RECALL, NO_SIGNALS, type Price, type RequestProfile } from '@signalbox/domain';
+import { NO_RECALL, type Price, type RequestProfile } from '@signalbox/domain';
 import { describe, expect, it } from 'vitest';
 import { expectationOf } from './expectation.js';
 import type { CompiledBackend } from './plugin.js';
@@ -10,17 +10,17 @@ const PRICE = { inputPerMillion: 2, outputPerMillion: 10, cachedInputPerMillion:
 type Scene = {
   readonly profile?: Partial<RequestProfile>;
   readonly backend?: Partial<CompiledBackend>;
-  readonly learned?: Readonly<Record<string, number>>;
+  readonly usual?: number;
   readonly warm?: Readonly<Record<string, number>>;
   readonly price?: Price;
 };
 
-function expected({ profile = {}, backend = {}, learned, warm, price = PRICE }: Scene) {
+function expected({ profile = {}, backend = {}, usual = 512, warm, price = PRICE }: Scene) {
   return expectationOf(
     profileOf(profile),
     candidateOf('a', { backend }).backend,
     price,
-    learned === undefined ? NO_SIGNALS : { ...NO_SIGNALS, outputTokens: learned },
+    usual,
     warm === undefined ? NO_RECALL : { ...NO_RECALL, warmTokens: warm },
   );
 }
@@ -28,22 +28,14 @@ function expected({ profile = {}, backend = {}, learned, warm, price = PRICE }: 
 describe('the expected answer', () => {
   const tokens = (scene: Scene) => expected(scene).outputTokens;
 
-  it('is as long as answers to that task usually are there, else as answers usually are', () => {
-    const learned = { any: 200, code: 900 };
-    expect(tokens({ learned, profile: { task: 'code' } })).toBe(900);
-    expect(tokens({ learned, profile: { task: 'chat' } })).toBe(200);
-    expect(tokens({ learned })).toBe(200);
-    expect(tokens({})).toBe(512);
-  });
-
-  it('is never longer than the caller or the backend allows', () => {
-    expect(tokens({ learned: { any: 900 }, profile: { maxOutputTokens: 100 } })).toBe(100);
-    expect(tokens({ learned: { any: 900 }, backend: { maxOutputTokens: 50 } })).toBe(50);
+  it('is as long as usual, and never longer than the caller or the backend allows', () => {
+    expect(tokens({ usual: 900, profile: { maxOutputTokens: 100 } })).toBe(100);
+    expect(tokens({ usual: 900, backend: { maxOutputTokens: 50 } })).toBe(50);
     expect(tokens({ profile: { maxOutputTokens: 4_096 } })).toBe(512);
   });
 
   it('has no tokens where something is embedded', () => {
-    expect(tokens({ profile: { kind: 'embed' }, learned: { any: 9 } })).toBe(0);
+    expect(tokens({ profile: { kind: 'embed' }, usual: 9 })).toBe(0);
   });
 });
 
@@ -81,6 +73,6 @@ describe('the expected cost', () => {
   it('is 0 for what is no count, and unknown without a price', () => {
     expect(expected({ profile: { inputTokens: Number.NaN, kind: 'embed' } }).costNanoUsd).toBe(0);
     const { backend } = candidateOf('a');
-    expect(expectationOf(profileOf(), backend, undefined, NO_SIGNALS, NO_RECALL).costNanoUsd).toBeUndefined();
+    expect(expectationOf(profileOf(), backend, undefined, 512, NO_RECALL).costNanoUsd).toBeUndefined();
   });
 });

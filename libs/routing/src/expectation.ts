@@ -1,4 +1,4 @@
-import type { BackendSignals, NanoUsd, Price, Recall, RequestProfile } from '@signalbox/domain';
+import type { NanoUsd, Price, Recall, RequestProfile } from '@signalbox/domain';
 import { USUAL_CACHE, type CachePolicy } from '@signalbox/policy';
 import type { CompiledBackend, Expectation } from './plugin.js';
 
@@ -11,9 +11,6 @@ export type PriceLookup = (backend: string, inputTokens: number) => Price | unde
 /** The same, writable while it is being made. */
 export type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** How long an answer is expected to be where nobody has seen one, in tokens. */
-const USUAL_OUTPUT_TOKENS = 512;
-
 /** Dollars for a million tokens × tokens → nano-dollars. */
 const NANO_PER_TOKEN_AT_ONE_USD = 1_000;
 
@@ -21,31 +18,31 @@ const NANO_PER_TOKEN_AT_ONE_USD = 1_000;
  * What a request is expected to be at one backend: how long its answer is there, how much of its prompt the provider's
  * cache holds already, and what it costs with both. Stickiness is a consequence of the last: where the cache is warm the
  * same request is cheaper.
+ * @param usualTokens - How long answers to such a request usually are there.
  * @param target - Is overwritten and given back, for who asks about thousands and keeps a few.
  */
 export function expectationOf(
   profile: RequestProfile,
   backend: CompiledBackend,
   price: Price | undefined,
-  signals: BackendSignals,
+  usualTokens: number,
   recall: Recall,
   target: Mutable<Expectation> = { outputTokens: 0, cachedTokens: 0, costNanoUsd: undefined },
 ): Expectation {
-  target.outputTokens = expectedOutput(profile, backend, signals);
+  target.outputTokens = expectedOutput(profile, backend, usualTokens);
   target.cachedTokens = expectedCached(profile, backend, price, recall);
   target.costNanoUsd = price && expectedCost(count(profile.inputTokens), target, price);
   return target;
 }
 
-/** The usual length of answers to this task there, and never more than the caller or the backend allows. */
+/** The usual length, and never more than the caller or the backend allows. */
 function expectedOutput(
-  { kind, task, maxOutputTokens = Infinity }: RequestProfile,
+  { kind, maxOutputTokens = Infinity }: RequestProfile,
   backend: CompiledBackend,
-  { outputTokens: learned }: BackendSignals,
+  usualTokens: number,
 ): number {
   if (kind === 'embed') return 0;
-  const usual = (task && learned?.[task]) ?? learned?.any ?? USUAL_OUTPUT_TOKENS;
-  return count(Math.min(usual, maxOutputTokens, backend.maxOutputTokens ?? Infinity));
+  return count(Math.min(usualTokens, maxOutputTokens, backend.maxOutputTokens ?? Infinity));
 }
 
 /**

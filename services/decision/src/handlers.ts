@@ -14,6 +14,7 @@ import {
   type RoutingDecision,
 } from '@signalbox/routing';
 import type { Clock, Handlers, Metrics, PolicySource } from '@signalbox/runtime';
+import { countDecision } from './count-decision.js';
 import type { PreparedPolicy } from './policy-store.js';
 import type { DecisionLog } from './recording.js';
 import type { SnapshotFeed } from './snapshot-feed.js';
@@ -82,14 +83,4 @@ function inputOf(
 /** Every decision has random numbers of its own, so that it can be made again from its seed. */
 function newSeed(random: () => number): number {
   return Math.floor(random() * 2 ** 32);
-}
-
-function countDecision(decision: RoutingDecision, metrics: Metrics): void {
-  metrics.add(
-    'decisions',
-    1,
-    decision.kind === 'plan'
-      ? { route: decision.plan.route, outcome: 'plan' }
-      : { route: '', outcome: decision.reason },
-  );
 }

@@ -7,6 +7,7 @@ import { policyRefused, type LoadedPolicy } from '@signalbox/runtime';
 /** The policy in force, compiled, and what its backends cost and cache. */
 export type PreparedPolicy = {
   readonly policy: CompiledPolicy;
+  readonly backendNames: readonly string[];
   readonly pricesAt: (now: EpochMs) => PriceLookup;
   /** How long the cache of a backend's provider keeps a beginning of a prompt. */
   readonly cacheTtlOf: (backend: string) => Milliseconds;
@@ -22,6 +23,7 @@ export function preparePolicy({ policy, version, locate }: LoadedPolicy): Prepar
   const caches = new Map(compiled.backends.map(({ backend, cache = USUAL_CACHE }) => [backend, cache]));
   return {
     policy: compiled,
+    backendNames: compiled.backends.map(({ backend }) => backend),
     pricesAt: createCurrentPrices(policy),
     cacheTtlOf: (backend) => (caches.get(backend) ?? USUAL_CACHE).ttlMs,
     recordShare: policy.recordShare,

@@ -1,6 +1,7 @@
 import { DecisionService, HEALTH_BUCKET } from '@signalbox/contracts';
 import { defineService, implement, openPolicySource } from '@signalbox/runtime';
 import { decisionHandlers } from './handlers.js';
+import { createLoadGauges } from './load-gauges.js';
 import { preparePolicy } from './policy-store.js';
 import { openDecisionLog } from './recording.js';
 import { settings } from './settings.js';
@@ -26,6 +27,7 @@ export const decisionService = defineService({
       health: await keyValue(HEALTH_BUCKET),
       clock,
       staleAfterMs: () => policies.current().policy.staleAfterMs,
+      onSnapshot: createLoadGauges({ metrics, backends: () => policies.current().backendNames }),
     });
     const { version, backends } = policies.current().policy;
     log.info({ policyVersion: version, backends: backends.length }, 'the policy is in force');

@@ -19,6 +19,8 @@ export type SnapshotFeedOptions = {
   readonly clock: Clock;
   /** Age at which health counts as unknown; the policy says it. */
   readonly staleAfterMs: () => Milliseconds;
+  /** Hears of every new picture. */
+  readonly onSnapshot: (snapshot: MeshSnapshot) => void;
 };
 
 /** How much of the past a service that starts late reads again, in milliseconds. */
@@ -39,6 +41,7 @@ export async function openSnapshotFeed({
   health,
   clock,
   staleAfterMs,
+  onSnapshot,
 }: SnapshotFeedOptions): Promise<SnapshotFeed> {
   let state: MeshState = EMPTY_STATE;
   let seen: MeshState = EMPTY_STATE;
@@ -70,6 +73,7 @@ export async function openSnapshotFeed({
       if (isDue) {
         snapshot = takeSnapshot(state, now, { staleAfterMs: staleAfterMs() }, snapshot);
         seen = state;
+        onSnapshot(snapshot);
       }
       return snapshot;
     },

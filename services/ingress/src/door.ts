@@ -1,16 +1,24 @@
 import type { ModelPolicy, PolicyDocument } from '@signalbox/policy';
+import { windowsOf } from '@signalbox/request-profile';
 import { createAuthenticate, type Authenticate } from './identity/authenticate.js';
+import { providersByAdapter, type ProvidersByAdapter } from './missing-adapters.js';
 
-/** What the ingress takes from a policy: who may come in, what they may ask for, and how long a prompt may be. */
+/** What the ingress takes from a policy: who may come in, what they may ask for, how long a prompt may be, whom it calls. */
 export type Door = {
   readonly authenticate: Authenticate;
   readonly models: readonly ModelPolicy[];
   /** The context windows of all backends, in tokens, each once. */
   readonly windows: readonly number[];
+  readonly providers: ProvidersByAdapter;
 };
 
 /** Prepares the door for a policy. */
-export function doorOf({ tenants, models, backends }: PolicyDocument): Door {
-  const windows = backends.flatMap(({ contextWindow }) => contextWindow ?? []);
-  return { authenticate: createAuthenticate(tenants), models, windows: [...new Set(windows)] };
+export function doorOf(policy: PolicyDocument): Door {
+  const { tenants, models } = policy;
+  return {
+    authenticate: createAuthenticate(tenants),
+    models,
+    windows: windowsOf(policy),
+    providers: providersByAdapter(policy),
+  };
 }

@@ -1,7 +1,7 @@
 import { DecisionClient, InferenceService } from '@signalbox/contracts';
 import type { ModelPolicy } from '@signalbox/policy';
 import { commonSettings, defineService, implement, openClient, openPolicySource } from '@signalbox/runtime';
-import { doorOf } from './door.js';
+import { doorOf, type Door } from './door.js';
 import { createComplete } from './grpc/complete.js';
 import { createEmbed } from './grpc/embed.js';
 import { createGenerate } from './grpc/generate.js';
@@ -12,10 +12,12 @@ import { embeddingsEndpoint } from './http/openai/embeddings.js';
 import { modelEndpoints } from './http/openai/models.js';
 import { createRouter } from './http/router.js';
 import { openHttpServer } from './http/server.js';
+import { warnOfMissingAdapters } from './missing-adapters.js';
 import { requireSafeAddresses } from './open-mesh.js';
 import type { Authenticate } from './identity/authenticate.js';
 import { openAdapters } from './routing/adapters.js';
 import { createDecide } from './routing/decide.js';
+import { openFailureLog } from './routing/failure-log.js';
 import { openInFlight } from './routing/in-flight.js';
 import type { ServeDependencies } from './routing/serve-request.js';
 import { ingressSettings } from './settings.js';
@@ -28,7 +30,7 @@ export const ingressService = defineService({
   name: 'ingress',
   settings: ingressSettings,
   async start(context) {
-    const { config, log, clock, tracing, metrics, bus, own } = context;
+    const { config, log, clock, random, tracing, metrics, bus, own } = context;
     const policies = await openPolicySource(context, {
       prepare: ({ policy }) => {
         requireSafeAddresses(policy.tenants, {
@@ -39,11 +41,15 @@ export const ingressService = defineService({
       },
       settleMs: SETTLE_MS,
     });
+    const warnOfMissing = ({ providers }: Door): void =>
+      warnOfMissingAdapters(providers, config.adapters, log);
+    warnOfMissing(policies.current());
+    policies.onChange(warnOfMissing);
     const authenticate: Authenticate = (shown) => policies.current().authenticate(shown);
     const models = (): readonly ModelPolicy[] => policies.current().models;
     const decision = own(openClient(DecisionClient, config.decisionAddress, config.maxMessageBytes));
     const adapters = own(openAdapters(config.adapters, config.maxMessageBytes));
-    const decide = createDecide(decision.stub, tracing, clock);
+    const decide = createDecide({ stub: decision.stub, tracing, clock, random });
     const inFlight = own(openInFlight(bus, clock));
     const windows = (): readonly number[] => policies.current().windows;
     const serve: ServeDependencies = {
@@ -51,10 +57,12 @@ export const ingressService = defineService({
       tracing,
       metrics,
       bus,
+      failures: own(openFailureLog(log)),
       adapters,
       decide,
       inFlight,
       windows,
+      callerHashKey: config.callerHashKey ?? '',
     };
 
     let ready = true;

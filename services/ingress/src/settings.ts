@@ -1,3 +1,4 @@
+import { CALLER_HASH_KEY_VARIABLE } from '@signalbox/request-profile';
 import { adapterAddresses, kinds, policySettings, setting } from '@signalbox/runtime';
 
 /** The settings of the ingress, beside those that every service has. */
@@ -18,5 +19,11 @@ export const ingressSettings = {
     'SIGNALBOX_MAX_REQUEST_BYTES',
     kinds.count(20 * 1024 * 1024, 1024),
     'Largest HTTP body that is read, in bytes.',
+  ),
+  callerHashKey: setting(
+    CALLER_HASH_KEY_VARIABLE,
+    kinds.optionalText,
+    'Key of the hashes that stand for sessions and end users in events and records. Without it their names can be guessed. ' +
+      'All ingresses, and whoever runs `signalbox explain`, need the same.',
   ),
 } as const;

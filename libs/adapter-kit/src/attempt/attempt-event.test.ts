@@ -68,8 +68,13 @@ describe('attemptEvent', () => {
     ['an answer that was cut', { outcome: 'truncated' }],
     ['an answer without content', { firstContentAt: undefined }],
     ['an answer that came all at once', { firstContentAt: 2_250 }],
+    ['an answer that came in less than 10 ms', { firstContentAt: 2_240.1 }],
     ['an answer of a few tokens', { bill: { ...facts.bill, usage: { ...NO_USAGE, outputTokens: 7 } } }],
   ])('tells no speed from %s', (_, change) => {
     expect(attemptEvent({ ...facts, ...change })).not.toHaveProperty('tokensPerSecond');
+  });
+
+  it('believes a speed from 10 ms of content on', () => {
+    expect(attemptEvent({ ...facts, firstContentAt: 2_240 }).tokensPerSecond).toBe(10_000);
   });
 });

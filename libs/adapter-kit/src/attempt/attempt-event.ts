@@ -30,6 +30,9 @@ export type AttemptFacts = {
 /** Fewer tokens than this say nothing of a model's speed: they may all have come in one piece. */
 const TOKENS_FOR_A_RATE = 8;
 
+/** Content that came in less time than this came at once, in milliseconds: it says nothing of a speed. */
+const TIME_FOR_A_RATE: Milliseconds = 10;
+
 /** The event in which every attempt ends. */
 export function attemptEvent(facts: AttemptFacts): AttemptFinished {
   const { context, error, rateLimit, startedAt, firstContentAt, endedAt } = facts;
@@ -63,6 +66,7 @@ export function attemptEvent(facts: AttemptFacts): AttemptFinished {
 function rateOf({ outcome, streamed, firstContentAt, endedAt, bill }: AttemptFacts): number | undefined {
   if (!streamed || outcome !== 'succeeded' || firstContentAt === undefined) return undefined;
   const { outputTokens } = bill.usage;
-  const seconds = (endedAt - firstContentAt) / 1_000;
-  return outputTokens < TOKENS_FOR_A_RATE || seconds <= 0 ? undefined : (outputTokens - 1) / seconds;
+  const contentMs = endedAt - firstContentAt;
+  if (outputTokens < TOKENS_FOR_A_RATE || contentMs < TIME_FOR_A_RATE) return undefined;
+  return (outputTokens - 1) / (contentMs / 1_000);
 }

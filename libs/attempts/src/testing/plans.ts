@@ -6,7 +6,7 @@ import {
   type RankedCandidate,
   type RequestLimits,
 } from '@signalbox/domain';
-import type { AttemptEvent } from '../attempt-state.js';
+import type { AttemptEvent, ObstacleTo } from '../attempt-state.js';
 
 /** A candidate that is expected to cost so much; without a number nobody knows. */
 export function candidateOf(backend: string, expectedCostNanoUsd?: number): RankedCandidate {
@@ -55,4 +55,16 @@ export function failure(
     committed,
     ...(costNanoUsd !== undefined && { costNanoUsd }),
   };
+}
+
+/** An obstacle to each of these backends, which names it. */
+export function outOfReach(...backends: readonly string[]): ObstacleTo {
+  return ({ backend }) =>
+    backends.includes(backend)
+      ? new RouterError({
+          reason: 'ADAPTER_UNAVAILABLE',
+          message: `${backend} is out of reach.`,
+          disposition: 'never-sent',
+        })
+      : undefined;
 }

@@ -14,8 +14,15 @@ const FILES = { 'policy.yaml': TWO_BACKENDS, 'profile.json': '{ "inputTokens": 5
 const BY_DAY = ['--at', '2026-03-02T12:00:00Z'];
 const BY_NIGHT = ['--at', '2026-03-02T03:00:00Z'];
 
+/** No NATS server is at port 1. */
+const NO_MESH = 'nats://127.0.0.1:1';
+
 async function signalbox(...args: readonly string[]) {
-  const terminal = fakeTerminal({ files: FILES, input: 'Hello from a pipe' });
+  return signalboxIn({ NATS_URL: NO_MESH }, ...args);
+}
+
+async function signalboxIn(environment: Readonly<Record<string, string>>, ...args: readonly string[]) {
+  const terminal = fakeTerminal({ files: FILES, input: 'Hello from a pipe', environment });
   const code = await runCommandLine(['explain', ...args], terminal);
   return { code, output: terminal.output(), errors: terminal.errors() };
 }
@@ -103,6 +110,20 @@ describe('signalbox explain', () => {
     expect({ code, errors }).toEqual({ code: 0, errors: '' });
     expect(output).toContain(`v-live, decided by ${address} with what it knows now`);
     expect(asked).toMatchObject([{ model: 'live', messageCount: 1 }]);
+
+    const asTenant = ['--decision', address, '--tenant', 'acme', '--session', 's', 'Hello'];
+    const apart = await signalbox(...asTenant);
+    expect(apart.output).toContain(
+      `decided by ${address} with what it knows now; nothing is known of the tenant`,
+    );
+    expect(await signalbox(...asTenant, '--nats', NO_MESH)).toMatchObject({ code: 69 });
+    const mesh = { NATS_URL: nats.url, SIGNALBOX_CALLER_HASH_KEY: 'secret' };
+    const terminal = fakeTerminal({ files: FILES, environment: mesh });
+    expect(await runCommandLine(['policy', 'apply', 'policy.yaml'], terminal)).toBe(0);
+    const known = await signalboxIn(mesh, ...asTenant);
+    expect(known.output).toContain(`decided by ${address} with what it knows now\n`);
+    expect(asked.slice(1)).toMatchObject([{ tenant: 'acme' }, { tenant: 'acme', region: 'eu' }]);
+    expect(asked[2]?.session).not.toBe(asked[1]?.session);
     await service.stop();
     await nats.stop();
     await rm(directory, { recursive: true, force: true });
@@ -111,6 +132,41 @@ describe('signalbox explain', () => {
       errors: expect.stringMatching(/^signalbox: .+\n$/),
     });
   }, 60_000);
+
+  it('says that there is no decision service where something else answers', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'signalbox-cli-explain-'));
+    const nats = await startTestNats(directory);
+    const other = await startService(
+      defineService({ name: 'other', settings: {}, start: async () => ({}) }),
+      {
+        NATS_URL: nats.url,
+        SIGNALBOX_LOG_LEVEL: 'silent',
+        SIGNALBOX_DRAIN_SETTLE_MS: '0',
+      },
+    );
+    const address = other.addresses['grpc'] ?? '';
+    expect(await signalbox('--decision', address, 'Hello')).toMatchObject({
+      code: 64,
+      errors: expect.stringContaining(`There is no decision service at ${address};`),
+    });
+    await other.stop();
+    await nats.stop();
+    await rm(directory, { recursive: true, force: true });
+  }, 60_000);
+
+  it('refuses what the ingress would refuse, and a tenant that is not there', async () => {
+    const as = (tenant: string) =>
+      signalbox('--policy', 'policy.yaml', '--tenant', tenant, '--region', 'us', 'Hello');
+    expect(await as('acme')).toMatchObject({
+      code: 65,
+      output: '',
+      errors: expect.stringContaining('This tenant may not state region.'),
+    });
+    expect(await as('acm')).toMatchObject({
+      code: 64,
+      errors: 'signalbox: There is no tenant "acm" in the policy. Did you mean "acme"?\n',
+    });
+  });
 
   it.each([
     [[], 'Which request? Give either a prompt in quotes or --profile FILE.'],

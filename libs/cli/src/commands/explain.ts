@@ -1,6 +1,8 @@
-import type { Decision, EpochMs, RequestProfile } from '@signalbox/domain';
+import type { Decision, EpochMs } from '@signalbox/domain';
 import type { PolicyDocument } from '@signalbox/policy';
+import { CALLER_HASH_KEY_VARIABLE } from '@signalbox/request-profile';
 import { EMPTY_SNAPSHOT, explain as explainDecision, seededRandom } from '@signalbox/routing';
+import { StartError } from '@signalbox/runtime';
 import { flag, moment, number, text, withDefault } from '../arguments/option-kinds.js';
 import { CommandError } from '../command-error.js';
 import { defineCommand } from '../command.js';
@@ -43,8 +45,10 @@ export const explain = defineCommand({
   },
   notes: [
     'Without --decision nothing is known of the backends: the policy alone decides, and its unknowns show as such.',
-    'With --decision, what a tenant lends its requests is known when --nats or NATS_URL names the mesh too.',
-    'The features are found in the prompt here, as the ingress would find them; the prompt goes nowhere.',
+    'With --decision, what a tenant lends its requests and what it may state comes from the policy of the mesh, over NATS.',
+    'The profile is made here by the code of the ingress; the prompt goes nowhere. Sessions and users are told by hashes: for',
+    `those of the mesh, ${CALLER_HASH_KEY_VARIABLE} must be what it is for the ingress.`,
+    'Ends with 65 when the ingress would refuse the request for what it states, with 64 when the policy has no such tenant.',
   ],
   examples: [
     'signalbox explain --policy policy.yaml "Prove that the square root of 2 is irrational."',
@@ -55,12 +59,8 @@ export const explain = defineCommand({
     const source = await sourceOf(prompt, options.profile, terminal);
     const explanation =
       options.decision === undefined
-        ? decideHere(source, options, await policyOf(options, terminal), options.at ?? terminal.now())
-        : await askMesh(
-            options.decision,
-            buildProfile(source, options, await tenantsOf(options, terminal)),
-            options,
-          );
+        ? await decideHere(source, options, terminal)
+        : await askMesh(options.decision, source, options, terminal);
     await terminal.out(
       options.json
         ? renderJson({ profile: explanation.profile, decision: explanation.decision })
@@ -98,25 +98,39 @@ async function policyOf({ policy, nats }: PolicyOptions, terminal: Terminal): Pr
   return found.policy;
 }
 
-/** What a tenant lends its requests is in the policy of the mesh, if that can be asked for. */
-async function tenantsOf(
-  { tenant, nats }: { readonly tenant: string | undefined; readonly nats: string | undefined },
+/**
+ * The policy that a running mesh has in force, for what it says of tenants and windows; `undefined` when it cannot be asked
+ * for, unless the caller named the server itself.
+ */
+async function documentOfMesh(
+  nats: string | undefined,
   terminal: Terminal,
 ): Promise<PolicyDocument | undefined> {
-  const isKnown = (nats ?? terminal.environment['NATS_URL'] ?? '') !== '';
-  if (tenant === undefined || !isKnown) return undefined;
-  return (await policyOf({ policy: undefined, nats }, terminal)).document;
+  try {
+    return (await policyOf({ policy: undefined, nats }, terminal)).document;
+  } catch (error) {
+    const isAway =
+      error instanceof StartError || (error instanceof CommandError && error.exitCode === EXIT.noInput);
+    if (isAway && nats === undefined) return undefined;
+    throw error;
+  }
 }
 
-type HereOptions = Parameters<typeof buildProfile>[1] & { readonly seed: number };
+function hashKeyOf({ environment }: Terminal): string {
+  return environment[CALLER_HASH_KEY_VARIABLE] ?? '';
+}
 
-function decideHere(
+type ExplainOptions = Parameters<typeof buildProfile>[1] &
+  PolicyOptions & { readonly seed: number; readonly at: EpochMs | undefined };
+
+async function decideHere(
   source: RequestSource,
-  options: HereOptions,
-  { document, compiled, pricesAt }: PreparedPolicy,
-  now: EpochMs,
-): Explanation {
-  const profile = buildProfile(source, options, document);
+  options: ExplainOptions,
+  terminal: Terminal,
+): Promise<Explanation> {
+  const { document, compiled, pricesAt } = await policyOf(options, terminal);
+  const now = options.at ?? terminal.now();
+  const profile = await buildProfile(source, options, { document, hashKey: hashKeyOf(terminal) });
   const decision = explainDecision({
     profile,
     policy: compiled,
@@ -130,15 +144,20 @@ function decideHere(
 
 async function askMesh(
   address: string,
-  profile: RequestProfile,
-  { policy, at }: { readonly policy: string | undefined; readonly at: EpochMs | undefined },
+  source: RequestSource,
+  options: ExplainOptions,
+  terminal: Terminal,
 ): Promise<Explanation> {
-  if (policy !== undefined || at !== undefined) {
+  if (options.policy !== undefined || options.at !== undefined) {
     throw new CommandError(
       'A running decision service has its own policy and its own time. Leave out --policy and --at, or --decision.',
       EXIT.usage,
     );
   }
+  const document = await documentOfMesh(options.nats, terminal);
+  const profile = await buildProfile(source, options, { document, hashKey: hashKeyOf(terminal) });
   const decision: Decision = await askDecision(address, profile);
-  return { profile, decision, basis: `decided by ${address} with what it knows now` };
+  const isTenantUnknown = profile.tenant !== undefined && document === undefined;
+  const basis = `decided by ${address} with what it knows now`;
+  return { profile, decision, basis: isTenantUnknown ? `${basis}; nothing is known of the tenant` : basis };
 }

@@ -28,12 +28,14 @@ export const policyApply = defineCommand({
   },
   notes: [
     'Every service takes the version up without dropping a request. One that cannot use it keeps the one it has.',
-    'Ends with 0 when all have it, with 1 when one of them has not within --wait, with 2 when the doctor refuses it and',
-    'with 65 when it is no policy.',
+    'Services that the policy needs and that do not answer are named: decision, ingress, health-prober and every adapter.',
+    'Ends with 0 when all have it, with 1 when one of them has not within --wait or an adapter is missing, with 2 when the',
+    'doctor refuses it and with 65 when it is no policy.',
   ],
   examples: ['signalbox policy apply policy.yaml --note "cheaper nights"'],
   async run({ terminal, style, options, words: [file = ''] }) {
-    const { text, version } = preparePolicy(await readSource(terminal, file), file);
+    const policy = preparePolicy(await readSource(terminal, file), file);
+    const { text, version } = policy;
     consultDoctor(terminal, text, file, options.force);
     return await withMesh(terminal, options.nats, async (mesh) => {
       const bucket = await openPolicyBucket(mesh);
@@ -49,8 +51,7 @@ export const policyApply = defineCommand({
         bucket,
         terminal,
         style,
-        text,
-        version,
+        policy,
         note,
         waitMs,
         json,

@@ -29,15 +29,14 @@ export const policyRollback = defineCommand({
       const history = await bucket.history();
       const { version: previous } = inForceOf(history);
       const target = options.to === undefined ? previousOf(history) : versionOf(history, options.to);
-      const { text, version } = preparePolicy(target.text, target.version);
+      const policy = preparePolicy(target.text, target.version);
       const { note = `rollback from ${previous}`, wait: waitMs, json } = options;
       return await bringIntoForce({
         mesh,
         bucket,
         terminal,
         style,
-        text,
-        version,
+        policy,
         note,
         waitMs,
         json,

@@ -15,8 +15,14 @@ const FILES = {
   'new.yaml': ALWAYS_GOOD,
   'refused.yaml': TWO_BACKENDS.replace('maxCostUsd: 0.5', 'maxCostUsd: 0.25'),
   'dead.yaml': TWO_BACKENDS.replace('time.hour < 6', 'time.hour > 30'),
+  'typo.yaml': TWO_BACKENDS.replace(
+    'house: { adapter: openai-compatible',
+    'house: { adapter: openai-compatibel',
+  ),
   'bad.yaml': 'version: 1\nbackends: {}\n',
 };
+/** The services of the test's mesh. */
+const ROLES = ['adapter-openai-compatible', 'decision', 'health-prober', 'ingress'];
 const OLD = versionOf(TWO_BACKENDS);
 const NEW = versionOf(ALWAYS_GOOD);
 
@@ -30,8 +36,10 @@ beforeAll(async () => {
   await writeFile(policyFile, TWO_BACKENDS);
   const common = { natsUrl: nats.url, policyFile };
   services = [
-    await startFollower({ ...common, name: 'prompt' }),
-    await startFollower({ ...common, name: 'picky', refuses: 'maxCostUsd: 0.25', settleMs: 50 }),
+    await startFollower({ ...common, name: 'adapter-openai-compatible' }),
+    await startFollower({ ...common, name: 'decision' }),
+    await startFollower({ ...common, name: 'health-prober' }),
+    await startFollower({ ...common, name: 'ingress', refuses: 'maxCostUsd: 0.25', settleMs: 50 }),
   ];
 }, 300_000);
 afterAll(async () => {
@@ -73,10 +81,13 @@ describe('signalbox policy', () => {
       version: NEW,
       previous: OLD,
       everyone: true,
-      services: [
-        { service: 'picky', instance: expect.any(String), version: NEW, afterMs: expect.any(Number) },
-        { service: 'prompt', instance: expect.any(String), version: NEW, afterMs: expect.any(Number) },
-      ],
+      services: ROLES.map((service) => ({
+        service,
+        instance: expect.any(String),
+        version: NEW,
+        afterMs: expect.any(Number),
+      })),
+      missing: [],
     });
     expect((await signalbox('policy', 'show')).output).toBe(ALWAYS_GOOD);
     expect((await signalbox('policy', 'show', '--version', OLD)).output).toBe(TWO_BACKENDS);
@@ -87,10 +98,8 @@ describe('signalbox policy', () => {
     });
     expect(await json('policy', 'status')).toMatchObject({
       inForce: NEW,
-      services: [
-        { service: 'picky', upToDate: true },
-        { service: 'prompt', upToDate: true },
-      ],
+      services: ROLES.map((service) => ({ service, upToDate: true })),
+      missing: [],
     });
   });
 
@@ -99,10 +108,14 @@ describe('signalbox policy', () => {
     const { code, output } = await signalbox('policy', 'apply', 'new.yaml');
     expect(code).toBe(0);
     expect(output).toMatch(
-      new RegExp(`^In force: ${OLD} → ${NEW}\n  picky +\\S+ +after .*s\n  prompt +\\S+ +after .*s\n$`),
+      new RegExp(
+        `^In force: ${OLD} → ${NEW}\n${ROLES.map((role) => `  ${role} +\\S+ +after .*s\n`).join('')}$`,
+      ),
     );
     const status = await signalbox('policy', 'status');
-    expect(status.output).toMatch(new RegExp(`^In force: ${NEW}\n.*\n  picky +\\S+ +${NEW} +up to date\n`));
+    expect(status.output).toMatch(
+      new RegExp(`^In force: ${NEW}\n.*\n  adapter-\\S+ +\\S+ +${NEW} +up to date\n`),
+    );
     const history = await signalbox('policy', 'history');
     expect(history.output.split('\n')[1]).toMatch(new RegExp(`^  ${NEW}  \\S+ \\S+Z  ann@desk +in force$`));
   });
@@ -132,12 +145,31 @@ describe('signalbox policy', () => {
     await applyOld();
     const { code, output } = await signalbox('policy', 'apply', 'refused.yaml', '--wait', '600ms');
     expect(code).toBe(1);
-    expect(output).toMatch(new RegExp(`  picky +\\S+ +still ${OLD}\n`));
+    expect(output).toMatch(new RegExp(`  ingress +\\S+ +still ${OLD}\n`));
     expect(output).toContain('Not every service took it within 600 ms.');
     const status = await signalbox('policy', 'status');
     expect(status.code).toBe(1);
     expect(status.output).toContain('has another version');
     expect((await signalbox('policy', 'rollback')).code).toBe(0);
+  });
+
+  it('warns of an adapter that the policy needs and nobody has, and ends with 1', async () => {
+    await applyOld();
+    const { code, output } = await signalbox('policy', 'apply', 'typo.yaml');
+    expect(code).toBe(1);
+    expect(output).toMatch(
+      /\nMissing:\n {2}adapter-openai-compatibel +does not answer +needed for house\. Did you mean "adapter: openai-compatible"\?\n$/,
+    );
+    expect(output).not.toContain('Not every service took it');
+    expect(await signalbox('policy', 'status')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('adapter-openai-compatibel'),
+    });
+    expect(await json('policy', 'status')).toMatchObject({
+      missing: [{ service: 'adapter-openai-compatibel', providers: ['house'], meant: 'openai-compatible' }],
+    });
+    expect((await signalbox('policy', 'rollback')).code).toBe(0);
+    expect((await signalbox('policy', 'status')).code).toBe(0);
   });
 
   it('compares files, versions and what is in force', async () => {

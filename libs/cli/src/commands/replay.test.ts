@@ -59,8 +59,12 @@ describe('signalbox replay', () => {
     });
     expect(some).toMatchObject({
       code: 0,
-      errors: 'signalbox: 1 lines of - are no decisions and are left out.\n',
+      errors: 'signalbox: 1 line of - is no decision and is left out.\n',
     });
+    const more = await signalbox(['replay', '--policy', 'new.yaml', '-'], {
+      input: `{}\n${FILES['decisions.ndjson']}{"half": \n`,
+    });
+    expect(more.errors).toBe('signalbox: 2 lines of - are no decisions and are left out.\n');
     expect(await signalbox(['replay', '--policy', 'new.yaml', 'new.yaml'])).toMatchObject({
       code: 65,
       errors: expect.stringContaining('new.yaml holds no decisions.'),
@@ -115,5 +119,23 @@ describe('what a mesh recorded', () => {
     ]);
     expect(errors).toBe('');
     expect(JSON.parse(output)).toMatchObject({ requests: 8, elsewhere: 3 });
+  });
+
+  it('is told apart from noise by the policies that the mesh keeps, also for an export', async () => {
+    await signalbox(['policy', 'apply', 'old.yaml'], mesh());
+    const { version } = JSON.parse((await signalbox(['policy', 'show', '--json'], mesh())).output);
+    const decided = SAMPLES.map((sample) =>
+      sample.kind === 'decision'
+        ? { ...sample, record: { ...sample.record, policyVersion: version } }
+        : sample,
+    );
+    const world = { input: decided.map(sampleToLine).join('') };
+    const args = ['replay', '--policy', 'new.yaml', '-'];
+    const { output } = await signalbox([...args, '--json', '--nats', nats.url], world);
+    expect(JSON.parse(output)).toMatchObject({ elsewhere: 8, noise: { compared: 8, differ: 5 } });
+    const alone = await signalbox(args, world);
+    expect(alone.output).not.toContain('noise');
+    const beside = await signalbox([...args, '--baseline', 'old.yaml'], world);
+    expect(beside.output).toContain('5 of 8 differ under the policy that decided them, because');
   });
 });

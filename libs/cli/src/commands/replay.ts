@@ -8,6 +8,7 @@ import { renderJson } from '../output/json.js';
 import { openPolicyBucket } from '../policy/policy-bucket.js';
 import { isInMesh, readReference, resolvePolicy } from '../policy/resolve-policy.js';
 import { readSource } from '../read-source.js';
+import { recordedPolicies } from '../replay/recorded-policies.js';
 import { samplesOfMesh, samplesOfText } from '../replay/read-samples.js';
 import { renderReport } from '../replay/render-report.js';
 import { replayDecisions } from '../replay/replay-decisions.js';
@@ -44,6 +45,8 @@ export const replay = defineCommand({
     'Every decision is made with its own profile, random numbers, turn and time, and with what was known of the mesh then.',
     'Cost, time to first token and quality are those that the router expects of the first choice. How a backend would have',
     'stood traffic that it did not get, no record can tell.',
+    'Where the policies that decided are at hand (with nats://…, or --nats beside a file), they decide again too: what comes out',
+    'otherwise then is noise, for what was known is recorded once a second.',
   ],
   examples: [
     'signalbox replay --policy new.yaml decisions.ndjson',
@@ -57,12 +60,17 @@ export const replay = defineCommand({
     const samples = isMesh
       ? await recordedIn(terminal, nats, terminal.now() - options.since)
       : await exportedIn(terminal, source);
-    const needsHistory = isInMesh(policy) || (baseline !== undefined && isInMesh(baseline));
-    const history = needsHistory ? await historyOf(terminal, nats) : [];
+    const isHistoryNeeded = isInMesh(policy) || (baseline !== undefined && isInMesh(baseline));
+    const history = isHistoryNeeded || nats !== undefined ? await historyOf(terminal, nats) : [];
     const after = await resolvePolicy(policy, history, terminal);
     const before = baseline && (await resolvePolicy(baseline, history, terminal));
 
-    const report = reportOf(replayDecisions(samples, after.policy, before?.policy), options.top);
+    const rows = replayDecisions(samples, {
+      candidate: after.policy,
+      baseline: before?.policy,
+      recorded: recordedPolicies(samples, history, [after.policy, ...(before ? [before.policy] : [])]),
+    });
+    const report = reportOf(rows, options.top);
     const labels = { before: before?.label ?? 'as it was decided', after: after.label };
     await terminal.out(options.json ? renderJson(report) : renderReport(report, labels, style));
     return EXIT.ok;
@@ -82,9 +90,14 @@ async function exportedIn(terminal: Terminal, source: string): Promise<readonly 
   if (unreadable > 0 && samples.length === 0) {
     throw new CommandError(`${source} holds no decisions. signalbox decisions prints what is wanted here.`);
   }
-  if (unreadable > 0)
-    terminal.err(`signalbox: ${unreadable} lines of ${source} are no decisions and are left out.\n`);
+  if (unreadable > 0) terminal.err(`signalbox: ${notDecisions(unreadable, source)}\n`);
   return samples;
+}
+
+function notDecisions(lines: number, source: string): string {
+  return lines === 1
+    ? `1 line of ${source} is no decision and is left out.`
+    : `${lines} lines of ${source} are no decisions and are left out.`;
 }
 
 function historyOf(terminal: Terminal, nats: string | undefined): Promise<readonly PolicyVersion[]> {

@@ -5,11 +5,16 @@ import {
   fromServiceError,
   type DecisionServiceClient,
 } from '@signalbox/contracts';
-import type { Decision, Milliseconds, RequestProfile } from '@signalbox/domain';
+import type { Decision, Milliseconds, RequestProfile, RouterError } from '@signalbox/domain';
 import { openClient } from '@signalbox/runtime';
+import { CommandError } from '../command-error.js';
+import { EXIT } from '../exit-codes.js';
 
 /** How long the decision service may take. */
 const DEADLINE_MS: Milliseconds = 5_000;
+
+/** What a gRPC server says that does not have the service which it is asked for. */
+const UNIMPLEMENTED = 12;
 
 /** Far more than any explanation has, in bytes. */
 const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
@@ -17,7 +22,8 @@ const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
 /**
  * Has a request explained by a running decision service: by the policy that it has in force and all that it knows of the
  * mesh now. Nothing is sent anywhere else and nothing is counted.
- * @throws RouterError of whatever it said, or `DECISION_UNAVAILABLE` when it does not answer.
+ * @throws RouterError of whatever it said, or `DECISION_UNAVAILABLE` when it does not answer; CommandError when another
+ * service answers there.
  */
 export async function askDecision(address: string, profile: RequestProfile): Promise<Decision> {
   const client = openClient<DecisionServiceClient>(DecisionClient, address, MAX_MESSAGE_BYTES);
@@ -26,10 +32,22 @@ export async function askDecision(address: string, profile: RequestProfile): Pro
       const deadline = Date.now() + DEADLINE_MS;
       client.stub.Explain(decideRequestToWire(profile), { deadline }, (error, response) => {
         if (error === null && response !== undefined) resolve(explainResponseFromWire(response));
-        else reject(fromServiceError(error, 'DECISION_UNAVAILABLE').error);
+        else reject(Number(error?.code) === UNIMPLEMENTED ? noService(address) : failureOf(error));
       });
     });
   } finally {
     await client.close();
   }
+}
+
+function noService(address: string): CommandError {
+  return new CommandError(
+    `There is no decision service at ${address}; something else answers there, such as the ingress. ` +
+      'What started the mesh says where its decision service listens.',
+    EXIT.usage,
+  );
+}
+
+function failureOf(error: unknown): RouterError {
+  return fromServiceError(error, 'DECISION_UNAVAILABLE').error;
 }

@@ -1,17 +1,21 @@
 import {
-  CRITICALITIES,
   nanoUsdFromUsd,
+  RouterError,
+  SENSITIVITIES,
   type ChatRequest,
-  type Criticality,
   type RequestProfile,
   type RoutingPreferences,
+  type Sensitivity,
   type StatedFeatures,
 } from '@signalbox/domain';
-import type { PolicyDocument, TenantPolicy } from '@signalbox/policy';
-import { profileOfChat } from '@signalbox/routing';
+import type { PolicyDocument } from '@signalbox/policy';
+import { frameOf, profileChat, windowsOf, type Caller } from '@signalbox/request-profile';
+import type { ProfileFrame } from '@signalbox/routing';
+import { CommandError } from '../command-error.js';
+import { callerOf } from './caller-of.js';
 import type { RequestOptions } from './request-options.js';
 
-/** What a profile is where neither a prompt, a file nor an option says otherwise: a plain chat of medium length. */
+/** What a profile is where neither a file nor an option says otherwise: a plain chat of medium length. */
 const PLAIN: RequestProfile = {
   requestId: 'explain',
   model: 'auto',
@@ -33,65 +37,96 @@ export type RequestSource =
   | { readonly kind: 'prompt'; readonly text: string }
   | { readonly kind: 'profile'; readonly profile: Partial<RequestProfile> };
 
+/** What is known of the mesh that would get the request. */
+export type MeshFacts = {
+  /** Absent: nothing is known of tenants and context windows. */
+  readonly document: PolicyDocument | undefined;
+  /** The key by which the ingresses of the mesh hash names of sessions and end users; may be empty. */
+  readonly hashKey: string;
+};
+
 /**
- * The profile of a request as the ingress would make it: features are found in the prompt, options take the place of what
- * is found, and a tenant lends its region and holds the importance to its own.
- * @param document - Absent: nothing is known of tenants.
+ * The profile of a request as the ingress makes it: options are what the caller states, a tenant lends what it has and
+ * is believed as far as it is trusted. What a file says stands for what would be found in a prompt.
+ * @throws CommandError for what the ingress would refuse, in its words, and for a tenant that the policy does not have.
  */
-export function buildProfile(
+export async function buildProfile(
   source: RequestSource,
   options: RequestOptions,
-  document: PolicyDocument | undefined,
-): RequestProfile {
+  { document, hashKey }: MeshFacts,
+): Promise<RequestProfile> {
   const said = source.kind === 'profile' ? source.profile : {};
-  const tenantName = options.tenant ?? said.tenant;
-  const tenant = document?.tenants.find(({ name }) => name === tenantName);
-  const frame = { ...PLAIN, ...said, ...frameOf(options, said, tenant) };
-  if (source.kind === 'profile') return { ...frame, ...statedOf(options) };
-  const { requestId, model, stream, criticality, tags, preferences, session, region, persona } = frame;
-  return profileOfChat(chatOf(source.text, options.maxTokens), {
-    requestId,
-    model,
-    stream,
-    criticality,
-    tags,
-    preferences,
-    ...(frame.tenant !== undefined && { tenant: frame.tenant }),
-    ...(session !== undefined && { session }),
-    ...(region !== undefined && { region }),
-    ...(persona !== undefined && { persona }),
-    stated: statedOf(options),
+  const stated = statedOf(options);
+  // Of a tenant whose key has it, a persona is nothing that the request states.
+  const caller = callerOf(options.tenant ?? said.tenant, options.persona ?? said.persona, document);
+  const { persona: _lent, ...others } = stated;
+  const frame = frameAs(caller, options, said, {
+    stated: hasPersona(caller, stated) ? others : stated,
+    hashKey,
   });
+  if (source.kind === 'profile') return withFrame(said, options, frame);
+  const windows = document === undefined ? [] : windowsOf(document);
+  return await profileChat(chatOf(source.text, options.maxTokens), frame, windows);
+}
+
+function hasPersona(caller: Caller, { persona }: StatedFeatures): boolean {
+  return caller.kind === 'tenant' && persona !== undefined && caller.key?.persona === persona;
 }
 
 /** The part that does not come from the prompt. */
-function frameOf(
+function frameAs(
+  caller: Caller,
   options: RequestOptions,
   said: Partial<RequestProfile>,
-  tenant: TenantPolicy | undefined,
-): Partial<RequestProfile> {
-  const { model, session, persona, maxTokens } = options;
-  const name = options.tenant ?? said.tenant;
-  const region = options.region ?? said.region ?? tenant?.region;
+  { stated, hashKey }: { readonly stated: StatedFeatures; readonly hashKey: string },
+): ProfileFrame {
+  const criticality = options.criticality ?? said.criticality;
+  try {
+    return frameOf({
+      requestId: said.requestId ?? PLAIN.requestId,
+      model: options.model ?? said.model ?? PLAIN.model,
+      stream: options.stream || (said.stream ?? PLAIN.stream),
+      caller,
+      words: {
+        preferences: { ...said.preferences, ...preferencesOf(options) },
+        tags: { ...said.tags, ...options.tag },
+        ...(criticality !== undefined && { criticality }),
+        stated,
+      },
+      session: options.session,
+      endUser: options.user,
+      hashKey,
+    });
+  } catch (error) {
+    if (error instanceof RouterError) throw new CommandError(error.message, undefined, error);
+    throw error;
+  }
+}
+
+/** A profile of a file with what the frame says in the place of what it says itself. */
+function withFrame(
+  said: Partial<RequestProfile>,
+  { maxTokens }: RequestOptions,
+  { stated = {}, label, persona, region, ...frame }: ProfileFrame,
+): RequestProfile {
+  const place = {
+    persona: stated.persona ?? said.persona ?? persona,
+    region: stated.region ?? said.region ?? region,
+  };
   return {
-    ...(model !== undefined && { model }),
+    ...PLAIN,
+    ...said,
+    ...frame,
+    ...stated,
+    ...(place.persona !== undefined && { persona: place.persona }),
+    ...(place.region !== undefined && { region: place.region }),
     ...(maxTokens !== undefined && { maxOutputTokens: maxTokens }),
-    ...(name !== undefined && { tenant: name }),
-    ...(session !== undefined && { session }),
-    ...(persona !== undefined && { persona }),
-    ...(region !== undefined && { region }),
-    stream: options.stream || (said.stream ?? PLAIN.stream),
-    criticality: criticalityOf(options.criticality ?? said.criticality, tenant),
-    tags: { ...said.tags, ...options.tag },
-    preferences: { ...said.preferences, ...preferencesOf(options) },
+    ...(label !== undefined && { sensitivity: higher(said.sensitivity ?? label, label) }),
   };
 }
 
-/** Never more than the tenant may claim; who says nothing gets the tenant's own level. */
-function criticalityOf(wished: Criticality | undefined, tenant: TenantPolicy | undefined): Criticality {
-  if (tenant === undefined) return wished ?? PLAIN.criticality;
-  const ceiling = CRITICALITIES.indexOf(tenant.criticality);
-  return wished === undefined || CRITICALITIES.indexOf(wished) < ceiling ? tenant.criticality : wished;
+function higher(a: Sensitivity, b: Sensitivity): Sensitivity {
+  return SENSITIVITIES.indexOf(a) > SENSITIVITIES.indexOf(b) ? a : b;
 }
 
 function preferencesOf({
@@ -112,11 +147,13 @@ function preferencesOf({
   };
 }
 
-function statedOf({ task, complexity, sensitivity }: RequestOptions): StatedFeatures {
+function statedOf({ task, complexity, sensitivity, persona, region }: RequestOptions): StatedFeatures {
   return {
     ...(task !== undefined && { task }),
     ...(complexity !== undefined && { complexity }),
     ...(sensitivity !== undefined && { sensitivity }),
+    ...(persona !== undefined && { persona }),
+    ...(region !== undefined && { region }),
   };
 }
 

@@ -1,22 +1,30 @@
 import { profileSchema } from '@signalbox/contracts';
 import type { RequestProfile } from '@signalbox/domain';
 import { CommandError } from '../command-error.js';
+import { describeIssue } from './describe-issue.js';
 
-/** A part of a profile, with no field that a profile does not have. */
-const schema = profileSchema.partial().strict();
+/** A part of a profile, with no field that a profile does not have, in the whole of it. */
+const schema = profileSchema
+  .extend({ preferences: profileSchema.shape.preferences.strict() })
+  .partial()
+  .strict();
+
+const FIELDS = {
+  '': Object.keys(profileSchema.shape),
+  preferences: Object.keys(profileSchema.shape.preferences.shape),
+};
 
 /**
  * Reads a profile, or any part of one, from JSON; `signalbox explain --json` prints a whole one.
  * @throws CommandError that names every wrong field.
  */
 export function readProfile(text: string, path: string): Partial<RequestProfile> {
-  const parsed = schema.safeParse(parseJson(text, path));
+  const document = parseJson(text, path);
+  const parsed = schema.safeParse(document);
   // JSON has no `undefined`, so that a field is there or it is not.
   if (parsed.success) return parsed.data as Partial<RequestProfile>;
-  const problems = parsed.error.issues.map(
-    ({ path: field, message }) => `  - ${field.length === 0 ? 'the document' : field.join('.')}: ${message}`,
-  );
-  throw new CommandError(`${path} is no profile:\n${problems.join('\n')}`);
+  const problems = parsed.error.issues.flatMap((issue) => describeIssue(issue, document, FIELDS));
+  throw new CommandError(`${path} is no profile:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
 }
 
 function parseJson(text: string, path: string): unknown {

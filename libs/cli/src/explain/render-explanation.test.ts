@@ -152,6 +152,21 @@ describe('an explanation', () => {
     expect(text.match(/ stays\n/g)).toHaveLength(5);
   });
 
+  it('has a heading for each kind of step that changes who is asked or who goes first', () => {
+    const step = (name: string) => ({ stage: 'picker' as const, name, verdicts: [] });
+    const names = ['model-sort', 'spill', 'weighted', 'explore', 'caller-order', 'caller-no-fallbacks'];
+    const decision = { ...PLAN, steps: names.map(step) };
+    const text = renderExplanation({ profile: PROFILE, decision, basis }, { style: plain, verbose: false });
+    const titles = text.split('\n').filter((line) => /^\S/.test(line));
+    expect(titles.slice(2, -3)).toEqual([
+      'Ranking',
+      'Spill-over',
+      'Picker',
+      'Exploration',
+      'Wishes of the caller',
+    ]);
+  });
+
   it('shows why nobody can serve it', async () => {
     const profile = { ...PROFILE, needs: [], tags: {}, preferences: {} };
     const text = renderExplanation({ profile, decision: REJECT, basis }, { style: plain, verbose: false });

@@ -13,6 +13,16 @@ const TITLES: Readonly<Record<DecisionStep['stage'], string>> = {
   picker: 'Picker',
 };
 
+/** Steps beside the picker that change who is asked or who goes first, each under a heading of its own. */
+const STEP_TITLES: Readonly<Record<string, string>> = {
+  spill: 'Spill-over',
+  explore: 'Exploration',
+  'caller-order': 'Wishes of the caller',
+  'caller-no-fallbacks': 'Wishes of the caller',
+  'caller-sort': 'Ranking',
+  'model-sort': 'Ranking',
+};
+
 /** The steps of a decision in their order, each kind in a section of its own; a fallback route has sections of its own too. */
 export function renderSteps(
   steps: readonly DecisionStep[],
@@ -26,12 +36,16 @@ type Block = { readonly title: string; readonly steps: DecisionStep[] };
 function blocksOf(steps: readonly DecisionStep[]): readonly Block[] {
   const blocks: Block[] = [];
   for (const step of steps) {
-    const title = TITLES[step.stage];
+    const title = titleOf(step);
     const last = blocks.at(-1);
     if (last?.title === title) last.steps.push(step);
     else blocks.push({ title, steps: [step] });
   }
   return blocks;
+}
+
+function titleOf({ stage, name }: DecisionStep): string {
+  return (stage === 'picker' ? STEP_TITLES[name] : undefined) ?? TITLES[stage];
 }
 
 function linesOf(steps: readonly DecisionStep[], style: Style, verbose: boolean): readonly string[] {

@@ -1,14 +1,11 @@
-import { usdFromNanoUsd, type EpochMs, type Milliseconds, type NanoUsd } from '@signalbox/domain';
+import { formatUsd, type EpochMs, type Milliseconds, type NanoUsd } from '@signalbox/domain';
 
 /** What stands for a quantity that is not known. */
 export const UNKNOWN = 'unknown';
 
 /** Money with three digits that count, and never in powers of ten: `$0.00000338`. */
 export function dollars(amount: NanoUsd | undefined): string {
-  if (amount === undefined) return UNKNOWN;
-  const usd = usdFromNanoUsd(amount);
-  const sign = usd < 0 ? '-' : '';
-  return `${sign}$${plainDecimal(Math.abs(usd))}`;
+  return amount === undefined ? UNKNOWN : formatUsd(amount);
 }
 
 /** A difference of money, with its sign. */
@@ -49,12 +46,4 @@ export function count(amount: number, word: string): string {
 
 function trimmed(value: number): string {
   return String(Number(value.toFixed(1)));
-}
-
-/** A number is shown as it is from 1 upwards to the cent; below, with three digits that are not 0. */
-function plainDecimal(value: number): string {
-  if (value === 0) return '0';
-  if (value >= 1) return value.toFixed(2).replace(/\.00$/, '');
-  const places = Math.min(2 - Math.floor(Math.log10(value)), 12);
-  return value.toFixed(places).replace(/\.?0+$/, '');
 }

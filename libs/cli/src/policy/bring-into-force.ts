@@ -8,7 +8,9 @@ import type { Style } from '../output/style.js';
 import { renderTable } from '../output/table.js';
 import type { Terminal } from '../terminal.js';
 import { watchChange, type ChangeOutcome } from './follow-services.js';
+import { lacksAdapter, missingRoles, renderMissing, type MissingRole } from './missing-roles.js';
 import type { PolicyBucket } from './policy-bucket.js';
+import type { PreparedPolicy } from './prepare-policy.js';
 
 /** How the change is made and told of. */
 export type BringOptions = {
@@ -16,8 +18,8 @@ export type BringOptions = {
   readonly bucket: PolicyBucket;
   readonly terminal: Terminal;
   readonly style: Style;
-  readonly text: string;
-  readonly version: string;
+  /** The policy to bring into force. */
+  readonly policy: PreparedPolicy;
   /** The version in force until now; absent: there was none. */
   readonly previous: string | undefined;
   readonly note: string | undefined;
@@ -25,9 +27,14 @@ export type BringOptions = {
   readonly json: boolean;
 };
 
-/** Brings a policy into force, waits until every service has it, and says who took how long. @returns the exit code. */
+/**
+ * Brings a policy into force, waits until every service has it, and says who took how long and who is missing. Where nobody
+ * answers at all, nobody is missing: the mesh is about to start.
+ * @returns the exit code.
+ */
 export async function bringIntoForce(options: BringOptions): Promise<number> {
-  const { mesh, bucket, terminal, text, version, previous, note, waitMs } = options;
+  const { mesh, bucket, terminal, policy, previous, note, waitMs } = options;
+  const { text, version } = policy;
   const applied: PolicyVersion = {
     text,
     version,
@@ -37,15 +44,26 @@ export async function bringIntoForce(options: BringOptions): Promise<number> {
   };
   const outcome = await watchChange(mesh, terminal, { version, waitMs, change: () => bucket.apply(applied) });
   const { entries, everyone } = outcome;
+  const missing = entries.length === 0 ? [] : missingRoles(policy.document, entries);
   await terminal.out(
     options.json
-      ? renderJson({ version, ...(previous !== undefined && { previous }), everyone, services: entries })
-      : renderOutcome(options, outcome),
+      ? renderJson({
+          version,
+          ...(previous !== undefined && { previous }),
+          everyone,
+          services: entries,
+          missing,
+        })
+      : renderOutcome(options, outcome, missing),
   );
-  return everyone ? EXIT.ok : EXIT.attention;
+  return everyone && !lacksAdapter(missing) ? EXIT.ok : EXIT.attention;
 }
 
-function renderOutcome({ version, previous, waitMs, style }: BringOptions, outcome: ChangeOutcome): string {
+function renderOutcome(
+  { policy: { version }, previous, waitMs, style }: BringOptions,
+  outcome: ChangeOutcome,
+  missing: readonly MissingRole[],
+): string {
   const change =
     previous === undefined || previous === version ? version : `${previous} → ${style.strong(version)}`;
   const rows = outcome.entries.map(({ service, instance, version: its, afterMs }) => [
@@ -64,6 +82,7 @@ function renderOutcome({ version, previous, waitMs, style }: BringOptions, outco
           style.bad(`Not every service took it within ${time(waitMs)}.`),
           'A service that refuses it says why in its log and keeps the version that it has. signalbox policy rollback goes back.',
         ]),
+    ...renderMissing(missing, style),
     '',
   ].join('\n');
 }

@@ -28,7 +28,7 @@ export function renderReport(
 }
 
 function summaryOf(report: ReplayReport, style: Style): readonly string[] {
-  const { requests, elsewhere, elsewhereShare, refused, withoutPicture, recordedUnder } = report;
+  const { requests, elsewhere, elsewhereShare, refused, withoutPicture, noise, recordedUnder } = report;
   const versions = Object.entries(recordedUnder).map(([version, amount]) => `${version} (${amount})`);
   return renderPairs(
     [
@@ -39,9 +39,16 @@ function summaryOf(report: ReplayReport, style: Style): readonly string[] {
       ...(withoutPicture === 0
         ? []
         : [['no picture', `${withoutPicture}: nothing was taken as known of the backends`] as const]),
+      ...(noise.compared === 0 ? [] : [['noise', noiseText(noise)] as const]),
     ],
     style.faint,
   );
+}
+
+function noiseText({ compared, differ }: ReplayReport['noise']): string {
+  const found = `${differ} of ${compared} differ under the policy that decided them`;
+  if (differ === 0) return found;
+  return `${found}, because what was known is recorded once a second: changes up to that share are noise`;
 }
 
 function renderMoves({ moves }: ReplayReport, style: Style): readonly string[] {

@@ -18,7 +18,7 @@ function backendOf(choice: Choice | undefined): string | undefined {
 
 describe('a replay', () => {
   it('compares the new policy with what was decided', () => {
-    const [row] = replayDecisions([decisionSample()], NEW);
+    const [row] = replayDecisions([decisionSample()], { candidate: NEW });
     expect(row?.before).toEqual({
       kind: 'served',
       backend: 'cheap',
@@ -37,14 +37,17 @@ describe('a replay', () => {
   });
 
   it('compares two policies, by the quality that each has for the task', () => {
-    const [row] = replayDecisions([decisionSample({ profile: { task: 'code' } })], NEW, OLD);
+    const [row] = replayDecisions([decisionSample({ profile: { task: 'code' } })], {
+      candidate: NEW,
+      baseline: OLD,
+    });
     expect(row?.before).toMatchObject({ backend: 'cheap', quality: 0.5 });
     expect(row?.after).toMatchObject({ backend: 'good', quality: 0.95 });
   });
 
   it('decides at the time of the record', () => {
     const night = decisionSample({ at: Date.UTC(2026, 2, 2, 3) });
-    const rows = replayDecisions([night, decisionSample()], NEW);
+    const rows = replayDecisions([night, decisionSample()], { candidate: NEW });
     expect(rows.map(({ after }) => backendOf(after))).toEqual(['cheap', 'good']);
   });
 
@@ -57,7 +60,7 @@ describe('a replay', () => {
       pictureSample(NOON + 30, { good: 1, cheap: 1 }),
       decisionSample({ at: NOON }),
     ];
-    const rows = replayDecisions(samples, NEW);
+    const rows = replayDecisions(samples, { candidate: NEW });
     expect(rows.map(({ hasPicture }) => hasPicture)).toEqual([false, true, true]);
     expect(rows.map(({ after }) => (after.kind === 'served' ? after.firstTokenMs : 0))).toEqual([
       undefined,
@@ -69,7 +72,7 @@ describe('a replay', () => {
   it('shows who is refused, before and after', () => {
     const wish = decisionSample({ profile: { preferences: { only: ['cheap'] } } });
     const { backend: _none, ...refused } = wish.record;
-    const rows = replayDecisions([wish, { kind: 'decision', record: refused }], NEW);
+    const rows = replayDecisions([wish, { kind: 'decision', record: refused }], { candidate: NEW });
     expect(rows.map(({ before }) => backendOf(before))).toEqual(['cheap', 'refused']);
     expect(rows[0]?.after).toEqual({ kind: 'refused', reason: 'NO_ELIGIBLE_BACKEND' });
   });
@@ -78,8 +81,14 @@ describe('a replay', () => {
     const samples = Array.from({ length: 20 }, (_, index) =>
       decisionSample({ at: NOON + index, seed: index, profile: { inputTokens: 50 * index } }),
     );
-    const rows = replayDecisions(samples, OLD, OLD);
+    const rows = replayDecisions(samples, { candidate: OLD, baseline: OLD });
     expect(rows.map(({ after }) => after)).toEqual(rows.map(({ before }) => before));
     expect(new Set(rows.map(({ after }) => backendOf(after)))).toEqual(new Set(['cheap', 'good']));
+  });
+
+  it('lets the policy that decided decide again, where it is at hand', () => {
+    const samples = [decisionSample(), decisionSample({ policyVersion: 'gone' })];
+    const rows = replayDecisions(samples, { candidate: NEW, recorded: new Map([['recorded', OLD]]) });
+    expect(rows.map(({ again }) => again && backendOf(again))).toEqual(['cheap', undefined]);
   });
 });

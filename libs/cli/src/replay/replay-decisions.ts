@@ -26,6 +26,17 @@ export type ReplayRow = {
   readonly hasPicture: boolean;
   readonly before: Choice;
   readonly after: Choice;
+  /** What the policy that decided it comes to when it decides again; absent: that policy is not at hand. */
+  readonly again?: Choice;
+};
+
+/** The policies that a replay is made with. */
+export type ReplayPolicies = {
+  readonly candidate: ReplayPolicy;
+  /** What to compare with; absent: what was decided when it was recorded. */
+  readonly baseline?: ReplayPolicy | undefined;
+  /** Policies under which decisions were recorded, by version, as far as they are at hand. */
+  readonly recorded?: ReadonlyMap<string, ReplayPolicy>;
 };
 
 /**
@@ -33,12 +44,10 @@ export type ReplayRow = {
  * picture of the mesh from before it. What is replayed is the choice and what was expected of it; whether a backend would
  * have kept up with other traffic than it had, no record can tell.
  * @param samples - In any order.
- * @param baseline - What to compare with; absent: what was decided when it was recorded.
  */
 export function replayDecisions(
   samples: readonly Sample[],
-  candidate: ReplayPolicy,
-  baseline?: ReplayPolicy,
+  { candidate, baseline, recorded = new Map() }: ReplayPolicies,
 ): readonly ReplayRow[] {
   const rows: ReplayRow[] = [];
   let snapshot: MeshSnapshot | undefined;
@@ -48,12 +57,14 @@ export function replayDecisions(
       continue;
     }
     const { record } = sample;
+    const own = recorded.get(record.policyVersion);
     rows.push({
       record,
       hasPicture: snapshot !== undefined,
       before:
         baseline === undefined ? asRecorded(record, candidate) : decideAgain(record, baseline, snapshot),
       after: decideAgain(record, candidate, snapshot),
+      ...(own !== undefined && { again: decideAgain(record, own, snapshot) }),
     });
   }
   return rows;

@@ -23,6 +23,14 @@ function at(backend: string, costNanoUsd?: number, firstTokenMs?: number, qualit
   };
 }
 
+/** The record says that the cheap backend was chosen. */
+const AGAIN: readonly ReplayRow[] = [
+  { ...row('same', at('cheap'), at('a')), again: at('cheap') },
+  { ...row('other', at('cheap'), at('a')), again: at('a') },
+  { ...row('refused', at('cheap'), at('a')), again: { kind: 'refused' } },
+  row('gone', at('cheap'), at('a')),
+];
+
 const ROWS: readonly ReplayRow[] = [
   row('stays', at('a', 1_000_000, 100, 0.5), at('a', 1_000_000, 100, 0.5)),
   row('cheaper', at('b', 9_000_000, 300, 0.9), at('a', 1_000_000, 100, 0.5)),
@@ -74,6 +82,19 @@ describe('the report of a replay', () => {
   it('lists what moved most: refused first, then by cost, then by quality', () => {
     expect(report.moved.map(({ requestId }) => requestId)).toEqual(['lost', 'cheaper', 'worse', 'similar']);
     expect(reportOf(ROWS, 1).moved).toHaveLength(1);
+  });
+
+  it('says which part of the changes is noise, where the policies that decided are at hand', () => {
+    expect(report.noise).toEqual({ compared: 0, differ: 0 });
+    const again = reportOf(AGAIN, 0);
+    expect(again.noise).toEqual({ compared: 3, differ: 2 });
+    const labels = { before: 'as it was decided', after: 'new.yaml' };
+    expect(renderReport(again, labels, styleOf(false))).toContain(
+      'noise           2 of 3 differ under the policy that decided them, because what was known is recorded once a ' +
+        'second: changes up to that share are noise\n',
+    );
+    const calm = renderReport(reportOf(AGAIN.slice(0, 1), 0), labels, styleOf(false));
+    expect(calm).toContain('noise           0 of 1 differ under the policy that decided them\n');
   });
 
   it('says nothing of nothing', () => {

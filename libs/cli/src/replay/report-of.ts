@@ -19,6 +19,7 @@ export function reportOf(rows: readonly ReplayRow[], top: number): ReplayReport 
     firstToken: compareFirstToken(rows),
     quality: compareQuality(rows),
     withoutPicture: rows.filter(({ hasPicture }) => !hasPicture).length,
+    noise: noiseOf(rows),
     recordedUnder: countBy(rows.map(({ record }) => record.policyVersion)),
     moved: listMoved(moved).slice(0, top),
   };
@@ -26,6 +27,12 @@ export function reportOf(rows: readonly ReplayRow[], top: number): ReplayReport 
 
 function refusedIn(rows: readonly ReplayRow[], side: 'before' | 'after'): number {
   return rows.filter((row) => row[side].kind === 'refused').length;
+}
+
+function noiseOf(rows: readonly ReplayRow[]): ReplayReport['noise'] {
+  const compared = rows.flatMap(({ record, again }) => (again === undefined ? [] : [{ record, again }]));
+  const differ = compared.filter(({ record, again }) => placeOf(again) !== (record.backend ?? null));
+  return { compared: compared.length, differ: differ.length };
 }
 
 function countBy(keys: readonly string[]): Readonly<Record<string, number>> {

@@ -24,6 +24,11 @@ export type ReplayReport = {
   readonly quality: { readonly compared: number; readonly before?: number; readonly after?: number };
   /** Decisions that were made without a picture of the mesh, for none is recorded before them. */
   readonly withoutPicture: number;
+  /**
+   * How many decisions come out otherwise when the policy that made them makes them again, of those whose policy is at hand.
+   * What was known is recorded once a second, so that a change of this size says nothing of the other policy.
+   */
+  readonly noise: { readonly compared: number; readonly differ: number };
   /** How many decisions were recorded under which version. */
   readonly recordedUnder: Readonly<Record<string, number>>;
   /** The requests that go elsewhere and change most: refused on one side, then by cost, then by quality. */

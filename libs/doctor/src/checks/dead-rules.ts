@@ -4,6 +4,7 @@ import { matching, passingOver, reaching, withoutTenants, worldOf } from '../rea
 import { solve, type Goal } from '../solve/solve.js';
 import type { World } from '../solve/world.js';
 import { isDuplicate } from './duplicate-rules.js';
+import { caseSlipsOf } from './letter-case.js';
 import { perRule } from './per-rule.js';
 
 /**
@@ -31,11 +32,13 @@ function deadForTenants(
   world: World,
   rule: ExaminedRule,
   route: ExaminedRoute,
-  { document }: Examined,
+  examined: Examined,
 ): readonly CheckFinding[] | undefined {
+  // A word in the wrong letters is the cause, and another check tells of it.
+  if (caseSlipsOf(rule, examined).length > 0) return undefined;
   if (rule.policy.when === undefined || !isImpossible(reaching(route, rule), world)) return undefined;
   const alone = isImpossible([matching(rule)], world);
-  const names = document.tenants.map(({ name }) => name).join(', ');
+  const names = examined.document.tenants.map(({ name }) => name).join(', ');
   return [
     {
       severity: 'warning',

@@ -1,3 +1,4 @@
+import { formatUsd, nanoUsdFromUsd } from '@signalbox/domain';
 import { expectedUsd, ORDINARY_REQUEST } from '../report/ordinary-cost.js';
 import type { Examined, ExaminedRule } from '../examined.js';
 import type { CheckFinding } from '../finding.js';
@@ -53,6 +54,6 @@ export const checkSpillCeilings = perRule((rule, _route, examined: Examined): re
     const message = `Nobody knows what the backends of this spill cost, and under a limit an unknown price is too high. Give them a \`price\`, or drop the limit.`;
     return [{ severity: 'error', code: 'price-unknown', path, message }];
   }
-  const message = `Nothing ordinary can spill: a request of ${ORDINARY_REQUEST.inputTokens} tokens is expected to cost $${Number(cheapest.toPrecision(3))} at the cheapest of ${rule.spill.map(({ backend }) => backend).join(', ')}. Raise the limit, or spill to a cheaper backend.`;
+  const message = `Nothing ordinary can spill: a request of ${ORDINARY_REQUEST.inputTokens} tokens is expected to cost ${formatUsd(nanoUsdFromUsd(cheapest))} at the cheapest of ${rule.spill.map(({ backend }) => backend).join(', ')}. Raise the limit, or spill to a cheaper backend.`;
   return [{ severity: 'error', code: 'cost-limit-too-low', path, message }];
 });

@@ -11,10 +11,10 @@ import { perRule } from './per-rule.js';
 
 /**
  * Finds rules that refuse long requests which backends of other rules of the route could take. A window that is not
- * stated is no reason to send them there.
+ * stated is no reason to send them there, and neither is one to which the rule spills: that takes an emergency, and few.
  */
 export const checkWindows = perRule((rule, route, examined): readonly CheckFinding[] => {
-  const largest = largestWindow([...rule.candidates, ...rule.spill]);
+  const largest = largestWindow(rule.candidates);
   if (largest === undefined || ordinaryRequest(examined, route, rule)?.trial.served !== true) return [];
   const witness = findWitness(examined, route, rule, [CHAT, compareRequest('inputTokens', '>', largest)]);
   if (witness === undefined || tryRequest(witness, examined).served) return [];

@@ -24,6 +24,18 @@ describe('the report of a route', () => {
     expect(diagnose(SAMPLE).routes[0]?.rules[2]?.worstCostUsd).toBeCloseTo(0.62, 9);
   });
 
+  it('counts a spill with no more than its ceiling and one answer', () => {
+    const spill = (ceiling: string) =>
+      sampleWith({
+        'use: [small, mid]\n        prefer: { cost: 1 }': `use: [small]\n        spill: { to: [big]${ceiling} }`,
+        ', maxCostUsd: 1': '',
+      });
+    const worst = (text: string) => diagnose(text).routes[0]?.rules[1]?.worstCostUsd;
+    // small: 16,000 tokens in and 16,000 out, $0.008; big: $0.496, of which $0.128 is its answer.
+    expect(worst(spill(''))).toBeCloseTo(0.008 + 0.496, 9);
+    expect(worst(spill(', maxCostUsd: 0.1'))).toBeCloseTo(0.008 + 0.1 + 0.128, 9);
+  });
+
   it('never waits longer than the whole request may take', () => {
     const text = sampleWith({ 'total: 60s': 'total: 12s' });
     expect(diagnose(text).routes[0]?.rules.map(({ worstWaitMs }) => worstWaitMs)).toEqual([

@@ -37,8 +37,14 @@ export function reportRoutes(examined: Examined): readonly RouteReport[] {
 
 function reportRule(rule: ExaminedRule, route: ExaminedRoute, { prices }: Examined): RuleReport {
   const limits = limitsOf(route, rule);
-  const backends = [...new Set([...rule.candidates, ...rule.spill])];
-  const cost = worstCostUsd(backends, limits, prices);
+  const elsewhere = rule.spill.filter((backend) => !rule.candidates.includes(backend));
+  const backends = [...rule.candidates, ...elsewhere];
+  const ceilingUsd = rule.policy.spill?.maxCostUsd;
+  const billers = [
+    ...rule.candidates.map((backend) => ({ backend })),
+    ...elsewhere.map((backend) => ({ backend, ...(ceilingUsd !== undefined && { ceilingUsd }) })),
+  ];
+  const cost = worstCostUsd(billers, limits, prices);
   return {
     rule: rule.policy.name,
     candidates: backends.map(({ backend }) => backend),

@@ -1,5 +1,11 @@
 import type { Capability } from '@signalbox/domain';
-import type { ComparisonOperator, ConditionField, ConditionLiteral, ConditionNode } from '@signalbox/routing';
+import type {
+  ComparisonOperator,
+  ConditionAtom,
+  ConditionField,
+  ConditionLiteral,
+  ConditionNode,
+} from '@signalbox/routing';
 
 /** The condition that is always true. */
 export const ALWAYS: ConditionNode = { kind: 'constant', value: true };
@@ -29,6 +35,36 @@ export const NEEDS_NOTHING: ConditionNode = {
 /** One of the two. */
 export function either(...parts: readonly ConditionNode[]): ConditionNode {
   return { kind: 'or', parts };
+}
+
+/** The atoms of a condition, from left to right. */
+export function atomsOf(node: ConditionNode): readonly ConditionAtom[] {
+  switch (node.kind) {
+    case 'constant':
+      return [];
+    case 'not':
+      return atomsOf(node.part);
+    case 'and':
+    case 'or':
+      return node.parts.flatMap(atomsOf);
+    default:
+      return [node];
+  }
+}
+
+/** Whether a condition says somewhere what holds when a field is not there: `!has(…)`. */
+export function hasNegatedPresence(node: ConditionNode, path: readonly string[]): boolean {
+  switch (node.kind) {
+    case 'not':
+      return node.part.kind === 'presence'
+        ? node.part.field.path.join('.') === path.join('.')
+        : hasNegatedPresence(node.part, path);
+    case 'and':
+    case 'or':
+      return node.parts.some((part) => hasNegatedPresence(part, path));
+    default:
+      return false;
+  }
 }
 
 function requestField(field: string): ConditionField {

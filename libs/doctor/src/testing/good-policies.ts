@@ -69,7 +69,7 @@ routes:
   'every signal': `version: 1
 providers:
   us: { adapter: openai-compatible, baseUrl: https://us.test/v1, region: us, retention: abuse-monitoring }
-  eu: { adapter: openai-compatible, baseUrl: https://eu.test/v1, region: eu, retention: none }
+  eu: { adapter: openai-compatible, baseUrl: https://eu.test/v1, metrics: { engine: https://eu.test/metrics }, region: eu, retention: none }
 backends:
   large: { provider: us, model: large, capabilities: [tools, vision, json, reasoning], contextWindow: 400000, price: { input: 2, output: 8 }, quality: { default: 0.9 } }
   coder: { provider: eu, model: coder, capabilities: [tools, vision, json, reasoning], contextWindow: 400000, price: { input: 1, output: 4 }, quality: { default: 0.7, code: 0.95 } }

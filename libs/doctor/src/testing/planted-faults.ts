@@ -129,6 +129,25 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     'planted',
   ),
 
+  warning(
+    'window-too-small',
+    'a rule with a short window that spills to a long one',
+    sampleWithRules(
+      'name: planted, when: \'request.persona == "robot" && size(request.needs) == 0\', use: [small], spill: { to: [big] }',
+    ),
+    'planted',
+  ),
+  warning(
+    'always-falls-back',
+    'a rule for long prompts with a short window, and a fallback with a long one',
+    sampleWith({
+      '  embed:': '  talk: { route: talk }\n  embed:',
+      '  vectors:\n':
+        '  talk: { fallback: spare, rules: [{ name: planted, when: "request.inputTokens > 100000", use: [small] }, { name: others, use: [mid] }] }\n  spare: { rules: [{ name: spare, use: [mid] }] }\n  vectors:\n',
+    }),
+    'planted',
+  ),
+
   error(
     'never-matches',
     'a number below 10 and above 20',
@@ -172,6 +191,32 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     'never-matches',
     'something that is not understood and its opposite',
     when('request.tags.exists(t, t == "x") && !request.tags.exists(t, t == "x")'),
+    'planted',
+  ),
+  warning(
+    'never-measured',
+    'the queue of an engine that nobody reads',
+    when('has(mesh.backend["big"].queue) && mesh.backend["big"].queue > 3'),
+    'planted',
+  ),
+  warning(
+    'never-measured',
+    'the memory of GPUs that nobody reads, or something else',
+    when('request.persona == "x" || mesh.backend["mid"].gpuMemory > 0.9'),
+    'planted',
+  ),
+  warning('letter-case', 'a tier in capital letters', when('tenant.tier == "Silver"'), 'planted'),
+  warning(
+    'letter-case',
+    'a persona in capital letters, among others',
+    when('request.persona in ["x", "ROBOT"]'),
+    'planted',
+  ),
+  warning('letter-case', 'a region in capital letters', when('request.region != "EU"'), 'planted'),
+  info(
+    'may-be-unknown',
+    'a tag that is read without asking whether it is there',
+    when('request.tags.team == "x" && request.stream'),
     'planted',
   ),
   warning('matches-no-tenant', 'a tier that no tenant has', when('tenant.tier == "platinum"'), 'planted'),

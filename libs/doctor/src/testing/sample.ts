@@ -2,7 +2,7 @@
 export const SAMPLE = `version: 1
 providers:
   us-cloud: { adapter: openai-compatible, baseUrl: "https://us.test/v1", region: us, retention: abuse-monitoring }
-  eu-cloud: { adapter: openai-compatible, baseUrl: "https://eu.test/v1", region: eu, retention: none }
+  eu-cloud: { adapter: openai-compatible, baseUrl: "https://eu.test/v1", metrics: { engine: "https://eu.test/metrics" }, region: eu, retention: none }
 backends:
   big:
     { provider: us-cloud, model: big-1, capabilities: [tools, vision, json], contextWindow: 200000, maxOutputTokens: 16000, price: { input: 2, output: 8 }, quality: { default: 0.9 } }
@@ -34,7 +34,7 @@ routes:
     rules: [{ name: only, use: [vectors] }]
 tenants:
   acme: { keys: [{ sha256: ${'aa'.repeat(32)} }], residency: eu, tier: gold }
-  globex: { keys: [{ sha256: ${'bb'.repeat(32)} }], tier: silver }
+  globex: { keys: [{ sha256: ${'bb'.repeat(32)}, persona: robot }], tier: silver }
 `;
 
 /** The sample with pieces of its text replaced. Each piece must be there, else the test tests nothing. */

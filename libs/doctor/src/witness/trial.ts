@@ -5,7 +5,12 @@ import type { Witness } from './witness.js';
 
 /** What came of a request: backends that may serve it, or why each of them never can. */
 export type Trial =
-  | { readonly served: true; readonly backends: readonly string[] }
+  | {
+      readonly served: true;
+      /** The route that answers: the model's own, or a fallback of it. */
+      readonly route: string;
+      readonly backends: readonly string[];
+    }
   | { readonly served: false; readonly rejected: readonly Rejection[] };
 
 /** Chance plays no part in whether a request is served. */
@@ -20,7 +25,11 @@ export function tryRequest(
   const { profile, snapshot, now } = witness;
   const decision = decide({ profile, policy, snapshot, prices, now, random: NO_CHANCE, trace: true });
   return decision.kind === 'plan'
-    ? { served: true, backends: decision.plan.candidates.map(({ backend }) => backend) }
+    ? {
+        served: true,
+        route: decision.plan.route,
+        backends: decision.plan.candidates.map(({ backend }) => backend),
+      }
     : { served: false, rejected: decision.rejected };
 }
 

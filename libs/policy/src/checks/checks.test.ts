@@ -80,6 +80,13 @@ describe('checks of a whole policy', () => {
 
   it('lets a tenant have variants of a model, and finds those that there are not', () => {
     expect(problemsOf(sampleWith('residency: eu,', 'models: [auto, "auto:cheap"],'))).toEqual([]);
+    const text = sampleWith(
+      'auto: { route: default }',
+      'auto: { route: default }\n  auto:cheap: { route: default }',
+    );
+    expect(problemsOf(text.replace('residency: eu,', 'models: ["something-else"],'))).toEqual([
+      expect.stringMatching(/Known: auto, auto:cheap, auto:fast, auto:best\.$/),
+    ]);
     expect(problemsOf(sampleWith('residency: eu,', 'models: ["auto:chep"],'))).toEqual([
       expect.stringContaining('There is no "auto:chep" in `models`. Did you mean "auto:cheap"?'),
     ]);

@@ -1,6 +1,6 @@
 import { suggestName } from '../closest-name.js';
 import type { Finding, PolicyPath } from '../problem.js';
-import { variantsOf } from '../variant.js';
+import { baseOfVariant, variantsOf } from '../variant.js';
 import type { DefinedNames } from './check.js';
 
 type Reference = {
@@ -27,7 +27,7 @@ const REFERENCES: readonly Reference[] = [
  */
 export function checkReferences(value: unknown, names: DefinedNames): readonly Finding[] {
   return REFERENCES.flatMap(({ at, to, variants }) => {
-    const known = variants === true ? names[to].flatMap((name) => [name, ...variantsOf(name)]) : names[to];
+    const known = variants === true ? withVariants(names[to]) : names[to];
     return textsAt(value, at, [])
       .filter(({ text }) => !known.includes(text))
       .map(({ path, text }) => ({
@@ -35,6 +35,12 @@ export function checkReferences(value: unknown, names: DefinedNames): readonly F
         message: `There is no "${text}" in \`${to}\`. ${suggestName(text, known)}`,
       }));
   });
+}
+
+/** Names of models with those of their variants, each once: a variant that is a model of its own has none itself. */
+function withVariants(names: readonly string[]): readonly string[] {
+  const isVariant = (name: string): boolean => names.includes(baseOfVariant(name)?.base ?? '');
+  return [...new Set(names.flatMap((name) => (isVariant(name) ? [name] : [name, ...variantsOf(name)])))];
 }
 
 type FoundText = { readonly path: PolicyPath; readonly text: string };

@@ -16,6 +16,14 @@ export const durationSchema = z
   .transform(toMilliseconds)
   .refine((milliseconds) => milliseconds >= 1 && milliseconds <= MAX_MS, MESSAGE);
 
+/** Anything more often would be a load of its own, and say no more. */
+const MIN_INTERVAL_MS = 50;
+
+/** A duration after which something is done again and again: at least 50 ms. */
+export const intervalSchema = durationSchema.refine((milliseconds) => milliseconds >= MIN_INTERVAL_MS, {
+  error: `It must be at least ${MIN_INTERVAL_MS}ms: more often would burden what it reads and say no more.`,
+});
+
 /** The pattern has checked the text, so that both groups are there. */
 function toMilliseconds(written: number | string): Milliseconds {
   if (typeof written === 'number') return written;

@@ -20,6 +20,31 @@ describe('durations', () => {
   });
 });
 
+describe('intervals', () => {
+  const MESSAGE = 'It must be at least 50ms';
+
+  it.each([
+    ['health.every', `${SAMPLE_POLICY}health: { every: 49ms }\n`],
+    ['providers.gpu-eu.probe.every', sampleWith('region: eu }', 'region: eu, probe: { every: 1ms } }')],
+    [
+      'providers.gpu-eu.metrics.every',
+      sampleWith('region: eu }', 'region: eu, metrics: { engine: "http://vllm:8000/metrics", every: 10 } }'),
+    ],
+  ])('are not as short as %s here', (path, text) => {
+    expect(problemsOf(text)).toEqual([expect.stringContaining(`${path} ${MESSAGE}`)]);
+  });
+
+  it('may be 50 ms', () => {
+    expect(parsedOk(`${SAMPLE_POLICY}health: { every: 50ms }\n`).policy.health.everyMs).toBe(50);
+  });
+
+  it('are no durations where they are none', () => {
+    expect(problemsOf(`${SAMPLE_POLICY}health: { every: often }\n`)).toEqual([
+      expect.stringContaining('It must be a duration from 1ms to 24h'),
+    ]);
+  });
+});
+
 describe('fields of the policy', () => {
   it.each([
     ['backends.gpt-mini.capabilities[1]', 'tools, vision', 'tools, tools'],

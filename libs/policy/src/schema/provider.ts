@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationSchema } from './duration.js';
+import { durationSchema, intervalSchema } from './duration.js';
 import { kebabNameSchema, wordSchema } from './names.js';
 import { section } from './section.js';
 
@@ -31,7 +31,7 @@ const baseUrlSchema = urlSchema
 const metricsSchema = section({
   engine: urlSchema.exactOptional().describe("The engine's page, such as http://vllm:8000/metrics."),
   gpu: urlSchema.exactOptional().describe('The page of the GPU exporter, such as http://dcgm:9400/metrics.'),
-  every: durationSchema.default(5_000).describe('Time between two readings.'),
+  every: intervalSchema.default(5_000).describe('Time between two readings.'),
 })
   .refine(
     ({ engine, gpu }) => engine !== undefined || gpu !== undefined,
@@ -68,7 +68,7 @@ export const providerSchema = section({
     .exactOptional()
     .describe('Provider id in the price table, where the adapter does not tell it.'),
   metrics: metricsSchema.exactOptional(),
-  probe: section({ every: durationSchema.exactOptional(), timeout: durationSchema.exactOptional() })
+  probe: section({ every: intervalSchema.exactOptional(), timeout: durationSchema.exactOptional() })
     .prefault({})
     .describe('Probing of this provider; absent values are those of `health`.'),
 });

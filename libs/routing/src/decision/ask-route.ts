@@ -2,7 +2,7 @@ import type { Plan } from '@signalbox/domain';
 import type { CompiledRoute, CompiledRule } from '../compiled-policy.js';
 import type { RoutingView } from '../plugin.js';
 import { applyWishes } from './apply-wishes.js';
-import type { DecisionRun } from './decision-run.js';
+import { runUnder, type DecisionRun } from './decision-run.js';
 import { bothDemands, type Demands } from './demands.js';
 import { explore } from './explore.js';
 import { requestLimits } from './limits.js';
@@ -38,13 +38,14 @@ export type DeadEnd = {
 export function askRoute(
   route: CompiledRoute,
   earlier: Demands,
-  run: DecisionRun,
+  asked: DecisionRun,
   isLastHope = false,
 ): RouteAnswer {
-  const log = new RejectionLog(run.steps !== undefined);
-  const rule = matchRule(route, run);
+  const log = new RejectionLog(asked.steps !== undefined);
+  const rule = matchRule(route, asked);
   if (rule === undefined) return { kind: 'nobody', dead: { route, log } };
 
+  const run = runUnder(rule, asked);
   const demands = bothDemands(earlier, rule);
   const view = viewOf(run, rule, demands);
   const { own, spilled, lastResort } = select(rule, view, run, log, isLastHope);

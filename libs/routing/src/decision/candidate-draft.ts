@@ -3,6 +3,7 @@ import { expectationOf, type Mutable } from '../expectation.js';
 import type { CompiledBackend, Expectation, RoutingCandidate } from '../plugin.js';
 import { signalsOf } from '../snapshot.js';
 import type { DecisionRun } from './decision-run.js';
+import { learnedLength } from './usual-length.js';
 
 /**
  * A backend that is being screened. The filters see all backends of a rule through one draft, which is pointed at one
@@ -34,9 +35,10 @@ export class CandidateDraft implements RoutingCandidate {
   get expected(): Expectation {
     if (this.#isExpected) return this.#expected;
     this.#isExpected = true;
-    const { input, recall } = this.#run;
+    const { input, recall, usualLength } = this.#run;
     const { profile, prices } = input;
     const price = this.backend.price ?? prices?.(this.backend.backend, profile.inputTokens);
-    return expectationOf(profile, this.backend, price, this.signals, recall, this.#expected);
+    const usualTokens = learnedLength(this.signals, profile.task) ?? usualLength.tokens;
+    return expectationOf(profile, this.backend, price, usualTokens, recall, this.#expected);
   }
 }

@@ -1,7 +1,7 @@
 import type { Rejection } from '@signalbox/domain';
 import type { CompiledRoute } from '../compiled-policy.js';
 import type { DeadEnd } from './ask-route.js';
-import type { DecisionRun } from './decision-run.js';
+import { runUnder, type DecisionRun } from './decision-run.js';
 import { isAnyone } from './is-anyone.js';
 import { overflowOf } from './spill.js';
 import { withoutWishes } from './view-of.js';
@@ -25,7 +25,8 @@ export function fallbackOf({ route, matched }: DeadEnd, run: DecisionRun): Compi
 }
 
 /** Whether the rule would have a backend for the request, its own or one that it spills to, if its caller had no wishes. */
-function isBarredByWishes({ rule, view }: NonNullable<DeadEnd['matched']>, run: DecisionRun): boolean {
+function isBarredByWishes({ rule, view }: NonNullable<DeadEnd['matched']>, asked: DecisionRun): boolean {
+  const run = runUnder(rule, asked);
   const free = withoutWishes(view, rule);
   if (isAnyone('ever', rule.candidates, rule.filters, free, run)) return true;
   const overflow = overflowOf(rule, free, run);

@@ -1,3 +1,4 @@
+import type { EpochMs } from '@signalbox/domain';
 import type { CompiledBackend, Filter, RoutingCandidate, RoutingView, Scored } from '../plugin.js';
 import { CandidateDraft } from './candidate-draft.js';
 import type { DecisionRun } from './decision-run.js';
@@ -29,13 +30,19 @@ export function findLastResort(
 
 /**
  * Those with fewer verdicts against them go first, and equals stay in the order that the picker gave: a backend that is
- * merely out of quota is a better bet than one that is out of quota and unhealthy too.
+ * merely out of quota is a better bet than one that is out of quota and unhealthy too. Where every provider has said how
+ * long it wants to be left alone, the one that is free the soonest goes before all of that.
  */
 export function leastBadFirst(
   picked: readonly Scored[],
   lastResort: LastResort | undefined,
+  now: EpochMs,
 ): readonly Scored[] {
   if (lastResort === undefined) return picked;
   const badness = ({ candidate }: Scored): number => lastResort.get(candidate) ?? 0;
-  return picked.toSorted((a, b) => badness(a) - badness(b));
+  const freeAt = ({ candidate }: Scored): EpochMs => candidate.signals.blockedUntil ?? 0;
+  const ranked = picked.toSorted((a, b) => badness(a) - badness(b));
+  return ranked.every((entry) => freeAt(entry) > now)
+    ? ranked.toSorted((a, b) => freeAt(a) - freeAt(b))
+    : ranked;
 }

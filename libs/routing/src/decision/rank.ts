@@ -15,7 +15,7 @@ export function rank(
   if (candidates.length === 0) return [];
   const scored = runScorers(scorers, candidates, context.view, steps);
   const picked = picker.pick(scored, context);
-  const ranked = leastBadFirst(picked, lastResort);
+  const ranked = leastBadFirst(picked, lastResort, context.view.now);
   steps?.push({
     stage: 'picker',
     name: picker.type,

@@ -1,9 +1,11 @@
-import type { DecisionStep, ErrorReason, FieldViolation } from '@signalbox/domain';
-import { baseOfVariant, suggestName } from '@signalbox/policy';
+import type { DecisionStep, ErrorReason, RoutingPreferences } from '@signalbox/domain';
+import { baseOfVariant, VARIANTS } from '@signalbox/policy';
 import type { CompiledPolicy, CompiledTenant } from '../compiled-policy.js';
+import { contextWindowFilter } from '../filters/context-window-filter.js';
 import type { DeadEnd } from './ask-route.js';
 import { rejectionsOf } from './fallback.js';
 import type { RoutingDecision, RoutingWarning } from './routing-decision.js';
+import { unknownWishes } from './unknown-wishes.js';
 
 type Rejected = Extract<RoutingDecision, { kind: 'reject' }>;
 
@@ -14,6 +16,11 @@ export type RefusalContext = {
   readonly steps: readonly DecisionStep[];
 };
 
+/** For a caller that has most likely meant a variant. */
+const VARIANTS_TOO = `; each of them also with ${Object.keys(VARIANTS)
+  .map((variant) => `:${variant}`)
+  .join(', ')}`;
+
 /** No model of that name, or none that this tenant may know of: only names it may ask for are listed. */
 export function rejectUnknownModel(
   model: string,
@@ -21,7 +28,8 @@ export function rejectUnknownModel(
   context: RefusalContext,
 ): RoutingDecision {
   const known = [...context.policy.models.keys()].filter((name) => tenant?.models?.has(name) ?? true);
-  const description = `There is no model "${model}". Known: ${known.join(', ') || 'none'}.`;
+  const variants = model.includes(':') && known.length > 0 ? VARIANTS_TOO : '';
+  const description = `There is no model "${model}". Known: ${known.join(', ') || 'none'}${variants}.`;
   return refusal('UNKNOWN_MODEL', description, context, { violations: [{ field: 'model', description }] });
 }
 
@@ -55,10 +63,13 @@ export function rejectUnknownTenant(tenant: string, context: RefusalContext): Ro
   return refusal('DECISION_UNAVAILABLE', message, context);
 }
 
-/** Nobody can ever serve this request, on its route or a fallback of it. Every backend is named with its reason. */
+/**
+ * Nobody can ever serve this request, on its route or a fallback of it. Every backend is named with its reason. Where its
+ * length is all that anybody has against it, that is what the caller is told.
+ */
 export function rejectIneligible(
   deadEnds: readonly DeadEnd[],
-  only: readonly string[],
+  preferences: RoutingPreferences,
   context: RefusalContext,
 ): RoutingDecision {
   const rejected = rejectionsOf(deadEnds, [], []);
@@ -68,26 +79,17 @@ export function rejectIneligible(
     ...rejected.map(({ backend, reason }) => `${backend}: ${reason}`),
     ...(unlisted > 0 ? [`And ${unlisted} more.`] : []),
   ];
-  return refusal('NO_ELIGIBLE_BACKEND', sentences.join(' '), context, {
-    rejected,
-    unlisted,
-    violations: unknownWishes(only, context.policy),
-  });
+  const violations = unknownWishes(preferences, context.policy).map(({ wish, message }) => ({
+    field: `preferences.${wish}`,
+    description: message,
+  }));
+  const reason = isTooLong(deadEnds) ? 'CONTEXT_TOO_LONG' : 'NO_ELIGIBLE_BACKEND';
+  return refusal(reason, sentences.join(' '), context, { rejected, unlisted, violations });
 }
 
-/** A caller that allows only backends which do not exist has most likely mistyped one. */
-function unknownWishes(only: readonly string[], { backends }: CompiledPolicy): readonly FieldViolation[] {
-  const known = backends.map(({ backend }) => backend);
-  return only.flatMap((name, index) =>
-    known.includes(name)
-      ? []
-      : [
-          {
-            field: `preferences.only[${index}]`,
-            description: `There is no backend "${name}". ${suggestName(name, known)}`,
-          },
-        ],
-  );
+function isTooLong(deadEnds: readonly DeadEnd[]): boolean {
+  const objectors = new Set(deadEnds.flatMap(({ log }) => [...log.objectors]));
+  return objectors.size === 1 && objectors.has(contextWindowFilter.type);
 }
 
 function refusal(

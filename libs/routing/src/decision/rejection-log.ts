@@ -13,6 +13,7 @@ export class RejectionLog {
   #listed: Rejection[] = [];
   #forGood = 0;
   #forNow = 0;
+  readonly #objectors = new Set<string>();
 
   constructor(trace: boolean) {
     this.#most = trace ? Infinity : LISTED_WITHOUT_TRACE;
@@ -33,13 +34,18 @@ export class RejectionLog {
     return this.#forNow > 0;
   }
 
+  /** Who has rejected somebody for good: types of filters, and names of wishes. Those that are not named count too. */
+  get objectors(): ReadonlySet<string> {
+    return this.#objectors;
+  }
+
   /** Notes what a filter has against a candidate; nothing if it has nothing. */
   addVerdict(filter: Filter, candidate: RoutingCandidate, view: RoutingView): void {
     const verdict = filter.keep(candidate, view);
     if (verdict.keep) return;
     const { transient } = verdict;
     if (transient) this.#forNow += 1;
-    else this.#forGood += 1;
+    else this.#countForGood(filter.type);
     if (this.#listed.length >= this.#most) return;
     const reason = verdict.reason(candidate, view);
     this.#listed.push({ backend: candidate.backend.backend, by: filter.type, reason, transient });
@@ -47,7 +53,7 @@ export class RejectionLog {
 
   /** Notes that a wish of the caller leaves somebody out for good. */
   addWish(by: string, { backend }: RoutingCandidate, reason: string): void {
-    this.#forGood += 1;
+    this.#countForGood(by);
     if (this.#listed.length >= this.#most) return;
     this.#listed.push({ backend: backend.backend, by, reason, transient: false });
   }
@@ -56,5 +62,10 @@ export class RejectionLog {
   takeBackTransient(): void {
     this.#forNow = 0;
     this.#listed = this.#listed.filter(({ transient }) => !transient);
+  }
+
+  #countForGood(by: string): void {
+    this.#forGood += 1;
+    this.#objectors.add(by);
   }
 }

@@ -134,6 +134,11 @@ describe('price-ceiling-filter', () => {
     ).toHaveLength(2);
   });
 
+  it('never writes money in powers of ten', () => {
+    const preferences = { maxCostNanoUsd: 100 };
+    expect(rejections({ preferences })[0]).toContain('may cost at most $0.0000001.');
+  });
+
   it('asks the price table for what the policy does not say, and for the price of this length', () => {
     const policy = compiledOf(policyWith({ limits: { maxCostUsd: 1 } }));
     const prices = (backend: string, inputTokens: number) =>

@@ -1,13 +1,13 @@
-import { usdFromNanoUsd, type NanoUsd } from '@signalbox/domain';
+import { formatUsd } from '@signalbox/domain';
 import { KEEP, refusal, type Filter } from '../plugin.js';
 
 const PRICE_UNKNOWN = refusal(
   (_candidate, { maxCostNanoUsd }) =>
-    `Its price is unknown, and the request may cost at most ${dollars(maxCostNanoUsd)}.`,
+    `Its price is unknown, and the request may cost at most ${formatUsd(maxCostNanoUsd ?? 0)}.`,
 );
 const TOO_DEAR = refusal(
   ({ expected }, { maxCostNanoUsd }) =>
-    `It is expected to cost ${dollars(expected.costNanoUsd)}, and the request may cost at most ${dollars(maxCostNanoUsd)}.`,
+    `It is expected to cost ${formatUsd(expected.costNanoUsd ?? 0)}, and the request may cost at most ${formatUsd(maxCostNanoUsd ?? 0)}.`,
 );
 
 /** Keeps backends whose expected cost is under the ceiling. Where there is a ceiling, an unknown price is over it. */
@@ -23,7 +23,3 @@ export const priceCeilingFilter: Filter = {
     return expected.costNanoUsd <= maxCostNanoUsd ? KEEP : TOO_DEAR;
   },
 };
-
-function dollars(amount: NanoUsd = 0): string {
-  return `$${Number(usdFromNanoUsd(amount).toPrecision(3))}`;
-}

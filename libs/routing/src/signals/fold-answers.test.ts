@@ -33,6 +33,14 @@ describe('the length of answers', () => {
     expect(signalsOf(snapshotOf(fresh, NOW + 3_600_001), 'a').outputTokens).toBeUndefined();
   });
 
+  it('is not learned from answers that ended at a limit of tokens', () => {
+    const usage = { ...NO_USAGE, outputTokens: 64 };
+    const cut = requestRouted([attemptRecord('a', { usage })], { traits: { task: 'chat', cutShort: true } });
+    expect(snapshotOf([cut]).backends.get('a')?.outputTokens).toBeUndefined();
+    const whole = requestRouted([attemptRecord('a', { usage })], { traits: { cutShort: false } });
+    expect(signalsOf(snapshotOf([cut, whole]), 'a').outputTokens).toEqual({ any: 64 });
+  });
+
   it('is not learned from what failed, was cut off or had no answer, and is learned for each backend', () => {
     const usage = { ...NO_USAGE, outputTokens: 77 };
     const routed = requestRouted([

@@ -8,8 +8,12 @@ import type { Stamp } from './stamp.js';
 /** An answer of one request: which backend gave it, when it was told of, and how long it was. */
 export type Answer = { readonly backend: string; readonly at: EpochMs; readonly sample: AnswerSample };
 
-/** The whole answers of one request. Those without a token, such as embeddings, tell nothing of length. */
+/**
+ * The whole answers of one request. Those without a token, such as embeddings, tell nothing of length, and neither does one
+ * that ended where it was told to.
+ */
 export function answersOf({ route, traits }: RequestRouted, stamp: Stamp): readonly Answer[] {
+  if (traits?.cutShort === true) return [];
   return route.attempts.flatMap((attempt: AttemptRecord, place) => {
     const { outputTokens } = attempt.usage;
     const isLength = Number.isFinite(outputTokens) && outputTokens > 0;

@@ -1,9 +1,16 @@
 import type { StreamDescription } from '@signalbox/contracts';
 import { DiscardPolicy, nanos, RetentionPolicy, StorageType, type NatsConnection } from 'nats';
+import { EXIT_UNAVAILABLE, StartError } from '../start-error.js';
 
 /** Creates a stream, or leaves it as it is. Every service may call it; the first wins. */
 export async function ensureStream(connection: NatsConnection, stream: StreamDescription): Promise<void> {
-  const manager = await connection.jetstreamManager();
+  const manager = await connection.jetstreamManager().catch((error: unknown) => {
+    throw new StartError(
+      'The NATS server has no JetStream. Start it with `-js`, or switch JetStream on in its configuration.',
+      EXIT_UNAVAILABLE,
+      error,
+    );
+  });
   const config = {
     name: stream.name,
     description: stream.description,

@@ -131,8 +131,26 @@ export const METRICS = {
     kind: 'counter',
     unit: '{decision}',
     service: 'decision',
-    labels: ['route', 'outcome'],
+    labels: ['route', 'rule', 'outcome'],
     meaning: 'Decisions; outcome is plan or a reason of docs/errors.md.',
+  },
+  specialDecisions: {
+    name: 'signalbox.decisions.special',
+    kind: 'counter',
+    unit: '{decision}',
+    service: 'decision',
+    labels: ['kind'],
+    meaning:
+      'Plans that are not the usual case; kind is last-resort: everybody was out and the least bad are tried.',
+  },
+  backendLoad: {
+    name: 'signalbox.backend.load',
+    kind: 'gauge',
+    unit: '1',
+    service: 'decision',
+    labels: ['backend', 'signal'],
+    meaning:
+      'How full a backend is, as decisions see it; signal is in-flight or waiting (requests) or kv-cache (0 to 1). NaN: not known any more.',
   },
   ruleErrors: {
     name: 'signalbox.rule.errors',

@@ -12,7 +12,7 @@ import {
 import { RouterError, type AttemptContext } from '@signalbox/domain';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { COST, fails, gives, hangs, says, USAGE } from '../testing/fake-adapter.js';
-import { candidate, planOf } from '../testing/fake-decision.js';
+import { candidate, planOf, withWarnings } from '../testing/fake-decision.js';
 import { openTestMesh, type TestMesh } from '../testing/test-mesh.js';
 
 let mesh: TestMesh;
@@ -244,12 +244,46 @@ describe('Generate', () => {
     });
   });
 
+  it('tells of an attempt that reached no adapter itself, under the id of the attempt', async () => {
+    mesh.decision.decide = () => planOf([candidate('gone', { adapter: 'dead' }), 'beta']);
+    const [attempt] = routeOf(await generate()).attempts;
+    expect(await mesh.attempted(requestId)).toMatchObject({
+      requestId,
+      streamed: true,
+      attempt: { attemptId: attempt?.attemptId, backend: 'gone', reason: 'ADAPTER_UNAVAILABLE' },
+    });
+  });
+
+  it('passes over backends whose adapter has no address, at no cost of an attempt, and says so', async () => {
+    const odd = (backend: string) => candidate(backend, { adapter: 'unheard-of' });
+    mesh.decision.decide = () => planOf([odd('one'), odd('two'), 'beta'], { attempts: 1 });
+    const answer = await generate();
+    expect(answer.error).toBeUndefined();
+    expect(routeOf(answer)).toMatchObject({
+      attempts: [{ backend: 'beta', number: 1 }],
+      rejected: [
+        { backend: 'too-small' },
+        { backend: 'one', by: 'adapter-reach', transient: true },
+        { backend: 'two', reason: expect.stringContaining('SIGNALBOX_ADAPTERS') },
+      ],
+    });
+  });
+
+  it('warns at the start of an answer of wishes that nobody here knows', async () => {
+    mesh.decision.decide = () =>
+      withWarnings(planOf(['alpha']), [{ feature: 'only[1]', message: 'Unknown.' }]);
+    const warnings = [{ feature: 'context.preferences.only[1]', message: 'Unknown.' }];
+    expect((await generate()).events[0]).toMatchObject({ chunk: { kind: 'stream-start', warnings } });
+    expect((await complete()).completion.warnings).toEqual(warnings);
+  });
+
   it('asks an adapter that keeps failing no more for a while', async () => {
     mesh.decision.decide = () => planOf([candidate('gone', { adapter: 'dead' })]);
     const texts = [];
     for (let count = 0; count < 6; count++) texts.push((await generate()).error?.details);
-    expect(texts.at(0)).not.toContain('tried again shortly');
     expect(texts.at(-1)).toContain('tried again shortly');
+    mesh.decision.decide = () => planOf([candidate('gone', { adapter: 'dead' }), 'beta'], { attempts: 1 });
+    expect(routeOf(await generate()).attempts).toMatchObject([{ backend: 'beta', number: 1 }]);
   });
 
   it('says that the decision service is away when it hangs', async () => {

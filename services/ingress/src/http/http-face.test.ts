@@ -100,7 +100,12 @@ describe('the door', () => {
     const limited = { 'x-api-key': LIMITED_KEY };
     const refused = await ask(limited);
     expect(refused.status).toBe(403);
-    expect(await refused.json()).toMatchObject({ error: { type: 'permission_error' } });
+    expect(await refused.json()).toMatchObject({
+      error: {
+        type: 'permission_error',
+        message: 'The tenant limited may not use the model "auto". Allowed: org/fast.',
+      },
+    });
     mesh.decision.asked.length = 0;
     expect((await ask(limited, { model: 'org/fast', signalbox: { criticality: 'critical' } })).status).toBe(
       200,
@@ -139,6 +144,9 @@ describe('the paths', () => {
     expect(models.data.map(({ id }) => id)).toEqual(['org/fast']);
     expect(await openai.models.retrieve('org/fast')).toMatchObject({ id: 'org/fast', object: 'model' });
     expect((await get('/v1/models/org/fast')).status).toBe(200);
+    expect(await openai.models.retrieve('org/fast:cheap')).toMatchObject({ id: 'org/fast:cheap' });
+    expect((await get('/v1/models/org/fast:nope')).status).toBe(404);
+    expect((await get('/v1/models/auto:cheap', { 'x-api-key': LIMITED_KEY })).status).toBe(404);
     expect((await get('/v1/models/nope')).status).toBe(404);
     expect((await get('/v1/models/%E0%A4%A')).status).toBe(404);
   });

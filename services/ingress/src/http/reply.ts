@@ -17,7 +17,7 @@ export type RouteHead = {
 /** The headers that tell where a request went. */
 export function routeHeaders({ backend, attempts, policyVersion }: RouteHead): ReplyHeaders {
   return {
-    'x-signalbox-backend': backend ?? '',
+    ...(backend !== undefined && { 'x-signalbox-backend': backend }),
     'x-signalbox-attempts': String(attempts),
     'x-signalbox-policy': policyVersion,
   };

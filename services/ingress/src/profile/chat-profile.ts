@@ -1,14 +1,10 @@
 import type { RequestProfile } from '@signalbox/domain';
-import { profileOfChat } from '@signalbox/routing';
-import type { Clock } from '@signalbox/runtime';
+import { profileChat as profileOf } from '@signalbox/request-profile';
 import type { ServedChat } from '../routing/served-request.js';
-import { exactInputTokens, isNearLimit } from './exact-size.js';
-import { profileFrame } from './frame.js';
-import { loadTokenizer } from './load-tokenizer.js';
+import { profileFrame, type FrameDependencies } from './frame.js';
 
 /** What the profile of a chat depends on beside the request. */
-export type ProfileDependencies = {
-  readonly clock: Clock;
+export type ProfileDependencies = FrameDependencies & {
   /** The context windows of the policy in force, in tokens. */
   readonly windows: () => readonly number[];
 };
@@ -20,12 +16,12 @@ export type ProfileDependencies = {
 export async function profileChat(
   request: ServedChat,
   stream: boolean,
-  { clock, windows }: ProfileDependencies,
+  dependencies: ProfileDependencies,
 ): Promise<RequestProfile> {
   const { chat } = request;
-  const frame = profileFrame(request, { stream, endUser: chat.endUser, clock });
-  const profile = profileOfChat(chat, frame);
-  if (frame.stated?.inputTokens !== undefined) return profile;
-  if (!isNearLimit(profile.inputTokens, profile.maxOutputTokens ?? 0, windows())) return profile;
-  return { ...profile, inputTokens: await exactInputTokens(chat, profile.inputTokens, loadTokenizer) };
+  return profileOf(
+    chat,
+    profileFrame(request, { stream, endUser: chat.endUser }, dependencies),
+    dependencies.windows(),
+  );
 }

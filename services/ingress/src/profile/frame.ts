@@ -1,43 +1,40 @@
+import { frameOf } from '@signalbox/request-profile';
 import type { ProfileFrame } from '@signalbox/routing';
 import type { Clock } from '@signalbox/runtime';
-import { criticalityOf, tenantName } from '../identity/authorise.js';
 import type { ServedRequest } from '../routing/served-request.js';
-import { callerHash } from './caller-hash.js';
-import { believe } from './trust.js';
 
 /** What a face knows of a request beside its prompt. */
 export type FrameOptions = {
   readonly stream: boolean;
   /** The caller's own name for its end user. */
   readonly endUser: string | undefined;
+};
+
+/** What the frame of a profile depends on beside the request. */
+export type FrameDependencies = {
   readonly clock: Clock;
+  /** The key of the hashes that stand for sessions and end users; empty: names can be guessed. */
+  readonly callerHashKey: string;
 };
 
 /**
  * The part of a request's profile that is not made from its prompt.
  * @throws RouterError `PERMISSION_DENIED` when the caller states what its tenant is not trusted with.
  */
-export function profileFrame(request: ServedRequest, { stream, endUser, clock }: FrameOptions): ProfileFrame {
-  const { requestId, model, context, identity, deadlineAt } = request;
-  const tenant = tenantName(identity);
-  const session = context.session ?? request.session;
-  const believed = believe(identity, context.stated);
-  const caller = identity.kind === 'tenant' ? identity : undefined;
-  const persona = believed.stated.persona ?? caller?.key.persona;
-  const region = believed.stated.region ?? caller?.tenant.region;
-  return {
+export function profileFrame(
+  { requestId, model, context, identity, session, deadlineAt }: ServedRequest,
+  { stream, endUser }: FrameOptions,
+  { clock, callerHashKey }: FrameDependencies,
+): ProfileFrame {
+  return frameOf({
     requestId,
     model,
     stream,
-    ...(tenant !== undefined && { tenant }),
-    criticality: criticalityOf(identity, context.criticality),
-    tags: context.tags,
-    preferences: context.preferences,
-    ...(deadlineAt !== undefined && { deadlineMs: Math.max(0, deadlineAt - clock.now()) }),
-    ...(session !== undefined && session !== '' && { session: callerHash(tenant, session) }),
-    ...(endUser !== undefined && endUser !== '' && { user: callerHash(tenant, endUser) }),
-    ...(persona !== undefined && { persona }),
-    ...(region !== undefined && { region }),
-    ...believed,
-  };
+    caller: identity,
+    words: context,
+    session: context.session ?? session,
+    endUser,
+    deadlineMs: deadlineAt === undefined ? undefined : Math.max(0, deadlineAt - clock.now()),
+    hashKey: callerHashKey,
+  });
 }

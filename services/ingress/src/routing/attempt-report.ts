@@ -1,13 +1,27 @@
 import type { Context } from '@opentelemetry/api';
-import type { AttemptRecord, RankedCandidate } from '@signalbox/domain';
-import { ATTRIBUTES, failSpan, SPANS, type Clock, type Metrics, type Tracing } from '@signalbox/runtime';
+import type { AttemptRecord, RankedCandidate, RequestProfile } from '@signalbox/domain';
+import {
+  ATTRIBUTES,
+  failSpan,
+  SPANS,
+  traceparentOf,
+  type Bus,
+  type Clock,
+  type Metrics,
+  type Tracing,
+} from '@signalbox/runtime';
 import type { AttemptFailure } from './attempt-error.js';
 import type { AttemptProgress, AttemptSuccess } from './attempt-job.js';
 import { failedAttempt, succeededAttempt, type AttemptFrame, type AttemptTimes } from './attempt-record.js';
 import type { RequestReport } from './request-report.js';
 
 /** Whom attempts report to. */
-export type AttemptReportTo = { readonly clock: Clock; readonly tracing: Tracing; readonly metrics: Metrics };
+export type AttemptReportTo = {
+  readonly clock: Clock;
+  readonly tracing: Tracing;
+  readonly metrics: Metrics;
+  readonly bus: Pick<Bus, 'publish'>;
+};
 
 /** Everything that is told about one attempt: its span, its record, its metric. Only the first end counts. */
 export type AttemptReport = {
@@ -25,15 +39,14 @@ export type AttemptReport = {
 export type AttemptIdentity = {
   readonly number: number;
   readonly candidate: RankedCandidate;
-  /** Estimated tokens of the prompt. */
-  readonly inputTokens: number;
+  readonly profile: Pick<RequestProfile, 'requestId' | 'tenant' | 'stream' | 'inputTokens'>;
 };
 
 /** Opens the report of one attempt, within that of its request. */
 export function openAttemptReport(
-  { clock, tracing, metrics }: AttemptReportTo,
+  { clock, tracing, metrics, bus }: AttemptReportTo,
   request: RequestReport,
-  { number, candidate, inputTokens }: AttemptIdentity,
+  { number, candidate, profile }: AttemptIdentity,
 ): AttemptReport {
   const startedAt = clock.monotonic();
   const startedAfterMs = request.elapsedMs();
@@ -46,7 +59,13 @@ export function openAttemptReport(
     },
   });
   const attemptId = `${request.bookingKey}.${number}`;
-  const frame: AttemptFrame = { attemptId, number, candidate, startedAfterMs, inputTokens };
+  const frame: AttemptFrame = {
+    attemptId,
+    number,
+    candidate,
+    startedAfterMs,
+    inputTokens: profile.inputTokens,
+  };
   const progress: AttemptProgress = { outputTokens: 0 };
   let firstTokenMs: number | undefined;
   let ended = false;
@@ -63,6 +82,20 @@ export function openAttemptReport(
       [ATTRIBUTES.inputTokens.key]: record.usage.inputTokens,
       [ATTRIBUTES.outputTokens.key]: record.usage.outputTokens,
     });
+    if (isUnheardOf(record)) {
+      const { requestId, tenant, stream: streamed } = profile;
+      const traceparent = span.isRecording() ? traceparentOf(context) : undefined;
+      bus.publish(
+        {
+          kind: 'attempt-finished',
+          requestId,
+          ...(tenant !== undefined && { tenant }),
+          attempt: record,
+          streamed,
+        },
+        { id: attemptId, ...(traceparent !== undefined && { traceparent }) },
+      );
+    }
     span.end();
   };
   return {
@@ -84,4 +117,12 @@ export function openAttemptReport(
       end((times) => failedAttempt(frame, times, failure, progress));
     },
   };
+}
+
+/**
+ * Whether nobody else tells of an attempt. Adapters tell of those that reach them; of one that reached none we do, under
+ * the id that the adapter would have used, so that it counts once whatever happens.
+ */
+function isUnheardOf({ reason, disposition }: AttemptRecord): boolean {
+  return reason === 'ADAPTER_UNAVAILABLE' && disposition === 'never-sent';
 }

@@ -5,6 +5,7 @@ import {
   type Plan,
   type RankedCandidate,
   type RequestProfile,
+  type Warning,
 } from '@signalbox/domain';
 import { judgeFailure, type AttemptFailure } from './attempt-error.js';
 import type { AttemptJob } from './attempt-job.js';
@@ -41,6 +42,8 @@ export type CommittedTo = {
   /** Attempts so far, this one included. */
   readonly attempts: number;
   readonly policyVersion: string;
+  /** What the caller wished for and nobody here knows, in the caller's words. */
+  readonly warnings: readonly Warning[];
 };
 
 /** An item that goes to the client. */
@@ -54,6 +57,12 @@ export type AttemptEnd<Result> =
 /** Whom attempts report to, and who counts them. */
 export type AttemptsTo = AttemptReportTo & { readonly inFlight: InFlight };
 
+/**
+ * A deadline travels as the time that is left, so here it seems later than it is by the time that the call took to come:
+ * a caller that leaves this shortly before it left because of it.
+ */
+const TRANSIT_MS: Milliseconds = 50;
+
 /** Makes one attempt: the items of its job as they come, and then how it ended. It never throws. */
 export async function* makeAttempt<Item, Result>(
   to: AttemptsTo,
@@ -61,14 +70,13 @@ export async function* makeAttempt<Item, Result>(
   order: AttemptOrder,
 ): AsyncGenerator<CommittedTo | DeliveredItem<Item>, AttemptEnd<Result>, undefined> {
   const { candidate, number } = order;
-  const { inputTokens } = run.profile;
   const leave = to.inFlight.enter(candidate.backend);
-  const report = openAttemptReport(to, run.report, { number, candidate, inputTokens });
+  const report = openAttemptReport(to, run.report, { number, candidate, profile: run.profile });
   const job = run.job(openAttempt(run, order, report), report.progress);
   let committed = false;
   let ended = false;
   const judge = (thrown: unknown): AttemptFailure => {
-    const late = run.deadlineAt !== undefined && to.clock.now() >= run.deadlineAt;
+    const late = run.deadlineAt !== undefined && to.clock.now() >= run.deadlineAt - TRANSIT_MS;
     return judgeFailure(thrown, { committed, abandoned: run.signal.aborted, late });
   };
   try {
@@ -82,8 +90,8 @@ export async function* makeAttempt<Item, Result>(
       if (!committed) {
         committed = true;
         report.began();
-        const { policyVersion } = run.plan;
-        yield { kind: 'committed', backend: candidate.backend, attempts: number, policyVersion };
+        const { policyVersion, warnings = [] } = run.plan;
+        yield { kind: 'committed', backend: candidate.backend, attempts: number, policyVersion, warnings };
       }
       yield { kind: 'item', item: next.value };
     }

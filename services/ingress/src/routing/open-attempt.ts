@@ -18,7 +18,7 @@ import {
 } from '@signalbox/domain';
 import { callServerStream, callUnary, type CallOptionsOf, type Tracing } from '@signalbox/runtime';
 import type { Context } from '@opentelemetry/api';
-import type { AdapterLink, Adapters } from './adapters.js';
+import { linkTo, type AdapterLink, type Adapters } from './adapters.js';
 import { withSilenceLimit } from './silence-limit.js';
 
 /** One attempt that is about to be made. */
@@ -79,20 +79,6 @@ export async function openEmbed(
 
 function options(tracing: Tracing, { trace, deadlineAt }: OpenAttempt, signal: AbortSignal): CallOptionsOf {
   return { tracing, trace, signal, deadlineAt, unavailable: 'ADAPTER_UNAVAILABLE' };
-}
-
-/** The way to an adapter, unless it is known not to lead there: then no call is made at all. */
-function linkTo(adapters: Adapters, name: string): AdapterLink {
-  const link = adapters.find(name);
-  if (link === undefined)
-    throw unavailable(`There is no address for the adapter ${name}; add it to SIGNALBOX_ADAPTERS.`);
-  if (!link.breaker.allows())
-    throw unavailable(`The adapter ${name} does not answer; it is tried again shortly.`);
-  return link;
-}
-
-function unavailable(message: string): RouterError {
-  return new RouterError({ reason: 'ADAPTER_UNAVAILABLE', message, disposition: 'never-sent' });
 }
 
 /**

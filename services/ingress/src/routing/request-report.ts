@@ -21,6 +21,7 @@ import {
   type Metrics,
   type Tracing,
 } from '@signalbox/runtime';
+import type { FailureLog } from './failure-log.js';
 import { createRouteRecorder, type RouteRecorder } from './route-record.js';
 
 /** Whom a request reports to. */
@@ -29,6 +30,7 @@ export type ReportTo = {
   readonly tracing: Tracing;
   readonly metrics: Metrics;
   readonly bus: Bus;
+  readonly failures: FailureLog;
 };
 
 /** The request that is reported on. */
@@ -65,7 +67,7 @@ export type RequestReport = {
 
 /** Opens the report of one request. */
 export function openReport(
-  { clock, tracing, metrics, bus }: ReportTo,
+  { clock, tracing, metrics, bus, failures }: ReportTo,
   request: ReportedRequest,
 ): RequestReport {
   const { profile } = request;
@@ -96,11 +98,13 @@ export function openReport(
   });
 
   let concluded: RouteRecord | undefined;
+  let finishedBecause: FinishReason | undefined;
   const conclude = (error: RouterError | undefined): RouteRecord => {
     if (concluded !== undefined) return concluded;
     concluded = recorder.build(elapsedMs());
     endSpan(span, concluded, error);
     countRequest(metrics, profile, concluded, error);
+    if (error !== undefined) failures.note(error, concluded);
     const traceparent = span.isRecording() ? traceparentOf(context) : undefined;
     const { tenant, model } = profile;
     bus.publish(
@@ -109,7 +113,7 @@ export function openReport(
         ...(tenant !== undefined && { tenant }),
         model,
         route: concluded,
-        traits: traitsOf(profile),
+        traits: traitsOf(profile, finishedBecause),
       },
       { id: `${bookingKey}.routed`, ...(traceparent !== undefined && { traceparent }) },
     );
@@ -130,6 +134,7 @@ export function openReport(
       });
     },
     answered({ model, finishReason }) {
+      finishedBecause = finishReason;
       if (model !== undefined) span.setAttribute(ATTRIBUTES.responseModel.key, model);
       if (finishReason !== undefined) span.setAttribute(ATTRIBUTES.finishReasons.key, [finishReason]);
     },
@@ -161,12 +166,16 @@ function endSpan(span: Span, route: RouteRecord, error: RouterError | undefined)
 }
 
 /** What later decisions learn from. */
-function traitsOf({ task, session, user, prefix }: RequestProfile): RequestTraits {
+function traitsOf(
+  { task, session, user, prefix }: RequestProfile,
+  finishReason: FinishReason | undefined,
+): RequestTraits {
   return {
     ...(task !== undefined && { task }),
     ...(session !== undefined && { session }),
     ...(user !== undefined && { user }),
     ...(prefix !== undefined && { prefix }),
+    ...(finishReason === 'length' && { cutShort: true }),
   };
 }
 

@@ -64,6 +64,15 @@ describe('createRouteRecorder', () => {
     expect(recorder.build(9)).toMatchObject({ firstTokenMs: 3, backend: 'beta' });
   });
 
+  it('lists who could not be reached after those that the decision rejected', () => {
+    const recorder = createRouteRecorder(BEGIN);
+    const rejected = (backend: string) => [{ backend, by: 'x', reason: 'r', transient: true }];
+    recorder.passedOver(rejected('early'));
+    recorder.decided({ policyVersion: 'v', route: 'r', rule: 'u', rejected: rejected('small'), decideMs: 1 });
+    recorder.passedOver(rejected('gone'));
+    expect(recorder.build(9).rejected.map(({ backend }) => backend)).toEqual(['small', 'gone']);
+  });
+
   it('gives records that do not change afterwards', () => {
     const recorder = createRouteRecorder(BEGIN);
     const before = recorder.build(1);

@@ -21,6 +21,8 @@ export type DecidedRoute = {
 /** Collects what happens to one request, in the order in which it happens. */
 export type RouteRecorder = {
   decided(decided: DecidedRoute): void;
+  /** Who was in the plan and could not be reached, all of them; later calls take the place of earlier ones. */
+  passedOver(rejected: readonly Rejection[]): void;
   /** Adds a call that is over. */
   attempted(attempt: AttemptRecord): void;
   /** The backend that serves the answer, from its first content on. */
@@ -41,11 +43,15 @@ export function createRouteRecorder(begin: {
 }): RouteRecorder {
   const attempts: AttemptRecord[] = [];
   let decided = UNDECIDED;
+  let passedOver: readonly Rejection[] = [];
   let backend: string | undefined;
   let firstTokenMs: Milliseconds | undefined;
   return {
     decided(value) {
       decided = value;
+    },
+    passedOver(rejected) {
+      passedOver = rejected;
     },
     attempted(attempt) {
       attempts.push(attempt);
@@ -64,7 +70,7 @@ export function createRouteRecorder(begin: {
       rule: decided.rule,
       ...(backend !== undefined && { backend }),
       attempts: [...attempts],
-      rejected: decided.rejected,
+      rejected: [...decided.rejected, ...passedOver],
       usage: attempts.reduce((sum, { usage }) => addUsage(sum, usage), NO_USAGE),
       cost: addCosts(attempts.map(({ cost }) => cost)),
       startedAt: begin.startedAt,

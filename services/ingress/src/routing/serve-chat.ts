@@ -15,7 +15,7 @@ export type ServeEvent =
   | {
       readonly kind: 'finished';
       readonly finish: FinishChunk;
-      /** What was asked for and the provider lacks. */
+      /** What was asked for, and the provider lacks or nobody here knows. */
       readonly warnings: readonly Warning[];
       readonly route: RouteRecord;
     }
@@ -42,13 +42,21 @@ export async function* serveChat(
   for await (const event of events) {
     switch (event.kind) {
       case 'committed':
+        ({ warnings } = event);
+        yield event;
+        break;
       case 'truncated':
         yield event;
         break;
       case 'item': {
-        const first = event.item[0];
-        if (first?.kind === 'stream-start') ({ model, warnings } = first);
-        yield { kind: 'chunks', chunks: event.item };
+        const [first, ...others] = event.item;
+        if (first?.kind !== 'stream-start') {
+          yield { kind: 'chunks', chunks: event.item };
+          break;
+        }
+        model = first.model;
+        warnings = [...warnings, ...first.warnings];
+        yield { kind: 'chunks', chunks: [{ ...first, warnings }, ...others] };
         break;
       }
       case 'finished':
@@ -66,9 +74,9 @@ export async function completeChat(
   request: ServedChat,
 ): Promise<ServedCompletion> {
   const profile = await profileChat(request, false, dependencies);
-  const { result: completion, route } = await serveWhole(dependencies, request, profile, {
+  const { result, route, warnings } = await serveWhole(dependencies, request, profile, {
     run: collectedChat(dependencies, { chat: request.chat, inputTokens: profile.inputTokens }),
     facts: ({ model, finishReason }) => ({ model, finishReason }),
   });
-  return { completion, route };
+  return { completion: { ...result, warnings: [...warnings, ...result.warnings] }, route };
 }

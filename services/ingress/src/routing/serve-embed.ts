@@ -1,4 +1,4 @@
-import type { Embeddings, RouteRecord } from '@signalbox/domain';
+import type { Embeddings, RouteRecord, Warning } from '@signalbox/domain';
 import { profileOfEmbed } from '@signalbox/routing';
 import { profileFrame } from '../profile/frame.js';
 import { inOnePiece } from './attempt-job.js';
@@ -7,7 +7,12 @@ import { serveWhole, type ServeDependencies } from './serve-request.js';
 import type { ServedEmbed } from './served-request.js';
 
 /** Vectors and where they came from. */
-export type ServedEmbeddings = { readonly embeddings: Embeddings; readonly route: RouteRecord };
+export type ServedEmbeddings = {
+  readonly embeddings: Embeddings;
+  readonly route: RouteRecord;
+  /** What the caller wished for and nobody here knows, in the caller's words. */
+  readonly warnings: readonly Warning[];
+};
 
 /**
  * Turns texts into vectors.
@@ -18,10 +23,13 @@ export async function serveEmbed(
   request: ServedEmbed,
 ): Promise<ServedEmbeddings> {
   const { embedding } = request;
-  const { clock } = dependencies;
-  const frame = profileFrame(request, { stream: false, endUser: embedding.endUser, clock });
+  const frame = profileFrame(request, { stream: false, endUser: embedding.endUser }, dependencies);
   const profile = profileOfEmbed(embedding, frame);
-  const { result: embeddings, route } = await serveWhole(dependencies, request, profile, {
+  const {
+    result: embeddings,
+    route,
+    warnings,
+  } = await serveWhole(dependencies, request, profile, {
     run: inOnePiece(async (attempt) => {
       const call = { embedding, estimatedInputTokens: profile.inputTokens };
       const reply = await openEmbed(dependencies, attempt, call);
@@ -29,5 +37,5 @@ export async function serveEmbed(
     }),
     facts: ({ model }: Embeddings) => ({ model }),
   });
-  return { embeddings, route };
+  return { embeddings, route, warnings };
 }

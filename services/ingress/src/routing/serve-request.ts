@@ -4,6 +4,7 @@ import {
   type Plan,
   type RequestProfile,
   type RouteRecord,
+  type Warning,
 } from '@signalbox/domain';
 import { requireModel } from '../identity/authorise.js';
 import type { ProfileDependencies } from '../profile/chat-profile.js';
@@ -15,6 +16,7 @@ import type { AttemptWires } from './open-attempt.js';
 import { openReport, type AnswerFacts, type ReportTo, type RequestReport } from './request-report.js';
 import { runAttempts } from './run-attempts.js';
 import type { ServedRequest } from './served-request.js';
+import { wishViolations, wishWarnings } from './wish-names.js';
 
 /** Everything that serving a request needs. */
 export type ServeDependencies = ReportTo &
@@ -22,7 +24,12 @@ export type ServeDependencies = ReportTo &
   ProfileDependencies & { readonly decide: Decide; readonly inFlight: InFlight };
 
 /** An answer that is whole, and where it came from. */
-export type ServedWhole<Result> = { readonly result: Result; readonly route: RouteRecord };
+export type ServedWhole<Result> = {
+  readonly result: Result;
+  readonly route: RouteRecord;
+  /** What the caller wished for and nobody here knows, in the caller's words. */
+  readonly warnings: readonly Warning[];
+};
 
 /**
  * What happens to a request that was not refused. `committed` comes before the first item; the last event says that the
@@ -60,7 +67,12 @@ export async function* serveRequest<Item, Result>(
     switch (end.kind) {
       case 'succeeded':
         report.answered(job.facts(end.result));
-        return yield { kind: 'finished', result: end.result, route: report.conclude(undefined) };
+        return yield {
+          kind: 'finished',
+          result: end.result,
+          route: report.conclude(undefined),
+          warnings: plan.warnings ?? [],
+        };
       case 'truncated':
         return yield { kind: 'truncated', error: end.error, route: report.conclude(end.error) };
       case 'failed':
@@ -94,7 +106,7 @@ export async function serveWhole<Result>(
 /** The plan for a request. @throws RouterError with the reason of a refusal. */
 async function decidePlan(
   { decide }: ServeDependencies,
-  { signal, deadlineAt }: ServedRequest,
+  { face, signal, deadlineAt }: ServedRequest,
   profile: RequestProfile,
   report: RequestReport,
 ): Promise<Plan> {
@@ -103,10 +115,11 @@ async function decidePlan(
   if (decision.kind === 'reject') {
     const { reason, message, violations, policyVersion, rejected } = decision;
     report.recorder.decided({ policyVersion, route: '', rule: '', rejected, decideMs });
-    throw new RouterError({ reason, message, violations });
+    throw new RouterError({ reason, message, violations: wishViolations(face, violations) });
   }
   const { policyVersion, route, rule, rejected } = decision.plan;
   report.recorder.decided({ policyVersion, route, rule, rejected, decideMs });
   report.planned(decision.plan);
-  return decision.plan;
+  const { warnings = [] } = decision.plan;
+  return { ...decision.plan, warnings: wishWarnings(face, warnings) };
 }

@@ -1,5 +1,12 @@
 import { DecisionService, decideRequestFromWire, decideResponseToWire } from '@signalbox/contracts';
-import type { Decision, Plan, RankedCandidate, RequestLimits, RequestProfile } from '@signalbox/domain';
+import type {
+  Decision,
+  Plan,
+  RankedCandidate,
+  RequestLimits,
+  RequestProfile,
+  Warning,
+} from '@signalbox/domain';
 import { defineService, implement } from '@signalbox/runtime';
 
 /** A decision service whose decisions a test makes. */
@@ -42,6 +49,11 @@ export function planOf(
     lastResort: false,
   };
   return { kind: 'plan', plan, steps: [] };
+}
+
+/** The same decision with these warnings. */
+export function withWarnings(decision: Decision, warnings: readonly Warning[]): Decision {
+  return decision.kind === 'plan' ? { ...decision, plan: { ...decision.plan, warnings } } : decision;
 }
 
 /** Makes the decision service of a test and the service that serves it. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { credentials } from '@grpc/grpc-js';
 import { eventFilter, InferenceClient, type InferenceServiceClient } from '@signalbox/contracts';
-import type { RequestRouted } from '@signalbox/domain';
+import type { AttemptFinished, RequestRouted } from '@signalbox/domain';
 import { findNatsServer, startNatsServer } from '@signalbox/nats-server';
 import { defineService, startService } from '@signalbox/runtime';
 import { ingressService } from '../service.js';
@@ -23,6 +23,10 @@ export type TestMesh = {
   readonly adapter: FakeAdapter;
   /** The event of a request, once it was published. */
   routed(requestId: string): Promise<RequestRouted>;
+  /** The event of an attempt that the ingress published, once it did. */
+  attempted(requestId: string): Promise<AttemptFinished>;
+  /** Takes the decision service away. @returns how to bring it back, at the same address. */
+  stopDecision(): Promise<() => Promise<void>>;
   stopIngress(): Promise<void>;
   close(): Promise<void>;
 };
@@ -62,8 +66,9 @@ export async function openTestMesh({
   const decision = fakeDecision();
   const adapter = fakeAdapter();
   const listener = eventListener();
+  let decides = await startService(decision.service, common);
+  const decisionAddress = decides.addresses['grpc'] ?? '';
   const others = await Promise.all([
-    startService(decision.service, common),
     startService(adapter.service, common),
     startService(listener.service, common),
   ]);
@@ -71,8 +76,8 @@ export async function openTestMesh({
     ...common,
     SIGNALBOX_HTTP_ADDRESS: '127.0.0.1:0',
     SIGNALBOX_POLICY_FILE: policyFile,
-    SIGNALBOX_DECISION_ADDRESS: others[0].addresses['grpc'] ?? '',
-    SIGNALBOX_ADAPTERS: `fake=${others[1].addresses['grpc'] ?? ''};dead=127.0.0.1:${await closedPort()}`,
+    SIGNALBOX_DECISION_ADDRESS: decisionAddress,
+    SIGNALBOX_ADAPTERS: `fake=${others[0].addresses['grpc'] ?? ''};dead=127.0.0.1:${await closedPort()}`,
     ...environment,
   });
   const grpc = new InferenceClient(ingress.addresses['grpc'] ?? '', credentials.createInsecure());
@@ -83,36 +88,59 @@ export async function openTestMesh({
     decision: decision.fake,
     adapter: adapter.fake,
     routed: listener.routed,
+    attempted: listener.attempted,
+    async stopDecision() {
+      await decides.stop();
+      return async () => {
+        decides = await startService(decision.service, {
+          ...common,
+          SIGNALBOX_GRPC_ADDRESS: decisionAddress,
+        });
+      };
+    },
     stopIngress: () => ingress.stop(),
     async close() {
       grpc.close();
       await ingress.stop();
-      await Promise.all(others.map((service) => service.stop()));
+      await Promise.all([decides, ...others].map((service) => service.stop()));
       await nats.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-/** A service that hears the events of finished requests. */
+/** A service that hears the events of finished requests, and of attempts that the ingress tells of. */
 function eventListener() {
-  const heard = new Map<string, RequestRouted>();
-  const waiting = new Map<string, (event: RequestRouted) => void>();
+  const requests = arrivals<RequestRouted>();
+  const attempts = arrivals<AttemptFinished>();
   const service = defineService({
     name: 'listener',
     settings: {},
     async start({ bus, clock }) {
       await bus.subscribe(eventFilter('request-routed'), clock.now(), ({ event }) => {
-        if (event.kind !== 'request-routed') return;
-        heard.set(event.route.requestId, event);
-        waiting.get(event.route.requestId)?.(event);
+        if (event.kind === 'request-routed') requests.put(event.route.requestId, event);
+      });
+      await bus.subscribe(eventFilter('attempt-finished'), clock.now(), ({ event }) => {
+        if (event.kind === 'attempt-finished') attempts.put(event.requestId, event);
       });
       return {};
     },
   });
-  const routed = async (requestId: string): Promise<RequestRouted> =>
-    heard.get(requestId) ?? new Promise((resolve) => waiting.set(requestId, resolve));
-  return { service, routed };
+  return { service, routed: requests.take, attempted: attempts.take };
+}
+
+/** Things that come by request, and can be waited for. */
+function arrivals<Item>() {
+  const here = new Map<string, Item>();
+  const waiting = new Map<string, (item: Item) => void>();
+  return {
+    put(requestId: string, item: Item) {
+      here.set(requestId, item);
+      waiting.get(requestId)?.(item);
+    },
+    take: async (requestId: string): Promise<Item> =>
+      here.get(requestId) ?? new Promise((resolve) => waiting.set(requestId, resolve)),
+  };
 }
 
 /** A port that was free a moment ago: a connection to it is refused. */

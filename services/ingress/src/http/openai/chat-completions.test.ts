@@ -5,7 +5,7 @@ import OpenAI, { APIError } from 'openai';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AttemptContext, Chunk } from '@signalbox/domain';
 import { fails, gives, hangs, says, USAGE } from '../../testing/fake-adapter.js';
-import { planOf } from '../../testing/fake-decision.js';
+import { planOf, withWarnings } from '../../testing/fake-decision.js';
 import { openTestMesh, type TestMesh } from '../../testing/test-mesh.js';
 
 let mesh: TestMesh;
@@ -192,6 +192,56 @@ describe('POST /v1/chat/completions', () => {
     ]);
   });
 
+  it('warns of wishes that nobody here knows, as they were written, before the warnings of the provider', async () => {
+    const warnings = [{ feature: 'ignore[0]', message: 'There is no backend "alfa".' }];
+    mesh.decision.decide = () => withWarnings(planOf(['alpha']), warnings);
+    mesh.adapter.backends.set('alpha', async function* () {
+      const lacks = [{ feature: 'topK', message: 'is not known' }];
+      const finish: Chunk = { kind: 'finish', reason: 'stop', usage: USAGE };
+      const text: Chunk = { kind: 'text-delta', text: 'x' };
+      yield { chunks: [{ kind: 'stream-start', model: 'm', warnings: lacks }, text, finish] };
+    });
+    const expected = [
+      { feature: 'signalbox.ignore[0]', message: 'There is no backend "alfa".' },
+      { feature: 'topK', message: 'is not known' },
+    ];
+    const body = { model: 'auto', messages: MESSAGES, signalbox: { ignore: ['alfa'] } };
+    expect(await (await post(body)).json()).toMatchObject({ signalbox: { warnings: expected } });
+    const events = await eventsOf(await post({ ...body, stream: true }));
+    expect(JSON.parse(events.at(-2) ?? '')).toMatchObject({ signalbox: { warnings: expected } });
+  });
+
+  it('names wrong wishes as they were written', async () => {
+    mesh.decision.decide = () => ({
+      kind: 'reject',
+      reason: 'NO_ELIGIBLE_BACKEND',
+      message: 'Nobody.',
+      violations: [{ field: 'preferences.only[0]', description: 'There is no backend "alfa".' }],
+      policyVersion: 'v1',
+      rejected: [],
+      steps: [],
+    });
+    const response = await post({ model: 'auto', messages: MESSAGES, signalbox: { only: ['alfa'] } });
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({
+      error: { param: 'signalbox.only[0]', violations: [{ field: 'signalbox.only[0]' }] },
+      signalbox: { policy_version: 'v1', attempts: [] },
+    });
+  });
+
+  it('tells later decisions that an answer was cut short', async () => {
+    const text: Chunk = { kind: 'text-delta', text: 'x' };
+    mesh.adapter.backends.set('alpha', gives([text], { kind: 'finish', reason: 'length', usage: USAGE }));
+    for (const stream of [true, false]) {
+      const requestId = `cut-${stream}`;
+      await (await post({ model: 'auto', messages: MESSAGES, stream }, { 'x-request-id': requestId })).text();
+      expect((await mesh.routed(requestId)).traits?.cutShort).toBe(true);
+    }
+    mesh.adapter.backends.clear();
+    await post({ model: 'auto', messages: MESSAGES }, { 'x-request-id': 'whole' });
+    expect((await mesh.routed('whole')).traits).not.toHaveProperty('cutShort');
+  });
+
   it('hides a failover before the first content', async () => {
     mesh.adapter.backends.set('alpha', fails('PROVIDER_OVERLOADED'));
     const response = await post({ model: 'auto', messages: MESSAGES, stream: true });
@@ -210,6 +260,7 @@ describe('POST /v1/chat/completions', () => {
         code: 'stream_truncated',
         message: expect.stringContaining('PROVIDER_ERROR'),
       },
+      signalbox: { backend: 'alpha', attempts: [{ backend: 'alpha', reason: 'PROVIDER_ERROR' }] },
     });
     const stream = await openai.chat.completions.create({ model: 'auto', messages: MESSAGES, stream: true });
     await expect(async () => {
@@ -225,11 +276,22 @@ describe('POST /v1/chat/completions', () => {
     expect(response.status).toBe(429);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'retry-after': '2',
-      'x-signalbox-backend': '',
       'x-signalbox-attempts': '2',
     });
+    expect(response.headers.has('x-signalbox-backend')).toBe(false);
     expect(await response.json()).toMatchObject({
       error: { type: 'rate_limit_error', code: 'rate_limit_exceeded' },
+      signalbox: {
+        request_id: response.headers.get('x-request-id'),
+        backend: null,
+        route: 'default',
+        rule: 'all',
+        policy_version: 'abc123def456',
+        attempts: [
+          { backend: 'alpha', reason: 'PROVIDER_RATE_LIMITED' },
+          { backend: 'beta', reason: 'PROVIDER_RATE_LIMITED' },
+        ],
+      },
     });
   });
 

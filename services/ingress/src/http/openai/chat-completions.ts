@@ -1,3 +1,4 @@
+import { RouteFailure } from '@signalbox/domain';
 import { completeChat, serveChat } from '../../routing/serve-chat.js';
 import type { ServedChat } from '../../routing/served-request.js';
 import type { Endpoint, Exchange } from '../exchange.js';
@@ -70,7 +71,7 @@ async function streamAnswer(
         await stream?.end(writer?.finish(event.finish, event.route, event.warnings) ?? '');
         break;
       case 'truncated':
-        await stream?.end(errorEvent(event.error, requestId));
+        await stream?.end(errorEvent(new RouteFailure(event.error, event.route), requestId));
     }
   }
 }

@@ -1,5 +1,5 @@
 import { LIMITS, type CallContext } from '@signalbox/contracts';
-import type { Embeddings, EmbedRequest, RouteRecord } from '@signalbox/domain';
+import type { Embeddings, EmbedRequest, RouteRecord, Warning } from '@signalbox/domain';
 import { z } from 'zod';
 import { routeSummary } from './reply-parts.js';
 import { contextOf, routingWishes } from './routing-wishes.js';
@@ -57,7 +57,18 @@ export function embeddingsToDomain(body: EmbeddingsBody): EmbedQuestion {
 }
 
 /** Vectors → the JSON body of the reply. */
-export function embeddingsBody(embeddings: Embeddings, encoding: 'float' | 'base64', route: RouteRecord) {
+export function embeddingsBody(
+  embeddings: Embeddings,
+  {
+    encoding,
+    route,
+    warnings,
+  }: {
+    readonly encoding: EmbedQuestion['encoding'];
+    readonly route: RouteRecord;
+    readonly warnings: readonly Warning[];
+  },
+) {
   const { model, vectors, usage } = embeddings;
   return {
     object: 'list',
@@ -68,7 +79,7 @@ export function embeddingsBody(embeddings: Embeddings, encoding: 'float' | 'base
     })),
     model,
     usage: { prompt_tokens: usage.inputTokens, total_tokens: usage.inputTokens },
-    signalbox: routeSummary(route, []),
+    signalbox: routeSummary(route, warnings),
   };
 }
 

@@ -15,11 +15,16 @@ export function embeddingsEndpoint(dependencies: FaceDependencies): Endpoint {
     async handle(exchange) {
       const body = await readJsonBody(exchange.request, dependencies.maxRequestBytes);
       const { encoding, ...question } = embeddingsToDomain(parseBody(embeddingsSchema, body));
-      const { embeddings, route } = await serveEmbed(dependencies.serve, {
+      const { embeddings, route, warnings } = await serveEmbed(dependencies.serve, {
         ...served(exchange),
         ...question,
       });
-      sendJson(exchange, 200, embeddingsBody(embeddings, encoding, route), finishedRouteHeaders(route));
+      sendJson(
+        exchange,
+        200,
+        embeddingsBody(embeddings, { encoding, route, warnings }),
+        finishedRouteHeaders(route),
+      );
     },
   };
 }

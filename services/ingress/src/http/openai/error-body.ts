@@ -1,8 +1,10 @@
-import type { RouterError } from '@signalbox/domain';
+import { RouteFailure, type RouterError } from '@signalbox/domain';
+import { failureSummary } from './reply-parts.js';
 
 /**
  * One of our errors in the shape that OpenAI's clients read: `message`, `type`, `param`, `code`. Beside them are our own
- * reason, the whole list of wrong fields, and the id under which the log has the rest.
+ * reason, the whole list of wrong fields, and the id under which the log has the rest. The failure of a request that was
+ * routed says in `signalbox`, as an answer does, where it went.
  */
 export function errorBody(error: RouterError, requestId: string) {
   const { openaiType: type, openaiCode: code } = error.entry;
@@ -16,6 +18,7 @@ export function errorBody(error: RouterError, requestId: string) {
       violations: error.violations.map(({ field, description }) => ({ field, description })),
       request_id: requestId,
     },
+    ...(error instanceof RouteFailure && { signalbox: failureSummary(error.route) }),
   };
 }
 

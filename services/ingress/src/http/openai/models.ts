@@ -1,6 +1,6 @@
 import { RouterError, type EpochMs } from '@signalbox/domain';
 import type { ModelPolicy } from '@signalbox/policy';
-import { modelsFor } from '../../models.js';
+import { findModelFor, modelsFor } from '../../models.js';
 import type { Endpoint } from '../exchange.js';
 import { sendJson } from '../reply.js';
 
@@ -30,9 +30,9 @@ export function modelEndpoints(models: () => readonly ModelPolicy[], since: Epoc
       path: '/v1/models/*',
       access: 'tenant',
       handle(exchange) {
-        const allowed = modelsFor(models(), exchange.identity);
-        const model = allowed.find(({ name }) => name === exchange.rest);
-        if (model === undefined) throw unknownModel(allowed);
+        const { identity, rest } = exchange;
+        const model = findModelFor(models(), identity, rest);
+        if (model === undefined) throw unknownModel(modelsFor(models(), identity));
         sendJson(exchange, 200, modelBody(model));
       },
     },

@@ -45,6 +45,12 @@ export function routeSummary(route: RouteRecord, warnings: readonly Warning[]) {
   };
 }
 
+/** The same object of a failure: each attempt has a place in it, with the reason why it gave no answer. */
+export function failureSummary(route: RouteRecord) {
+  const attempts = route.attempts.map(({ backend, reason }) => ({ backend, reason: reason ?? null }));
+  return { ...routeSummary(route, []), attempts };
+}
+
 /** The id of an answer, made from the id of its request so that one leads to the other. */
 export function completionId(requestId: string): string {
   return `chatcmpl-${requestId}`;

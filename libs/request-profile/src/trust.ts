@@ -1,5 +1,5 @@
 import { RouterError, type StatedFeature, type StatedFeatures } from '@signalbox/domain';
-import type { Identity } from '../identity/authenticate.js';
+import type { Caller } from './caller.js';
 
 /** What a caller says of its request, as far as it is believed. */
 export type Believed = {
@@ -13,10 +13,10 @@ export type Believed = {
  * label its data; only who is trusted with `sensitivity` may say that a find of the detectors is none.
  * @throws RouterError `PERMISSION_DENIED` that names every feature which the tenant may not state.
  */
-export function believe(identity: Identity, stated: StatedFeatures | undefined): Believed {
+export function believe(caller: Caller, stated: StatedFeatures | undefined): Believed {
   if (stated === undefined) return { stated: {} };
-  if (identity.kind === 'open') return { stated };
-  const { trust } = identity.tenant;
+  if (caller.kind !== 'tenant') return { stated };
+  const { trust } = caller.tenant;
   const { sensitivity, ...others } = stated;
   const denied = namesOf(others).filter((name) => !trust.includes(name));
   if (denied.length > 0) {

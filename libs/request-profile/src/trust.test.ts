@@ -1,20 +1,20 @@
 import type { StatedFeature } from '@signalbox/domain';
 import { describe, expect, it } from 'vitest';
-import type { Identity } from '../identity/authenticate.js';
+import type { Caller } from './caller.js';
 import { believe } from './trust.js';
 
-function tenantTrustedWith(trust: readonly StatedFeature[]): Identity {
+function tenantTrustedWith(trust: readonly StatedFeature[]): Caller {
   return {
     kind: 'tenant',
     tenant: { name: 'acme', keys: [], criticality: 'standard', labels: {}, trust },
-    key: { sha256: '' },
   };
 }
 
 describe('what a caller states of its request', () => {
-  it('is believed in an open mesh', () => {
+  it('is believed in an open mesh, and where nothing is known of the tenant', () => {
     const stated = { task: 'code', sensitivity: 'public' } as const;
     expect(believe({ kind: 'open' }, stated)).toEqual({ stated });
+    expect(believe({ kind: 'unknown-tenant', name: 'acme' }, stated)).toEqual({ stated });
   });
 
   it('is believed of a tenant that is trusted with it', () => {

@@ -1,0 +1,38 @@
+import { CRITICALITIES, type Criticality } from '@signalbox/domain';
+import type { TenantKeyPolicy, TenantPolicy } from '@signalbox/policy';
+
+/** Who makes a request, as far as its profile depends on that. */
+export type Caller =
+  /** Anybody: the policy has no tenants. */
+  | { readonly kind: 'open' }
+  | {
+      readonly kind: 'tenant';
+      readonly tenant: TenantPolicy;
+      /** The key that it called with. */
+      readonly key?: TenantKeyPolicy | undefined;
+    }
+  /** A tenant of a policy that is not at hand: it is taken at its word. */
+  | { readonly kind: 'unknown-tenant'; readonly name: string };
+
+/** Name of the caller's tenant; absent in an open mesh. */
+export function tenantNameOf(caller: Caller): string | undefined {
+  switch (caller.kind) {
+    case 'open':
+      return undefined;
+    case 'tenant':
+      return caller.tenant.name;
+    case 'unknown-tenant':
+      return caller.name;
+  }
+}
+
+/**
+ * How important a request is: what the caller says, but never more than its tenant may claim. A caller that says
+ * nothing gets its tenant's own level, and `standard` where nothing is known of a tenant.
+ */
+export function criticalityOf(caller: Caller, wished: Criticality | undefined): Criticality {
+  if (caller.kind !== 'tenant') return wished ?? 'standard';
+  const ceiling = caller.tenant.criticality;
+  if (wished === undefined) return ceiling;
+  return CRITICALITIES.indexOf(wished) < CRITICALITIES.indexOf(ceiling) ? ceiling : wished;
+}

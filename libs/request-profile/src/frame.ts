@@ -1,0 +1,68 @@
+import type {
+  Criticality,
+  Milliseconds,
+  RequestProfile,
+  RoutingPreferences,
+  StatedFeatures,
+} from '@signalbox/domain';
+import type { ProfileFrame } from '@signalbox/routing';
+import { callerHash } from './caller-hash.js';
+import { criticalityOf, tenantNameOf, type Caller } from './caller.js';
+import { believe } from './trust.js';
+
+/** What a caller says of its request beside the prompt. */
+export type CallerWords = {
+  readonly preferences: RoutingPreferences;
+  readonly tags: RequestProfile['tags'];
+  /** Absent: the tenant's own level. */
+  readonly criticality?: Criticality;
+  /** Features of the request. Which of them are believed is for the tenant's `trust` to say. */
+  readonly stated?: StatedFeatures;
+};
+
+/** All that is known of a request beside its prompt. An empty session or end user counts as none. */
+export type RequestFacts = {
+  readonly requestId: string;
+  /** The model name that was asked for. */
+  readonly model: string;
+  readonly stream: boolean;
+  readonly caller: Caller;
+  readonly words: CallerWords;
+  /** The caller's own id of the conversation. */
+  readonly session?: string | undefined;
+  /** The caller's own name for its end user. */
+  readonly endUser?: string | undefined;
+  /** How long the caller is willing to wait for the whole request. */
+  readonly deadlineMs?: Milliseconds | undefined;
+  /** The key of `callerHash`; may be empty. */
+  readonly hashKey: string;
+};
+
+/**
+ * The part of a request's profile that is not made from its prompt: ids as hashes, the importance within what the tenant
+ * may claim, the persona of the key and the region of the tenant unless the request states its own.
+ * @throws RouterError `PERMISSION_DENIED` when the caller states what its tenant is not trusted with.
+ */
+export function frameOf(facts: RequestFacts): ProfileFrame {
+  const { requestId, model, stream, caller, words, session = '', endUser = '', deadlineMs, hashKey } = facts;
+  const tenant = tenantNameOf(caller);
+  const believed = believe(caller, words.stated);
+  const lent = caller.kind === 'tenant' ? caller : undefined;
+  const persona = believed.stated.persona ?? lent?.key?.persona;
+  const region = believed.stated.region ?? lent?.tenant.region;
+  return {
+    requestId,
+    model,
+    stream,
+    ...(tenant !== undefined && { tenant }),
+    criticality: criticalityOf(caller, words.criticality),
+    tags: words.tags,
+    preferences: words.preferences,
+    ...(deadlineMs !== undefined && { deadlineMs }),
+    ...(session !== '' && { session: callerHash(session, tenant, hashKey) }),
+    ...(endUser !== '' && { user: callerHash(endUser, tenant, hashKey) }),
+    ...(persona !== undefined && { persona }),
+    ...(region !== undefined && { region }),
+    ...believed,
+  };
+}

@@ -1,0 +1,26 @@
+import type { ChatRequest, RequestProfile } from '@signalbox/domain';
+import type { PolicyDocument } from '@signalbox/policy';
+import { profileOfChat, type ProfileFrame } from '@signalbox/routing';
+import { exactInputTokens, isNearLimit } from './exact-size.js';
+import { loadTokenizer } from './load-tokenizer.js';
+
+/**
+ * The profile of a chat request. Its length is estimated, and counted only where a context window is near and nobody has
+ * stated it.
+ * @param windows - The context windows of the policy in force, in tokens.
+ */
+export async function profileChat(
+  chat: ChatRequest,
+  frame: ProfileFrame,
+  windows: readonly number[],
+): Promise<RequestProfile> {
+  const profile = profileOfChat(chat, frame);
+  if (frame.stated?.inputTokens !== undefined) return profile;
+  if (!isNearLimit(profile.inputTokens, profile.maxOutputTokens ?? 0, windows)) return profile;
+  return { ...profile, inputTokens: await exactInputTokens(chat, profile.inputTokens, loadTokenizer) };
+}
+
+/** The context windows of a policy's backends, in tokens, each once. */
+export function windowsOf({ backends }: Pick<PolicyDocument, 'backends'>): readonly number[] {
+  return [...new Set(backends.flatMap(({ contextWindow }) => contextWindow ?? []))];
+}
