@@ -44,7 +44,6 @@ export function openInFlight(bus: Pick<Bus, 'announce'>, clock: Clock): InFlight
         if (left) return;
         left = true;
         count.now -= 1;
-        // It may have been forgotten as idle only when it was 0, so it is still the one in the map.
       };
     },
     close: () => clearInterval(timer),

@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { EVENT_STREAM } from '@signalbox/contracts';
+import { findNatsServer } from '@signalbox/nats-server';
+import { connect } from 'nats';
+import { expect, it, vi } from 'vitest';
+import { EXIT_UNAVAILABLE } from '../start-error.js';
+import { ensureStream } from './streams.js';
+
+it('says what is missing at a server that keeps no streams', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'signalbox-plain-nats-'));
+  const binary = await findNatsServer({
+    cacheDir: fileURLToPath(new URL('../../../../.cache', import.meta.url)),
+  });
+  const server = spawn(binary.path, ['-a', '127.0.0.1', '-p', '-1', '--ports_file_dir', directory], {
+    stdio: 'ignore',
+  });
+  try {
+    const ports = await vi.waitFor(
+      () => readFile(join(directory, `nats-server_${server.pid ?? 0}.ports`), 'utf8'),
+      10_000,
+    );
+    const { nats }: { nats: readonly string[] } = JSON.parse(ports);
+    const connection = await connect({ servers: nats[0] ?? '' });
+    await expect(ensureStream(connection, EVENT_STREAM)).rejects.toMatchObject({
+      exitCode: EXIT_UNAVAILABLE,
+      message: expect.stringContaining('no JetStream. Start it with `-js`'),
+    });
+    await connection.close();
+  } finally {
+    server.kill();
+    await once(server, 'exit');
+    await rm(directory, { recursive: true, force: true });
+  }
+}, 120_000);
