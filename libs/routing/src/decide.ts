@@ -40,7 +40,7 @@ function followRoutes(first: CompiledRoute, run: DecisionRun): RoutingDecision {
   let demands = NO_DEMANDS;
   while (route !== undefined && deadEnds.length <= policy.routes.size) {
     const answer = askRoute(route, demands, run);
-    if (answer.kind === 'plan') return planned(answer, deadEnds, run);
+    if (answer.kind === 'plan') return planned(answer, deadEnds, run, deadEnds.length > 0);
     deadEnds.push(answer.dead);
     demands = answer.dead.matched?.demands ?? demands;
     route = fallbackOf(answer.dead, run);
@@ -52,13 +52,15 @@ function followRoutes(first: CompiledRoute, run: DecisionRun): RoutingDecision {
 
 /** A plan as the whole decision, with whom the routes before it rejected and what its caller wished for in vain. */
 function planned(
-  { plan, log }: Extract<RouteAnswer, { kind: 'plan' }>,
+  { plan, log, special }: Extract<RouteAnswer, { kind: 'plan' }>,
   deadEnds: readonly DeadEnd[],
   { steps = [], warnings, input }: DecisionRun,
+  isFallback: boolean,
 ): RoutingDecision {
   const rejected = rejectionsOf(deadEnds, plan.rejected, plan.candidates);
   const unlisted = deadEnds.reduce((sum, dead) => sum + dead.log.unlisted, log.unlisted);
   const unknown = unknownWishes(input.profile.preferences, input.policy);
+  const turns = isFallback ? [...special, 'fallback' as const] : special;
   const told = unknown.map(({ wish, message }) => ({ feature: wish, message }));
   return {
     kind: 'plan',
@@ -66,6 +68,7 @@ function planned(
     steps,
     warnings,
     unlisted,
+    ...(turns.length > 0 && { special: turns }),
   };
 }
 
@@ -75,5 +78,5 @@ function lastHope(deadEnds: readonly DeadEnd[], run: DecisionRun): RoutingDecisi
   if (hope?.matched === undefined) return undefined;
   const answer = askRoute(hope.route, hope.matched.demands, run, true);
   const others = deadEnds.filter((dead) => dead !== hope);
-  return answer.kind === 'plan' ? planned(answer, others, run) : undefined;
+  return answer.kind === 'plan' ? planned(answer, others, run, hope !== deadEnds[0]) : undefined;
 }

@@ -37,7 +37,7 @@ export {
 export { conditionEnvironment, type ConditionEnvironment } from './condition/environment.js';
 export { decide, explain } from './decide.js';
 export type { DecideInput } from './decision/decide-input.js';
-export type { RoutingDecision, RoutingWarning } from './decision/routing-decision.js';
+export type { RoutingDecision, RoutingWarning, SpecialTurn } from './decision/routing-decision.js';
 export { expectationOf, type PriceLookup } from './expectation.js';
 export { profileOfChat, profileOfEmbed, type ProfileFrame } from './features/profile.js';
 export { findModel } from './find-model.js';

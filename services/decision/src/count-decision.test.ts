@@ -32,11 +32,11 @@ describe('countDecision', () => {
     ]);
   });
 
-  it('counts a last resort once more as what it is', () => {
-    expect(counted(planned({ lastResort: true }))[1]).toEqual([
-      'specialDecisions',
-      1,
-      { kind: 'last-resort' },
+  it('counts what is out of the ordinary once more, as what it is', () => {
+    const kinds = counted({ ...planned(), special: ['spill', 'fallback'] }).slice(1);
+    expect(kinds).toEqual([
+      ['specialDecisions', 1, { kind: 'spill' }],
+      ['specialDecisions', 1, { kind: 'fallback' }],
     ]);
   });
 

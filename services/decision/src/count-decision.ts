@@ -7,7 +7,7 @@ export function countDecision(decision: RoutingDecision, metrics: Pick<Metrics, 
     metrics.add('decisions', 1, { route: '', rule: '', outcome: decision.reason });
     return;
   }
-  const { route, rule, lastResort } = decision.plan;
+  const { route, rule } = decision.plan;
   metrics.add('decisions', 1, { route, rule, outcome: 'plan' });
-  if (lastResort) metrics.add('specialDecisions', 1, { kind: 'last-resort' });
+  for (const kind of decision.special ?? []) metrics.add('specialDecisions', 1, { kind });
 }

@@ -11,6 +11,7 @@ import { rank } from './rank.js';
 import { rankedCandidate } from './ranked-candidate.js';
 import { rankingOf } from './ranking-of.js';
 import { RejectionLog } from './rejection-log.js';
+import type { SpecialTurn } from './routing-decision.js';
 import { select } from './select.js';
 import { viewOf } from './view-of.js';
 
@@ -19,7 +20,12 @@ const LONGEST_PLAN = 64;
 
 /** What one route says of a request: a plan, or that none of its backends can ever take it. */
 export type RouteAnswer =
-  | { readonly kind: 'plan'; readonly plan: Plan; readonly log: RejectionLog }
+  | {
+      readonly kind: 'plan';
+      readonly plan: Plan;
+      readonly log: RejectionLog;
+      readonly special: readonly SpecialTurn[];
+    }
   | { readonly kind: 'nobody'; readonly dead: DeadEnd };
 
 /** A route that has nobody for a request, and how it came to that. */
@@ -70,5 +76,9 @@ export function askRoute(
     limits: requestLimits(rule.limits, profile),
     lastResort: lastResort !== undefined && spilled.length === 0,
   };
-  return { kind: 'plan', plan, log };
+  const special: SpecialTurn[] = [];
+  if (spilled.length > 0) special.push('spill');
+  if (isCalm && picked !== then) special.push('explore');
+  if (plan.lastResort) special.push('last-resort');
+  return { kind: 'plan', plan, log, special };
 }

@@ -43,6 +43,7 @@ describe('exploration', () => {
     const decision = decideWith({ policy, snapshot: worldOf(ONE_WARM), trace: true });
     expect(backendsOf(decision)).toEqual(['odd', 'big', 'small']);
     expect(decision.steps.at(-1)).toMatchObject({ stage: 'picker', name: 'explore' });
+    expect(decision.special).toEqual(['explore']);
   });
 
   it('is pointless where all are measured or none is', () => {

@@ -40,6 +40,7 @@ describe('fallback', () => {
       ],
       limits: { attempts: 7 },
     });
+    expect(decision.special).toEqual(['fallback']);
     expect(decision.steps.filter(({ stage }) => stage === 'route')).toMatchObject([
       { name: 'default' },
       { name: 'second', note: expect.stringContaining('No backend of the route default') },

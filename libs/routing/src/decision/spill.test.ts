@@ -29,6 +29,7 @@ describe('spill', () => {
     const decision = ask({ small: FULL, odd: FULL });
     expect(backendsOf(decision)).toEqual(['big', 'small', 'odd']);
     expect(planOf(decision).lastResort).toBe(false);
+    expect(decision.special).toEqual(['spill']);
     expect(decision.steps).toContainEqual(
       expect.objectContaining({
         stage: 'picker',
@@ -45,6 +46,7 @@ describe('spill', () => {
 
   it('waits until nobody is left, and takes only requests that are important enough', () => {
     expect(backendsOf(ask({ small: FULL }))).toEqual(['odd']);
+    expect(ask({ small: FULL }).special).toBeUndefined();
     expect(backendsOf(ask({ small: FULL, odd: FULL }, { criticality: 'standard' }))).toEqual([
       'small',
       'odd',
@@ -74,6 +76,7 @@ describe('spill', () => {
   it('is the last hope of a request that none of the rule can ever take, though it is out for now', () => {
     const decision = ask({ big: DOWN }, { needs: ['vision'] });
     expect(planOf(decision)).toMatchObject({ lastResort: true, candidates: [{ backend: 'big' }] });
+    expect(decision.special).toEqual(['last-resort']);
     const standard = ask({ big: DOWN }, { needs: ['vision'], criticality: 'standard' });
     expect(standard).toMatchObject({ reason: 'NO_ELIGIBLE_BACKEND' });
   });

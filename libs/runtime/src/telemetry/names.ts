@@ -141,7 +141,7 @@ export const METRICS = {
     service: 'decision',
     labels: ['kind'],
     meaning:
-      'Plans that are not the usual case; kind is last-resort: everybody was out and the least bad are tried.',
+      'Plans that are not the usual case; kind is spill, explore, fallback, or last-resort: everybody was out and the least bad are tried.',
   },
   backendLoad: {
     name: 'signalbox.backend.load',
