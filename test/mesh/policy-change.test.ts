@@ -8,7 +8,7 @@ import { question, startTestMesh, THREE_BACKENDS, type TestMesh } from './suppor
 /** Everything is recorded, so that a replay sees every request. */
 const BEFORE = `${THREE_BACKENDS}recordShare: 1\n`;
 
-/** Short prompts go to the second backend, a third of the others too, by a new route; the third backend is gone. */
+/** Short prompts go to the second backend, long ones stay with the first, and the third backend is gone. */
 const AFTER = BEFORE.replace(
   '[{ name: in-order, use: [first, second, third], picker: ordered }]',
   '[{ name: short, when: request.inputTokens < 40, use: [second, first], picker: ordered }, { name: long, use: [first, second], picker: ordered }]',

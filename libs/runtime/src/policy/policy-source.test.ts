@@ -120,6 +120,12 @@ describe('the policy that a service follows', () => {
     expect((await follow()).current()).toEqual(['applied']);
   });
 
+  it('is the last that can be used, for a service that starts later too', async () => {
+    await apply(policyWith('good'));
+    await apply(policyWith('forbidden'));
+    expect((await follow()).current()).toEqual(['good']);
+  });
+
   it('changes while the service runs, and whoever listens hears the one before too', async () => {
     const { current, changes } = await follow();
     const before = await statuses();
@@ -136,6 +142,14 @@ describe('the policy that a service follows', () => {
     await bucket.put(POLICY_KEY, Buffer.from('no policy at all'));
     await apply(policyWith('good'));
     await vi.waitFor(() => expect(current()).toEqual(['good']), 5_000);
+    expect(changes).toEqual([[['from-file'], ['good']]]);
+  });
+
+  it('changes although another one that cannot be used comes before it has settled', async () => {
+    const { current, changes } = await follow();
+    await apply(policyWith('good'));
+    await apply(policyWith('forbidden'));
+    await vi.waitFor(() => expect(current()).toEqual(['good']), 2_000);
     expect(changes).toEqual([[['from-file'], ['good']]]);
   });
 

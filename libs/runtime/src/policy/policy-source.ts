@@ -2,6 +2,7 @@ import { decodePolicyVersion, encodePolicyVersion, POLICY_BUCKET, POLICY_KEY } f
 import type { Milliseconds } from '@signalbox/domain';
 import type { ConfigOf } from '../config.js';
 import type { ServiceContext } from '../define-service.js';
+import type { KeyValueRevision } from '../nats/kv.js';
 import { StartError } from '../start-error.js';
 import { loadPolicy, readPolicy, type LoadedPolicy } from './policy-file.js';
 import type { policySettings } from './policy-settings.js';
@@ -72,9 +73,9 @@ export async function openPolicySource<Prepared>(
     metrics.add('policyChanges', 1, { outcome: 'refused' });
     return undefined;
   };
-  const applied = await bucket.get(POLICY_KEY);
-  let inForce = (applied === undefined ? undefined : tryUse(applied)) ?? use(file);
-  if (applied === undefined) {
+  const applied = await bucket.history(POLICY_KEY);
+  let inForce = newestUsable(applied, tryUse) ?? use(file);
+  if (applied.length === 0) {
     const { text, version } = file;
     const first = { text, version, appliedAt: clock.now(), appliedBy: 'policy file' };
     await bucket.create(POLICY_KEY, encodePolicyVersion(first));
@@ -97,9 +98,23 @@ export async function openPolicySource<Prepared>(
   await bucket.watch((key, value) => {
     if (key !== POLICY_KEY || value === undefined) return;
     const next = tryUse(value);
+    // One that cannot be used takes nothing back: the one that is about to come into force still does.
+    if (next === undefined) return;
     clearTimeout(pending);
-    if (next !== undefined) pending = setTimeout(() => change(next), settleMs);
+    pending = setTimeout(() => change(next), settleMs);
   });
   own({ close: () => clearTimeout(pending) });
   return source(() => inForce);
+}
+
+/** The one that services which run already have in force: where the last cannot be used, they kept the one before. */
+function newestUsable<Prepared>(
+  applied: readonly KeyValueRevision[],
+  tryUse: (bytes: Uint8Array) => InForce<Prepared> | undefined,
+): InForce<Prepared> | undefined {
+  for (const { value } of applied.toReversed()) {
+    const usable = tryUse(value);
+    if (usable !== undefined) return usable;
+  }
+  return undefined;
 }
