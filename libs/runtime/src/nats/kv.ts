@@ -11,7 +11,6 @@ export type KeyValueRevision = {
 
 /** The last known values of one kind, shared by all services. */
 export type KeyValue = Resource & {
-  get(key: string): Promise<Uint8Array | undefined>;
   put(key: string, value: Uint8Array): Promise<void>;
   /** Puts the first value of a key. @returns whether it was the first; otherwise nothing changes. */
   create(key: string, value: Uint8Array): Promise<boolean>;
@@ -33,10 +32,6 @@ export async function openKeyValue(
   const store = await connection.jetstream().views.kv(name, { history });
   const watches: { stop(): void }[] = [];
   return {
-    async get(key) {
-      const entry = await store.get(key);
-      return entry === null ? undefined : valueOf(entry);
-    },
     async put(key, value) {
       await store.put(key, value);
     },

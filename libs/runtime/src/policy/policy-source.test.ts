@@ -110,7 +110,7 @@ describe('the policy that a service follows', () => {
   it('is the file at first, which becomes the first version that all share', async () => {
     const { current } = await follow();
     expect(current()).toEqual(['from-file']);
-    const first = decodePolicyVersion((await bucket.get(POLICY_KEY)) ?? new Uint8Array());
+    const first = decodePolicyVersion((await bucket.history(POLICY_KEY))[0]?.value ?? new Uint8Array());
     expect(first).toMatchObject({ text: policyWith('from-file'), appliedBy: 'policy file' });
     expect(await statuses()).toMatchObject({ service: 'follower', policyVersion: first?.version });
   });
