@@ -9,6 +9,7 @@ export const CAPABILITIES = [
   'reasoning',
   'embeddings',
   'long-output',
+  'prefill',
 ] as const;
 
 /** One ability that a request may need and a backend may have. */

@@ -21,6 +21,22 @@ export type RankedCandidate = Candidate & {
   readonly expectedCostNanoUsd?: NanoUsd;
   /** `undefined` as long as nothing was measured. */
   readonly expectedFirstTokenMs?: Milliseconds;
+  /** The most that the prompt alone can cost; absent when the price is unknown. */
+  readonly mostInputNanoUsd?: NanoUsd;
+  /** What one token of the answer costs; it need not be whole. Absent when the price is unknown. */
+  readonly outputTokenNanoUsd?: number;
+  /** The longest answer it gives, in tokens, where the caller sets no limit. */
+  readonly maxOutputTokens?: number;
+  /** Silence allowed before its first token, by its own history; absent: too little of it is known. */
+  readonly firstTokenLimitMs?: Milliseconds;
+  /** Silence allowed between its chunks, by its own history; absent: too little of it is known. */
+  readonly idleLimitMs?: Milliseconds;
+  /** How long, from the decision on, its provider wants to be left alone; absent: it did not say, or that is over. */
+  readonly blockedForMs?: Milliseconds;
+  /** Tokens of prompt and answer together; absent: unknown. */
+  readonly contextWindow?: number;
+  /** Whether it goes on from the beginning of an answer that it is given; present only when it does. */
+  readonly prefill?: true;
 };
 
 /** A backend that was considered and is not in the plan. */
@@ -40,8 +56,16 @@ export type RequestLimits = {
   readonly firstTokenMs: Milliseconds;
   readonly idleMs: Milliseconds;
   readonly totalMs: Milliseconds;
+  /** The longest that the request waits for a provider that asked to be left alone; absent: it does not wait. */
+  readonly waitMs?: Milliseconds;
   readonly maxCostNanoUsd?: NanoUsd;
 };
+
+/** What is done about an answer that breaks off after its beginning was delivered. */
+export const ON_CUT = ['fail', 'continue'] as const;
+
+/** One of them. */
+export type OnCut = (typeof ON_CUT)[number];
 
 /** What one plugin did with the candidates: the explanation of a decision is a list of these. */
 export type DecisionStep = {
@@ -73,6 +97,10 @@ export type Plan = {
   readonly limits: RequestLimits;
   /** True when every healthy backend was out and the least bad ones are tried all the same. */
   readonly lastResort: boolean;
+  /** Absent: `fail`. */
+  readonly onCut?: OnCut;
+  /** When to try a second backend beside a first one that shows no content yet; absent: never. */
+  readonly hedgeAfterMs?: Milliseconds;
   /** What the caller wished for and nobody here knows, such as a name that no backend has; absent when there is nothing. */
   readonly warnings?: readonly Warning[];
 };

@@ -5,6 +5,7 @@ import { ERROR_REASONS, errorEntry, isErrorReason, type GrpcStatusName } from '.
 /** The HTTP statuses that say the same as a gRPC status, so that both faces of the mesh tell one story. */
 const HTTP_OF_GRPC: Readonly<Record<GrpcStatusName, readonly number[]>> = {
   CANCELLED: [499],
+  ABORTED: [409],
   INVALID_ARGUMENT: [400],
   DEADLINE_EXCEEDED: [504],
   NOT_FOUND: [404],

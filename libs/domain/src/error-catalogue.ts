@@ -1,6 +1,7 @@
 /** A gRPC status by its canonical name. */
 export type GrpcStatusName =
   | 'CANCELLED'
+  | 'ABORTED'
   | 'INVALID_ARGUMENT'
   | 'DEADLINE_EXCEEDED'
   | 'NOT_FOUND'
@@ -23,7 +24,7 @@ export type ErrorCatalogueEntry = {
   readonly openaiCode?: string;
   /** Whether another backend may be tried before the first token. */
   readonly tryOther: boolean;
-  /** Whether the same backend may be tried again at once. */
+  /** Whether the same backend may be tried again, once and after a pause, when nobody else is left. */
   readonly trySame: boolean;
   readonly meaning: string;
   readonly remedy: string;
@@ -52,6 +53,38 @@ export const ERROR_CATALOGUE = {
     trySame: false,
     meaning: 'The request is larger than this mesh accepts. The limit is in the message.',
     remedy: 'Send less, or raise `maxRequestBytes` of the ingress.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    grpc: 'INVALID_ARGUMENT',
+    http: 400,
+    openaiType: 'invalid_request_error',
+    openaiCode: 'idempotency_key_reused',
+    tryOther: false,
+    trySame: false,
+    meaning: 'The idempotency key was used before for a request that was not the same.',
+    remedy: 'Give every request a key of its own; repeat a key only with the very same request.',
+  },
+  IDEMPOTENCY_KEY_IN_USE: {
+    grpc: 'ABORTED',
+    http: 409,
+    openaiType: 'invalid_request_error',
+    openaiCode: 'idempotency_key_in_use',
+    tryOther: false,
+    trySame: false,
+    meaning: 'A request with the same idempotency key is under way. This one was not sent to any provider.',
+    remedy: 'Wait for the first one, or ask again after the stated time: its answer is then given again.',
+  },
+  OVERLOADED: {
+    grpc: 'RESOURCE_EXHAUSTED',
+    http: 429,
+    openaiType: 'rate_limit_error',
+    openaiCode: 'overloaded',
+    tryOther: false,
+    trySame: false,
+    meaning:
+      'This mesh has more to do than it can do in time, and more important requests go first. Nothing was sent to a provider.',
+    remedy:
+      'Wait for the stated time; raise `criticality` where the tenant may; add replicas of what is busy.',
   },
   UNAUTHENTICATED: {
     grpc: 'UNAUTHENTICATED',
@@ -147,7 +180,7 @@ export const ERROR_CATALOGUE = {
     openaiType: 'rate_limit_error',
     openaiCode: 'rate_limit_exceeded',
     tryOther: true,
-    trySame: false,
+    trySame: true,
     meaning: 'The provider answered that a rate limit or a quota is used up.',
     remedy: 'Wait for the stated time, add another backend to the route, or raise the quota at the provider.',
   },
@@ -157,7 +190,7 @@ export const ERROR_CATALOGUE = {
     openaiType: 'server_error',
     openaiCode: 'provider_overloaded',
     tryOther: true,
-    trySame: false,
+    trySame: true,
     meaning: 'The provider said that it has no capacity now.',
     remedy: 'Try again shortly, or add another backend to the route.',
   },
@@ -167,7 +200,7 @@ export const ERROR_CATALOGUE = {
     openaiType: 'server_error',
     openaiCode: 'provider_error',
     tryOther: true,
-    trySame: false,
+    trySame: true,
     meaning: 'The provider failed with an error of its own.',
     remedy: 'Try again; if it lasts, look at the status page of the provider.',
   },
@@ -177,7 +210,7 @@ export const ERROR_CATALOGUE = {
     openaiType: 'server_error',
     openaiCode: 'provider_unreachable',
     tryOther: true,
-    trySame: false,
+    trySame: true,
     meaning: 'The connection to the provider could not be made or broke before an answer.',
     remedy: 'Check `baseUrl`, DNS, TLS and the network between the adapter and the provider.',
   },

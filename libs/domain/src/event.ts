@@ -27,6 +27,8 @@ export type AttemptFinished = {
   readonly attempt: AttemptRecord;
   /** Output tokens per second after the first token; absent when too few came to tell. */
   readonly tokensPerSecond?: number;
+  /** The longest silence between two reads of content; absent when there were too few to tell. */
+  readonly longestSilenceMs?: Milliseconds;
   readonly rateLimit?: RateLimitReading;
   readonly streamed: boolean;
 };

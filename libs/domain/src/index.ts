@@ -29,15 +29,17 @@ export {
 } from './chunk.js';
 export { foldChunks, type Completion } from './completion.js';
 export { addCosts, priceUsage, type Cost, type Price } from './cost.js';
-export type {
-  Candidate,
-  Decision,
-  DecisionStep,
-  Plan,
-  RankedCandidate,
-  Rejection,
-  RequestLimits,
-  StepVerdict,
+export {
+  ON_CUT,
+  type Candidate,
+  type Decision,
+  type DecisionStep,
+  type OnCut,
+  type Plan,
+  type RankedCandidate,
+  type Rejection,
+  type RequestLimits,
+  type StepVerdict,
 } from './decision.js';
 export { NO_RECALL, type DecisionRecord, type MeshPicture, type Recall } from './decision-record.js';
 export type { Embeddings, EmbedRequest } from './embedding.js';
@@ -79,7 +81,15 @@ export type { JsonObject, JsonValue } from './json.js';
 export { RETENTIONS, SORTS, type Retention, type RoutingPreferences, type Sort } from './preferences.js';
 export { CRITICALITIES, type Criticality, type RequestProfile } from './profile.js';
 export { RouteFailure } from './route-failure.js';
-export type { AttemptOutcome, AttemptRecord, RouteRecord } from './route-record.js';
+export {
+  CONTINUATION_METHODS,
+  type AttemptOutcome,
+  type AttemptRecord,
+  type Continuation,
+  type ContinuationMethod,
+  type RouteRecord,
+  type StandbyDecision,
+} from './route-record.js';
 export { RouterError, type Disposition, type FieldViolation, type RouterErrorInit } from './router-error.js';
 export {
   NO_SIGNALS,

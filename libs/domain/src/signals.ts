@@ -78,6 +78,8 @@ export type BackendSignals = {
   readonly healthReason?: string;
   /** Milliseconds to the first content of streamed answers. */
   readonly firstTokenMs?: Quantiles;
+  /** The longest silences within streamed answers, in milliseconds. */
+  readonly silenceMs?: Quantiles;
   /** Output tokens per second after the first. */
   readonly tokensPerSecond?: Quantiles;
   /** Share of the last attempts that ended well, 0 to 1. */

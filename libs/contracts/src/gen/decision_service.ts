@@ -19,12 +19,14 @@ import type { ErrorDetail as _signalbox_error_v1_ErrorDetail, ErrorDetail__Outpu
 import type { FieldViolation as _signalbox_error_v1_FieldViolation, FieldViolation__Output as _signalbox_error_v1_FieldViolation__Output } from './signalbox/error/v1/FieldViolation.js';
 import type { AttemptRecord as _signalbox_inference_v1_AttemptRecord, AttemptRecord__Output as _signalbox_inference_v1_AttemptRecord__Output } from './signalbox/inference/v1/AttemptRecord.js';
 import type { Chunk as _signalbox_inference_v1_Chunk, Chunk__Output as _signalbox_inference_v1_Chunk__Output } from './signalbox/inference/v1/Chunk.js';
+import type { Continuation as _signalbox_inference_v1_Continuation, Continuation__Output as _signalbox_inference_v1_Continuation__Output } from './signalbox/inference/v1/Continuation.js';
 import type { Cost as _signalbox_inference_v1_Cost, Cost__Output as _signalbox_inference_v1_Cost__Output } from './signalbox/inference/v1/Cost.js';
 import type { Finish as _signalbox_inference_v1_Finish, Finish__Output as _signalbox_inference_v1_Finish__Output } from './signalbox/inference/v1/Finish.js';
 import type { ReasoningDelta as _signalbox_inference_v1_ReasoningDelta, ReasoningDelta__Output as _signalbox_inference_v1_ReasoningDelta__Output } from './signalbox/inference/v1/ReasoningDelta.js';
 import type { Rejection as _signalbox_inference_v1_Rejection, Rejection__Output as _signalbox_inference_v1_Rejection__Output } from './signalbox/inference/v1/Rejection.js';
 import type { RouteRecord as _signalbox_inference_v1_RouteRecord, RouteRecord__Output as _signalbox_inference_v1_RouteRecord__Output } from './signalbox/inference/v1/RouteRecord.js';
 import type { RoutingPreferences as _signalbox_inference_v1_RoutingPreferences, RoutingPreferences__Output as _signalbox_inference_v1_RoutingPreferences__Output } from './signalbox/inference/v1/RoutingPreferences.js';
+import type { StandbyDecision as _signalbox_inference_v1_StandbyDecision, StandbyDecision__Output as _signalbox_inference_v1_StandbyDecision__Output } from './signalbox/inference/v1/StandbyDecision.js';
 import type { StatedFeatures as _signalbox_inference_v1_StatedFeatures, StatedFeatures__Output as _signalbox_inference_v1_StatedFeatures__Output } from './signalbox/inference/v1/StatedFeatures.js';
 import type { StreamStart as _signalbox_inference_v1_StreamStart, StreamStart__Output as _signalbox_inference_v1_StreamStart__Output } from './signalbox/inference/v1/StreamStart.js';
 import type { TextDelta as _signalbox_inference_v1_TextDelta, TextDelta__Output as _signalbox_inference_v1_TextDelta__Output } from './signalbox/inference/v1/TextDelta.js';
@@ -57,6 +59,7 @@ export interface ProtoGrpcType {
         DecisionStep: MessageTypeDefinition<_signalbox_decision_v1_DecisionStep, _signalbox_decision_v1_DecisionStep__Output>
         ExplainRequest: MessageTypeDefinition<_signalbox_decision_v1_ExplainRequest, _signalbox_decision_v1_ExplainRequest__Output>
         ExplainResponse: MessageTypeDefinition<_signalbox_decision_v1_ExplainResponse, _signalbox_decision_v1_ExplainResponse__Output>
+        OnCut: EnumTypeDefinition
         Plan: MessageTypeDefinition<_signalbox_decision_v1_Plan, _signalbox_decision_v1_Plan__Output>
         PrefixBlock: MessageTypeDefinition<_signalbox_decision_v1_PrefixBlock, _signalbox_decision_v1_PrefixBlock__Output>
         RankedCandidate: MessageTypeDefinition<_signalbox_decision_v1_RankedCandidate, _signalbox_decision_v1_RankedCandidate__Output>
@@ -81,11 +84,14 @@ export interface ProtoGrpcType {
         AttemptOutcome: EnumTypeDefinition
         AttemptRecord: MessageTypeDefinition<_signalbox_inference_v1_AttemptRecord, _signalbox_inference_v1_AttemptRecord__Output>
         Chunk: MessageTypeDefinition<_signalbox_inference_v1_Chunk, _signalbox_inference_v1_Chunk__Output>
+        Continuation: MessageTypeDefinition<_signalbox_inference_v1_Continuation, _signalbox_inference_v1_Continuation__Output>
+        ContinuationMethod: EnumTypeDefinition
         Cost: MessageTypeDefinition<_signalbox_inference_v1_Cost, _signalbox_inference_v1_Cost__Output>
         CostCertainty: EnumTypeDefinition
         Criticality: EnumTypeDefinition
         Finish: MessageTypeDefinition<_signalbox_inference_v1_Finish, _signalbox_inference_v1_Finish__Output>
         FinishReason: EnumTypeDefinition
+        Race: EnumTypeDefinition
         ReasoningDelta: MessageTypeDefinition<_signalbox_inference_v1_ReasoningDelta, _signalbox_inference_v1_ReasoningDelta__Output>
         Rejection: MessageTypeDefinition<_signalbox_inference_v1_Rejection, _signalbox_inference_v1_Rejection__Output>
         Retention: EnumTypeDefinition
@@ -93,6 +99,7 @@ export interface ProtoGrpcType {
         RoutingPreferences: MessageTypeDefinition<_signalbox_inference_v1_RoutingPreferences, _signalbox_inference_v1_RoutingPreferences__Output>
         Sensitivity: EnumTypeDefinition
         Sort: EnumTypeDefinition
+        StandbyDecision: MessageTypeDefinition<_signalbox_inference_v1_StandbyDecision, _signalbox_inference_v1_StandbyDecision__Output>
         StatedFeatures: MessageTypeDefinition<_signalbox_inference_v1_StatedFeatures, _signalbox_inference_v1_StatedFeatures__Output>
         StreamStart: MessageTypeDefinition<_signalbox_inference_v1_StreamStart, _signalbox_inference_v1_StreamStart__Output>
         Task: EnumTypeDefinition

@@ -12,6 +12,7 @@ import type { Chunk as _signalbox_inference_v1_Chunk, Chunk__Output as _signalbo
 import type { CompleteRequest as _signalbox_inference_v1_CompleteRequest, CompleteRequest__Output as _signalbox_inference_v1_CompleteRequest__Output } from './signalbox/inference/v1/CompleteRequest.js';
 import type { CompleteResponse as _signalbox_inference_v1_CompleteResponse, CompleteResponse__Output as _signalbox_inference_v1_CompleteResponse__Output } from './signalbox/inference/v1/CompleteResponse.js';
 import type { ContentPart as _signalbox_inference_v1_ContentPart, ContentPart__Output as _signalbox_inference_v1_ContentPart__Output } from './signalbox/inference/v1/ContentPart.js';
+import type { Continuation as _signalbox_inference_v1_Continuation, Continuation__Output as _signalbox_inference_v1_Continuation__Output } from './signalbox/inference/v1/Continuation.js';
 import type { Cost as _signalbox_inference_v1_Cost, Cost__Output as _signalbox_inference_v1_Cost__Output } from './signalbox/inference/v1/Cost.js';
 import type { EmbedRequest as _signalbox_inference_v1_EmbedRequest, EmbedRequest__Output as _signalbox_inference_v1_EmbedRequest__Output } from './signalbox/inference/v1/EmbedRequest.js';
 import type { EmbedResponse as _signalbox_inference_v1_EmbedResponse, EmbedResponse__Output as _signalbox_inference_v1_EmbedResponse__Output } from './signalbox/inference/v1/EmbedResponse.js';
@@ -38,6 +39,7 @@ import type { RequestContext as _signalbox_inference_v1_RequestContext, RequestC
 import type { RouteRecord as _signalbox_inference_v1_RouteRecord, RouteRecord__Output as _signalbox_inference_v1_RouteRecord__Output } from './signalbox/inference/v1/RouteRecord.js';
 import type { RoutingPreferences as _signalbox_inference_v1_RoutingPreferences, RoutingPreferences__Output as _signalbox_inference_v1_RoutingPreferences__Output } from './signalbox/inference/v1/RoutingPreferences.js';
 import type { Sampling as _signalbox_inference_v1_Sampling, Sampling__Output as _signalbox_inference_v1_Sampling__Output } from './signalbox/inference/v1/Sampling.js';
+import type { StandbyDecision as _signalbox_inference_v1_StandbyDecision, StandbyDecision__Output as _signalbox_inference_v1_StandbyDecision__Output } from './signalbox/inference/v1/StandbyDecision.js';
 import type { StatedFeatures as _signalbox_inference_v1_StatedFeatures, StatedFeatures__Output as _signalbox_inference_v1_StatedFeatures__Output } from './signalbox/inference/v1/StatedFeatures.js';
 import type { StreamStart as _signalbox_inference_v1_StreamStart, StreamStart__Output as _signalbox_inference_v1_StreamStart__Output } from './signalbox/inference/v1/StreamStart.js';
 import type { TextDelta as _signalbox_inference_v1_TextDelta, TextDelta__Output as _signalbox_inference_v1_TextDelta__Output } from './signalbox/inference/v1/TextDelta.js';
@@ -82,6 +84,8 @@ export interface ProtoGrpcType {
         CompleteRequest: MessageTypeDefinition<_signalbox_inference_v1_CompleteRequest, _signalbox_inference_v1_CompleteRequest__Output>
         CompleteResponse: MessageTypeDefinition<_signalbox_inference_v1_CompleteResponse, _signalbox_inference_v1_CompleteResponse__Output>
         ContentPart: MessageTypeDefinition<_signalbox_inference_v1_ContentPart, _signalbox_inference_v1_ContentPart__Output>
+        Continuation: MessageTypeDefinition<_signalbox_inference_v1_Continuation, _signalbox_inference_v1_Continuation__Output>
+        ContinuationMethod: EnumTypeDefinition
         Cost: MessageTypeDefinition<_signalbox_inference_v1_Cost, _signalbox_inference_v1_Cost__Output>
         CostCertainty: EnumTypeDefinition
         Criticality: EnumTypeDefinition
@@ -109,6 +113,7 @@ export interface ProtoGrpcType {
         Message: MessageTypeDefinition<_signalbox_inference_v1_Message, _signalbox_inference_v1_Message__Output>
         Model: MessageTypeDefinition<_signalbox_inference_v1_Model, _signalbox_inference_v1_Model__Output>
         OutputFormat: MessageTypeDefinition<_signalbox_inference_v1_OutputFormat, _signalbox_inference_v1_OutputFormat__Output>
+        Race: EnumTypeDefinition
         ReasoningDelta: MessageTypeDefinition<_signalbox_inference_v1_ReasoningDelta, _signalbox_inference_v1_ReasoningDelta__Output>
         ReasoningEffort: EnumTypeDefinition
         ReasoningPart: MessageTypeDefinition<_signalbox_inference_v1_ReasoningPart, _signalbox_inference_v1_ReasoningPart__Output>
@@ -121,6 +126,7 @@ export interface ProtoGrpcType {
         Sampling: MessageTypeDefinition<_signalbox_inference_v1_Sampling, _signalbox_inference_v1_Sampling__Output>
         Sensitivity: EnumTypeDefinition
         Sort: EnumTypeDefinition
+        StandbyDecision: MessageTypeDefinition<_signalbox_inference_v1_StandbyDecision, _signalbox_inference_v1_StandbyDecision__Output>
         StatedFeatures: MessageTypeDefinition<_signalbox_inference_v1_StatedFeatures, _signalbox_inference_v1_StatedFeatures__Output>
         StreamStart: MessageTypeDefinition<_signalbox_inference_v1_StreamStart, _signalbox_inference_v1_StreamStart__Output>
         Task: EnumTypeDefinition

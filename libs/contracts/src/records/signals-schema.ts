@@ -68,6 +68,7 @@ export const backendSignalsSchema = z.object({
   health: z.enum(['healthy', 'unhealthy', 'unknown']).catch('unknown'),
   healthReason: z.string().exactOptional(),
   firstTokenMs: quantilesSchema.exactOptional(),
+  silenceMs: quantilesSchema.exactOptional(),
   tokensPerSecond: quantilesSchema.exactOptional(),
   successShare: maybe,
   failures: failuresSchema.exactOptional(),

@@ -2,7 +2,9 @@ import {
   ERROR_REASONS,
   isErrorReason,
   type AttemptOutcome,
+  type AttemptRecord,
   type Capability,
+  type ContinuationMethod,
   type Cost,
   type Criticality,
   type DecisionStep,
@@ -11,6 +13,7 @@ import {
   type FinishReason,
   type HealthStatus,
   type ImagePart,
+  type OnCut,
   type ReasoningEffort,
   type RequestProfile,
   type Retention,
@@ -20,15 +23,18 @@ import {
 
 import type { Capability__Output } from '../gen/signalbox/decision/v1/Capability.js';
 import type { DecisionStage__Output } from '../gen/signalbox/decision/v1/DecisionStage.js';
+import type { OnCut__Output } from '../gen/signalbox/decision/v1/OnCut.js';
 import type { RequestKind__Output } from '../gen/signalbox/decision/v1/RequestKind.js';
 import type { Disposition__Output } from '../gen/signalbox/error/v1/Disposition.js';
 import type { ErrorReason__Output } from '../gen/signalbox/error/v1/ErrorReason.js';
 import type { HealthStatus__Output } from '../gen/signalbox/event/v1/HealthStatus.js';
 import type { AttemptOutcome__Output } from '../gen/signalbox/inference/v1/AttemptOutcome.js';
+import type { ContinuationMethod__Output } from '../gen/signalbox/inference/v1/ContinuationMethod.js';
 import type { CostCertainty__Output } from '../gen/signalbox/inference/v1/CostCertainty.js';
 import type { Criticality__Output } from '../gen/signalbox/inference/v1/Criticality.js';
 import type { FinishReason__Output } from '../gen/signalbox/inference/v1/FinishReason.js';
 import type { ImageDetail__Output } from '../gen/signalbox/inference/v1/ImageDetail.js';
+import type { Race__Output } from '../gen/signalbox/inference/v1/Race.js';
 import type { ReasoningEffort__Output } from '../gen/signalbox/inference/v1/ReasoningEffort.js';
 import type { Retention__Output } from '../gen/signalbox/inference/v1/Retention.js';
 import type { Role__Output } from '../gen/signalbox/inference/v1/Role.js';
@@ -113,6 +119,25 @@ export const dispositions = enumTable<Disposition, Disposition__Output>({
   done: 'DISPOSITION_DONE',
 });
 
+/** How one of two attempts that ran side by side came in. */
+export const races = enumTable<NonNullable<AttemptRecord['race']>, Race__Output>({
+  won: 'RACE_WON',
+  lost: 'RACE_LOST',
+});
+
+/** How an attempt went on with an answer that another one had begun. */
+export const continuationMethods = enumTable<ContinuationMethod, ContinuationMethod__Output>({
+  prefill: 'CONTINUATION_METHOD_PREFILL',
+  instruction: 'CONTINUATION_METHOD_INSTRUCTION',
+  restart: 'CONTINUATION_METHOD_RESTART',
+});
+
+/** What is done about an answer that breaks off. */
+export const onCuts = enumTable<OnCut, OnCut__Output>({
+  fail: 'ON_CUT_FAIL',
+  continue: 'ON_CUT_CONTINUE',
+});
+
 /** What kind of work a request is. */
 export const requestKinds = enumTable<RequestProfile['kind'], RequestKind__Output>({
   chat: 'REQUEST_KIND_CHAT',
@@ -130,6 +155,7 @@ export const capabilities = enumTable<Capability, Capability__Output>({
   reasoning: 'CAPABILITY_REASONING',
   embeddings: 'CAPABILITY_EMBEDDINGS',
   'long-output': 'CAPABILITY_LONG_OUTPUT',
+  prefill: 'CAPABILITY_PREFILL',
 });
 
 /** Which part of a decision a step belongs to. */

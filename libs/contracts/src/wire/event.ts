@@ -100,6 +100,7 @@ function attemptFinishedToWire(event: AttemptFinished): WireAttemptFinished {
     tenant: event.tenant,
     attempt: attemptRecordToWire(event.attempt),
     tokensPerSecond: event.tokensPerSecond,
+    longestSilenceMs: event.longestSilenceMs,
     rateLimit: whenSet(event.rateLimit, (reading) => ({ ...reading })),
     streamed: event.streamed,
   });
@@ -113,6 +114,7 @@ function attemptFinishedFromWire(wire: AttemptFinished__Output): AttemptFinished
     tenant: wire.tenant,
     attempt: attemptRecordFromWire(wire.attempt),
     tokensPerSecond: wire.tokensPerSecond,
+    longestSilenceMs: wire.longestSilenceMs,
     rateLimit: whenSet(wire.rateLimit, rateLimitFromWire),
     streamed: wire.streamed,
   });

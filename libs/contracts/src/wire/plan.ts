@@ -17,7 +17,7 @@ import type { StepVerdict__Output } from '../gen/signalbox/decision/v1/StepVerdi
 import { present, whenSet } from '../present.js';
 import { malformed } from '../violations.js';
 import { warningsFromWire, warningsToWire } from './chunk.js';
-import { decisionStages } from './enums.js';
+import { decisionStages, onCuts } from './enums.js';
 import { rejectionFromWire, rejectionToWire } from './route-record.js';
 
 /** Ranked candidates and limits → wire. */
@@ -31,6 +31,8 @@ export function planToWire(plan: Plan): WirePlan {
     limits: limitsToWire(plan.limits),
     lastResort: plan.lastResort,
     warnings: whenSet(plan.warnings, warningsToWire),
+    onCut: whenSet(plan.onCut, onCuts.toWire),
+    hedgeAfterMs: plan.hedgeAfterMs,
   });
 }
 
@@ -47,6 +49,8 @@ export function planFromWire(wire: Plan__Output): Plan {
     limits: limitsFromWire(wire.limits),
     lastResort: wire.lastResort,
     warnings: wire.warnings.length === 0 ? undefined : warningsFromWire(wire.warnings),
+    onCut: onCuts.fromWire(wire.onCut),
+    hedgeAfterMs: wire.hedgeAfterMs,
   });
 }
 
@@ -59,6 +63,14 @@ function candidateToWire(candidate: RankedCandidate): WireRankedCandidate {
     score: candidate.score,
     expectedCostNanoUsd: candidate.expectedCostNanoUsd,
     expectedFirstTokenMs: candidate.expectedFirstTokenMs,
+    mostInputNanoUsd: candidate.mostInputNanoUsd,
+    outputTokenNanoUsd: candidate.outputTokenNanoUsd,
+    maxOutputTokens: candidate.maxOutputTokens,
+    firstTokenLimitMs: candidate.firstTokenLimitMs,
+    idleLimitMs: candidate.idleLimitMs,
+    blockedForMs: candidate.blockedForMs,
+    contextWindow: candidate.contextWindow,
+    prefill: candidate.prefill,
   });
 }
 
@@ -71,6 +83,14 @@ function candidateFromWire(wire: RankedCandidate__Output): RankedCandidate {
     score: wire.score,
     expectedCostNanoUsd: wire.expectedCostNanoUsd,
     expectedFirstTokenMs: wire.expectedFirstTokenMs,
+    mostInputNanoUsd: wire.mostInputNanoUsd,
+    outputTokenNanoUsd: wire.outputTokenNanoUsd,
+    maxOutputTokens: wire.maxOutputTokens,
+    firstTokenLimitMs: wire.firstTokenLimitMs,
+    idleLimitMs: wire.idleLimitMs,
+    blockedForMs: wire.blockedForMs,
+    contextWindow: wire.contextWindow,
+    prefill: wire.prefill ? (true as const) : undefined,
   });
 }
 
@@ -80,6 +100,7 @@ function limitsToWire(limits: RequestLimits): WireRequestLimits {
     firstTokenMs: limits.firstTokenMs,
     idleMs: limits.idleMs,
     totalMs: limits.totalMs,
+    waitMs: limits.waitMs,
     maxCostNanoUsd: limits.maxCostNanoUsd,
   });
 }
@@ -90,6 +111,7 @@ function limitsFromWire(wire: RequestLimits__Output): RequestLimits {
     firstTokenMs: wire.firstTokenMs,
     idleMs: wire.idleMs,
     totalMs: wire.totalMs,
+    waitMs: wire.waitMs,
     maxCostNanoUsd: wire.maxCostNanoUsd,
   });
 }

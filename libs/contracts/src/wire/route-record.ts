@@ -1,9 +1,13 @@
-import type { AttemptRecord, Rejection, RouteRecord } from '@signalbox/domain';
+import type { AttemptRecord, Continuation, Rejection, RouteRecord } from '@signalbox/domain';
 
 import type {
   AttemptRecord as WireAttemptRecord,
   AttemptRecord__Output,
 } from '../gen/signalbox/inference/v1/AttemptRecord.js';
+import type {
+  Continuation as WireContinuation,
+  Continuation__Output,
+} from '../gen/signalbox/inference/v1/Continuation.js';
 import type {
   Rejection as WireRejection,
   Rejection__Output,
@@ -12,8 +16,8 @@ import type {
   RouteRecord as WireRouteRecord,
   RouteRecord__Output,
 } from '../gen/signalbox/inference/v1/RouteRecord.js';
-import { present } from '../present.js';
-import { attemptOutcomes, dispositions, errorReasons } from './enums.js';
+import { present, whenSet } from '../present.js';
+import { attemptOutcomes, continuationMethods, dispositions, errorReasons, races } from './enums.js';
 import { timestampFromWire, timestampToWire } from './timestamp.js';
 import { costFromWire, costToWire, usageFromWire, usageToWire } from './usage.js';
 
@@ -34,6 +38,9 @@ export function routeRecordToWire(route: RouteRecord): WireRouteRecord {
     decideMs: route.decideMs,
     firstTokenMs: route.firstTokenMs,
     totalMs: route.totalMs,
+    lastResort: route.lastResort,
+    standby: route.standby,
+    replayed: route.replayed,
   });
 }
 
@@ -54,6 +61,9 @@ export function routeRecordFromWire(wire: RouteRecord__Output): RouteRecord {
     decideMs: wire.decideMs,
     firstTokenMs: wire.firstTokenMs,
     totalMs: wire.totalMs,
+    lastResort: wire.lastResort ? (true as const) : undefined,
+    standby: whenSet(wire.standby ?? undefined, ({ planAgeMs }) => present({ planAgeMs })),
+    replayed: wire.replayed ? (true as const) : undefined,
   });
 }
 
@@ -74,6 +84,8 @@ export function attemptRecordToWire(attempt: AttemptRecord): WireAttemptRecord {
     durationMs: attempt.durationMs,
     usage: usageToWire(attempt.usage),
     cost: costToWire(attempt.cost),
+    race: whenSet(attempt.race, races.toWire),
+    continuation: whenSet(attempt.continuation, continuationToWire),
   });
 }
 
@@ -97,7 +109,21 @@ export function attemptRecordFromWire(wire: AttemptRecord__Output): AttemptRecor
     durationMs: wire.durationMs,
     usage: usageFromWire(wire.usage),
     cost: costFromWire(wire.cost),
+    race: races.fromWire(wire.race),
+    continuation: whenSet(wire.continuation ?? undefined, continuationFromWire),
   });
+}
+
+function continuationToWire({ method, afterCharacters }: Continuation): WireContinuation {
+  return { method: continuationMethods.toWire(method), afterCharacters };
+}
+
+/** A method that is newer than this version is a `restart`. */
+function continuationFromWire(wire: Continuation__Output): Continuation {
+  return {
+    method: continuationMethods.fromWire(wire.method) ?? 'restart',
+    afterCharacters: wire.afterCharacters,
+  };
 }
 
 /** A backend that was not taken → wire. */

@@ -35,6 +35,9 @@ const BLAME: Readonly<Record<ErrorReason, FailureBlame>> = {
   DEADLINE_EXCEEDED: 'nobody',
   CANCELLED: 'nobody',
   UNSUPPORTED: 'nobody',
+  IDEMPOTENCY_KEY_REUSED: 'nobody',
+  IDEMPOTENCY_KEY_IN_USE: 'nobody',
+  OVERLOADED: 'nobody',
   INTERNAL: 'nobody',
 };
 

@@ -59,7 +59,12 @@ export const anyEvent: fc.Arbitrary<DomainEvent> = fc.oneof(
       attempt: anyAttemptRecord,
       streamed: fc.boolean(),
     },
-    { tenant: anyName, tokensPerSecond: anyMilliseconds, rateLimit: anyRateLimitReading },
+    {
+      tenant: anyName,
+      tokensPerSecond: anyMilliseconds,
+      longestSilenceMs: anyMilliseconds,
+      rateLimit: anyRateLimitReading,
+    },
   ),
   anyShape(
     { kind: fc.constant('request-routed' as const), model: anyName, route: anyRouteRecord },

@@ -1,4 +1,11 @@
-import type { AttemptOutcome, AttemptRecord, Disposition, RouteRecord } from '@signalbox/domain';
+import {
+  CONTINUATION_METHODS,
+  type AttemptOutcome,
+  type AttemptRecord,
+  type Disposition,
+  type RouteRecord,
+  type StandbyDecision,
+} from '@signalbox/domain';
 import * as fc from 'fast-check';
 
 import { anyErrorReason, anyRejection } from './routing.js';
@@ -31,7 +38,16 @@ export const anyAttemptRecord: fc.Arbitrary<AttemptRecord> = anyShape<AttemptRec
     usage: anyUsage,
     cost: anyCost,
   },
-  { reason: anyErrorReason, message: anyText, firstTokenMs: anyMilliseconds },
+  {
+    reason: anyErrorReason,
+    message: anyText,
+    firstTokenMs: anyMilliseconds,
+    race: fc.constantFrom('won', 'lost'),
+    continuation: fc.record({
+      method: fc.constantFrom(...CONTINUATION_METHODS),
+      afterCharacters: anySmallCount,
+    }),
+  },
 );
 
 /** Where requests went and why. */
@@ -49,5 +65,12 @@ export const anyRouteRecord: fc.Arbitrary<RouteRecord> = anyShape<RouteRecord>(
     decideMs: anyMilliseconds,
     totalMs: anyMilliseconds,
   },
-  { traceId: anyName, backend: anyName, firstTokenMs: anyMilliseconds },
+  {
+    traceId: anyName,
+    backend: anyName,
+    firstTokenMs: anyMilliseconds,
+    lastResort: fc.constant(true as const),
+    standby: anyShape<StandbyDecision>({}, { planAgeMs: anyMilliseconds }),
+    replayed: fc.constant(true as const),
+  },
 );

@@ -2,6 +2,7 @@ import {
   CAPABILITIES,
   CRITICALITIES,
   ERROR_REASONS,
+  ON_CUT,
   RETENTIONS,
   SORTS,
   type Decision,
@@ -95,7 +96,18 @@ export const anyRejection: fc.Arbitrary<Rejection> = anyShape({
 /** Backends in the order of a plan. */
 export const anyRankedCandidate: fc.Arbitrary<RankedCandidate> = anyShape<RankedCandidate>(
   { backend: anyName, provider: anyName, adapter: anyName, model: anyName, score: anyShare },
-  { expectedCostNanoUsd: anyCount, expectedFirstTokenMs: anyMilliseconds },
+  {
+    expectedCostNanoUsd: anyCount,
+    expectedFirstTokenMs: anyMilliseconds,
+    mostInputNanoUsd: anyCount,
+    outputTokenNanoUsd: anyMilliseconds,
+    maxOutputTokens: anyCount,
+    firstTokenLimitMs: anyMilliseconds,
+    idleLimitMs: anyMilliseconds,
+    blockedForMs: anyMilliseconds,
+    contextWindow: anyCount,
+    prefill: fc.constant(true as const),
+  },
 );
 
 /** Limits of a whole request. */
@@ -106,7 +118,7 @@ export const anyRequestLimits: fc.Arbitrary<RequestLimits> = anyShape<RequestLim
     idleMs: anyMilliseconds,
     totalMs: anyMilliseconds,
   },
-  { maxCostNanoUsd: anyCount },
+  { waitMs: anyMilliseconds, maxCostNanoUsd: anyCount },
 );
 
 /** Plans, never without candidates. */
@@ -122,6 +134,8 @@ export const anyPlan: fc.Arbitrary<Plan> = anyShape<Plan>(
   },
   {
     warnings: fc.array(fc.record({ feature: anyName, message: anyText }), { minLength: 1, maxLength: 2 }),
+    onCut: fc.constantFrom(...ON_CUT),
+    hedgeAfterMs: anyMilliseconds,
   },
 );
 

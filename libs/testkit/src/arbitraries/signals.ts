@@ -68,6 +68,7 @@ export const anyBackendSignals: fc.Arbitrary<BackendSignals> = anyShape<BackendS
   {
     healthReason: anyText,
     firstTokenMs: anyQuantiles,
+    silenceMs: anyQuantiles,
     tokensPerSecond: anyQuantiles,
     successShare: anyShare,
     failures: anyFailures,

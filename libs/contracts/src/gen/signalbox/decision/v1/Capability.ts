@@ -44,6 +44,10 @@ export const Capability = {
    * Write very long answers.
    */
   CAPABILITY_LONG_OUTPUT: 'CAPABILITY_LONG_OUTPUT',
+  /**
+   * Go on from the beginning of an answer that it is given.
+   */
+  CAPABILITY_PREFILL: 'CAPABILITY_PREFILL',
 } as const;
 
 /**
@@ -100,6 +104,11 @@ export type Capability =
    */
   | 'CAPABILITY_LONG_OUTPUT'
   | 9
+  /**
+   * Go on from the beginning of an answer that it is given.
+   */
+  | 'CAPABILITY_PREFILL'
+  | 10
 
 /**
  * Something that a backend must be able to do.

@@ -4,6 +4,7 @@ import type { RankedCandidate as _signalbox_decision_v1_RankedCandidate, RankedC
 import type { Rejection as _signalbox_inference_v1_Rejection, Rejection__Output as _signalbox_inference_v1_Rejection__Output } from '../../../signalbox/inference/v1/Rejection.js';
 import type { RequestLimits as _signalbox_decision_v1_RequestLimits, RequestLimits__Output as _signalbox_decision_v1_RequestLimits__Output } from '../../../signalbox/decision/v1/RequestLimits.js';
 import type { Warning as _signalbox_inference_v1_Warning, Warning__Output as _signalbox_inference_v1_Warning__Output } from '../../../signalbox/inference/v1/Warning.js';
+import type { OnCut as _signalbox_decision_v1_OnCut, OnCut__Output as _signalbox_decision_v1_OnCut__Output } from '../../../signalbox/decision/v1/OnCut.js';
 
 /**
  * Ranked candidates and the limits under which to try them.
@@ -41,6 +42,15 @@ export interface Plan {
    * What the caller wished for and nobody here knows.
    */
   'warnings'?: (_signalbox_inference_v1_Warning)[];
+  /**
+   * What is done about an answer that breaks off.
+   */
+  'onCut'?: (_signalbox_decision_v1_OnCut);
+  /**
+   * Milliseconds after which a second backend is tried beside a first one that shows no content yet; unset: never.
+   */
+  'hedgeAfterMs'?: (number | string);
+  '_hedgeAfterMs'?: "hedgeAfterMs";
 }
 
 /**
@@ -79,4 +89,13 @@ export interface Plan__Output {
    * What the caller wished for and nobody here knows.
    */
   'warnings': (_signalbox_inference_v1_Warning__Output)[];
+  /**
+   * What is done about an answer that breaks off.
+   */
+  'onCut': (_signalbox_decision_v1_OnCut__Output);
+  /**
+   * Milliseconds after which a second backend is tried beside a first one that shows no content yet; unset: never.
+   */
+  'hedgeAfterMs'?: (number);
+  '_hedgeAfterMs'?: "hedgeAfterMs";
 }

@@ -34,8 +34,47 @@ export interface RankedCandidate {
    * Expected time to the first token; unset as long as nothing was measured.
    */
   'expectedFirstTokenMs'?: (number | string);
+  /**
+   * The most that the prompt alone can cost, in billionths of a US dollar; unset when the price is unknown.
+   */
+  'mostInputNanoUsd'?: (number | string | Long);
+  /**
+   * What one token of the answer costs, in billionths of a US dollar; unset when the price is unknown.
+   */
+  'outputTokenNanoUsd'?: (number | string);
+  /**
+   * The longest answer it gives, in tokens, where the caller sets no limit.
+   */
+  'maxOutputTokens'?: (number | string | Long);
+  /**
+   * Milliseconds of silence allowed before its first token, by its own history.
+   */
+  'firstTokenLimitMs'?: (number | string);
+  /**
+   * Milliseconds of silence allowed between its chunks, by its own history.
+   */
+  'idleLimitMs'?: (number | string);
+  /**
+   * How long, from now on, its provider wants to be left alone, in milliseconds.
+   */
+  'blockedForMs'?: (number | string);
+  /**
+   * Tokens of prompt and answer together.
+   */
+  'contextWindow'?: (number | string | Long);
+  /**
+   * Whether it goes on from the beginning of an answer that it is given.
+   */
+  'prefill'?: (boolean);
   '_expectedCostNanoUsd'?: "expectedCostNanoUsd";
   '_expectedFirstTokenMs'?: "expectedFirstTokenMs";
+  '_mostInputNanoUsd'?: "mostInputNanoUsd";
+  '_outputTokenNanoUsd'?: "outputTokenNanoUsd";
+  '_maxOutputTokens'?: "maxOutputTokens";
+  '_firstTokenLimitMs'?: "firstTokenLimitMs";
+  '_idleLimitMs'?: "idleLimitMs";
+  '_blockedForMs'?: "blockedForMs";
+  '_contextWindow'?: "contextWindow";
 }
 
 /**
@@ -70,6 +109,45 @@ export interface RankedCandidate__Output {
    * Expected time to the first token; unset as long as nothing was measured.
    */
   'expectedFirstTokenMs'?: (number);
+  /**
+   * The most that the prompt alone can cost, in billionths of a US dollar; unset when the price is unknown.
+   */
+  'mostInputNanoUsd'?: (number);
+  /**
+   * What one token of the answer costs, in billionths of a US dollar; unset when the price is unknown.
+   */
+  'outputTokenNanoUsd'?: (number);
+  /**
+   * The longest answer it gives, in tokens, where the caller sets no limit.
+   */
+  'maxOutputTokens'?: (number);
+  /**
+   * Milliseconds of silence allowed before its first token, by its own history.
+   */
+  'firstTokenLimitMs'?: (number);
+  /**
+   * Milliseconds of silence allowed between its chunks, by its own history.
+   */
+  'idleLimitMs'?: (number);
+  /**
+   * How long, from now on, its provider wants to be left alone, in milliseconds.
+   */
+  'blockedForMs'?: (number);
+  /**
+   * Tokens of prompt and answer together.
+   */
+  'contextWindow'?: (number);
+  /**
+   * Whether it goes on from the beginning of an answer that it is given.
+   */
+  'prefill': (boolean);
   '_expectedCostNanoUsd'?: "expectedCostNanoUsd";
   '_expectedFirstTokenMs'?: "expectedFirstTokenMs";
+  '_mostInputNanoUsd'?: "mostInputNanoUsd";
+  '_outputTokenNanoUsd'?: "outputTokenNanoUsd";
+  '_maxOutputTokens'?: "maxOutputTokens";
+  '_firstTokenLimitMs'?: "firstTokenLimitMs";
+  '_idleLimitMs'?: "idleLimitMs";
+  '_blockedForMs'?: "blockedForMs";
+  '_contextWindow'?: "contextWindow";
 }

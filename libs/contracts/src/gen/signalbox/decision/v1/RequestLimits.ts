@@ -26,7 +26,12 @@ export interface RequestLimits {
    * The most that the request may cost, in billionths of a US dollar.
    */
   'maxCostNanoUsd'?: (number | string | Long);
+  /**
+   * The longest that the request waits for a provider that asked to be left alone, in milliseconds.
+   */
+  'waitMs'?: (number | string);
   '_maxCostNanoUsd'?: "maxCostNanoUsd";
+  '_waitMs'?: "waitMs";
 }
 
 /**
@@ -53,5 +58,10 @@ export interface RequestLimits__Output {
    * The most that the request may cost, in billionths of a US dollar.
    */
   'maxCostNanoUsd'?: (number);
+  /**
+   * The longest that the request waits for a provider that asked to be left alone, in milliseconds.
+   */
+  'waitMs'?: (number);
   '_maxCostNanoUsd'?: "maxCostNanoUsd";
+  '_waitMs'?: "waitMs";
 }

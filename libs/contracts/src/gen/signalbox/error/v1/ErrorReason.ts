@@ -116,6 +116,18 @@ export const ErrorReason = {
    * A mistake of Signalbox.
    */
   ERROR_REASON_INTERNAL: 'ERROR_REASON_INTERNAL',
+  /**
+   * The idempotency key was used before for another request.
+   */
+  ERROR_REASON_IDEMPOTENCY_KEY_REUSED: 'ERROR_REASON_IDEMPOTENCY_KEY_REUSED',
+  /**
+   * A request with the same idempotency key is under way.
+   */
+  ERROR_REASON_IDEMPOTENCY_KEY_IN_USE: 'ERROR_REASON_IDEMPOTENCY_KEY_IN_USE',
+  /**
+   * The mesh has more to do than it can do in time.
+   */
+  ERROR_REASON_OVERLOADED: 'ERROR_REASON_OVERLOADED',
 } as const;
 
 /**
@@ -262,6 +274,21 @@ export type ErrorReason =
    */
   | 'ERROR_REASON_INTERNAL'
   | 27
+  /**
+   * The idempotency key was used before for another request.
+   */
+  | 'ERROR_REASON_IDEMPOTENCY_KEY_REUSED'
+  | 28
+  /**
+   * A request with the same idempotency key is under way.
+   */
+  | 'ERROR_REASON_IDEMPOTENCY_KEY_IN_USE'
+  | 29
+  /**
+   * The mesh has more to do than it can do in time.
+   */
+  | 'ERROR_REASON_OVERLOADED'
+  | 30
 
 /**
  * Why a request failed: the closed list of docs/errors.md.

@@ -31,9 +31,14 @@ export interface AttemptFinished {
    * Whether the streaming wire was used.
    */
   'streamed'?: (boolean);
+  /**
+   * The longest silence between two reads of content, in milliseconds.
+   */
+  'longestSilenceMs'?: (number | string);
   '_tenant'?: "tenant";
   '_tokensPerSecond'?: "tokensPerSecond";
   '_rateLimit'?: "rateLimit";
+  '_longestSilenceMs'?: "longestSilenceMs";
 }
 
 /**
@@ -64,7 +69,12 @@ export interface AttemptFinished__Output {
    * Whether the streaming wire was used.
    */
   'streamed': (boolean);
+  /**
+   * The longest silence between two reads of content, in milliseconds.
+   */
+  'longestSilenceMs'?: (number);
   '_tenant'?: "tenant";
   '_tokensPerSecond'?: "tokensPerSecond";
   '_rateLimit'?: "rateLimit";
+  '_longestSilenceMs'?: "longestSilenceMs";
 }

@@ -5,6 +5,8 @@ import type { ErrorReason as _signalbox_error_v1_ErrorReason, ErrorReason__Outpu
 import type { Disposition as _signalbox_error_v1_Disposition, Disposition__Output as _signalbox_error_v1_Disposition__Output } from '../../../signalbox/error/v1/Disposition.js';
 import type { Usage as _signalbox_inference_v1_Usage, Usage__Output as _signalbox_inference_v1_Usage__Output } from '../../../signalbox/inference/v1/Usage.js';
 import type { Cost as _signalbox_inference_v1_Cost, Cost__Output as _signalbox_inference_v1_Cost__Output } from '../../../signalbox/inference/v1/Cost.js';
+import type { Race as _signalbox_inference_v1_Race, Race__Output as _signalbox_inference_v1_Race__Output } from '../../../signalbox/inference/v1/Race.js';
+import type { Continuation as _signalbox_inference_v1_Continuation, Continuation__Output as _signalbox_inference_v1_Continuation__Output } from '../../../signalbox/inference/v1/Continuation.js';
 
 /**
  * One call to one backend within a request.
@@ -66,6 +68,14 @@ export interface AttemptRecord {
    * What it cost.
    */
   'cost'?: (_signalbox_inference_v1_Cost | null);
+  /**
+   * How it came in, when two attempts ran side by side.
+   */
+  'race'?: (_signalbox_inference_v1_Race);
+  /**
+   * Set when it went on with an answer that another attempt had begun.
+   */
+  'continuation'?: (_signalbox_inference_v1_Continuation | null);
   '_message'?: "message";
   '_firstTokenMs'?: "firstTokenMs";
 }
@@ -130,6 +140,14 @@ export interface AttemptRecord__Output {
    * What it cost.
    */
   'cost': (_signalbox_inference_v1_Cost__Output | null);
+  /**
+   * How it came in, when two attempts ran side by side.
+   */
+  'race': (_signalbox_inference_v1_Race__Output);
+  /**
+   * Set when it went on with an answer that another attempt had begun.
+   */
+  'continuation': (_signalbox_inference_v1_Continuation__Output | null);
   '_message'?: "message";
   '_firstTokenMs'?: "firstTokenMs";
 }

@@ -5,6 +5,7 @@ import type { Rejection as _signalbox_inference_v1_Rejection, Rejection__Output 
 import type { Usage as _signalbox_inference_v1_Usage, Usage__Output as _signalbox_inference_v1_Usage__Output } from '../../../signalbox/inference/v1/Usage.js';
 import type { Cost as _signalbox_inference_v1_Cost, Cost__Output as _signalbox_inference_v1_Cost__Output } from '../../../signalbox/inference/v1/Cost.js';
 import type { Timestamp as _google_protobuf_Timestamp, Timestamp__Output as _google_protobuf_Timestamp__Output } from '../../../google/protobuf/Timestamp.js';
+import type { StandbyDecision as _signalbox_inference_v1_StandbyDecision, StandbyDecision__Output as _signalbox_inference_v1_StandbyDecision__Output } from '../../../signalbox/inference/v1/StandbyDecision.js';
 
 /**
  * Where a request went and why.
@@ -66,6 +67,18 @@ export interface RouteRecord {
    * Milliseconds of the whole request.
    */
   'totalMs'?: (number | string);
+  /**
+   * Whether every backend was out and the least bad one was tried all the same.
+   */
+  'lastResort'?: (boolean);
+  /**
+   * Set when the decision service did not answer.
+   */
+  'standby'?: (_signalbox_inference_v1_StandbyDecision | null);
+  /**
+   * Whether this is the answer to an earlier request with the same idempotency key, given again.
+   */
+  'replayed'?: (boolean);
   '_traceId'?: "traceId";
   '_backend'?: "backend";
   '_firstTokenMs'?: "firstTokenMs";
@@ -131,6 +144,18 @@ export interface RouteRecord__Output {
    * Milliseconds of the whole request.
    */
   'totalMs': (number);
+  /**
+   * Whether every backend was out and the least bad one was tried all the same.
+   */
+  'lastResort': (boolean);
+  /**
+   * Set when the decision service did not answer.
+   */
+  'standby': (_signalbox_inference_v1_StandbyDecision__Output | null);
+  /**
+   * Whether this is the answer to an earlier request with the same idempotency key, given again.
+   */
+  'replayed': (boolean);
   '_traceId'?: "traceId";
   '_backend'?: "backend";
   '_firstTokenMs'?: "firstTokenMs";
