@@ -24,7 +24,12 @@ export const DOCTOR_CODES = {
   'price-unknown': 'Nobody knows the price of a backend where the price matters.',
   'cost-limit-too-low': 'A cost limit is below what an ordinary request costs at the cheapest backend.',
   'weights-without-effect': 'The weights of a rule give every candidate a score of 0.',
-  'attempts-beyond-candidates': 'More attempts are allowed than there are backends to try.',
+  'attempts-beyond-candidates':
+    'More attempts are allowed than its backends can be called, each twice at most.',
+  'hedge-without-effect': 'A route hedges, and a limit lets no second backend be tried beside the first.',
+  'wait-beyond-total': 'A request may wait for a provider for as long as it may take in all.',
+  'cut-without-prefill':
+    'A route goes on with answers that break off, and none of its backends can be given their beginning.',
   'one-backend-wins': 'A rule sends everything to one backend as long as it works.',
   'never-explores':
     'A rule ranks by speed and never sends anything to a backend whose speed it does not know.',

@@ -2,6 +2,7 @@ import type {
   Capability,
   Criticality,
   Milliseconds,
+  OnCut,
   Price,
   Retention,
   Sort,
@@ -140,13 +141,28 @@ export type RoutePolicy = {
   readonly limits: LimitsPolicy;
   /** Another route, which is asked when no backend of this one can take a request; its demands stay. */
   readonly fallback?: string;
+  /** What is done about a streamed answer that breaks off after its beginning was delivered. */
+  readonly onCut: OnCut;
+  /** Absent: no second backend is tried beside a first one. */
+  readonly hedge?: HedgePolicy;
 };
+
+/** When a streamed chat is sent to a second backend too, because the first one shows nothing. */
+export type HedgePolicy = { readonly afterMs: Milliseconds };
 
 /** What one request may use in total, whatever the number of attempts. */
 export type LimitsPolicy = {
   readonly attempts: number;
+  /** The longest silence before the first token; a backend's own history may make it shorter. */
   readonly firstTokenMs: Milliseconds;
+  /** History makes it no shorter than this, unless `firstTokenMs` is. */
+  readonly firstTokenAtLeastMs: Milliseconds;
+  /** The longest silence between chunks; a backend's own history may make it shorter. */
   readonly idleMs: Milliseconds;
+  /** History makes it no shorter than this, unless `idleMs` is. */
+  readonly idleAtLeastMs: Milliseconds;
+  /** The longest that it waits for providers that asked to be left alone; 0: it does not wait. */
+  readonly waitMs: Milliseconds;
   readonly totalMs: Milliseconds;
   /** US dollars. */
   readonly maxCostUsd?: number;

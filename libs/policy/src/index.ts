@@ -10,6 +10,7 @@ export {
   type ConditionFailure,
   type CredentialPolicy,
   type HealthPolicy,
+  type HedgePolicy,
   type LimitsPolicy,
   type MetricsPolicy,
   type ModelPolicy,
@@ -34,6 +35,7 @@ export { capabilitiesOf } from './capabilities-of.js';
 export { describeProblems } from './describe-problems.js';
 export { policyJsonSchema } from './json-schema.js';
 export { parsePolicy, type PolicyParseResult } from './parse-policy.js';
+export { DEFAULT_LIMITS } from './schema/limits.js';
 export { timeZoneProblem } from './schema/time-zone.js';
 export {
   formatPath,

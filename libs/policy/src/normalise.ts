@@ -8,6 +8,7 @@ import type {
   RulePolicy,
 } from './document.js';
 import { USUAL_CACHE } from './usual-cache.js';
+import { normaliseLimits } from './normalise-limits.js';
 import type { BackendFile, PolicyFile, ProviderFile, RouteFile, RuleFile } from './schema/policy-file.js';
 
 /** The file's records and field names → the document that everyone reads. */
@@ -77,27 +78,13 @@ function normaliseMetrics({ every, ...pages }: NonNullable<ProviderFile['metrics
 }
 
 function normaliseRoute(name: string, file: RouteFile): RoutePolicy {
-  const { rules, limits, ...rest } = file;
-  const { firstToken, idle, total, ...others } = limits;
+  const { rules, limits, hedge, ...rest } = file;
   return {
     name,
     ...rest,
+    ...(hedge !== undefined && { hedge: { afterMs: hedge.after } }),
     rules: rules.map(normaliseRule),
-    limits: { ...others, firstTokenMs: firstToken, idleMs: idle, totalMs: total },
-  };
-}
-
-function normaliseRuleLimits({
-  firstToken,
-  idle,
-  total,
-  ...others
-}: RuleFile['limits']): RulePolicy['limits'] {
-  return {
-    ...others,
-    ...(firstToken !== undefined && { firstTokenMs: firstToken }),
-    ...(idle !== undefined && { idleMs: idle }),
-    ...(total !== undefined && { totalMs: total }),
+    limits: normaliseLimits(limits),
   };
 }
 
@@ -105,7 +92,7 @@ function normaliseRule(file: RuleFile): RulePolicy {
   const { require, limits, ...rest } = file;
   return {
     ...rest,
-    limits: normaliseRuleLimits(limits),
+    limits: normaliseLimits(limits),
     require: {
       capabilities: require.capabilities,
       ...(require.region !== undefined && { regions: require.region }),

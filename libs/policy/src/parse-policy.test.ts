@@ -112,8 +112,8 @@ tenants:
   });
 
   it('refuses fields that exist nowhere yet and lists those that do', () => {
-    expect(problemsOf(sampleWith('limits: {', 'onCut: fail\n    limits: {'))).toEqual([
-      '19:5 routes.default.onCut There is no field "onCut" here. Known: rules, limits, fallback.',
+    expect(problemsOf(sampleWith('limits: {', 'shadow: none\n    limits: {'))).toEqual([
+      '19:5 routes.default.shadow There is no field "shadow" here. Known: rules, limits, fallback, onCut, hedge.',
     ]);
   });
 

@@ -40,6 +40,7 @@ describe('compilePolicy', () => {
       attempts: 3,
       firstTokenMs: 15_000,
       idleMs: 30_000,
+      waitMs: 10_000,
       totalMs: 300_000,
       maxCostNanoUsd: 500_000_000,
     });
@@ -53,9 +54,18 @@ describe('compilePolicy', () => {
       attempts: 2,
       firstTokenMs: 15_000,
       idleMs: 30_000,
+      waitMs: 10_000,
       totalMs: 60_000,
       maxCostNanoUsd: 100_000_000,
     });
+  });
+
+  it('keeps the least silences apart from the limits, and replaces them too', () => {
+    const limits = { firstTokenAtLeast: '1s', idleAtLeast: '4s' };
+    const rules = [{ name: 'all', limits: { idleAtLeast: '9s' } }];
+    const rule = compiledOf(policyWith({ rules, limits })).routes.get('default')?.rules[0];
+    expect(rule?.leastSilence).toEqual({ firstTokenMs: 1_000, idleMs: 9_000 });
+    expect(rule?.limits).not.toHaveProperty('idleAtLeastMs');
   });
 
   it('prepares a spill, the key of a rule and what a failing condition counts as', () => {

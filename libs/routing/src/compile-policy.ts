@@ -92,14 +92,21 @@ function compileBackends(document: PolicyDocument, report: Report): readonly Com
 function compileRoutes(document: PolicyDocument, context: RuleContext): ReadonlyMap<string, CompiledRoute> {
   const names = document.routes.map(({ name }) => name);
   return new Map(
-    document.routes.map(({ name, rules, limits, fallback }): [string, CompiledRoute] => {
+    document.routes.map(({ name, rules, limits, fallback, onCut, hedge }): [string, CompiledRoute] => {
       if (fallback !== undefined && !names.includes(fallback)) {
         context.report(unknownName(['routes', name, 'fallback'], fallback, names));
       }
       const compiled = rules.map((rule, index) =>
         compileRule(rule, { route: name, limits, path: ['routes', name, 'rules', index] }, context),
       );
-      return [name, { name, rules: compiled, ...(fallback !== undefined && { fallback }) }];
+      const route: CompiledRoute = {
+        name,
+        rules: compiled,
+        onCut,
+        ...(fallback !== undefined && { fallback }),
+        ...(hedge !== undefined && { hedgeAfterMs: hedge.afterMs }),
+      };
+      return [name, route];
     }),
   );
 }

@@ -54,7 +54,7 @@ export function compileRule(rule: RulePolicy, place: RulePlace, context: RuleCon
     demands: { chat: rule.require.capabilities, embed: [...rule.require.capabilities, 'embeddings'] },
     filters: registry.filters,
     ...ranking,
-    limits: compileLimits(place.limits, rule.limits),
+    ...compileLimits(place.limits, rule.limits),
     ...(rule.spill !== undefined && { spill: compileSpill(rule.spill, [...path, 'spill'], context) }),
     explore: rule.explore,
   };

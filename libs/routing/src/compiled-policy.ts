@@ -1,4 +1,12 @@
-import type { Capability, Criticality, Milliseconds, NanoUsd, RequestLimits, Sort } from '@signalbox/domain';
+import type {
+  Capability,
+  Criticality,
+  Milliseconds,
+  NanoUsd,
+  OnCut,
+  RequestLimits,
+  Sort,
+} from '@signalbox/domain';
 import type { ConditionFailure, RequirePolicy } from '@signalbox/policy';
 import type { Condition } from './condition/compile-condition.js';
 import type { ConditionTenant } from './condition/condition-values.js';
@@ -51,7 +59,14 @@ export type CompiledRoute = {
   readonly rules: readonly CompiledRule[];
   /** Name of the route that is asked when nobody here can take a request. Following it never leads back. */
   readonly fallback?: string;
+  /** What is done about an answer that breaks off after its beginning was delivered. */
+  readonly onCut: OnCut;
+  /** When a second backend is tried beside a first one that shows nothing yet; absent: never. */
+  readonly hedgeAfterMs?: Milliseconds;
 };
+
+/** Silences that are allowed whatever a backend's history says, as far as the limits of the rule do. */
+export type LeastSilence = { readonly firstTokenMs: Milliseconds; readonly idleMs: Milliseconds };
 
 /** Where important requests of a rule may overflow to. */
 export type CompiledSpill = {
@@ -78,6 +93,7 @@ export type CompiledRule = Ranking & {
   readonly filters: readonly Filter[];
   /** Those of the route with what the rule replaces. */
   readonly limits: RequestLimits;
+  readonly leastSilence: LeastSilence;
   readonly spill?: CompiledSpill;
   /** Share of requests that try a backend first which nobody has measured lately, 0..1. */
   readonly explore: number;

@@ -334,7 +334,7 @@ describe('for any policy, snapshot and profile', () => {
         if (first === undefined) throw new Error('There is a rule.');
         const rule = { ...first, picker: REGISTRY.pickers['max-score'], explore: 0 };
         const planWith = (candidates: readonly CompiledBackend[]) => {
-          const route = { name: 'default', rules: [{ ...rule, candidates }] };
+          const route = { name: 'default', rules: [{ ...rule, candidates }], onCut: 'fail' as const };
           const policy = { ...input.policy, models: new Map([['auto', { name: 'auto', route }]]) };
           return decided({ ...input, profile: { ...input.profile, model: 'auto' }, policy });
         };

@@ -24,6 +24,9 @@ describe('decide', () => {
           score: 0.9,
           expectedCostNanoUsd: 6_096_000,
           expectedFirstTokenMs: 300,
+          mostInputNanoUsd: 2_000_000,
+          outputTokenNanoUsd: 8_000,
+          contextWindow: 100_000,
         },
         {
           backend: 'small',
@@ -32,13 +35,31 @@ describe('decide', () => {
           model: 'small-1',
           score: 0.6,
           expectedCostNanoUsd: 304_800,
+          mostInputNanoUsd: 100_000,
+          outputTokenNanoUsd: 400,
+          maxOutputTokens: 2_000,
+          contextWindow: 8_000,
         },
         { backend: 'odd', provider: 'mystery', adapter: 'openai-compatible', model: 'odd-1', score: 0.5 },
       ],
       rejected: [],
-      limits: { attempts: 3, firstTokenMs: 15_000, idleMs: 30_000, totalMs: 300_000 },
+      limits: { attempts: 3, firstTokenMs: 15_000, idleMs: 30_000, waitMs: 10_000, totalMs: 300_000 },
       lastResort: false,
     });
+  });
+
+  it('says who goes on from the beginning of an answer that it is given', () => {
+    const big = { ...THREE_BACKENDS.backends.big, capabilities: ['tools', 'prefill'] };
+    const policy = compiledOf(policyWith({ backends: { ...THREE_BACKENDS.backends, big } }));
+    const candidates = planOf(decideWith({ policy })).candidates.map(({ backend, prefill }) => [
+      backend,
+      prefill,
+    ]);
+    expect(candidates).toEqual([
+      ['big', true],
+      ['small', undefined],
+      ['odd', undefined],
+    ]);
   });
 
   it('plans the best 64 where there are more', () => {

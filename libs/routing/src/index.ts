@@ -6,6 +6,7 @@ export type {
   CompiledRule,
   CompiledSpill,
   CompiledTenant,
+  LeastSilence,
   Ranking,
 } from './compiled-policy.js';
 export {
@@ -39,6 +40,7 @@ export { decide, explain } from './decide.js';
 export type { DecideInput } from './decision/decide-input.js';
 export type { RoutingDecision, RoutingWarning, SpecialTurn } from './decision/routing-decision.js';
 export { expectationOf, type PriceLookup } from './expectation.js';
+export { REQUEST_NEEDS } from './features/request-needs.js';
 export { profileOfChat, profileOfEmbed, type ProfileFrame } from './features/profile.js';
 export { findModel } from './find-model.js';
 export {

@@ -49,15 +49,22 @@ const attempt: fc.Arbitrary<AttemptRecord> = fc
   );
 
 const successes = fc
-  .tuple(backend, time, milliseconds, count, fc.boolean())
-  .map(([of, at, firstTokenMs, tokensPerSecond, streamed]) =>
-    attemptFinished(of, { at, firstTokenMs, tokensPerSecond, streamed }),
+  .tuple(backend, time, milliseconds, count, milliseconds, fc.boolean())
+  .map(([of, at, firstTokenMs, tokensPerSecond, longestSilenceMs, streamed]) =>
+    attemptFinished(of, { at, firstTokenMs, tokensPerSecond, longestSilenceMs, streamed }),
   );
 const failures = fc
   .tuple(backend, time, reason, milliseconds, milliseconds, count)
   .map(([of, at, reason, durationMs, retryAfterMs, remainingRequests]) =>
     attemptFinished(of, { at, reason, durationMs, rateLimit: { retryAfterMs, remainingRequests } }),
   );
+const refusals = fc
+  .tuple(
+    backend,
+    time,
+    fc.constantFrom('PROVIDER_RATE_LIMITED' as const, 'PROVIDER_REJECTED_REQUEST' as const),
+  )
+  .map(([of, at, reason]) => attemptFinished(of, { at, reason }));
 const verdicts = fc
   .tuple(backend, fc.constantFrom('healthy', 'unhealthy', 'unknown'), time)
   .map(([of, status, at]) => healthChanged(of, status, at));
@@ -83,7 +90,10 @@ type Arrival = { readonly event: EventEnvelope; readonly now: number };
 
 /** The same events twice: once as they were made, and once in another order, some of them again, at other times. */
 const twoHistories = fc
-  .array(fc.oneof(successes, failures, verdicts, readings, requests), { maxLength: 250, size: 'max' })
+  .array(fc.oneof(successes, failures, refusals, verdicts, readings, requests), {
+    maxLength: 250,
+    size: 'max',
+  })
   .chain((events) =>
     fc.record({
       first: fc.constant(events.map((event): Arrival => ({ event, now: NOW }))),

@@ -118,6 +118,22 @@ const PLAN: Decision = {
   ],
 };
 
+/** The same plan with all that it may say of attempts. */
+const CAREFUL: Decision = {
+  ...PLAN,
+  plan: {
+    ...PLAN.plan,
+    candidates: PLAN.plan.candidates.map((candidate) =>
+      candidate.backend === 'good'
+        ? { ...candidate, firstTokenLimitMs: 2_500, idleLimitMs: 12_000 }
+        : { ...candidate, blockedForMs: 29_900 },
+    ),
+    limits: { ...PLAN.plan.limits, waitMs: 10_000 },
+    onCut: 'continue',
+    hedgeAfterMs: 800,
+  },
+};
+
 const REJECT: Decision = {
   kind: 'reject',
   reason: 'NO_ELIGIBLE_BACKEND',
@@ -142,6 +158,23 @@ describe('an explanation', () => {
       { style: plain, verbose: false },
     );
     await expect(text).toMatchFileSnapshot('golden/plan.txt');
+  });
+
+  it('shows the limits that a backend has of its own, the wait, the hedge and what becomes of a cut', () => {
+    const text = renderExplanation(
+      { profile: PROFILE, decision: CAREFUL, basis },
+      { style: plain, verbose: false },
+    );
+    const lines = text.split('\n').map((line) => line.trim());
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'good, by its own history: first token within 2500 ms, silence at most 12 s.',
+        'cheap is not asked for another 29.9 s: its provider wants that.',
+        'wait         at most 10 s for a provider that asked to be left alone',
+        'hedge        after 800 ms without content',
+        'when cut     another backend goes on with the answer',
+      ]),
+    );
   });
 
   it('shows every verdict when it is asked to', () => {

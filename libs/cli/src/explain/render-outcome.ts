@@ -1,8 +1,9 @@
-import type { Decision, Rejection, RequestLimits } from '@signalbox/domain';
+import type { Decision, Plan, Rejection } from '@signalbox/domain';
 import { dollars, score, time } from '../output/quantities.js';
 import type { Section } from '../output/section.js';
 import type { Style } from '../output/style.js';
 import { renderPairs, renderTable } from '../output/table.js';
+import { candidateNotes } from './candidate-notes.js';
 
 /** What was decided: the order in which backends are tried and the limits of that, or why nobody can serve it. */
 export function renderOutcome(decision: Decision, style: Style): readonly Section[] {
@@ -19,7 +20,7 @@ export function renderOutcome(decision: Decision, style: Style): readonly Sectio
       rejections(decision.rejected, style),
     ];
   }
-  const { candidates, limits, lastResort, rejected } = decision.plan;
+  const { candidates, lastResort, rejected } = decision.plan;
   return [
     {
       title: 'Order',
@@ -45,26 +46,29 @@ export function renderOutcome(decision: Decision, style: Style): readonly Sectio
           ]),
           style.faint,
         ),
+        ...candidates.flatMap((candidate) => candidateNotes(candidate, style)),
         ...(lastResort ? [style.warning('  Every backend is out for now; these are the least bad.')] : []),
       ],
     },
-    { title: 'Limits', lines: renderLimits(limits, style) },
+    { title: 'Limits', lines: renderLimits(decision.plan, style) },
     rejections(rejected, style),
   ];
 }
 
-function renderLimits(
-  { attempts, firstTokenMs, idleMs, totalMs, maxCostNanoUsd }: RequestLimits,
-  style: Style,
-) {
+function renderLimits({ limits, onCut, hedgeAfterMs }: Plan, style: Style): readonly string[] {
+  const { attempts, firstTokenMs, idleMs, totalMs, waitMs = 0, maxCostNanoUsd } = limits;
+  const pairs: readonly (readonly [string, string] | undefined)[] = [
+    ['attempts', String(attempts)],
+    ['first token', `within ${time(firstTokenMs)}`],
+    ['silence', `at most ${time(idleMs)}`],
+    waitMs > 0 ? ['wait', `at most ${time(waitMs)} for a provider that asked to be left alone`] : undefined,
+    ['in all', `at most ${time(totalMs)}`],
+    maxCostNanoUsd === undefined ? undefined : ['cost', `at most ${dollars(maxCostNanoUsd)}`],
+    hedgeAfterMs === undefined ? undefined : ['hedge', `after ${time(hedgeAfterMs)} without content`],
+    onCut === 'continue' ? ['when cut', 'another backend goes on with the answer'] : undefined,
+  ];
   return renderPairs(
-    [
-      ['attempts', String(attempts)],
-      ['first token', `within ${time(firstTokenMs)}`],
-      ['silence', `at most ${time(idleMs)}`],
-      ['in all', `at most ${time(totalMs)}`],
-      ...(maxCostNanoUsd === undefined ? [] : [['cost', `at most ${dollars(maxCostNanoUsd)}`] as const]),
-    ],
+    pairs.filter((pair) => pair !== undefined),
     style.faint,
   );
 }

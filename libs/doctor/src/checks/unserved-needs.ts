@@ -1,4 +1,5 @@
-import { CAPABILITIES, type Capability } from '@signalbox/domain';
+import type { Capability } from '@signalbox/domain';
+import { REQUEST_NEEDS } from '@signalbox/routing';
 import type { Examined } from '../examined.js';
 import type { CheckFinding } from '../finding.js';
 import { needsCapability } from '../solve/nodes.js';
@@ -15,7 +16,7 @@ import { perRule } from './per-rule.js';
  */
 export const checkUnservedNeeds = perRule((rule, route, examined): readonly CheckFinding[] => {
   if (ordinaryRequest(examined, route, rule)?.trial.served !== true) return [];
-  const unserved = CAPABILITIES.filter((capability) => capability !== 'embeddings').flatMap((capability) => {
+  const unserved = REQUEST_NEEDS.filter((capability) => capability !== 'embeddings').flatMap((capability) => {
     const witness = findWitness(examined, route, rule, [CHAT, needsCapability(capability)]);
     if (witness === undefined || tryRequest(witness, examined).served) return [];
     const backends = servedElsewhere(witness, examined).filter((name) => states(capability, name, examined));

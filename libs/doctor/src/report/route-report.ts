@@ -1,6 +1,6 @@
 import { limitsOf } from '../checks/where-limit.js';
 import type { Examined, ExaminedRoute, ExaminedRule } from '../examined.js';
-import { worstCostUsd, worstWaitMs } from './worst-case.js';
+import { TRIES_PER_BACKEND, worstCostUsd, worstWaitMs } from './worst-case.js';
 
 /** What a route can come to at worst, rule by rule. */
 export type RouteReport = {
@@ -48,7 +48,7 @@ function reportRule(rule: ExaminedRule, route: ExaminedRoute, { prices }: Examin
   return {
     rule: rule.policy.name,
     candidates: backends.map(({ backend }) => backend),
-    attempts: Math.min(limits.attempts, backends.length),
+    attempts: Math.min(limits.attempts, backends.length * TRIES_PER_BACKEND),
     ...(cost !== undefined && { worstCostUsd: cost }),
     worstWaitMs: worstWaitMs(backends.length, limits),
   };

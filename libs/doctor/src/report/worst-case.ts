@@ -8,6 +8,9 @@ const USUAL_INPUT_TOKENS = 8_192;
 /** Answer that is counted with where its limit is not known: what adapters allow when nobody sets one. */
 const USUAL_OUTPUT_TOKENS = 4_096;
 
+/** How often one request may call the same backend: a second time after an error that may be over at once. */
+export const TRIES_PER_BACKEND = 2;
+
 /** A backend that one request may be billed by, and the most that it may be *expected* to cost there. */
 export type Biller = {
   readonly backend: CompiledBackend;
@@ -16,12 +19,11 @@ export type Biller = {
 };
 
 /**
- * The most that one request can cost, in US dollars. Each of the attempts goes to one of the dearest backends, fills its
- * window and is billed whole: the longest answer (4,096 tokens where no limit is stated) and a prompt that takes the rest
- * (8,192 tokens where no window is stated). A cost limit holds back every attempt that is *expected* to go over it, so
- * what was spent before the last one stays below the limit, and only the answer of the last one can be dearer than
- * expected: the sum is at most the limit and the dearest answer. For the same reason a spill with a ceiling bills at most
- * the ceiling and an answer.
+ * The most that one request can cost, in US dollars. Each of the attempts goes to one of the dearest backends, twice at
+ * most, fills its window and is billed whole: the longest answer (4,096 tokens where no limit is stated) and a prompt that
+ * takes the rest (8,192 tokens where no window is stated). A cost limit holds back every attempt whose prompt alone could go
+ * over it, and cuts an answer where the money ends: so the sum is at most the limit. A spill with a ceiling of its own holds
+ * back what is *expected* to go over that, and only its answer can be dearer: it bills at most the ceiling and an answer.
  * @returns `undefined` when nobody knows the price of one of the backends.
  */
 export function worstCostUsd(
@@ -37,34 +39,31 @@ export function worstCostUsd(
   const known = bills.filter((bill) => bill !== undefined);
   if (known.length < bills.length) return undefined;
   const sum = known
-    .map(({ total }) => total)
+    .flatMap((bill) => Array<number>(TRIES_PER_BACKEND).fill(bill))
     .toSorted((a, b) => b - a)
     .slice(0, attempts)
     .reduce((total, bill) => total + bill, 0);
-  if (maxCostUsd === undefined) return sum;
-  return Math.min(sum, maxCostUsd + Math.max(0, ...known.map(({ answer }) => answer)));
+  return Math.min(sum, maxCostUsd ?? Infinity);
 }
 
 /**
- * The longest that a client can wait and get nothing but a first token, in milliseconds: every attempt is silent up to
- * the limit of the first token, the last one then sends one and is silent up to the limit of idleness. It is never longer
- * than the limit of the whole request.
+ * The longest that a client can wait and get nothing but a first token, in milliseconds: it waits for providers that asked
+ * to be left alone, every attempt is silent up to the limit of the first token, the last one then sends one and is silent
+ * up to the limit of idleness. It is never longer than the limit of the whole request.
  */
 export function worstWaitMs(
   backends: number,
-  { attempts, firstTokenMs, idleMs, totalMs }: LimitsPolicy,
+  { attempts, firstTokenMs, idleMs, waitMs, totalMs }: LimitsPolicy,
 ): number {
-  return Math.min(totalMs, Math.min(attempts, backends) * firstTokenMs + idleMs);
+  const tries = Math.min(attempts, backends * TRIES_PER_BACKEND);
+  return Math.min(totalMs, waitMs + tries * firstTokenMs + idleMs);
 }
 
-type Bill = { readonly total: number; readonly answer: number };
-
-function worstBill({ backend, ceilingUsd = Infinity }: Biller, prices: PriceLookup): Bill | undefined {
+function worstBill({ backend, ceilingUsd = Infinity }: Biller, prices: PriceLookup): number | undefined {
   const { contextWindow, maxOutputTokens = USUAL_OUTPUT_TOKENS } = backend;
   const output = takesChat(backend) ? Math.min(maxOutputTokens, contextWindow ?? maxOutputTokens) : 0;
   const input = contextWindow === undefined ? USUAL_INPUT_TOKENS : contextWindow - output;
   const price = priceAt(backend, prices, input);
   if (price === undefined) return undefined;
-  const answer = usdOf(price, 0, output);
-  return { total: Math.min(usdOf(price, input, output), ceilingUsd + answer), answer };
+  return Math.min(usdOf(price, input, output), ceilingUsd + usdOf(price, 0, output));
 }

@@ -1,5 +1,11 @@
-import { CAPABILITIES, CRITICALITIES, SENSITIVE_KINDS, SENSITIVITIES, TASKS } from '@signalbox/domain';
-import { BACKEND_FIELDS, REQUEST_FIELDS, TENANT_FIELDS, TIME_FIELDS } from '@signalbox/routing';
+import { CRITICALITIES, SENSITIVE_KINDS, SENSITIVITIES, TASKS } from '@signalbox/domain';
+import {
+  BACKEND_FIELDS,
+  REQUEST_FIELDS,
+  REQUEST_NEEDS,
+  TENANT_FIELDS,
+  TIME_FIELDS,
+} from '@signalbox/routing';
 
 /** Which values a field can have. */
 export type Domain = (
@@ -44,7 +50,7 @@ const KNOWN: Readonly<Record<string, Domain>> = {
   'request.criticality': { kind: 'text', words: ['standard', ...without(CRITICALITIES, 'standard')] },
   'request.sensitivity': { kind: 'text', words: ['internal', ...without(SENSITIVITIES, 'internal')] },
   'request.task': { kind: 'text', words: ['', ...TASKS] },
-  'request.needs': { kind: 'set', members: CAPABILITIES },
+  'request.needs': { kind: 'set', members: REQUEST_NEEDS },
   'request.detected': { kind: 'set', members: SENSITIVE_KINDS },
   'request.inputTokens': { ...COUNT, usual: 500 },
   'request.messageCount': { ...COUNT, usual: 1 },

@@ -379,6 +379,39 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     sampleWith({ 'attempts: 2': 'attempts: 5' }),
     'attempts: 5',
   ),
+  warning(
+    'hedge-without-effect',
+    'a hedge where there is one attempt',
+    sampleWith({ '    limits: { attempts: 2': '    hedge: { after: 1s }\n    limits: { attempts: 1' }),
+    'hedge:',
+  ),
+  warning(
+    'hedge-without-effect',
+    'a hedge after the first attempt has ended, under one rule',
+    sampleWith({
+      '    limits:': '    hedge: { after: 5s }\n    limits:',
+      'prefer: { cost: 1 }': 'limits: { firstToken: 5s }',
+    }),
+    'limits: { firstToken: 5s }',
+  ),
+  warning(
+    'wait-beyond-total',
+    'a wait for as long as the request may take',
+    sampleWith({ 'total: 60s': 'wait: 60s, total: 60s' }),
+    'wait: 60s',
+  ),
+  warning(
+    'wait-beyond-total',
+    'a wait that is too long for the total of one rule',
+    sampleWith({ 'idle: 10s': 'idle: 10s, wait: 30s', 'prefer: { cost: 1 }': 'limits: { total: 20s }' }),
+    'limits: { total: 20s }',
+  ),
+  info(
+    'cut-without-prefill',
+    'a route that goes on with broken answers, by nobody who takes their beginning',
+    sampleWith({ '    limits:': '    onCut: continue\n    limits:' }),
+    'onCut: continue',
+  ),
   info(
     'one-backend-wins',
     'a rule that always takes the same backend',

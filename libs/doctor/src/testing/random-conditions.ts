@@ -1,4 +1,5 @@
-import { CAPABILITIES, TASKS, type BackendSignals, type RequestProfile } from '@signalbox/domain';
+import { TASKS, type BackendSignals, type RequestProfile } from '@signalbox/domain';
+import { REQUEST_NEEDS } from '@signalbox/routing';
 import fc from 'fast-check';
 import { PLAIN_CHAT } from '../witness/profile-fields.js';
 import { USUAL_MOMENT } from '../witness/moment.js';
@@ -50,7 +51,7 @@ export const randomProfile: fc.Arbitrary<RequestProfile> = fc
       stream: fc.boolean(),
       toolCount: small,
       imageCount: small,
-      needs: fc.subarray([...CAPABILITIES], { maxLength: 4 }),
+      needs: fc.subarray([...REQUEST_NEEDS], { maxLength: 4 }),
       tags: fc.record({ team: word }, { requiredKeys: [] }),
       complexity: fc.constantFrom(0, 0.25, 0.3, 0.5, 0.75, 1),
       persona: word,

@@ -1,11 +1,5 @@
-import {
-  CAPABILITIES,
-  CRITICALITIES,
-  SENSITIVE_KINDS,
-  SENSITIVITIES,
-  TASKS,
-  type RequestProfile,
-} from '@signalbox/domain';
+import { CRITICALITIES, SENSITIVE_KINDS, SENSITIVITIES, TASKS, type RequestProfile } from '@signalbox/domain';
+import { REQUEST_NEEDS } from '@signalbox/routing';
 import type { FieldValue } from '../solve/field-value.js';
 
 /** A short chat of which nothing is special: what a finding's example differs from. */
@@ -35,7 +29,7 @@ const WRITERS: ReadonlyMap<string, Write> = new Map<string, Write>([
   ['criticality', (value) => wordOr(value, CRITICALITIES, (criticality) => ({ criticality }))],
   ['sensitivity', (value) => wordOr(value, SENSITIVITIES, (sensitivity) => ({ sensitivity }))],
   ['task', (value) => wordOr(value, TASKS, (task) => ({ task }))],
-  ['needs', (value) => ({ needs: CAPABILITIES.filter((known) => holds(value, known)) })],
+  ['needs', (value) => ({ needs: REQUEST_NEEDS.filter((known) => holds(value, known)) })],
   ['detected', (value) => ({ detected: SENSITIVE_KINDS.filter((known) => holds(value, known)) })],
   ['inputTokens', (value) => numberOr(value, (inputTokens) => ({ inputTokens }))],
   ['maxOutputTokens', (value) => numberOr(value, (maxOutputTokens) => ({ maxOutputTokens }))],

@@ -178,6 +178,16 @@ describe('checks of limits', () => {
     expect(problemsOf(sampleWith(LIMITS, 'limits: { idle: 10m }'))).toHaveLength(1);
   });
 
+  it('refuses a least silence above the longest, unless the default is', () => {
+    expect(problemsOf(sampleWith(LIMITS, 'limits: { firstToken: 4s, firstTokenAtLeast: 5s }'))).toEqual([
+      expect.stringContaining(
+        'routes.default.limits.firstTokenAtLeast `firstTokenAtLeast` is 5000 ms and `firstToken` only 4000 ms',
+      ),
+    ]);
+    expect(problemsOf(sampleWith(LIMITS, 'limits: { idle: 6s, idleAtLeast: 7s }'))).toHaveLength(1);
+    expect(problemsOf(sampleWith(LIMITS, 'limits: { firstToken: 1s, idle: 1s }'))).toEqual([]);
+  });
+
   it('looks at what a rule replaces together with the rest of its route', () => {
     expect(problemsOf(sampleWith(REST, 'limits: { total: 5s }'))).toEqual([
       expect.stringContaining('routes.default.rules[1].limits.total `firstToken` is 8000 ms'),

@@ -5,12 +5,18 @@ import type { PolicyCheck } from './check.js';
 
 type Limits = PolicyFile['routes'][string]['limits'];
 
-/** Limits of silence, which mean nothing once they are longer than the whole request. */
-const SILENCES = ['firstToken', 'idle'] as const;
+/** Limits of which the first means nothing once it is longer than the second. */
+const PAIRS = [
+  ['firstToken', 'total'],
+  ['idle', 'total'],
+  ['firstTokenAtLeast', 'firstToken'],
+  ['idleAtLeast', 'idle'],
+] as const satisfies readonly (readonly [keyof typeof DEFAULT_LIMITS, keyof typeof DEFAULT_LIMITS])[];
 
 /**
- * A limit of silence must not be longer than the whole request, with what a rule replaces in the limits of its route.
- * One that is left at its default gives way without a word, so that a short `total` can stand alone.
+ * A limit of silence must not be longer than the whole request, nor the least silence longer than the longest, with what a
+ * rule replaces in the limits of its route. One that is left at its default gives way without a word, so that a short
+ * `total` can stand alone.
  */
 export const checkLimits: PolicyCheck = (file) =>
   Object.entries(file.routes).flatMap(([route, { limits, rules }]) => [
@@ -22,13 +28,13 @@ export const checkLimits: PolicyCheck = (file) =>
 
 /** What contradicts in merged limits, as far as the limits that are written at this place have a part in it. */
 function contradictions(merged: Limits, path: PolicyPath, written: RuleFile['limits']): readonly Finding[] {
-  return SILENCES.filter(
-    (name) =>
-      merged[name] > merged.total &&
-      merged[name] !== DEFAULT_LIMITS[name] &&
-      (written[name] !== undefined || written.total !== undefined),
-  ).map((name) => ({
-    path: [...path, written[name] === undefined ? 'total' : name],
-    message: `\`${name}\` is ${merged[name]} ms and \`total\` only ${merged.total} ms, so it could never be reached. Lower it, or raise \`total\`.`,
+  return PAIRS.filter(
+    ([shorter, longer]) =>
+      merged[shorter] > merged[longer] &&
+      merged[shorter] !== DEFAULT_LIMITS[shorter] &&
+      (written[shorter] !== undefined || written[longer] !== undefined),
+  ).map(([shorter, longer]) => ({
+    path: [...path, written[shorter] === undefined ? longer : shorter],
+    message: `\`${shorter}\` is ${merged[shorter]} ms and \`${longer}\` only ${merged[longer]} ms, so it could never be reached. Lower it, or raise \`${longer}\`.`,
   }));
 }

@@ -7,14 +7,11 @@ const PATTERN = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/;
 /** A day: longer than any request or probe, and short enough for every timer. */
 const MAX_MS = 86_400_000;
 
-const MESSAGE =
-  'It must be a duration from 1ms to 24h, such as 250ms, 8s, 2m or 1h, or a number of milliseconds.';
-
 /** A duration as people write it, `8s` or `250ms`, or a number of milliseconds; it becomes milliseconds. */
-export const durationSchema = z
-  .union([z.number(), z.string().regex(PATTERN, MESSAGE)], { error: MESSAGE })
-  .transform(toMilliseconds)
-  .refine((milliseconds) => milliseconds >= 1 && milliseconds <= MAX_MS, MESSAGE);
+export const durationSchema = durationFrom(1, '1ms');
+
+/** The same, but it may be nothing at all, `0s`, where that means "never". */
+export const maybeNoDurationSchema = durationFrom(0, '0s');
 
 /** Anything more often would be a load of its own, and say no more. */
 const MIN_INTERVAL_MS = 50;
@@ -23,6 +20,14 @@ const MIN_INTERVAL_MS = 50;
 export const intervalSchema = durationSchema.refine((milliseconds) => milliseconds >= MIN_INTERVAL_MS, {
   error: `It must be at least ${MIN_INTERVAL_MS}ms: more often would burden what it reads and say no more.`,
 });
+
+function durationFrom(leastMs: Milliseconds, least: string) {
+  const message = `It must be a duration from ${least} to 24h, such as 250ms, 8s, 2m or 1h, or a number of milliseconds.`;
+  return z
+    .union([z.number(), z.string().regex(PATTERN, message)], { error: message })
+    .transform(toMilliseconds)
+    .refine((milliseconds) => milliseconds >= leastMs && milliseconds <= MAX_MS, message);
+}
 
 /** The pattern has checked the text, so that both groups are there. */
 function toMilliseconds(written: number | string): Milliseconds {

@@ -20,6 +20,43 @@ describe('durations', () => {
   });
 });
 
+describe('waits', () => {
+  it('may be none at all', () => {
+    const { policy } = parsedOk(sampleWith('firstToken: 8s', 'wait: 0s'));
+    expect(policy.routes[0]?.limits.waitMs).toBe(0);
+    expect(parsedOk(SAMPLE_POLICY).policy.routes[0]?.limits.waitMs).toBe(10_000);
+  });
+
+  it.each(['-1', '25h', 'never'])('are not %s', (written) => {
+    expect(problemsOf(sampleWith('firstToken: 8s', `wait: ${written}`))).toEqual([
+      expect.stringContaining('routes.default.limits.wait It must be a duration from 0s to 24h'),
+    ]);
+  });
+});
+
+describe('what a route does about a slow or a broken answer', () => {
+  it('is nothing, unless it says so', () => {
+    const [route] = parsedOk(SAMPLE_POLICY).policy.routes;
+    expect(route?.onCut).toBe('fail');
+    expect(route).not.toHaveProperty('hedge');
+  });
+
+  it('is read from its fields', () => {
+    const text = sampleWith('limits: {', 'onCut: continue\n    hedge: { after: 800ms }\n    limits: {');
+    expect(parsedOk(text).policy.routes[0]).toMatchObject({ onCut: 'continue', hedge: { afterMs: 800 } });
+  });
+
+  it('may be in a rule as far as it is a limit', () => {
+    const limits = 'limits: { firstTokenAtLeast: 1s, idleAtLeast: 3s, wait: 2s }';
+    const { policy } = parsedOk(sampleWith('use: [gpt-mini, llama-8b]', limits));
+    expect(policy.routes[0]?.rules[1]?.limits).toEqual({
+      firstTokenAtLeastMs: 1_000,
+      idleAtLeastMs: 3_000,
+      waitMs: 2_000,
+    });
+  });
+});
+
 describe('intervals', () => {
   const MESSAGE = 'It must be at least 50ms';
 
@@ -68,6 +105,9 @@ describe('fields of the policy', () => {
     ['routes.default.rules[0].when', 'when: tenant.residency == "eu"', 'when: true'],
     ['routes.default.rules[0].require.region', 'region: [eu]', 'region: []'],
     ['routes.default.limits.maxCostUsd', 'maxCostUsd: 0.5', 'maxCostUsd: 0'],
+    ['routes.default.onCut', 'limits: {', 'onCut: retry\n    limits: {'],
+    ['routes.default.hedge.after', 'limits: {', 'hedge: {}\n    limits: {'],
+    ['routes.default.hedge.after', 'limits: {', 'hedge: { after: 0s }\n    limits: {'],
     ['tenants.acme.labels.team', 'team: search', 'team: 7'],
     ['tenants.acme.criticality', 'residency: eu,', 'criticality: high,'],
     ['backends.gpt-mini.quality.cod', 'code: 0.74', 'cod: 0.74'],

@@ -1,9 +1,16 @@
-import { SORTS } from '@signalbox/domain';
+import { ON_CUT, SORTS } from '@signalbox/domain';
 import { z } from 'zod';
+import { durationSchema } from './duration.js';
 import { limitsSchema } from './limits.js';
 import { nameSchema } from './names.js';
 import { ruleSchema } from './rule.js';
 import { section } from './section.js';
+
+const hedgeSchema = section({
+  after: durationSchema.describe(
+    'Without content for this long, a second backend is tried beside the first.',
+  ),
+});
 
 /** `routes.<name>`: rules of which the first that matches decides. */
 export const routeSchema = section({
@@ -12,6 +19,13 @@ export const routeSchema = section({
   fallback: nameSchema
     .exactOptional()
     .describe('Route that is asked when no backend of this one can take a request; the demands stay.'),
+  onCut: z
+    .enum(ON_CUT)
+    .default('fail')
+    .describe('What is done about a streamed answer that breaks off after its beginning was delivered.'),
+  hedge: hedgeSchema
+    .exactOptional()
+    .describe('When a streamed chat is sent to a second backend too; absent: never.'),
 });
 
 /** `models.<name>`: what clients may ask for. */

@@ -1,6 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { CAPABILITIES, CRITICALITIES, SENSITIVE_KINDS, SENSITIVITIES, TASKS } from '@signalbox/domain';
+import { CRITICALITIES, SENSITIVE_KINDS, SENSITIVITIES, TASKS } from '@signalbox/domain';
 import { suggestName, timeZoneProblem } from '@signalbox/policy';
+import { REQUEST_NEEDS } from '../features/request-needs.js';
 import { nodesOf, pathOf, textOf } from './ast.js';
 import { WEEKDAYS } from './calendar.js';
 
@@ -12,7 +13,7 @@ const CLOSED: ReadonlyMap<string, ClosedField> = new Map<string, ClosedField>([
   ['request.criticality', { words: CRITICALITIES }],
   ['request.sensitivity', { words: SENSITIVITIES }],
   ['request.task', { words: TASKS, empty: true }],
-  ['request.needs', { words: CAPABILITIES, list: true }],
+  ['request.needs', { words: REQUEST_NEEDS, list: true }],
   ['request.detected', { words: SENSITIVE_KINDS, list: true }],
   ['tenant.criticality', { words: CRITICALITIES }],
   ['time.weekday', { words: WEEKDAYS }],

@@ -1,4 +1,4 @@
-import type { Plan } from '@signalbox/domain';
+import type { Plan, RequestProfile } from '@signalbox/domain';
 import type { CompiledRoute, CompiledRule } from '../compiled-policy.js';
 import type { RoutingView } from '../plugin.js';
 import { applyWishes } from './apply-wishes.js';
@@ -71,14 +71,27 @@ export function askRoute(
     policyVersion: policy.version,
     route: route.name,
     rule: rule.name,
-    candidates: ranked.slice(0, LONGEST_PLAN).map(rankedCandidate),
+    candidates: ranked.slice(0, LONGEST_PLAN).map((scored) => rankedCandidate(scored, rule, run.input)),
     rejected: log.listed,
     limits: requestLimits(rule.limits, profile),
     lastResort: lastResort !== undefined && spilled.length === 0,
+    ...mending(route, profile),
   };
   const special: SpecialTurn[] = [];
   if (spilled.length > 0) special.push('spill');
   if (isCalm && picked !== then) special.push('explore');
   if (plan.lastResort) special.push('last-resort');
   return { kind: 'plan', plan, log, special };
+}
+
+/** What a plan says of answers that break off or do not begin. Both are of streams: an answer in one piece shows nothing. */
+function mending(
+  { onCut, hedgeAfterMs }: CompiledRoute,
+  { kind, stream }: RequestProfile,
+): Pick<Plan, 'onCut' | 'hedgeAfterMs'> {
+  if (kind !== 'chat' || !stream) return {};
+  return {
+    ...(onCut !== 'fail' && { onCut }),
+    ...(hedgeAfterMs !== undefined && { hedgeAfterMs }),
+  };
 }

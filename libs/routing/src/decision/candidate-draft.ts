@@ -3,6 +3,7 @@ import { expectationOf, type Mutable } from '../expectation.js';
 import type { CompiledBackend, Expectation, RoutingCandidate } from '../plugin.js';
 import { signalsOf } from '../snapshot.js';
 import type { DecisionRun } from './decision-run.js';
+import { priceOf } from './price-of.js';
 import { learnedLength } from './usual-length.js';
 
 /**
@@ -36,8 +37,8 @@ export class CandidateDraft implements RoutingCandidate {
     if (this.#isExpected) return this.#expected;
     this.#isExpected = true;
     const { input, recall, usualLength } = this.#run;
-    const { profile, prices } = input;
-    const price = this.backend.price ?? prices?.(this.backend.backend, profile.inputTokens);
+    const { profile } = input;
+    const price = priceOf(this.backend, input);
     const usualTokens = learnedLength(this.signals, profile.task) ?? usualLength.tokens;
     return expectationOf(profile, this.backend, price, usualTokens, recall, this.#expected);
   }

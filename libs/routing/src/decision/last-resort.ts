@@ -2,6 +2,7 @@ import type { EpochMs } from '@signalbox/domain';
 import type { CompiledBackend, Filter, RoutingCandidate, RoutingView, Scored } from '../plugin.js';
 import { CandidateDraft } from './candidate-draft.js';
 import type { DecisionRun } from './decision-run.js';
+import { freeAt } from './free-at.js';
 
 /** Those who are out only for now, and how many verdicts there are against each. */
 export type LastResort = ReadonlyMap<RoutingCandidate, number>;
@@ -30,8 +31,8 @@ export function findLastResort(
 
 /**
  * Those with fewer verdicts against them go first, and equals stay in the order that the picker gave: a backend that is
- * merely out of quota is a better bet than one that is out of quota and unhealthy too. Where every provider has said how
- * long it wants to be left alone, the one that is free the soonest goes before all of that.
+ * merely out of quota is a better bet than one that is out of quota and unhealthy too. Where every provider wants to be
+ * left alone for a time that is known, the one that is free the soonest goes before all of that: nobody is asked sooner.
  */
 export function leastBadFirst(
   picked: readonly Scored[],
@@ -40,9 +41,9 @@ export function leastBadFirst(
 ): readonly Scored[] {
   if (lastResort === undefined) return picked;
   const badness = ({ candidate }: Scored): number => lastResort.get(candidate) ?? 0;
-  const freeAt = ({ candidate }: Scored): EpochMs => candidate.signals.blockedUntil ?? 0;
+  const freedAt = ({ candidate }: Scored): EpochMs => freeAt(candidate.signals, now) ?? now;
   const ranked = picked.toSorted((a, b) => badness(a) - badness(b));
-  return ranked.every((entry) => freeAt(entry) > now)
-    ? ranked.toSorted((a, b) => freeAt(a) - freeAt(b))
+  return ranked.every((entry) => freedAt(entry) > now)
+    ? ranked.toSorted((a, b) => freedAt(a) - freedAt(b))
     : ranked;
 }

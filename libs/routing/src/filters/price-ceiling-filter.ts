@@ -15,7 +15,8 @@ export const priceCeilingFilter: Filter = {
   type: 'price-ceiling-filter',
   describe:
     "Removes backends that are expected to cost more than the rule's, the spill's or the caller's limit.",
-  weakness: 'It compares what is expected: an answer that is longer than most costs more.',
+  weakness:
+    'It compares what is expected: an answer that is longer than most is cut short where the money ends.',
   needs: ['price', 'output-length', 'recall'],
   keep({ expected }, { maxCostNanoUsd }) {
     if (maxCostNanoUsd === undefined) return KEEP;

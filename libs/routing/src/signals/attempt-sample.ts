@@ -9,6 +9,8 @@ export type AttemptSample = Sampled & {
   /** To the first content of a stream; of a timeout, how long was waited. */
   readonly firstTokenMs: Milliseconds | undefined;
   readonly tokensPerSecond: number | undefined;
+  /** The longest silence within a stream; of one that fell silent for good, no less than that silence. */
+  readonly silenceMs: Milliseconds | undefined;
 };
 
 /** Ten minutes, of which the newest two count for as much as all before them. */
@@ -21,20 +23,25 @@ export function successSample(id: string, event: AttemptFinished): AttemptSample
     outcome: 'ok',
     firstTokenMs: event.streamed ? measured(event.attempt.firstTokenMs) : undefined,
     tokensPerSecond: event.streamed ? measured(event.tokensPerSecond) : undefined,
+    silenceMs: event.streamed ? measured(event.longestSilenceMs) : undefined,
   };
 }
 
 /**
  * The sample of a failure that is the backend's fault. Only a wait in vain measures anything: who fails fast is not fast,
- * and of a stream that stalled after its beginning the first token was not late.
+ * and of a stream that stalled after its beginning the first token was not late, but a silence was long. How long is not
+ * told; all of the time since the first token is the most that it can have been, and too long a silence cuts no answer.
  */
 export function failureSample(id: string, { attempt }: AttemptFinished): AttemptSample {
-  const waitedInVain = attempt.reason === 'PROVIDER_TIMEOUT' && attempt.firstTokenMs === undefined;
+  const { firstTokenMs, durationMs } = attempt;
+  const isTimeout = attempt.reason === 'PROVIDER_TIMEOUT';
+  const waitedInVain = isTimeout && firstTokenMs === undefined;
   return {
     hash: stableHash(id),
     outcome: waitedInVain ? 'timeout' : 'failed',
-    firstTokenMs: waitedInVain ? measured(attempt.durationMs) : undefined,
+    firstTokenMs: waitedInVain ? measured(durationMs) : undefined,
     tokensPerSecond: undefined,
+    silenceMs: isTimeout && firstTokenMs !== undefined ? measured(durationMs - firstTokenMs) : undefined,
   };
 }
 

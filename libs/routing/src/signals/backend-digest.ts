@@ -4,13 +4,13 @@ import { digestAttempts } from './attempt-digest.js';
 import type { BackendState } from './backend-state.js';
 import { ageOf } from './clock-tolerance.js';
 import { loadAt } from './load.js';
-import { limitEndAt } from './rate-limit.js';
-import { streakAt } from './suspicion.js';
+import { limitEndAt, refusalEnd } from './rate-limit.js';
+import { suspicionAt } from './suspicion.js';
 
 /** The part of the signals that takes long to find out: it is kept as long as nothing new was measured. */
 export type Measurements = Pick<
   BackendSignals,
-  'firstTokenMs' | 'tokensPerSecond' | 'successShare' | 'outputTokens'
+  'firstTokenMs' | 'silenceMs' | 'tokensPerSecond' | 'successShare' | 'outputTokens'
 >;
 
 /** The part that is found out at once. */
@@ -24,8 +24,8 @@ export function measurementsAt(state: BackendState, now: EpochMs): Measurements 
 
 /** How a backend is, as of `now`. Health that was last looked at longer ago than `staleAfterMs` is `unknown`. */
 export function conditionsAt(state: BackendState, now: EpochMs, staleAfterMs: Milliseconds): Conditions {
-  const failures = streakAt(state.failures, state.lastSuccess, now);
-  const blockedUntil = limitEndAt(state.blockedUntil, now);
+  const failures = suspicionAt(state, state.lastSuccess, now);
+  const blockedUntil = blockedUntilAt(state, now);
   const load = loadAt(state.readings, now);
   return {
     ...healthAt(state, now, staleAfterMs),
@@ -44,6 +44,15 @@ function healthAt(
 ): Pick<BackendSignals, 'health' | 'healthReason'> {
   if (health === undefined || ageOf(health.at, now) > staleAfterMs) return { health: 'unknown' };
   return { health: health.value.status, healthReason: health.value.reason };
+}
+
+/** The later of the time that its provider named and the one that follows from refusals without a time. */
+function blockedUntilAt(
+  { blockedUntil, refusals, lastSuccess }: BackendState,
+  now: EpochMs,
+): EpochMs | undefined {
+  const ends = [blockedUntil, refusalEnd(refusals, lastSuccess, now)];
+  return limitEndAt(Math.max(...ends.map((end) => end ?? 0)), now);
 }
 
 function quotaAt({ quota }: BackendState, now: EpochMs): Pick<BackendSignals, 'quota'> {

@@ -1,6 +1,7 @@
 import type { BackendHealth, EpochMs, QuotaLeft } from '@signalbox/domain';
 import type { AnswerSample } from './answer-sample.js';
 import type { AttemptSample } from './attempt-sample.js';
+import type { RecentRefusals } from './rate-limit.js';
 import type { RecentFacts } from './recent-facts.js';
 import type { Sketch } from './sketch.js';
 import type { Stamp, Stamped } from './stamp.js';
@@ -14,9 +15,13 @@ export type BackendState = {
   readonly attempts: Sketch<AttemptSample>;
   readonly answers: Sketch<AnswerSample>;
   readonly failures: RecentFailures;
+  /** Requests that its provider refused for what they were. */
+  readonly rejections: RecentFailures;
   readonly lastSuccess: Stamp | undefined;
-  /** The latest time until which its provider ever wanted to be left alone. */
+  /** The latest time until which its provider ever said that it wants to be left alone. */
   readonly blockedUntil: EpochMs | undefined;
+  /** When its provider refused requests for their rate and named no time. */
+  readonly refusals: RecentRefusals;
   readonly quota: Stamped<QuotaLeft> | undefined;
   readonly health: Stamped<BackendHealth> | undefined;
   /** By signal, and by the instance that reports it. */
@@ -28,8 +33,10 @@ export const EMPTY_BACKEND_STATE: BackendState = {
   attempts: [],
   answers: [],
   failures: [],
+  rejections: [],
   lastSuccess: undefined,
   blockedUntil: undefined,
+  refusals: [],
   quota: undefined,
   health: undefined,
   readings: [],
@@ -45,8 +52,10 @@ const STATE_PARTS = [
   'attempts',
   'answers',
   'failures',
+  'rejections',
   'lastSuccess',
   'blockedUntil',
+  'refusals',
   'quota',
   'health',
   'readings',

@@ -1,12 +1,15 @@
 import type { ErrorReason } from '@signalbox/domain';
 
-/** Whose failure it is: the backend's, nobody's that matters for routing, or a quota that is used up. */
-export type FailureBlame = 'backend' | 'quota' | 'nobody';
+/**
+ * Whose failure it is: the backend's, nobody's that matters for routing, a quota that is used up, or most likely the
+ * request's, unless the backend refuses one after the other.
+ */
+export type FailureBlame = 'backend' | 'quota' | 'request' | 'nobody';
 
 /**
- * What each reason says of the backend that an attempt went to. A request that the provider rightly refused, a client
- * that went away and a deadline of the caller say nothing of it. A refused credential, an unpaid bill and a missing
- * model do: the next request would fail in the same way.
+ * What each reason says of the backend that an attempt went to. A client that went away and a deadline of the caller say
+ * nothing of it, and a request that the provider refused hardly anything. A refused credential, an unpaid bill and a
+ * missing model do: the next request would fail in the same way.
  */
 const BLAME: Readonly<Record<ErrorReason, FailureBlame>> = {
   INVALID_REQUEST: 'nobody',
@@ -17,9 +20,9 @@ const BLAME: Readonly<Record<ErrorReason, FailureBlame>> = {
   UNKNOWN_PATH: 'nobody',
   NO_ELIGIBLE_BACKEND: 'nobody',
   NO_BACKEND_AVAILABLE: 'nobody',
-  CONTEXT_TOO_LONG: 'nobody',
+  CONTEXT_TOO_LONG: 'request',
   CONTENT_FILTERED: 'nobody',
-  PROVIDER_REJECTED_REQUEST: 'nobody',
+  PROVIDER_REJECTED_REQUEST: 'request',
   PROVIDER_RATE_LIMITED: 'quota',
   PROVIDER_OVERLOADED: 'backend',
   PROVIDER_ERROR: 'backend',

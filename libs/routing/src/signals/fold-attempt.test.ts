@@ -90,6 +90,33 @@ describe('measured latency', () => {
   });
 });
 
+describe('measured silence', () => {
+  const streams = (number: number, details: AttemptDetails = {}) =>
+    Array.from({ length: number }, (_, below) => ({ longestSilenceMs: (below + 1) * 10, ...details }));
+
+  it('is known from twenty streams on', () => {
+    expect(after(...streams(19)).silenceMs).toBeUndefined();
+    expect(after(...streams(20)).silenceMs).toEqual({ p50: 100, p90: 180, p99: 200 });
+    expect(after(...streams(40, { streamed: false })).silenceMs).toBeUndefined();
+  });
+
+  it('counts a stream that fell silent for good with all of the time since its first token', () => {
+    const stalled = { reason: 'PROVIDER_TIMEOUT', firstTokenMs: 500, durationMs: 8_500 } as const;
+    expect(after(...streams(20), stalled).silenceMs).toEqual({ p50: 110, p90: 190, p99: 8_000 });
+    expect(after(...streams(19), stalled).silenceMs).toBeUndefined();
+  });
+
+  it('is not that of streams that broke off, came too late or were left', () => {
+    const others = [
+      { reason: 'STREAM_TRUNCATED', firstTokenMs: 500, durationMs: 9_000, longestSilenceMs: 9_000 },
+      { reason: 'PROVIDER_TIMEOUT', durationMs: 9_000 },
+      { reason: 'PROVIDER_RATE_LIMITED', longestSilenceMs: 9_000 },
+      { outcome: 'cancelled', longestSilenceMs: 9_000 },
+    ] as const;
+    expect(after(...streams(20), ...others).silenceMs?.p99).toBe(200);
+  });
+});
+
 describe('the share of successes', () => {
   it('counts what ended well against what the backend did wrong', () => {
     expect(after({}, {}, {}, FAILED).successShare).toBe(0.75);
@@ -180,6 +207,43 @@ describe('suspicion', () => {
   });
 });
 
+describe('requests that a provider refuses', () => {
+  const REFUSED = { reason: 'PROVIDER_REJECTED_REQUEST' } as const;
+  /** Three of every second, the last ones now. */
+  const refused = (number: number): readonly AttemptDetails[] =>
+    Array.from({ length: number }, (_, before) => ({
+      reason: before % 2 === 0 ? ('CONTEXT_TOO_LONG' as const) : ('PROVIDER_REJECTED_REQUEST' as const),
+      at: NOW - Math.floor(before / 3) * 1_000,
+    }));
+
+  it('say nothing of it, unless they are twenty in a row', () => {
+    expect(after(...refused(19)).failures).toBeUndefined();
+    expect(after(...refused(20)).failures).toEqual({
+      count: 20,
+      lastReason: 'CONTEXT_TOO_LONG',
+      suspectUntil: NOW + 10_000,
+    });
+    const until = after(...refused(20), { at: NOW - 3_000 }).failures;
+    expect(until).toBeUndefined();
+  });
+
+  it('say no more when a hundred come at once: one caller may be wrong', () => {
+    expect(after(...Array.from({ length: 100 }, () => REFUSED)).failures).toBeUndefined();
+  });
+
+  it('count apart from failures, and the longer suspicion is told of', () => {
+    expect(after(...refused(18), FAILED, FAILED).failures).toEqual({
+      count: 2,
+      lastReason: 'PROVIDER_ERROR',
+    });
+    const failures = [3, 2, 1].map((seconds) => ({ ...FAILED, at: NOW - seconds * 1_000 }));
+    expect(after(...refused(20), ...failures).failures).toMatchObject({
+      lastReason: 'CONTEXT_TOO_LONG',
+      suspectUntil: NOW + 10_000,
+    });
+  });
+});
+
 describe('quota', () => {
   const limited = (retryAfterMs?: number, at = NOW): AttemptDetails => ({
     reason: 'PROVIDER_RATE_LIMITED',
@@ -194,6 +258,44 @@ describe('quota', () => {
     expect(after(limited(300_000, NOW + 60_000)).blockedUntil).toBe(NOW + 300_000);
   });
 
+  it('is used up for twice as long each time that a refusal without a time follows, up to 60 s', () => {
+    const refusals = (burst: number): readonly number[] => {
+      const attempts: ReturnType<typeof attemptFinished>[] = [];
+      let now = NOW;
+      return Array.from({ length: 8 }, () => {
+        for (let refusal = 0; refusal < burst; refusal += 1) {
+          attempts.push(attemptFinished('a', limited(undefined, now)));
+        }
+        const length = (signalsOf(snapshotOf(attempts, now), 'a').blockedUntil ?? now) - now;
+        now += length + 1;
+        return length;
+      });
+    };
+    const doubling = [1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000];
+    expect(refusals(1)).toEqual(doubling);
+    expect(refusals(100)).toEqual(doubling);
+  });
+
+  it('is not used up for longer by refusals of requests that were under way', () => {
+    expect(
+      after(limited(undefined, NOW - 5_000), limited(undefined, NOW - 900), limited()).blockedUntil,
+    ).toBe(NOW + 1_100);
+  });
+
+  it('begins anew after a success, but the last second holds', () => {
+    const refused = [9_000, 7_000, 4_100].map((ago) => limited(undefined, NOW - ago));
+    expect(after(...refused).blockedUntil).toBeUndefined();
+    expect(after(...refused, limited()).blockedUntil).toBe(NOW + 8_000);
+    expect(after(...refused, { at: NOW - 1 }, limited()).blockedUntil).toBe(NOW + 1_000);
+    expect(after(...refused, limited(undefined, NOW - 1), {}).blockedUntil).toBe(NOW + 999);
+  });
+
+  it('counts a stated time of nothing as none', () => {
+    expect(after(limited(0)).blockedUntil).toBe(NOW + 1_000);
+    expect(after(limited(-5)).blockedUntil).toBe(NOW + 1_000);
+    expect(after(limited(0, NOW - 1_001), limited(0)).blockedUntil).toBe(NOW + 2_000);
+  });
+
   it('keeps the latest of several deadlines', () => {
     expect(after(limited(20_000), limited(5_000)).blockedUntil).toBe(NOW + 20_000);
     expect(after(limited(5_000), limited(20_000)).blockedUntil).toBe(NOW + 20_000);
@@ -203,6 +305,15 @@ describe('quota', () => {
     const signals = after(FAILED, FAILED, { ...limited(1_000), firstTokenMs: 1 });
     expect(signals.failures?.count).toBe(2);
     expect(signals.firstTokenMs).toBeUndefined();
+    expect(signals.successShare).toBe(0);
+    // However many there are and however fast: who refuses in a millisecond is no faster and no surer than before.
+    const known = [{ firstTokenMs: 900 }, FAILED];
+    const fast = Array.from({ length: 50 }, () => ({ ...limited(1_000), firstTokenMs: 1, durationMs: 1 }));
+    const { firstTokenMs, successShare } = after(...known, ...fast);
+    expect({ firstTokenMs, successShare }).toEqual({
+      firstTokenMs: { p50: 900, p90: 900, p99: 900 },
+      successShare: 0.5,
+    });
   });
 
   it('ignores a deadline that has passed', () => {

@@ -2,10 +2,10 @@ import type { AttemptFinished } from '@signalbox/domain';
 import { ATTEMPT_SHAPE, failureSample, successSample } from './attempt-sample.js';
 import { withParts, type BackendState } from './backend-state.js';
 import { blameFor } from './failure-blame.js';
-import { blockEnd, quotaLeft } from './rate-limit.js';
+import { addRefusal, quotaLeft, statedBlockEnd } from './rate-limit.js';
 import { addSample } from './sketch.js';
 import { latest, type Stamp } from './stamp.js';
-import { addFailure } from './suspicion.js';
+import { addFailure, addRejection } from './suspicion.js';
 
 /**
  * Folds the end of one attempt into what is remembered of its backend.
@@ -13,7 +13,8 @@ import { addFailure } from './suspicion.js';
  * - A success ends a streak of failures and is the only thing that can make the measured latency better.
  * - A timeout counts as a latency of the time waited. Other failures are no measurement: a backend that fails fast must
  *   not look fast.
- * - A rate limit is quota state. It is neither a failure nor a measurement.
+ * - A rate limit is quota state. It is neither a failure nor a measurement, so who refuses fast does not look fast.
+ * - A request that the provider refused says something only together with many others.
  * - What a provider says of its limits counts however the attempt ended.
  */
 export function foldAttempt(known: BackendState, event: AttemptFinished, stamp: Stamp): BackendState {
@@ -36,9 +37,13 @@ function outcomeParts(known: BackendState, event: AttemptFinished, stamp: Stamp)
     case 'nobody':
       return {};
     case 'quota': {
-      const end = blockEnd(event.rateLimit, stamp.at);
-      return { blockedUntil: Math.max(known.blockedUntil ?? end, end) };
+      const end = statedBlockEnd(event.rateLimit, stamp.at);
+      return end === undefined
+        ? { refusals: addRefusal(known.refusals, stamp) }
+        : { blockedUntil: Math.max(known.blockedUntil ?? end, end) };
     }
+    case 'request':
+      return { rejections: addRejection(known.rejections, stamp, reason) };
     case 'backend': {
       const sample = failureSample(stamp.id, event);
       return {

@@ -44,6 +44,7 @@ export type AttemptDetails = Partial<
   readonly at?: EpochMs;
   readonly streamed?: boolean;
   readonly tokensPerSecond?: number;
+  readonly longestSilenceMs?: Milliseconds;
   readonly rateLimit?: RateLimitReading;
 };
 
@@ -70,13 +71,14 @@ export function attemptRecord(
 
 /** The end of an attempt; it failed if a reason is given. */
 export function attemptFinished(backend: string, details: AttemptDetails = {}): EventEnvelope {
-  const { at = NOW, streamed = true, tokensPerSecond, rateLimit, ...record } = details;
+  const { at = NOW, streamed = true, tokensPerSecond, longestSilenceMs, rateLimit, ...record } = details;
   return envelopeOf(at, {
     kind: 'attempt-finished',
     requestId: 'request',
     attempt: attemptRecord(backend, record),
     streamed,
     ...(tokensPerSecond !== undefined && { tokensPerSecond }),
+    ...(longestSilenceMs !== undefined && { longestSilenceMs }),
     ...(rateLimit !== undefined && { rateLimit }),
   });
 }

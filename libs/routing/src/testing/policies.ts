@@ -47,20 +47,23 @@ export const THREE_BACKENDS = {
   routes: { default: { rules: [{ name: 'all', prefer: { quality: 1 } }] } },
 } as const;
 
-/** The policy above with its one rule, limits or tenants replaced. */
+/** The policy above with its one rule, limits or tenants replaced, or more said of its route. */
 export function policyWith(parts: {
   readonly rules?: readonly PolicyInput[];
   readonly limits?: PolicyInput;
   readonly tenants?: PolicyInput;
   readonly backends?: PolicyInput;
+  /** Beside rules and limits. */
+  readonly route?: PolicyInput;
 }): PolicyInput {
   const {
     rules = THREE_BACKENDS.routes.default.rules,
     limits = {},
     tenants = {},
     backends = THREE_BACKENDS.backends,
+    route = {},
   } = parts;
-  return { ...THREE_BACKENDS, backends, tenants, routes: { default: { rules, limits } } };
+  return { ...THREE_BACKENDS, backends, tenants, routes: { default: { rules, limits, ...route } } };
 }
 
 /** Compiles a policy that must be right. */

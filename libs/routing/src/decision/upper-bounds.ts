@@ -1,0 +1,39 @@
+import type { Price, RankedCandidate, RequestProfile } from '@signalbox/domain';
+import type { CompiledBackend } from '../plugin.js';
+
+/** Dollars for a million tokens → nano-dollars for one. */
+const NANO_PER_TOKEN_AT_ONE_USD = 1_000;
+
+/** By what an attempt is kept within the money of its request. */
+export type UpperBounds = Pick<
+  RankedCandidate,
+  'mostInputNanoUsd' | 'outputTokenNanoUsd' | 'maxOutputTokens'
+>;
+
+/**
+ * The most that a request can cost at one backend, in its parts: the whole prompt at the dearest price that it can have
+ * there, each token of the answer, and how many of those there can be at most. The answer of an embedding costs nothing.
+ */
+export function upperBounds(
+  profile: RequestProfile,
+  { maxOutputTokens: longest }: CompiledBackend,
+  price: Price | undefined,
+): UpperBounds {
+  const isChat = profile.kind === 'chat';
+  const maxOutputTokens = Math.min(longest ?? Infinity, profile.maxOutputTokens ?? Infinity);
+  return {
+    ...(price !== undefined && {
+      mostInputNanoUsd: Math.ceil(profile.inputTokens * dearestInput(price) * NANO_PER_TOKEN_AT_ONE_USD),
+      outputTokenNanoUsd: isChat ? price.outputPerMillion * NANO_PER_TOKEN_AT_ONE_USD : 0,
+    }),
+    ...(isChat && Number.isFinite(maxOutputTokens) && { maxOutputTokens }),
+  };
+}
+
+function dearestInput({
+  inputPerMillion,
+  cachedInputPerMillion = 0,
+  cacheWritePerMillion = 0,
+}: Price): number {
+  return Math.max(inputPerMillion, cachedInputPerMillion, cacheWritePerMillion);
+}
