@@ -3,6 +3,7 @@ import {
   openTraceReceiver,
   startMesh,
   type Mesh,
+  type MeshOptions,
   type StoredSpan,
 } from '@signalbox/local-mesh';
 import {
@@ -68,6 +69,7 @@ export type TestMesh = {
 export async function startTestMesh(
   policy: string = THREE_BACKENDS,
   environment: Record<string, string> = {},
+  replicas: MeshOptions['replicas'] = {},
 ): Promise<TestMesh> {
   const upstream = await startSimulatedProvider();
   const store = createTraceStore();
@@ -76,6 +78,7 @@ export async function startTestMesh(
     policy,
     simulate: upstream.url,
     otlpEndpoint: receiver.url,
+    replicas,
     environment: { SIGNALBOX_DRAIN_SETTLE_MS: '50', ...environment },
   });
   const chat = (body: object, headers: Record<string, string> = {}): Promise<Response> =>

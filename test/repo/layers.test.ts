@@ -10,6 +10,12 @@ const run = promisify(execFile);
 /** Violations of the layers and the rule that must catch each of them. */
 const PLANTED: readonly { file: string; code: string; rule: string }[] = [
   { file: 'libs/routing/src/node.ts', code: `import 'node:fs';`, rule: 'pure-no-node' },
+  { file: 'libs/admission/src/node.ts', code: `import 'node:timers';`, rule: 'pure-no-node' },
+  {
+    file: 'libs/admission/src/across.ts',
+    code: `import '../../translation/src/index.js';`,
+    rule: 'admission-layer',
+  },
   { file: 'libs/domain/src/npm.ts', code: `import 'pino';`, rule: 'pure-npm-allowlist' },
   { file: 'libs/domain/src/up.ts', code: `import '../../contracts/src/index.js';`, rule: 'domain-layer' },
   { file: 'libs/contracts/src/up.ts', code: `import '../../runtime/src/index.js';`, rule: 'contracts-layer' },

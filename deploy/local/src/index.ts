@@ -1,5 +1,7 @@
 export { sendFirstRequest, type FirstReply } from './first-request.js';
-export { ROOT } from './paths.js';
+export { openNats, type MeshNats } from './nats.js';
+export { type NatsProcess } from './nats-process.js';
+export { CACHE, ROOT } from './paths.js';
 export { renderTrace } from './render-trace.js';
 export { type ServiceProcess } from './service-process.js';
 export { startSimulator, type Simulator } from './simulator-process.js';

@@ -7,6 +7,14 @@ import { startServiceProcess, type ServiceProcess } from './service-process.js';
 /** Takes part in the end of the mesh: what is owned last is stopped first. */
 export type Own = <T extends { stop(): Promise<void> }>(part: T) => T;
 
+/** How many processes there are of a service. Default: one of each. */
+export type Replicas = {
+  readonly decision?: number;
+  readonly ingress?: number;
+  /** Of every adapter. */
+  readonly adapters?: number;
+};
+
 /** What the services of one mesh are started with. */
 export type LaunchOptions = {
   /** The providers of the policy: they tell which adapter needs which credential. */
@@ -15,10 +23,14 @@ export type LaunchOptions = {
   readonly environment: Readonly<Record<string, string>>;
   readonly grpcAddress: string;
   readonly httpAddress: string;
+  readonly replicas: Replicas;
   /** Where their logs go. */
   readonly directory: string;
   readonly progress: (message: string) => void;
 };
+
+/** Where a replica listens that nobody asks for by its port. */
+const ANY_PORT = '127.0.0.1:0';
 
 /** One service that is to be started. */
 type Launch = {
@@ -56,26 +68,45 @@ export async function launchServices(
     return service.addresses['grpc'] ?? '';
   };
 
+  /** Starts replicas, the first under the plain name. @returns their addresses, separated by commas. */
+  const launchAll = async (
+    count: number,
+    launchOf: (name: (base: string) => string, isFirst: boolean) => Launch,
+  ): Promise<string> => {
+    const numbers = Array.from({ length: count }, (_, index) => index + 1);
+    const named = (number: number) => (base: string) => (number === 1 ? base : `${base}-${number}`);
+    const all = await Promise.all(numbers.map((number) => launch(launchOf(named(number), number === 1))));
+    return all.join(',');
+  };
+
   // All of them, and not those of this policy alone: the next policy may need another wire.
   const adapters = knownAdapters();
+  const { replicas } = options;
   const [decision, ...addresses] = await Promise.all([
-    launch({ name: 'decision', folder: 'services/decision' }),
+    launchAll(replicas.decision ?? 1, (named) => ({
+      name: named('decision'),
+      folder: 'services/decision',
+    })),
     ...adapters.map((adapter) =>
-      launch({ name: `adapter-${adapter}`, folder: `services/adapters/${adapter}`, adapter }),
+      launchAll(replicas.adapters ?? 1, (named) => ({
+        name: named(`adapter-${adapter}`),
+        folder: `services/adapters/${adapter}`,
+        adapter,
+      })),
     ),
   ]);
   const SIGNALBOX_ADAPTERS = adapters.map((name, index) => `${name}=${addresses[index] ?? ''}`).join(';');
   await Promise.all([
-    launch({
-      name: 'ingress',
+    launchAll(replicas.ingress ?? 1, (named, isFirst) => ({
+      name: named('ingress'),
       folder: 'services/ingress',
       variables: {
-        SIGNALBOX_GRPC_ADDRESS: options.grpcAddress,
-        SIGNALBOX_HTTP_ADDRESS: options.httpAddress,
-        SIGNALBOX_DECISION_ADDRESS: decision,
+        SIGNALBOX_GRPC_ADDRESS: isFirst ? options.grpcAddress : ANY_PORT,
+        SIGNALBOX_HTTP_ADDRESS: isFirst ? options.httpAddress : ANY_PORT,
+        SIGNALBOX_DECISION_ADDRESS: decision ?? '',
         SIGNALBOX_ADAPTERS,
       },
-    }),
+    })),
     launch({ name: 'health-prober', folder: 'services/health-prober', variables: { SIGNALBOX_ADAPTERS } }),
   ]);
   return services;

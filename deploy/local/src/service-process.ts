@@ -21,11 +21,13 @@ export type ServiceProcess = {
   readonly pid: number;
   /** Sends a signal, for example SIGKILL or SIGSTOP. */
   signal(signal: NodeJS.Signals): void;
-  /** Starts it again on the same addresses, after it has ended. Resolves when it serves. */
+  /** Starts it again on the same addresses, after it has ended. Resolves when it serves. Does nothing once stopped. */
   restart(): Promise<void>;
-  /** SIGTERM, then SIGKILL after a bound. */
+  /** SIGTERM, as an orchestrator does before it starts the next version: it drains. Resolves with its exit code. */
+  terminate(): Promise<number | null>;
+  /** SIGTERM, then SIGKILL after a bound; it is not started again. */
   stop(): Promise<void>;
-  /** Hears every end that `stop` did not ask for. */
+  /** Hears every end that neither `stop` nor `terminate` asked for. */
   onUnexpectedExit(listener: (code: number | null) => void): void;
 };
 
@@ -45,12 +47,13 @@ const STOP_TIMEOUT_MS = 25_000;
 export async function startServiceProcess(spec: ServiceSpec): Promise<ServiceProcess> {
   const log = createWriteStream(spec.logFile, { flags: 'a' });
   const listeners: ((code: number | null) => void)[] = [];
-  let stopping = false;
+  let isStopped = false;
+  let isAsked = false;
   let child = launch(spec, spec.environment, log);
   const addresses = await serving(child, spec);
   const watch = (): void => {
     child.once('exit', (code) => {
-      if (!stopping) for (const listener of listeners) listener(code);
+      if (!isAsked) for (const listener of listeners) listener(code);
     });
   };
   watch();
@@ -63,12 +66,20 @@ export async function startServiceProcess(spec: ServiceSpec): Promise<ServicePro
     signal: (signal) => void child.kill(signal),
     async restart() {
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      if (isStopped) return;
+      isAsked = false;
       child = launch(spec, { ...spec.environment, ...sameAddresses(addresses) }, log);
       await serving(child, spec);
       watch();
     },
+    async terminate() {
+      isAsked = true;
+      await end(child);
+      return child.exitCode;
+    },
     async stop() {
-      stopping = true;
+      isStopped = true;
+      isAsked = true;
       await end(child);
       log.end();
     },

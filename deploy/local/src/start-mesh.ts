@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parsePolicy, SIMULATED_KEY, withSimulatedProviders, type PolicyDocument } from '@signalbox/policy';
-import { launchServices, type Own } from './launch-services.js';
+import { launchServices, type Own, type Replicas } from './launch-services.js';
 import { openNats, type MeshNats } from './nats.js';
 import { CACHE } from './paths.js';
 import { PolicyRefused } from './policy-refused.js';
@@ -25,6 +25,8 @@ export type MeshOptions = {
   readonly natsPort?: number;
   /** An OTLP/HTTP endpoint for traces. */
   readonly otlpEndpoint?: string;
+  /** How many processes there are of a service; further ones are called `ingress-2`, `adapter-openai-2`, … */
+  readonly replicas?: Replicas;
   /** Further variables for every service, for example API keys. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Hears what is going on, for people. */
@@ -44,9 +46,9 @@ export type Mesh = {
   readonly simulated: readonly string[];
   readonly real: readonly string[];
   readonly policyFile: string;
-  /** Logs, policy and NATS store of this run. */
+  /** Logs, policy, NATS store and outboxes of this run. */
   readonly directory: string;
-  /** By name: `ingress`, `decision`, `health-prober`, `adapter-openai`, … */
+  /** By name: `ingress`, `decision`, `health-prober`, `adapter-openai`, …, and `ingress-2` for a second replica. */
   readonly services: ReadonlyMap<string, ServiceProcess>;
   /** Ends everything in order: the door first, NATS last. */
   stop(): Promise<void>;
@@ -112,6 +114,7 @@ async function start(
     {
       providers: policy.providers,
       environment: {
+        SIGNALBOX_OUTBOX_DIR: environmentOfAll['SIGNALBOX_OUTBOX_DIR'] ?? join(directory, 'outbox'),
         ...environment,
         NATS_URL: nats.url,
         SIGNALBOX_POLICY_FILE: policyFile,
@@ -121,6 +124,7 @@ async function start(
       },
       grpcAddress: options.grpcAddress ?? '127.0.0.1:0',
       httpAddress: options.httpAddress ?? '127.0.0.1:0',
+      replicas: options.replicas ?? {},
       directory,
       progress,
     },

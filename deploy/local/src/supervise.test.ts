@@ -48,13 +48,22 @@ describe('the supervision of a mesh', () => {
     );
   });
 
-  it('says why a part does not come back', async () => {
+  it('says why a part does not come back, and tries again until it does', async () => {
+    const problems = ['NATS is away', 'NATS is still away'];
     const ingress = part('ingress', async () => {
-      throw new Error('the port is taken');
+      const problem = problems.shift();
+      if (problem !== undefined) throw new Error(problem);
     });
     const { said } = supervise(ingress.supervised, undefined);
-    ingress.end(1);
-    await vi.waitFor(() => expect(said.at(-1)).toBe('ingress did not come back: Error: the port is taken'));
+    ingress.end(69);
+    await vi.waitFor(() =>
+      expect(said).toEqual([
+        'ingress ended (69); starting it again',
+        'ingress did not come back: Error: NATS is away',
+        'ingress did not come back: Error: NATS is still away',
+        'ingress is back, pid 2',
+      ]),
+    );
   });
 
   it('starts nothing and says nothing once it is over', async () => {

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Pause before a process that ended by itself is started again, in milliseconds. */
 const RESTART_AFTER_MS = 1_000;
+/** The pause doubles with every start that fails, up to this: what it needs may be away for long. */
+const LONGEST_PAUSE_MS = 15_000;
 
 /** A process that can be started again where it was. */
 export type SupervisedProcess = {
@@ -21,7 +23,8 @@ export type SupervisedMesh = {
 };
 
 /**
- * Starts processes again when they end unasked, on the same addresses, as a cluster would, and says so.
+ * Starts processes again when they end unasked, on the same addresses, as a cluster would, and says so. One that does
+ * not start, for example because NATS is away, is tried again and again.
  * @returns a function to call before the mesh is stopped: from then on nothing is started and nothing said.
  */
 export function superviseMesh(
@@ -32,12 +35,18 @@ export function superviseMesh(
   const over = new AbortController();
   const report = (message: string): void => void (over.signal.aborted || say(message));
   const bringBack = async (part: SupervisedProcess): Promise<void> => {
-    try {
-      await sleep(restartAfterMs, undefined, { signal: over.signal });
-      await part.restart();
-      report(`${part.name} is back, pid ${part.pid}`);
-    } catch (error) {
-      report(`${part.name} did not come back: ${String(error)}`);
+    for (
+      let pauseMs = restartAfterMs;
+      !over.signal.aborted;
+      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
+    ) {
+      try {
+        await sleep(pauseMs, undefined, { signal: over.signal });
+        await part.restart();
+        return report(`${part.name} is back, pid ${part.pid}`);
+      } catch (error) {
+        report(`${part.name} did not come back: ${String(error)}`);
+      }
     }
   };
   for (const part of [...services.values(), ...(nats.server === undefined ? [] : [nats.server])]) {

@@ -1,152 +1,210 @@
-import { ERROR_REASONS } from '@signalbox/domain';
+import type { Plan } from '@signalbox/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextStep, startAttempts } from './attempt-plan.js';
-import type { AttemptEvent, AttemptStep, ObstacleTo } from './attempt-state.js';
-import { candidateOf, failure, outOfReach, planOf } from './testing/plans.js';
+import type { AttemptStep } from './attempt-state.js';
+import { candidateOf, obstacles, planOf } from './testing/plans.js';
+import { plans } from './testing/random-plans.js';
+import { moves, play, worlds, type Happening } from './testing/random-stories.js';
+import { failure, NOW, STARTED, tell } from './testing/telling.js';
 
-const NOW = 1_000_000;
+type Try = Extract<AttemptStep, { kind: 'try' }>;
 
-const cost = fc.option(fc.nat(100), { nil: undefined });
-
-const plans = fc
-  .record({
-    costs: fc.array(cost, { maxLength: 6 }),
-    attempts: fc.integer({ min: 0, max: 5 }),
-    totalMs: fc.integer({ min: 0, max: 1_000 }),
-    maxCostNanoUsd: cost,
-  })
-  .map(({ costs, attempts, totalMs, maxCostNanoUsd }) =>
-    planOf(
-      costs.map((nanoUsd, index) => candidateOf(`backend-${index}`, nanoUsd)),
-      { attempts, totalMs, ...(maxCostNanoUsd !== undefined && { maxCostNanoUsd }) },
-    ),
-  );
-
-const failures = fc
-  .record({
-    reason: fc.constantFrom(...ERROR_REASONS),
-    disposition: fc.constantFrom('never-sent', 'rejected', 'ambiguous'),
-    committed: fc.boolean(),
-    costNanoUsd: fc.nat(100),
-  })
-  .map(({ reason, ...details }) => failure(reason, details));
-
-const retryable = fc.constant(failure('PROVIDER_ERROR', { disposition: 'ambiguous', costNanoUsd: 20 }));
-
-const events: fc.Arbitrary<AttemptEvent> = fc.oneof(
-  { arbitrary: retryable, weight: 6 },
-  { arbitrary: failures, weight: 2 },
-  fc.constantFrom<AttemptEvent>(
-    { kind: 'started' },
-    { kind: 'committed' },
-    { kind: 'succeeded' },
-    { kind: 'cancelled' },
-  ),
-);
-
-const timeline = fc.array(fc.record({ event: events, afterMs: fc.nat(300) }), { maxLength: 20 });
-
-type Told = { readonly event: AttemptEvent; readonly now: number; readonly step: AttemptStep };
-
-function tell(
-  plan: ReturnType<typeof planOf>,
-  story: readonly { event: AttemptEvent; afterMs: number }[],
-  obstacleTo?: ObstacleTo,
-): readonly Told[] {
-  let state = startAttempts(plan, NOW);
-  let now = NOW;
-  return [{ event: { kind: 'started' } as const, afterMs: 0 }, ...story].map(({ event, afterMs }) => {
-    now += afterMs;
-    const transition = nextStep(state, event, now, obstacleTo);
-    state = transition.state;
-    return { event, now, step: transition.step };
-  });
+/** The attempts of a story, each with what happened when it was started. */
+function triesOf(story: readonly Happening[]): readonly (Happening & { readonly attempt: Try })[] {
+  return story.flatMap((each) => (each.step.kind === 'try' ? [{ ...each, attempt: each.step }] : []));
 }
 
-describe('for any plan and any sequence of events', () => {
-  it('keeps to the budget: attempts, time, money, each backend once', () => {
-    fc.assert(
-      fc.property(plans, timeline, (plan, story) => {
-        const told = tell(plan, story);
-        const tries = told.flatMap(({ step, now }) => (step.kind === 'try' ? [{ step, now }] : []));
-        const backends = tries.map(({ step }) => step.candidate.backend);
-        expect(backends.length).toBeLessThanOrEqual(plan.limits.attempts);
-        expect(new Set(backends).size).toBe(backends.length);
-        expect(tries.map(({ step }) => step.attemptNumber)).toEqual(backends.map((_, index) => index + 1));
-        for (const { step, now } of tries) {
-          expect(now + 50).toBeLessThanOrEqual(step.deadlineAt);
-          expect(now + step.firstTokenTimeoutMs).toBeLessThanOrEqual(step.deadlineAt);
-          const { maxCostNanoUsd } = plan.limits;
-          if (maxCostNanoUsd === undefined) continue;
-          expect(step.candidate.expectedCostNanoUsd ?? Infinity).toBeLessThanOrEqual(maxCostNanoUsd);
+/** What an attempt can cost at most, by the prices of its candidate alone. */
+function worstOf({ candidate, maxOutputTokens = Infinity }: Try): number {
+  const { mostInputNanoUsd = 0, outputTokenNanoUsd = 0, maxOutputTokens: longest = Infinity } = candidate;
+  return mostInputNanoUsd + (outputTokenNanoUsd && outputTokenNanoUsd * Math.min(longest, maxOutputTokens));
+}
+
+function forAny(law: (plan: Plan, story: readonly Happening[]) => void): void {
+  fc.assert(
+    fc.property(plans, moves, worlds, (plan, story, world) => law(plan, play(plan, story, world))),
+    { numRuns: 500 },
+  );
+}
+
+describe('for any plan, any faults and any world', () => {
+  it('makes no more attempts than allowed: those that never left are free once per backend', () => {
+    forAny((plan, story) => {
+      const tries = triesOf(story);
+      const backends = tries.map(({ attempt }) => attempt.candidate.backend);
+      for (const { state } of story) {
+        expect(state.counted).toBeLessThanOrEqual(plan.limits.attempts);
+        expect(state.counted).toBeGreaterThanOrEqual(0);
+      }
+      expect(tries.length).toBeLessThanOrEqual(plan.limits.attempts + new Set(backends).size);
+      expect(tries.map(({ attempt }) => attempt.attemptNumber)).toEqual(
+        backends.map((_, index) => index + 1),
+      );
+      for (const backend of backends) {
+        expect(backends.filter((each) => each === backend).length).toBeLessThanOrEqual(2);
+      }
+    });
+  });
+
+  it('runs two attempts side by side only as one hedge, at two backends, when the fleet can afford it', () => {
+    forAny((plan, story) => {
+      for (const { state } of story) {
+        expect(state.running.length).toBeLessThanOrEqual(2);
+        if (state.running.length < 2) continue;
+        expect(state.running.map(({ role }) => role)).toEqual(['first', 'hedge']);
+        expect(new Set(state.running.map(({ candidate }) => candidate.backend)).size).toBe(2);
+      }
+      const hedges = triesOf(story).filter(({ attempt }) => attempt.role === 'hedge');
+      expect(hedges.length).toBeLessThanOrEqual(plan.hedgeAfterMs === undefined ? 0 : 1);
+      expect(hedges.every(({ surroundings }) => surroundings.mayHedge)).toBe(true);
+    });
+  });
+
+  it('retries only what the fleet can afford', () => {
+    forAny((_plan, story) => {
+      for (const { attempt, state, surroundings } of triesOf(story)) {
+        if (attempt.role === 'hedge' || state.counted === 1) continue;
+        expect(surroundings.mayRetry).toBe(true);
+      }
+    });
+  });
+
+  it('never risks more money than the limit, and books at least what an unknown bill may be', () => {
+    forAny((plan, story) => {
+      const { maxCostNanoUsd = Infinity } = plan.limits;
+      const worst = new Map<number, number>();
+      for (const { before, event, state, step } of story) {
+        if (event.kind === 'failed' && before.phase !== 'finished' && worst.has(event.number)) {
+          const didNoWork = event.disposition === 'never-sent' || event.disposition === 'rejected';
+          const known = event.costNanoUsd ?? (didNoWork ? 0 : undefined);
+          if (known !== undefined) worst.set(event.number, known);
         }
-      }),
-    );
+        if (step.kind === 'try') worst.set(step.attemptNumber, worstOf(step));
+        const sum = [...worst.values()].reduce((total, each) => total + each, 0);
+        expect(sum).toBeLessThanOrEqual(maxCostNanoUsd);
+        expect(state.spentNanoUsd).toBeGreaterThanOrEqual(0);
+        expect(state.spentNanoUsd).toBeLessThanOrEqual(maxCostNanoUsd);
+      }
+    });
   });
 
-  it('finishes at most once and has nothing more to do after that, whatever is told', () => {
-    fc.assert(
-      fc.property(plans, timeline, (plan, story) => {
-        const kinds = tell(plan, story).map(({ step }) => step.kind);
-        const end = kinds.indexOf('finish');
-        if (end === -1) return;
-        expect(new Set(kinds.slice(end + 1))).toEqual(new Set(end + 1 < kinds.length ? ['wait'] : []));
-      }),
-    );
+  it('starts nothing without time for it, and pauses only for a time that leaves some', () => {
+    forAny((plan, story) => {
+      const deadlineAt = NOW + plan.limits.totalMs;
+      for (const { step, surroundings } of story) {
+        if (step.kind === 'pause') {
+          expect(step.until).toBeGreaterThan(surroundings.now);
+          expect(step.until + 50).toBeLessThanOrEqual(deadlineAt);
+          expect(step.until - surroundings.now).toBeLessThanOrEqual(Math.max(plan.limits.waitMs ?? 0, 1_000));
+        }
+        if (step.kind !== 'try') continue;
+        expect(step.deadlineAt).toBe(deadlineAt);
+        expect(surroundings.now + 50).toBeLessThanOrEqual(deadlineAt);
+        expect(surroundings.now + step.firstTokenTimeoutMs).toBeLessThanOrEqual(deadlineAt);
+      }
+    });
   });
 
-  it('finishes exactly once when every attempt is told the end of', () => {
-    fc.assert(
-      fc.property(plans, fc.array(failures, { minLength: 5, maxLength: 5 }), (plan, ends) => {
-        const kinds = tell(
-          plan,
-          ends.map((event) => ({ event, afterMs: 1 })),
-        ).map(({ step }) => step.kind);
-        expect(kinds.filter((kind) => kind === 'finish')).toHaveLength(1);
-      }),
-    );
+  it('waits for providers in all no longer than the plan allows', () => {
+    forAny((plan, story) => {
+      let waitedMs = 0;
+      let pause: { readonly since: number; readonly until: number } | undefined;
+      for (const { before, state, step, surroundings } of story) {
+        const { now } = surroundings;
+        if (pause !== undefined && (step.kind === 'pause' || state.phase !== before.phase)) {
+          waitedMs += Math.min(now, pause.until) - pause.since;
+          pause = undefined;
+        }
+        const isNamed = step.kind === 'pause' && state.waitingSince !== undefined;
+        if (isNamed) pause = { since: now, until: step.until };
+      }
+      expect(waitedMs).toBeLessThanOrEqual(plan.limits.waitMs ?? 0);
+    });
   });
 
+  it('asks nobody before the time that was named, and nobody to whom there is no way', () => {
+    forAny((plan, story) => {
+      const named = new Map<string, number>(
+        plan.candidates.map(({ backend, blockedForMs = 0 }) => [backend, NOW + blockedForMs]),
+      );
+      for (const { before, event, step, surroundings } of story) {
+        const failed =
+          event.kind === 'failed' ? before.running.find((each) => each.number === event.number) : undefined;
+        if (failed !== undefined && event.kind === 'failed') {
+          const { backend } = failed.candidate;
+          const until = surroundings.now + (event.error.retryAfterMs ?? 0);
+          named.set(backend, Math.max(named.get(backend) ?? 0, until));
+        }
+        if (step.kind !== 'try') continue;
+        expect(surroundings.now).toBeGreaterThanOrEqual(named.get(step.candidate.backend) ?? 0);
+        const obstacle = surroundings.obstacleTo(step.candidate);
+        expect(obstacle?.kind).not.toBe('unreachable');
+        if (obstacle?.kind === 'quota') expect(obstacle.until).toBeLessThanOrEqual(surroundings.now);
+        if (obstacle?.kind === 'circuit') expect(step.lastResort).toBe(true);
+      }
+    });
+  });
+
+  it('makes one attempt that counts when everybody is out', () => {
+    forAny((_plan, story) => {
+      const last = story.at(-1)?.state;
+      if (triesOf(story).some(({ attempt }) => attempt.lastResort))
+        expect(last?.counted).toBeLessThanOrEqual(1);
+    });
+  });
+
+  it('finishes exactly once and has nothing more to do after that, whatever is told', () => {
+    forAny((_plan, story) => {
+      const kinds = story.map(({ step }) => step.kind);
+      const end = kinds.indexOf('finish');
+      expect(end).toBeGreaterThanOrEqual(0);
+      expect(new Set(kinds.slice(end + 1))).toEqual(new Set(['wait']));
+    });
+  });
+
+  it('after content only goes on with it, and never calls that a failure', () => {
+    forAny((plan, story) => {
+      const content = story.findIndex(
+        ({ before, event }) =>
+          (event.kind === 'committed' || (event.kind === 'failed' && event.committed)) &&
+          before.running.some(({ number }) => number === event.number),
+      );
+      if (content === -1) return;
+      const after = story.slice(content).map(({ step }) => step);
+      const roles = after.flatMap((step) => (step.kind === 'try' ? [step.role] : []));
+      expect(new Set(roles)).toEqual(new Set(roles.length > 0 ? ['continuation'] : []));
+      if (plan.onCut !== 'continue') expect(roles).toEqual([]);
+      const outcomes = after.flatMap((step) => (step.kind === 'finish' ? [step.outcome] : []));
+      expect(outcomes).not.toContain('failed');
+    });
+  });
+
+  it('tells of the first cut, never of a later one', () => {
+    forAny((_plan, story) => {
+      const cut = story.find(({ state }) => state.cut !== undefined)?.state.cut;
+      const end = story.map(({ step }) => step).find((step) => step.kind === 'finish');
+      if (cut === undefined || end?.kind !== 'finish' || end.outcome !== 'truncated') return;
+      expect([end.error, end.error.cause]).toContain(cut);
+    });
+  });
+});
+
+describe('for any backends out of reach', () => {
   it('goes on as if those who cannot be reached were not in the plan', () => {
-    const lost = fc.subarray(Array.from({ length: 6 }, (_, index) => `backend-${index}`));
+    const names = ['a', 'b', 'c', 'd'];
+    const lost = fc.subarray(names);
+    const reasons = fc.array(fc.constantFrom('PROVIDER_ERROR', 'PROVIDER_TIMEOUT', 'CONTEXT_TOO_LONG'), {
+      maxLength: 4,
+    });
     fc.assert(
-      fc.property(plans, timeline, lost, (plan, story, backends) => {
-        const candidates = plan.candidates.filter(({ backend }) => !backends.includes(backend));
-        const among = tell(plan, story, outOfReach(...backends));
-        const without = tell({ ...plan, candidates }, story);
-        const triesOf = (told: readonly Told[]) =>
-          told.map(({ step }) => (step.kind === 'finish' ? 'finish' : step));
-        expect(triesOf(among)).toEqual(triesOf(without));
-      }),
-    );
-  });
-
-  it('tries nobody after a commit or a cancellation', () => {
-    fc.assert(
-      fc.property(
-        plans,
-        timeline,
-        fc.constantFrom('committed', 'cancelled'),
-        timeline,
-        (plan, before, kind, after) => {
-          const told = tell(plan, [...before, { event: { kind }, afterMs: 0 }, ...after]);
-          expect(told.slice(before.length + 1).map(({ step }) => step.kind)).not.toContain('try');
-        },
-      ),
-    );
-  });
-
-  it('ends a request of which content was delivered as a success, cut off or cancelled, but never as failed', () => {
-    fc.assert(
-      fc.property(plans, events, (plan, last) => {
-        const told = tell(plan, [
-          { event: { kind: 'committed' }, afterMs: 0 },
-          { event: last, afterMs: 0 },
-        ]);
-        const [first, , end] = told.map(({ step }) => step);
-        if (first?.kind !== 'try' || end?.kind !== 'finish') return;
-        expect(end.outcome).not.toBe('failed');
+      fc.property(lost, reasons, (unreachable, faults) => {
+        const obstacleTo = obstacles(Object.fromEntries(unreachable.map((name) => [name, 'unreachable'])));
+        const events = [STARTED, ...faults.map((reason) => failure(reason))];
+        const stepsOf = (backends: readonly string[]) =>
+          tell(planOf(backends.map((name) => candidateOf(name))), events, { obstacleTo }).map(({ step }) =>
+            step.kind === 'finish' ? 'finish' : step,
+          );
+        expect(stepsOf(names)).toEqual(stepsOf(names.filter((name) => !unreachable.includes(name))));
       }),
     );
   });

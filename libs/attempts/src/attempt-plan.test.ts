@@ -1,144 +1,129 @@
-import { ERROR_REASONS, errorEntry, type Plan } from '@signalbox/domain';
 import { describe, expect, it } from 'vitest';
 import { nextStep, startAttempts } from './attempt-plan.js';
-import type { AttemptEvent, AttemptState, AttemptStep, ObstacleTo } from './attempt-state.js';
-import { candidateOf, failure, outOfReach, planOf } from './testing/plans.js';
+import { candidateOf, obstacles, planOf } from './testing/plans.js';
+import {
+  CANCELLED,
+  COMMITTED,
+  failure,
+  NOW,
+  STARTED,
+  story,
+  SUCCEEDED,
+  tell,
+  WOKEN,
+  type Telling,
+} from './testing/telling.js';
 
-const NOW = 1_000_000;
-const STARTED: AttemptEvent = { kind: 'started' };
-const ABC = ['a', 'b', 'c', 'd'].map((name) => candidateOf(name));
-
-/** Feeds events that all happen at once, and gives the steps. */
-function stepsOf(
-  plan: Plan,
-  events: readonly AttemptEvent[],
-  obstacleTo?: ObstacleTo,
-): readonly AttemptStep[] {
-  let state: AttemptState = startAttempts(plan, NOW);
-  return events.map((event) => {
-    const transition = nextStep(state, event, NOW, obstacleTo);
-    state = transition.state;
-    return transition.step;
-  });
-}
-
-/** Steps in short: `try a`, `wait`, `failed PROVIDER_ERROR`. */
-function inShort(step: AttemptStep | undefined): string {
-  if (step?.kind === 'try') return `try ${step.candidate.backend}`;
-  if (step?.kind !== 'finish') return 'wait';
-  return step.outcome === 'succeeded' ? step.outcome : `${step.outcome} ${step.error.reason}`;
-}
+const ABCD = ['a', 'b', 'c', 'd'].map((name) => candidateOf(name));
+const NEVER_SENT = failure('ADAPTER_UNAVAILABLE', { disposition: 'never-sent' });
 
 describe('nextStep', () => {
   it('tries the first candidate with the limits of the plan', () => {
-    expect(stepsOf(planOf(ABC), [STARTED])).toEqual([
-      {
-        kind: 'try',
-        candidate: ABC[0],
-        attemptNumber: 1,
-        firstTokenTimeoutMs: 1_000,
-        idleTimeoutMs: 2_000,
-        deadlineAt: NOW + 10_000,
-      },
-    ]);
+    const [told] = tell(planOf(ABCD), [STARTED]);
+    expect(told?.step).toEqual({
+      kind: 'try',
+      candidate: ABCD[0],
+      attemptNumber: 1,
+      role: 'first',
+      lastResort: false,
+      firstTokenTimeoutMs: 1_000,
+      idleTimeoutMs: 2_000,
+      deadlineAt: NOW + 10_000,
+    });
   });
 
-  it('goes down the plan, each backend once, as long as failures allow it and attempts are left', () => {
+  it('goes down the plan as long as failures allow it and attempts are left', () => {
     const events = [
       STARTED,
       failure('PROVIDER_ERROR'),
       failure('PROVIDER_TIMEOUT'),
       failure('PROVIDER_OVERLOADED'),
     ];
-    expect(stepsOf(planOf(ABC), events).map(inShort)).toEqual([
-      'try a',
-      'try b',
-      'try c',
+    expect(story(planOf(ABCD), events)).toEqual([
+      'first a',
+      'retry b',
+      'retry c',
       'failed PROVIDER_OVERLOADED',
     ]);
   });
 
-  it('ends when there are fewer candidates than attempts', () => {
-    expect(stepsOf(planOf(ABC.slice(0, 1)), [STARTED, failure('PROVIDER_ERROR')]).map(inShort)).toEqual([
-      'try a',
-      'failed PROVIDER_ERROR',
-    ]);
-  });
-
-  it.each(ERROR_REASONS.filter((reason) => reason !== 'CANCELLED'))(
-    'obeys the catalogue after %s',
-    (reason) => {
-      const [, step] = stepsOf(planOf(ABC), [STARTED, failure(reason)]);
-      expect(inShort(step)).toBe(errorEntry(reason).tryOther ? 'try b' : `failed ${reason}`);
-    },
-  );
-
   it('ends with the answer, whether or not it was streamed', () => {
-    expect(stepsOf(planOf(ABC), [STARTED, { kind: 'succeeded' }]).map(inShort)).toEqual([
-      'try a',
-      'succeeded',
-    ]);
-    const streamed: AttemptEvent[] = [STARTED, { kind: 'committed' }, { kind: 'succeeded' }];
-    expect(stepsOf(planOf(ABC), streamed).map(inShort)).toEqual(['try a', 'wait', 'succeeded']);
+    expect(story(planOf(ABCD), [STARTED, SUCCEEDED])).toEqual(['first a', 'succeeded']);
+    expect(story(planOf(ABCD), [STARTED, COMMITTED, SUCCEEDED])).toEqual(['first a', 'wait', 'succeeded']);
   });
 
-  it.each([
-    ['after the commit', [{ kind: 'committed' }, failure('PROVIDER_ERROR')]],
-    ['by a failure that says so itself', [failure('PROVIDER_ERROR', { committed: true })]],
-  ] satisfies [string, AttemptEvent[]][])(
-    'never tries another once content was delivered: %s',
-    (_how, events) => {
-      const last = stepsOf(planOf(ABC), [STARTED, ...events]).at(-1);
-      expect(last).toMatchObject({
-        outcome: 'truncated',
-        error: {
-          reason: 'STREAM_TRUNCATED',
-          message: 'The answer broke off: PROVIDER_ERROR happened.',
-          disposition: 'committed',
-        },
-      });
-    },
-  );
-
-  it('ends at once when the client goes away, before, during and after the commit', () => {
-    const cancelled: AttemptEvent = { kind: 'cancelled' };
-    for (const before of [[], [STARTED], [STARTED, { kind: 'committed' } as const]]) {
-      expect(inShort(stepsOf(planOf(ABC), [...before, cancelled]).at(-1))).toBe('cancelled CANCELLED');
+  it('ends at once when the client goes away, before, during and after the commit, and in a pause', () => {
+    for (const before of [[], [STARTED], [STARTED, COMMITTED]]) {
+      expect(story(planOf(ABCD), [...before, CANCELLED]).at(-1)).toBe('cancelled CANCELLED');
     }
-    expect(inShort(stepsOf(planOf(ABC), [STARTED, failure('CANCELLED')]).at(-1))).toBe('cancelled CANCELLED');
+    const alone = planOf(ABCD.slice(0, 1));
+    expect(story(alone, [STARTED, failure('PROVIDER_ERROR'), CANCELLED, WOKEN]).slice(1)).toEqual([
+      'pause 100',
+      'cancelled CANCELLED',
+      'wait',
+    ]);
+    expect(story(planOf(ABCD), [STARTED, failure('CANCELLED')]).at(-1)).toBe('cancelled CANCELLED');
   });
 
   it('has nothing to say to late news and to news of attempts that nobody started', () => {
-    const late: AttemptEvent[] = [
-      STARTED,
-      { kind: 'succeeded' },
-      failure('PROVIDER_ERROR'),
-      { kind: 'cancelled' },
-      STARTED,
-    ];
-    expect(stepsOf(planOf(ABC), late).map(inShort)).toEqual(['try a', 'succeeded', 'wait', 'wait', 'wait']);
-    const early: AttemptEvent[] = [
-      failure('PROVIDER_ERROR'),
-      { kind: 'succeeded' },
-      { kind: 'committed' },
-      STARTED,
-      STARTED,
-    ];
-    expect(stepsOf(planOf(ABC), early).map(inShort)).toEqual(['wait', 'wait', 'wait', 'try a', 'wait']);
+    const late = [STARTED, SUCCEEDED, failure('PROVIDER_ERROR'), CANCELLED, STARTED];
+    expect(story(planOf(ABCD), late)).toEqual(['first a', 'succeeded', 'wait', 'wait', 'wait']);
+    const early = [failure('PROVIDER_ERROR'), SUCCEEDED, COMMITTED, WOKEN, STARTED, STARTED, WOKEN];
+    expect(story(planOf(ABCD), early)).toEqual(['wait', 'wait', 'wait', 'wait', 'first a', 'wait', 'wait']);
+    const unknown = [STARTED, failure('PROVIDER_ERROR', { number: 7 }), { ...SUCCEEDED, number: 2 }];
+    expect(story(planOf(ABCD), unknown)).toEqual(['first a', 'wait', 'wait']);
+  });
+
+  it('says so when the plan is empty', () => {
+    expect(story(planOf([]), [STARTED])).toEqual(['failed NO_BACKEND_AVAILABLE']);
+  });
+
+  describe('an attempt that never left', () => {
+    it('costs none of the attempts', () => {
+      const plan = planOf(ABCD, { attempts: 1 });
+      expect(story(plan, [STARTED, NEVER_SENT, NEVER_SENT, failure('PROVIDER_ERROR')])).toEqual([
+        'first a',
+        'retry b',
+        'retry c',
+        'failed PROVIDER_ERROR',
+      ]);
+    });
+
+    it('needs nothing of the budget of the fleet for the next, which an attempt that left does', () => {
+      const events: readonly Telling[] = [STARTED, NEVER_SENT, failure('PROVIDER_ERROR')];
+      expect(story(planOf(ABCD), events, { mayRetry: false })).toEqual([
+        'first a',
+        'retry b',
+        'failed PROVIDER_ERROR',
+      ]);
+    });
+
+    it('counts when the same backend was tried before', () => {
+      const refused = failure('PROVIDER_UNREACHABLE', { disposition: 'never-sent' });
+      const told = tell(planOf(ABCD.slice(0, 1)), [STARTED, refused, { ...WOKEN, at: 100 }, refused]);
+      expect(told.map(({ state }) => state.counted)).toEqual([1, 0, 1, 1]);
+      expect(told.at(-1)?.step.kind).toBe('finish');
+    });
   });
 
   describe('time', () => {
-    const started = nextStep(startAttempts(planOf(ABC), NOW), STARTED, NOW).state;
-
-    it('waits for a first token no longer than until the deadline', () => {
-      const { step } = nextStep(started, failure('PROVIDER_ERROR'), NOW + 9_400);
-      expect(step).toMatchObject({ kind: 'try', firstTokenTimeoutMs: 600, deadlineAt: NOW + 10_000 });
+    it('is counted for one attempt by the history of its backend, within the limits of the plan', () => {
+      const limitsOf = (firstTokenLimitMs: number, idleLimitMs: number) =>
+        tell(planOf([candidateOf('a', { firstTokenLimitMs, idleLimitMs })]), [STARTED])[0]?.step;
+      expect(limitsOf(300, 400)).toMatchObject({ firstTokenTimeoutMs: 300, idleTimeoutMs: 400 });
+      expect(limitsOf(3_000, 4_000)).toMatchObject({ firstTokenTimeoutMs: 1_000, idleTimeoutMs: 2_000 });
     });
 
-    it('starts no attempt with less than 50 ms left', () => {
-      expect(inShort(nextStep(started, failure('PROVIDER_ERROR'), NOW + 9_950).step)).toBe('try b');
-      const { step } = nextStep(started, failure('PROVIDER_ERROR'), NOW + 9_951);
-      expect(step).toMatchObject({
+    it('is waited for a first token no longer than until the deadline', () => {
+      const [, told] = tell(planOf(ABCD), [STARTED, { ...failure('PROVIDER_ERROR'), at: 9_400 }]);
+      expect(told?.step).toMatchObject({ firstTokenTimeoutMs: 600, deadlineAt: NOW + 10_000 });
+    });
+
+    it('allows no attempt with less than 50 ms left', () => {
+      const after = (at: number) =>
+        tell(planOf(ABCD), [STARTED, { ...failure('PROVIDER_ERROR'), at }])[1]?.step;
+      expect(after(9_950)).toMatchObject({ kind: 'try', role: 'retry' });
+      expect(after(9_951)).toMatchObject({
         outcome: 'failed',
         error: {
           reason: 'DEADLINE_EXCEEDED',
@@ -148,107 +133,100 @@ describe('nextStep', () => {
       });
     });
 
-    it('makes no attempt at all for a request that came too late', () => {
-      expect(stepsOf(planOf(ABC, { totalMs: 49 }), [STARTED]).map(inShort)).toEqual([
-        'failed DEADLINE_EXCEEDED',
-      ]);
+    it('allows no attempt at all for a request that came too late', () => {
+      expect(story(planOf(ABCD, { totalMs: 49 }), [STARTED])).toEqual(['failed DEADLINE_EXCEEDED']);
     });
 
-    it('reports what went wrong and not the time when no candidate was left anyway', () => {
-      const one = nextStep(startAttempts(planOf(ABC.slice(0, 1)), NOW), STARTED, NOW).state;
-      expect(inShort(nextStep(one, failure('PROVIDER_ERROR'), NOW + 20_000).step)).toBe(
-        'failed PROVIDER_ERROR',
-      );
+    it('is not what is reported when no candidate was left anyway', () => {
+      const events = [STARTED, { ...failure('PROVIDER_TIMEOUT'), at: 20_000 }];
+      expect(story(planOf(ABCD.slice(0, 1)), events).at(-1)).toBe('failed PROVIDER_TIMEOUT');
     });
   });
 
-  describe('money', () => {
-    const priced = [candidateOf('a', 60), candidateOf('b', 60), candidateOf('c', 30)];
+  describe('the context window', () => {
+    const windowed = (name: string, contextWindow: number) => candidateOf(name, { contextWindow });
+    const afterContextTooLong = (...candidates: readonly ReturnType<typeof candidateOf>[]) =>
+      story(planOf(candidates), [STARTED, failure('CONTEXT_TOO_LONG')])[1];
 
-    it('passes over candidates that no longer fit after an attempt that may have been billed', () => {
-      const events = [STARTED, failure('PROVIDER_TIMEOUT', { disposition: 'ambiguous' })];
-      expect(stepsOf(planOf(priced, { maxCostNanoUsd: 100 }), events).map(inShort)).toEqual([
-        'try a',
-        'try c',
-      ]);
+    it.each([
+      ['a larger one is tried', [windowed('a', 10), windowed('b', 20)], 'retry b'],
+      [
+        'others are not, and it is what is reported',
+        [windowed('a', 10), windowed('b', 10), windowed('c', 5)],
+        'failed CONTEXT_TOO_LONG',
+      ],
+      ['an unknown one is not', [windowed('a', 10), candidateOf('b'), windowed('c', 11)], 'retry c'],
+      ['everyone is when nobody knows the one that refused', [candidateOf('a'), candidateOf('b')], 'retry b'],
+    ])('that was too small: %s', (_what, candidates, expected) => {
+      expect(afterContextTooLong(...candidates)).toBe(expected);
     });
 
-    it('takes the cost that is told over the one that was expected', () => {
-      const cheap = [STARTED, failure('PROVIDER_TIMEOUT', { disposition: 'ambiguous', costNanoUsd: 40 })];
-      expect(stepsOf(planOf(priced, { maxCostNanoUsd: 100 }), cheap).map(inShort)).toEqual([
-        'try a',
-        'try b',
-      ]);
-      const dear = [STARTED, failure('PROVIDER_TIMEOUT', { disposition: 'ambiguous', costNanoUsd: 90 })];
-      expect(stepsOf(planOf(priced, { maxCostNanoUsd: 100 }), dear).map(inShort)).toEqual([
-        'try a',
-        'failed PROVIDER_TIMEOUT',
-      ]);
-    });
-
-    it('spends nothing on an attempt that the provider refused or never saw', () => {
-      for (const disposition of ['rejected', 'never-sent'] as const) {
-        const events = [STARTED, failure('PROVIDER_OVERLOADED', { disposition })];
-        expect(stepsOf(planOf(priced, { maxCostNanoUsd: 100 }), events).map(inShort)).toEqual([
-          'try a',
-          'try b',
-        ]);
-      }
-    });
-
-    it('under a limit does not try a candidate whose cost nobody knows', () => {
-      const plan = planOf([candidateOf('unknown'), ...priced], { maxCostNanoUsd: 100 });
-      expect(stepsOf(plan, [STARTED]).map(inShort)).toEqual(['try a']);
-      expect(stepsOf(planOf(ABC, { maxCostNanoUsd: 100 }), [STARTED]).map(inShort)).toEqual([
-        'failed NO_ELIGIBLE_BACKEND',
-      ]);
+    it('holds for second chances too', () => {
+      const plan = planOf([windowed('a', 10), windowed('b', 20)]);
+      const events = [STARTED, failure('PROVIDER_ERROR'), failure('CONTEXT_TOO_LONG')];
+      expect(story(plan, events).at(-1)).toBe('failed CONTEXT_TOO_LONG');
     });
   });
 
   describe('reach', () => {
-    const events = [STARTED, failure('PROVIDER_ERROR'), failure('PROVIDER_ERROR'), failure('PROVIDER_ERROR')];
+    const error = failure('PROVIDER_TIMEOUT');
 
     it('passes over who cannot be reached, and that costs no attempt', () => {
-      expect(
-        stepsOf(planOf(ABC, { attempts: 2 }), events.slice(0, 3), outOfReach('a', 'b')).map(inShort),
-      ).toEqual(['try c', 'try d', 'failed PROVIDER_ERROR']);
-    });
-
-    it('asks anew for every attempt, and tells who was passed over', () => {
-      const first = nextStep(startAttempts(planOf(ABC), NOW), STARTED, NOW, outOfReach('a'));
-      expect(inShort(first.step)).toBe('try b');
-      const second = nextStep(first.state, failure('PROVIDER_ERROR'), NOW, outOfReach('c'));
-      expect(inShort(second.step)).toBe('try d');
-      expect(second.state.passedOver.map(({ error }) => error.message)).toEqual([
-        'a is out of reach.',
-        'c is out of reach.',
+      const obstacleTo = obstacles({ a: 'unreachable', b: 'circuit' });
+      expect(story(planOf(ABCD, { attempts: 2 }), [STARTED, error, error], { obstacleTo })).toEqual([
+        'first c',
+        'retry d',
+        'failed PROVIDER_TIMEOUT',
       ]);
     });
 
+    it('asks anew for every attempt, and tells who was passed over until they are tried', () => {
+      const [first, second] = tell(planOf(ABCD), [
+        { ...STARTED, obstacleTo: obstacles({ a: 'unreachable' }) },
+        { ...error, obstacleTo: obstacles({ a: 'circuit', c: 'unreachable' }) },
+      ]);
+      expect(first?.state.passedOver.map((each) => each.error.message)).toEqual(['unreachable of a.']);
+      expect(second?.state.passedOver.map((each) => each.error.message)).toEqual([
+        'circuit of a.',
+        'unreachable of c.',
+      ]);
+      const [, back] = tell(planOf(ABCD), [
+        { ...STARTED, obstacleTo: obstacles({ a: 'unreachable' }) },
+        error,
+      ]);
+      expect(back?.step).toMatchObject({ candidate: { backend: 'a' } });
+      expect(back?.state.passedOver).toEqual([]);
+    });
+
     it('says of the best candidate why nobody was tried when nobody could be reached', () => {
-      const [step] = stepsOf(planOf(ABC), [STARTED], outOfReach('a', 'b', 'c', 'd'));
-      expect(step).toMatchObject({
+      const obstacleTo = obstacles({
+        a: 'unreachable',
+        b: 'unreachable',
+        c: 'unreachable',
+        d: 'unreachable',
+      });
+      expect(tell(planOf(ABCD), [STARTED], { obstacleTo })[0]?.step).toMatchObject({
         outcome: 'failed',
-        error: { reason: 'ADAPTER_UNAVAILABLE', message: 'a is out of reach.', disposition: 'never-sent' },
+        error: { reason: 'ADAPTER_UNAVAILABLE', message: 'unreachable of a.', disposition: 'never-sent' },
       });
     });
 
     it('reports what went wrong at those who were tried, if any were', () => {
-      const steps = stepsOf(planOf(ABC), events.slice(0, 2), outOfReach('b', 'c', 'd'));
-      expect(steps.map(inShort)).toEqual(['try a', 'failed PROVIDER_ERROR']);
-    });
-
-    it('does not ask about who cannot be paid for', () => {
-      const plan = planOf([candidateOf('dear', 200), candidateOf('a', 60)], { maxCostNanoUsd: 100 });
-      const [step] = stepsOf(plan, [STARTED], outOfReach('dear'));
-      expect(inShort(step)).toBe('try a');
-      expect(nextStep(startAttempts(plan, NOW), STARTED, NOW, outOfReach('dear')).state.passedOver).toEqual(
-        [],
-      );
+      const obstacleTo = obstacles({ b: 'unreachable', c: ['quota', NOW + 5], d: 'circuit' });
+      expect(story(planOf(ABCD), [STARTED, error], { obstacleTo })).toEqual([
+        'first a',
+        'failed PROVIDER_TIMEOUT',
+      ]);
     });
   });
 
-  it('says so when the plan is empty', () => {
-    expect(stepsOf(planOf([]), [STARTED]).map(inShort)).toEqual(['failed NO_BACKEND_AVAILABLE']);
+  it('counts the time of the request from its start and the waits of the plan from the decision', () => {
+    const state = startAttempts(planOf([candidateOf('a', { blockedForMs: 100 })]), NOW, NOW + 30);
+    const surroundings = { random: 0, obstacleTo: () => undefined, mayRetry: true, mayHedge: true };
+    expect(state.deadlineAt).toBe(NOW + 10_000);
+    expect(nextStep(state, { kind: 'started' }, { ...surroundings, now: NOW + 129 }).step).toMatchObject({
+      error: { reason: 'PROVIDER_RATE_LIMITED', retryAfterMs: 1 },
+    });
+    expect(nextStep(state, { kind: 'started' }, { ...surroundings, now: NOW + 130 }).step.kind).toBe('try');
   });
 });

@@ -1,33 +1,33 @@
-import { RouterError, type EpochMs, type Milliseconds, type NanoUsd, type Plan } from '@signalbox/domain';
-import type {
-  AttemptEvent,
-  AttemptState,
-  AttemptStep,
-  AttemptTransition,
-  ObstacleTo,
-} from './attempt-state.js';
-import { classifyFailure } from './classify.js';
-import { deadlineExceeded, mostUsefulError, nothingToTry, truncated } from './final-error.js';
-import { nextCandidate } from './next-candidate.js';
+import type { EpochMs, Plan } from '@signalbox/domain';
+import { afterFailure } from './after-failure.js';
+import type { AttemptEvent, AttemptState, AttemptTransition, Surroundings } from './attempt-state.js';
+import { finishCancelled, finishSucceeded, WAIT } from './finish.js';
+import { goOn } from './go-on.js';
+import { commitTo, hedgeCandidate } from './hedge.js';
+import { startAttempt } from './start-attempt.js';
+import { endPause } from './waits.js';
 
-/** With less time than this before the deadline no attempt is started: it would cost money and answer nobody. */
-const LEAST_TIME_MS: Milliseconds = 50;
-
-const WAIT: AttemptStep = { kind: 'wait' };
-
-const NO_OBSTACLES: ObstacleTo = () => undefined;
-
-/** The state of a request that has a plan and has made no attempt. Its time runs from `now`. */
-export function startAttempts(plan: Plan, now: EpochMs): AttemptState {
+/**
+ * The state of a request that has a plan and has made no attempt. Its time runs from `startedAt`; what the plan says of
+ * times from the decision on counts from `plannedAt`.
+ */
+export function startAttempts(plan: Plan, startedAt: EpochMs, plannedAt = startedAt): AttemptState {
   return {
     plan,
-    deadlineAt: now + plan.limits.totalMs,
+    plannedAt,
+    deadlineAt: startedAt + plan.limits.totalMs,
     phase: 'new',
-    started: 0,
-    nextIndex: 0,
+    made: 0,
+    counted: 0,
+    running: [],
+    lost: [],
+    hedged: false,
+    lastResort: false,
+    tried: [],
     spentNanoUsd: 0,
     failures: [],
     passedOver: [],
+    waitedMs: 0,
   };
 }
 
@@ -35,103 +35,48 @@ export function startAttempts(plan: Plan, now: EpochMs): AttemptState {
  * Says what follows from an event. This is the only place that decides about another attempt, under one budget of
  * attempts, time and money for the whole request:
  *
- * - No backend is tried twice, and none at all once content was delivered, the client left or the time is up.
- * - What a failure allows is in the error catalogue (`classifyFailure`).
- * - Who cannot be reached (`obstacleTo`) is passed over and costs no attempt.
- * - Exactly one step of a request is `finish`. News after it, and news of an attempt that is not under way, is `wait`.
+ * - What a failure allows is one table (`FAILURE_RULES`). No backend is tried more than twice, none sooner than its provider
+ *   said, and the same one only when nobody else is left.
+ * - An attempt that never left costs nothing. Who has an obstacle is passed over; when everybody is out, one is tried all
+ *   the same (`lastResort`).
+ * - Two attempts run side by side only as a hedge, and only until one of them has content.
+ * - Once content was delivered, nothing is tried but to go on with it (`afterCut`), and then only if the plan says so.
+ * - Exactly one step of a request is `finish`: whatever still runs then is to be stopped. News after it, and news of an
+ *   attempt that is not under way, is `wait`.
  */
 export function nextStep(
   state: AttemptState,
   event: AttemptEvent,
-  now: EpochMs,
-  obstacleTo: ObstacleTo = NO_OBSTACLES,
+  surroundings: Surroundings,
 ): AttemptTransition {
-  if (state.phase === 'finished') return { state, step: WAIT };
-  if (event.kind === 'cancelled') return finish(state, cancelledStep());
-  if (state.phase === 'new') {
-    return event.kind === 'started' ? tryNext(state, now, obstacleTo) : { state, step: WAIT };
-  }
+  const unchanged: AttemptTransition = { state, step: WAIT };
+  if (state.phase === 'finished') return unchanged;
   switch (event.kind) {
+    case 'cancelled':
+      return finishCancelled(state);
     case 'started':
-      return { state, step: WAIT };
+      return state.phase === 'new' ? goOn(state, surroundings) : unchanged;
+    case 'woken':
+      return state.phase === 'pausing' ? goOn(endPause(state, surroundings.now), surroundings) : unchanged;
+    case 'hedge-due':
+      return isRunning(state, event.number) ? hedge(state, surroundings) : unchanged;
     case 'committed':
-      return { state: { ...state, phase: 'committed' }, step: WAIT };
+      return isRunning(state, event.number)
+        ? { state: commitTo(state, event.number), step: WAIT }
+        : unchanged;
     case 'succeeded':
-      return finish(state, { kind: 'finish', outcome: 'succeeded' });
+      return isRunning(state, event.number) ? finishSucceeded(state) : unchanged;
     case 'failed':
-      return afterFailure(state, event, now, obstacleTo);
+      return afterFailure(state, event, surroundings);
   }
 }
 
-type Failed = Extract<AttemptEvent, { kind: 'failed' }>;
-
-function afterFailure(
-  state: AttemptState,
-  event: Failed,
-  now: EpochMs,
-  obstacleTo: ObstacleTo,
-): AttemptTransition {
-  const { error } = event;
-  const failed: AttemptState = {
-    ...state,
-    failures: [...state.failures, error],
-    spentNanoUsd: state.spentNanoUsd + mostItCost(state, event),
-  };
-  if (error.reason === 'CANCELLED') return finish(failed, { kind: 'finish', outcome: 'cancelled', error });
-  if (state.phase === 'committed' || event.committed) {
-    return finish(failed, { kind: 'finish', outcome: 'truncated', error: truncated(error) });
-  }
-  if (classifyFailure(error.reason) === 'give-up') {
-    return finish(failed, { kind: 'finish', outcome: 'failed', error });
-  }
-  return tryNext(failed, now, obstacleTo);
+function hedge(state: AttemptState, surroundings: Surroundings): AttemptTransition {
+  const candidate = surroundings.mayHedge ? hedgeCandidate(state, surroundings) : undefined;
+  if (candidate === undefined) return { state, step: WAIT };
+  return startAttempt(state, candidate, { role: 'hedge', lastResort: false }, surroundings);
 }
 
-/** Starts the next attempt if the budget allows it; otherwise ends with the most useful error. */
-function tryNext(before: AttemptState, now: EpochMs, obstacleTo: ObstacleTo): AttemptTransition {
-  const { plan, started, failures, deadlineAt } = before;
-  const next = started < plan.limits.attempts ? nextCandidate(before, obstacleTo) : undefined;
-  const passedOver = [...before.passedOver, ...(next?.passedOver ?? [])];
-  const state: AttemptState = { ...before, passedOver };
-  if (next?.found === undefined) {
-    const error = mostUsefulError(failures) ?? passedOver[0]?.error ?? nothingToTry(plan.candidates.length);
-    return finish(state, { kind: 'finish', outcome: 'failed', error });
-  }
-  const { candidate, index } = next.found;
-  const leftMs = deadlineAt - now;
-  if (leftMs < LEAST_TIME_MS) {
-    return finish(state, { kind: 'finish', outcome: 'failed', error: deadlineExceeded(failures) });
-  }
-  return {
-    state: {
-      ...state,
-      phase: 'trying',
-      started: started + 1,
-      nextIndex: index + 1,
-      current: candidate,
-    },
-    step: {
-      kind: 'try',
-      candidate,
-      attemptNumber: started + 1,
-      firstTokenTimeoutMs: Math.min(plan.limits.firstTokenMs, leftMs),
-      idleTimeoutMs: plan.limits.idleMs,
-      deadlineAt,
-    },
-  };
-}
-
-function mostItCost({ current }: AttemptState, { costNanoUsd, disposition }: Failed): NanoUsd {
-  if (costNanoUsd !== undefined) return Math.max(costNanoUsd, 0);
-  const didNoWork = disposition === 'never-sent' || disposition === 'rejected';
-  return didNoWork ? 0 : (current?.expectedCostNanoUsd ?? 0);
-}
-
-function cancelledStep(): AttemptStep {
-  const error = new RouterError({ reason: 'CANCELLED', message: 'The client went away.' });
-  return { kind: 'finish', outcome: 'cancelled', error };
-}
-
-function finish(state: AttemptState, step: AttemptStep): AttemptTransition {
-  return { state: { ...state, phase: 'finished' }, step };
+function isRunning({ running }: AttemptState, number: number): boolean {
+  return running.some((each) => each.number === number);
 }

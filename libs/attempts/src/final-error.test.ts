@@ -1,7 +1,7 @@
 import type { RouterError } from '@signalbox/domain';
 import { describe, expect, it } from 'vitest';
 import { mostUsefulError, truncated } from './final-error.js';
-import { failure } from './testing/plans.js';
+import { failure } from './testing/telling.js';
 
 const errorOf = (...of: Parameters<typeof failure>): RouterError => failure(...of).error;
 

@@ -1,5 +1,5 @@
 import { RouterError } from '@signalbox/domain';
-import { isActionable } from './classify.js';
+import { FAILURE_RULES } from './failure-rules.js';
 
 /**
  * The error that says most to the caller after all attempts failed. In this order: the last one that the caller can act
@@ -8,7 +8,9 @@ import { isActionable } from './classify.js';
  */
 export function mostUsefulError(failures: readonly RouterError[]): RouterError | undefined {
   return (
-    failures.findLast(({ reason }) => isActionable(reason)) ?? shortestRateLimit(failures) ?? failures.at(-1)
+    failures.findLast(({ reason }) => FAILURE_RULES[reason].callersOwn) ??
+    shortestRateLimit(failures) ??
+    failures.at(-1)
   );
 }
 

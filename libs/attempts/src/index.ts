@@ -1,12 +1,26 @@
 export { nextStep, startAttempts } from './attempt-plan.js';
 export type {
   AttemptEvent,
+  AttemptRole,
   AttemptState,
   AttemptStep,
   AttemptTransition,
+  Obstacle,
   ObstacleTo,
   PassedOver,
+  RunningAttempt,
+  Surroundings,
 } from './attempt-state.js';
-export { classifyFailure, isActionable, type FailureRule } from './classify.js';
+export { FAILURE_RULES, type FailureRule } from './failure-rules.js';
 export { mostUsefulError } from './final-error.js';
-export { upperBoundCost, type MostUsage } from './upper-bound.js';
+export { mostNanoUsd } from './money.js';
+export {
+  allowsHedge,
+  allowsRetry,
+  createRetryBudget,
+  noteHedge,
+  noteRequest,
+  noteRetry,
+  type RetryBudget,
+  type RetryBudgetOptions,
+} from './retry-budget.js';

@@ -4,6 +4,10 @@ export type BucketDescription = {
   readonly description: string;
   /** How many values of a key are kept. */
   readonly history: number;
+  /** How long a value is kept after it was put, in milliseconds; for ever when absent. */
+  readonly ttlMs?: number;
+  /** Where values are kept; absent: in files, so that they survive a restart of NATS. */
+  readonly storage?: 'file' | 'memory';
 };
 
 /** The last known health of each backend: key `subjectToken(backend)`, value a `BackendHealth` message. */
@@ -22,3 +26,24 @@ export const POLICY_BUCKET: BucketDescription = {
 
 /** The one key of `POLICY_BUCKET`. */
 export const POLICY_KEY = 'current';
+
+/**
+ * Which idempotency keys are in use and what was answered under them: key 64 hex digits that do not tell the caller's key,
+ * value an `IdempotencyRecord` as JSON. A day after its last change a key is as good as new.
+ */
+export const IDEMPOTENCY_BUCKET: BucketDescription = {
+  name: 'idempotency',
+  description: 'Requests with an idempotency key: which are under way, and the answers of the last day.',
+  history: 1,
+  ttlMs: 24 * 60 * 60_000,
+};
+
+/**
+ * Which backends are to be left alone, and for how long: key `circuitKey(backend)`, value a `CircuitRecord` as JSON, while
+ * its circuit is not closed; key `quotaKey(backend)`, value a `QuotaRecord` as JSON, once its provider asked for it.
+ */
+export const CIRCUITS_BUCKET: BucketDescription = {
+  name: 'circuits',
+  description: 'Which backends are to be left alone, and for how long.',
+  history: 1,
+};

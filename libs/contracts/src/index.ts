@@ -1,4 +1,11 @@
-export { HEALTH_BUCKET, POLICY_BUCKET, POLICY_KEY, type BucketDescription } from './buckets.js';
+export {
+  CIRCUITS_BUCKET,
+  HEALTH_BUCKET,
+  IDEMPOTENCY_BUCKET,
+  POLICY_BUCKET,
+  POLICY_KEY,
+  type BucketDescription,
+} from './buckets.js';
 export type {
   AdapterChatCall,
   AdapterDescription,
@@ -32,10 +39,18 @@ export type {
 export { LOADER_OPTIONS, packageDefinition } from './load.js';
 export { DESCRIPTOR_SET_FILE, PROTO_ROOT } from './locations.js';
 export { messageCodec, type MessageCodec, type MessageName } from './message-codec.js';
+export { circuitKey, decodeCircuit, encodeCircuit, type CircuitRecord } from './records/circuit-record.js';
 export { decodeDecisionRecord, encodeDecisionRecord } from './records/decision-record.js';
+export {
+  decodeIdempotencyRecord,
+  encodeIdempotencyRecord,
+  type IdempotencyRecord,
+  type StoredReply,
+} from './records/idempotency-record.js';
 export { decodeMeshPicture, encodeMeshPicture } from './records/mesh-picture.js';
 export { decodePolicyVersion, encodePolicyVersion, type PolicyVersion } from './records/policy-version.js';
 export { profileSchema } from './records/profile-schema.js';
+export { decodeQuota, encodeQuota, quotaKey, type QuotaRecord } from './records/quota-record.js';
 export { decodeServiceStatus, encodeServiceStatus, type ServiceStatus } from './records/service-status.js';
 export { reflectionServices } from './reflection-services.js';
 export { LIMITS } from './rules/limits.js';
@@ -49,6 +64,7 @@ export {
   SERVICE_NAMES,
   type ClientConstructor,
 } from './services.js';
+export { CLIENT_RETRIES, mayClientRetry, type ClientRetry } from './status/client-retry.js';
 export { RETRY_PUSHBACK_KEY, STATUS_DETAILS_KEY, toStatusObject } from './status/error-status.js';
 export { fromServiceError, type ServiceFailure } from './status/service-error.js';
 export { ERROR_DOMAIN, MAX_DETAILS_BYTES } from './status/status-details.js';

@@ -8,6 +8,11 @@ import type { Status, Status__Output } from './gen/google/rpc/Status.js';
 import type { ErrorDetail, ErrorDetail__Output } from './gen/signalbox/error/v1/ErrorDetail.js';
 import type { BackendHealth, BackendHealth__Output } from './gen/signalbox/event/v1/BackendHealth.js';
 import type { Envelope, Envelope__Output } from './gen/signalbox/event/v1/Envelope.js';
+import type {
+  CompleteResponse,
+  CompleteResponse__Output,
+} from './gen/signalbox/inference/v1/CompleteResponse.js';
+import type { EmbedResponse, EmbedResponse__Output } from './gen/signalbox/inference/v1/EmbedResponse.js';
 import type { RouteRecord, RouteRecord__Output } from './gen/signalbox/inference/v1/RouteRecord.js';
 import { packageDefinition } from './load.js';
 
@@ -21,6 +26,8 @@ type LoneMessages = {
   'signalbox.error.v1.ErrorDetail': [ErrorDetail, ErrorDetail__Output];
   'signalbox.event.v1.BackendHealth': [BackendHealth, BackendHealth__Output];
   'signalbox.event.v1.Envelope': [Envelope, Envelope__Output];
+  'signalbox.inference.v1.CompleteResponse': [CompleteResponse, CompleteResponse__Output];
+  'signalbox.inference.v1.EmbedResponse': [EmbedResponse, EmbedResponse__Output];
   'signalbox.inference.v1.RouteRecord': [RouteRecord, RouteRecord__Output];
 };
 

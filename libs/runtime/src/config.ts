@@ -56,6 +56,11 @@ export const kinds = {
     z.coerce.number({ error: 'must be a whole number' }).int().min(least).default(fallback),
   ratio: (fallback: number) =>
     z.coerce.number({ error: 'must be a number from 0 to 1' }).min(0).max(1).default(fallback),
+  amount: (fallback: number, least = 0) =>
+    z.coerce
+      .number({ error: `must be a number from ${least} on` })
+      .min(least)
+      .default(fallback),
   hostPort: (fallback: string) =>
     z
       .string()

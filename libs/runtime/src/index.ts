@@ -1,5 +1,11 @@
 export { adapterAddresses, type AdapterAddresses } from './adapter-addresses.js';
-export { createBreaker, type Breaker } from './breaker.js';
+export {
+  createBreaker,
+  type Breaker,
+  type BreakerOptions,
+  type BreakerState,
+  type CallVerdict,
+} from './breaker.js';
 export { systemClock, type Clock } from './clock.js';
 export {
   kinds,

@@ -34,6 +34,26 @@ export const commonSettings = {
     kinds.count(32 * 1024 * 1024, 1024),
     'Largest gRPC message that is accepted, in bytes.',
   ),
+  outboxDir: setting(
+    'SIGNALBOX_OUTBOX_DIR',
+    kinds.optionalText,
+    'Folder for events that NATS does not have yet, so that they survive a crash of the service. Without it they are in memory.',
+  ),
+  outboxSyncMs: setting(
+    'SIGNALBOX_OUTBOX_SYNC_MS',
+    kinds.count(10),
+    'How long an event on disk may wait for its fsync, in milliseconds: what a loss of power may cost. 0 syncs every write.',
+  ),
+  outboxMaxBytes: setting(
+    'SIGNALBOX_OUTBOX_MAX_BYTES',
+    kinds.count(256 * 1024 * 1024, 4096),
+    'Most that the events of one process may take on disk; past it the oldest are dropped and counted.',
+  ),
+  stallMs: setting(
+    'SIGNALBOX_STALL_MS',
+    kinds.count(60_000, 1),
+    'How long a client may take nothing of its answer while more waits for it; then it is given up, in milliseconds.',
+  ),
   drainSettleMs: setting(
     'SIGNALBOX_DRAIN_SETTLE_MS',
     kinds.count(200),

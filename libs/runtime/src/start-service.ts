@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { EVENT_STREAM } from '@signalbox/contracts';
 import type { ReadinessChecks } from './admin-http.js';
 import { openAdminServer, unmetConditions } from './admin-http.js';
@@ -14,6 +15,8 @@ import { openKeyValue } from './nats/kv.js';
 import { openRecorder } from './nats/recorder.js';
 import { answerStatus } from './nats/status.js';
 import { ensureStream } from './nats/streams.js';
+import type { OutboxDisk } from './outbox/disk.js';
+import { quietTurn } from './quiet-turn.js';
 import { commonSettings } from './settings.js';
 import { EXIT_CONFIG, StartError } from './start-error.js';
 import { openMetrics } from './telemetry/metrics.js';
@@ -78,8 +81,16 @@ async function open<S extends Settings>(
   const connection = await connectNats(config.natsUrl, `${service}/${instance}`, log);
   lifecycle.own({ close: () => connection.close() });
   await ensureStream(connection, EVENT_STREAM);
-  const onDrop = (): void => metrics.add('eventsDropped', 1, {});
-  const bus = lifecycle.own(openBus({ connection, source: { service, instance }, clock, log, onDrop }));
+  const bus = lifecycle.own(
+    await openBus({
+      connection,
+      source: { service, instance },
+      clock,
+      log,
+      disk: outboxDiskOf(service, config),
+      onDrop: (events) => metrics.add('eventsDropped', events, {}),
+    }),
+  );
 
   let serving = false;
   let checks: ReadinessChecks = { start: () => 'is starting' };
@@ -119,6 +130,7 @@ async function open<S extends Settings>(
       telemetry: { tracing, metrics, log, clock },
       maxMessageBytes: config.maxMessageBytes,
       drainGraceMs: config.drainGraceMs,
+      stallMs: config.stallMs,
     }),
   );
   serving = true;
@@ -133,6 +145,7 @@ async function open<S extends Settings>(
     lifecycle.unready();
     log.info('stopping: not ready any more');
     await new Promise((resolve) => setTimeout(resolve, config.drainSettleMs));
+    await quietTurn(clock);
     await lifecycle.drain();
     log.info('stopping: drained');
     await lifecycle.close();
@@ -140,4 +153,10 @@ async function open<S extends Settings>(
   };
   let stopped: Promise<void> | undefined;
   return { name: service, log, addresses, stop: () => (stopped ??= stop()) };
+}
+
+/** Where a service keeps events that NATS does not have yet. */
+function outboxDiskOf(service: string, config: ConfigOf<typeof commonSettings>): OutboxDisk | undefined {
+  const { outboxDir, outboxSyncMs: syncMs, outboxMaxBytes: maxBytes } = config;
+  return outboxDir === undefined ? undefined : { folder: join(outboxDir, service), syncMs, maxBytes };
 }

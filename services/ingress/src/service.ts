@@ -1,6 +1,8 @@
-import { DecisionClient, InferenceService } from '@signalbox/contracts';
+import { DecisionClient, IDEMPOTENCY_BUCKET, InferenceService } from '@signalbox/contracts';
 import type { ModelPolicy } from '@signalbox/policy';
 import { commonSettings, defineService, implement, openClient, openPolicySource } from '@signalbox/runtime';
+import { createNoAdmission } from './admission/no-admission.js';
+import { openAdmission } from './admission/open-admission.js';
 import { doorOf, type Door } from './door.js';
 import { createComplete } from './grpc/complete.js';
 import { createEmbed } from './grpc/embed.js';
@@ -12,15 +14,19 @@ import { embeddingsEndpoint } from './http/openai/embeddings.js';
 import { modelEndpoints } from './http/openai/models.js';
 import { createRouter } from './http/router.js';
 import { openHttpServer } from './http/server.js';
+import { createIdempotency } from './idempotency/idempotency.js';
+import { createSharedRecords } from './idempotency/shared-records.js';
 import { warnOfMissingAdapters } from './missing-adapters.js';
 import { requireSafeAddresses } from './open-mesh.js';
 import type { Authenticate } from './identity/authenticate.js';
-import { openAdapters } from './routing/adapters.js';
-import { createDecide } from './routing/decide.js';
+import { openReach } from './reach/open-reach.js';
 import { openFailureLog } from './routing/failure-log.js';
 import { openInFlight } from './routing/in-flight.js';
+import { createRetries } from './routing/retries.js';
 import type { ServeDependencies } from './routing/serve-request.js';
 import { ingressSettings } from './settings.js';
+import { openDecide } from './standby/open-decide.js';
+import { prepareStandby, type StandbyPolicy } from './standby/standby-policy.js';
 
 /** Later than the decision service, so that nobody is let in whom it does not know yet. In milliseconds. */
 const SETTLE_MS = 300;
@@ -32,12 +38,12 @@ export const ingressService = defineService({
   async start(context) {
     const { config, log, clock, random, tracing, metrics, bus, own } = context;
     const policies = await openPolicySource(context, {
-      prepare: ({ policy }) => {
-        requireSafeAddresses(policy.tenants, {
+      prepare: (loaded) => {
+        requireSafeAddresses(loaded.policy.tenants, {
           [ingressSettings.httpAddress.env]: config.httpAddress,
           [commonSettings.grpcAddress.env]: config.grpcAddress,
         });
-        return doorOf(policy);
+        return { ...doorOf(loaded.policy), standby: prepareStandby(loaded) };
       },
       settleMs: SETTLE_MS,
     });
@@ -48,19 +54,32 @@ export const ingressService = defineService({
     const authenticate: Authenticate = (shown) => policies.current().authenticate(shown);
     const models = (): readonly ModelPolicy[] => policies.current().models;
     const decision = own(openClient(DecisionClient, config.decisionAddress, config.maxMessageBytes));
-    const adapters = own(openAdapters(config.adapters, config.maxMessageBytes));
-    const decide = createDecide({ stub: decision.stub, tracing, clock, random });
+    const { adapters, maxMessageBytes, circuits: mode, planMaxAgeMs } = config;
+    const reach = own(await openReach({ ...context, adapters, maxMessageBytes, mode }));
+    const policy = (): StandbyPolicy => policies.current().standby;
+    const { decide } = own(
+      openDecide({ ...context, stub: decision.stub, policy, mode: config.standby, planMaxAgeMs }),
+    );
     const inFlight = own(openInFlight(bus, clock));
     const windows = (): readonly number[] => policies.current().windows;
+    const { admissionTargetMs: targetMs, admissionMax: max, maxOpenRequests: maxOpen } = config;
+    const admission = own(
+      config.admission === 'off'
+        ? createNoAdmission()
+        : openAdmission({ clock, random, metrics, settings: { targetMs, max, maxOpen } }),
+    );
     const serve: ServeDependencies = {
       clock,
       tracing,
       metrics,
       bus,
       failures: own(openFailureLog(log)),
-      adapters,
+      reach,
+      admission,
       decide,
       inFlight,
+      random,
+      retries: createRetries(config.retryBudget, clock, metrics),
       windows,
       callerHashKey: config.callerHashKey ?? '',
     };
@@ -72,23 +91,32 @@ export const ingressService = defineService({
       },
       close: () => undefined,
     });
-    const face = { serve, maxRequestBytes: config.maxRequestBytes };
+    const { maxRequestBytes, stallMs } = config;
+    const shared = createSharedRecords({
+      open: () => context.keyValue(IDEMPOTENCY_BUCKET),
+      clock,
+      log,
+      limitMs: config.idempotencyLimitMs,
+    });
+    await shared.open();
+    const once = { serve, idempotency: createIdempotency(shared, clock) };
+    const face = { ...once, maxRequestBytes, stallMs };
     const endpoints = [
       chatEndpoint(face),
       embeddingsEndpoint(face),
       ...modelEndpoints(models, clock.now()),
       ...healthEndpoints(() => ready),
     ];
-    const handle = createRouter({ endpoints, authenticate, log });
+    const handle = createRouter({ endpoints, authenticate, clock, log });
     const { httpAddress: address, drainGraceMs } = config;
-    const http = own(await openHttpServer({ address, handle, drainGraceMs }));
+    const http = own(await openHttpServer({ address, handle, drainGraceMs, stallMs }));
     return {
       policyVersion: policies.version,
       implementations: [
         implement(InferenceService, {
-          Generate: createGenerate(serve, authenticate),
-          Complete: createComplete(serve, authenticate),
-          Embed: createEmbed(serve, authenticate),
+          Generate: createGenerate(once, authenticate),
+          Complete: createComplete(once, authenticate),
+          Embed: createEmbed(once, authenticate),
           ListModels: createListModels(models, authenticate),
         }),
       ],

@@ -1,5 +1,7 @@
 import { CALLER_HASH_KEY_VARIABLE } from '@signalbox/request-profile';
+import { z } from 'zod';
 import { adapterAddresses, kinds, policySettings, setting } from '@signalbox/runtime';
+import { CIRCUIT_MODES } from './reach/circuit-mode.js';
 
 /** The settings of the ingress, beside those that every service has. */
 export const ingressSettings = {
@@ -19,6 +21,51 @@ export const ingressSettings = {
     'SIGNALBOX_MAX_REQUEST_BYTES',
     kinds.count(20 * 1024 * 1024, 1024),
     'Largest HTTP body that is read, in bytes.',
+  ),
+  admission: setting(
+    'SIGNALBOX_ADMISSION',
+    z.enum(['adaptive', 'off'], { error: 'must be adaptive or off' }).default('adaptive'),
+    'Whether requests are refused when there is more to do than can be done in time, the least important first; off lets everybody in.',
+  ),
+  admissionTargetMs: setting(
+    'SIGNALBOX_ADMISSION_TARGET_MS',
+    kinds.count(50, 1),
+    'How long work may wait for its turn before the ingress begins fewer requests at once.',
+  ),
+  admissionMax: setting(
+    'SIGNALBOX_ADMISSION_MAX',
+    kinds.count(2_000, 1),
+    'Most requests that may be starting at once: let in, and without content so far.',
+  ),
+  maxOpenRequests: setting(
+    'SIGNALBOX_MAX_OPEN_REQUESTS',
+    kinds.count(20_000, 1),
+    'Most requests that one ingress has open at once, streams included.',
+  ),
+  retryBudget: setting(
+    'SIGNALBOX_RETRY_BUDGET',
+    kinds.amount(0.2),
+    'Attempts beyond the first that this ingress may make for each request, over the last 30 seconds; ten of them are always allowed. 10 or more: any number.',
+  ),
+  circuits: setting(
+    'SIGNALBOX_CIRCUITS',
+    z.enum(CIRCUIT_MODES, { error: 'must be shared, local or off' }).default('shared'),
+    'Whether backends and adapters that fail, or that are rate-limited, are left alone for a while: shared: all ingresses learn from each other; local: each one for itself; off: never.',
+  ),
+  standby: setting(
+    'SIGNALBOX_STANDBY',
+    z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
+    'Whether the ingress decides by the policy when the decision service does not answer; off: such requests fail.',
+  ),
+  planMaxAgeMs: setting(
+    'SIGNALBOX_PLAN_MAX_AGE_MS',
+    kinds.count(60_000),
+    'How old a plan may be for its order of backends to be used when the decision service does not answer; after that it is the order of the policy.',
+  ),
+  idempotencyLimitMs: setting(
+    'SIGNALBOX_IDEMPOTENCY_LIMIT_MS',
+    kinds.count(500, 1),
+    'How long a request with an idempotency key waits for NATS before it goes on with what this process alone knows, in milliseconds.',
   ),
   callerHashKey: setting(
     CALLER_HASH_KEY_VARIABLE,

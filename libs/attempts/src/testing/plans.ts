@@ -1,27 +1,17 @@
-import {
-  RouterError,
-  type Disposition,
-  type ErrorReason,
-  type Plan,
-  type RankedCandidate,
-  type RequestLimits,
-} from '@signalbox/domain';
-import type { AttemptEvent, ObstacleTo } from '../attempt-state.js';
+import { RouterError, type Plan, type RankedCandidate, type RequestLimits } from '@signalbox/domain';
+import type { Obstacle, ObstacleTo } from '../attempt-state.js';
 
-/** A candidate that is expected to cost so much; without a number nobody knows. */
-export function candidateOf(backend: string, expectedCostNanoUsd?: number): RankedCandidate {
-  return {
-    backend,
-    provider: 'provider',
-    adapter: 'simulated',
-    model: 'model',
-    score: 0.5,
-    ...(expectedCostNanoUsd !== undefined && { expectedCostNanoUsd }),
-  };
+/** A candidate of which nothing is known but what is given. */
+export function candidateOf(backend: string, details: Partial<RankedCandidate> = {}): RankedCandidate {
+  return { backend, provider: 'provider', adapter: 'simulated', model: 'model', score: 0.5, ...details };
 }
 
 /** A plan with these candidates and limits that do not bite unless they are given. */
-export function planOf(candidates: readonly RankedCandidate[], limits: Partial<RequestLimits> = {}): Plan {
+export function planOf(
+  candidates: readonly RankedCandidate[],
+  limits: Partial<RequestLimits> = {},
+  details: Partial<Pick<Plan, 'lastResort' | 'onCut' | 'hedgeAfterMs'>> = {},
+): Plan {
   return {
     policyVersion: 'v',
     route: 'default',
@@ -30,41 +20,27 @@ export function planOf(candidates: readonly RankedCandidate[], limits: Partial<R
     rejected: [],
     limits: { attempts: 3, firstTokenMs: 1_000, idleMs: 2_000, totalMs: 10_000, ...limits },
     lastResort: false,
+    ...details,
   };
 }
 
-/** An attempt that failed before any content. */
-export function failure(
-  reason: ErrorReason,
-  details: {
-    readonly retryAfterMs?: number;
-    readonly disposition?: Disposition;
-    readonly costNanoUsd?: number;
-    readonly committed?: boolean;
-  } = {},
-): Extract<AttemptEvent, { kind: 'failed' }> {
-  const { retryAfterMs, disposition = 'rejected', costNanoUsd, committed = false } = details;
+/** An obstacle that says nothing was sent. */
+export function obstacle(kind: Obstacle['kind'], backend: string, until?: number): Obstacle {
+  const reason = kind === 'quota' ? 'PROVIDER_RATE_LIMITED' : 'ADAPTER_UNAVAILABLE';
   return {
-    kind: 'failed',
-    error: new RouterError({
-      reason,
-      message: `${reason} happened.`,
-      ...(retryAfterMs !== undefined && { retryAfterMs }),
-    }),
-    disposition,
-    committed,
-    ...(costNanoUsd !== undefined && { costNanoUsd }),
+    kind,
+    error: new RouterError({ reason, message: `${kind} of ${backend}.`, disposition: 'never-sent' }),
+    ...(until !== undefined && { until }),
   };
 }
 
-/** An obstacle to each of these backends, which names it. */
-export function outOfReach(...backends: readonly string[]): ObstacleTo {
-  return ({ backend }) =>
-    backends.includes(backend)
-      ? new RouterError({
-          reason: 'ADAPTER_UNAVAILABLE',
-          message: `${backend} is out of reach.`,
-          disposition: 'never-sent',
-        })
-      : undefined;
+/** The obstacles to the backends that are named; to nobody else. */
+export function obstacles(
+  byBackend: Readonly<Record<string, Obstacle['kind'] | readonly ['quota', number]>>,
+): ObstacleTo {
+  return ({ backend }) => {
+    const told = byBackend[backend];
+    if (told === undefined) return undefined;
+    return typeof told === 'string' ? obstacle(told, backend) : obstacle(told[0], backend, told[1]);
+  };
 }

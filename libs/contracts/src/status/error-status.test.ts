@@ -96,13 +96,13 @@ describe('the status of an error', () => {
     expect(toStatusObject(error).metadata?.get(RETRY_PUSHBACK_KEY)).toEqual(['1501']);
   });
 
-  it('says nothing of waiting, fields or quotas where there is nothing to say', () => {
+  it('says nothing of waiting, fields or quotas where there is nothing to say, only that it is final', () => {
     const error = new RouterError({ reason: 'INTERNAL', message: 'Oops.' });
     expect([...unpack(error).keys()].sort()).toEqual([
       'type.googleapis.com/google.rpc.ErrorInfo',
       'type.googleapis.com/signalbox.error.v1.ErrorDetail',
     ]);
-    expect(toStatusObject(error).metadata?.get(RETRY_PUSHBACK_KEY)).toEqual([]);
+    expect(toStatusObject(error).metadata?.get(RETRY_PUSHBACK_KEY)).toEqual(['-1']);
   });
 
   it('names the backend whose quota is used up', () => {

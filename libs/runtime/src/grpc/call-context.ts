@@ -1,6 +1,6 @@
 import type { Metadata, ServerUnaryCall, ServerWritableStream } from '@grpc/grpc-js';
 import type { Context } from '@opentelemetry/api';
-import type { EpochMs } from '@signalbox/domain';
+import { RouterError, type EpochMs } from '@signalbox/domain';
 
 /** What a handler knows of the call it serves, beyond the message. */
 export type CallContext = {
@@ -21,6 +21,16 @@ export function deadlineOf(
   const deadline = call.getDeadline();
   const at = typeof deadline === 'number' ? deadline : deadline.getTime();
   return Number.isFinite(at) ? at : undefined;
+}
+
+/** Nothing is done for a client that has stopped waiting. @throws RouterError `DEADLINE_EXCEEDED`. */
+export function requireTimeLeft(deadlineAt: EpochMs | undefined, now: EpochMs): void {
+  if (deadlineAt === undefined || now < deadlineAt) return;
+  throw new RouterError({
+    reason: 'DEADLINE_EXCEEDED',
+    message: 'The deadline had passed before anything was done.',
+    disposition: 'never-sent',
+  });
 }
 
 /** Reads one metadata value as text. */

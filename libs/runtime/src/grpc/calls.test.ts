@@ -3,7 +3,7 @@ import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { AdapterClient, AdapterService } from '@signalbox/contracts';
 import { RouterError } from '@signalbox/domain';
 import { afterEach, describe, expect, it } from 'vitest';
-import { systemClock } from '../clock.js';
+import { systemClock, type Clock } from '../clock.js';
 import { createLifecycle } from '../lifecycle.js';
 import { createLogger } from '../logger.js';
 import { openMetrics } from '../telemetry/metrics.js';
@@ -25,7 +25,11 @@ afterEach(async () => {
 type Generate = (context: CallContext) => AsyncIterable<{ chunks: { textDelta: { text: string } }[] }>;
 
 /** A real server on a free port whose Generate and Probe are these functions, and a real client to it. */
-async function connect(generate: Generate, probe: (context: CallContext) => Promise<number> = async () => 1) {
+async function connect(
+  generate: Generate,
+  probe: (context: CallContext) => Promise<number> = async () => 1,
+  { clock = systemClock, stallMs = 60_000 }: { readonly clock?: Clock; readonly stallMs?: number } = {},
+) {
   const tracing = openTracing({ service: 'test', instance: 'one', endpoint: undefined, ratio: 0 });
   const implementation = implement(AdapterService, {
     Describe: async () => ({ adapter: 'test' }),
@@ -41,10 +45,11 @@ async function connect(generate: Generate, probe: (context: CallContext) => Prom
         tracing,
         metrics: openMetrics('test', 'one'),
         log: createLogger({ service: 'test', instance: 'one', level: 'silent' }),
-        clock: systemClock,
+        clock,
       },
       maxMessageBytes: MESSAGE_BYTES,
       drainGraceMs: 2_000,
+      stallMs,
     }),
   );
   const { stub } = lifecycle.own(openClient(AdapterClient, server.address, MESSAGE_BYTES));
@@ -135,6 +140,30 @@ describe('calls between services', () => {
     expect(read).toBe(5_000);
   });
 
+  it('ends a call whose client takes nothing for too long, and stops the producer', async () => {
+    let produced = 0;
+    const stopped = deferred();
+    let aborted = false;
+    const generateOn: Generate = async function* ({ signal }) {
+      try {
+        for (; ; produced++) yield text('x'.repeat(100_000));
+      } finally {
+        aborted = signal.aborted;
+        stopped.resolve();
+      }
+    };
+    const { generate } = await connect(generateOn, undefined, { stallMs: 200 });
+    const stream = generate();
+    await stream.next();
+    await stopped.promise;
+    expect(aborted).toBe(true);
+    expect(produced).toBeLessThan(100);
+    const rest = async (): Promise<void> => {
+      for await (const _message of stream) continue;
+    };
+    await expect(rest()).rejects.toMatchObject({ reason: 'CANCELLED' });
+  });
+
   it('stops the producer when the consumer breaks off', async () => {
     const stopped = deferred();
     const { generate } = await connect(async function* ({ signal }) {
@@ -173,6 +202,28 @@ describe('calls between services', () => {
     const wanted = Date.now() + 200;
     await expect(probe({ deadlineAt: wanted })).rejects.toMatchObject({ reason: 'DEADLINE_EXCEEDED' });
     expect(Math.abs((deadlineAt ?? 0) - wanted)).toBeLessThan(150);
+  });
+
+  it('does nothing for a caller whose deadline had passed when the call arrived', async () => {
+    let calls = 0;
+    const count = async (): Promise<number> => (calls += 1);
+    const { generate, probe } = await connect(
+      async function* () {
+        calls += 1;
+        yield text('never used');
+      },
+      count,
+      { clock: { now: () => Date.now() + 60_000, monotonic: () => performance.now() } },
+    );
+    const deadlineAt = Date.now() + 30_000;
+    await expect(probe({ deadlineAt })).rejects.toMatchObject({
+      reason: 'DEADLINE_EXCEEDED',
+      disposition: 'never-sent',
+    });
+    await expect(generate({ deadlineAt }).next()).rejects.toMatchObject({ reason: 'DEADLINE_EXCEEDED' });
+    expect(calls).toBe(0);
+    await probe();
+    expect(calls).toBe(1);
   });
 
   it('joins the trace of the caller', async () => {

@@ -2,7 +2,7 @@ import type { ServiceDefinition, UntypedServiceImplementation } from '@grpc/grpc
 import type { CallContext } from './call-context.js';
 import { serveServerStream } from './serve-server-stream.js';
 import { serveUnary } from './serve-unary.js';
-import type { ServerTelemetry } from './server-telemetry.js';
+import type { Serving } from './serving.js';
 
 /** What a method's handler receives: the decoded request. */
 type RequestOf<M> = M extends { requestDeserialize: (bytes: Buffer) => infer Request } ? Request : never;
@@ -19,7 +19,7 @@ export type Handlers<S> = { readonly [K in keyof S as string extends K ? never :
 /** A service with its handlers, ready to be added to a server. */
 export type Implementation = {
   readonly definition: ServiceDefinition;
-  bind(telemetry: ServerTelemetry): UntypedServiceImplementation;
+  bind(serving: Serving): UntypedServiceImplementation;
 };
 
 type AnyHandler = (request: unknown, context: CallContext) => unknown;
@@ -28,14 +28,14 @@ type AnyHandler = (request: unknown, context: CallContext) => unknown;
 export function implement<S extends ServiceDefinition>(definition: S, handlers: Handlers<S>): Implementation {
   return {
     definition,
-    bind(telemetry) {
+    bind(serving) {
       const bound: UntypedServiceImplementation = {};
       for (const [name, handler] of Object.entries(handlers as Record<string, AnyHandler>)) {
         const method = definition[name];
         if (method === undefined) continue;
         bound[name] = method.responseStream
-          ? serveServerStream(method.path, handler as Parameters<typeof serveServerStream>[1], telemetry)
-          : serveUnary(method.path, handler as Parameters<typeof serveUnary>[1], telemetry);
+          ? serveServerStream(method.path, handler as Parameters<typeof serveServerStream>[1], serving)
+          : serveUnary(method.path, handler as Parameters<typeof serveUnary>[1], serving);
       }
       return bound;
     },

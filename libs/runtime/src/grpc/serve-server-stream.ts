@@ -1,18 +1,21 @@
 import type { handleServerStreamingCall, ServerWritableStream } from '@grpc/grpc-js';
 import { toStatusObject } from '@signalbox/contracts';
 import { RouteFailure, RouterError } from '@signalbox/domain';
-import { deadlineOf, metadataReader, type CallContext } from './call-context.js';
-import { beginServedCall, type ServerTelemetry } from './server-telemetry.js';
+import { deadlineOf, metadataReader, requireTimeLeft, type CallContext } from './call-context.js';
+import { resetCall } from './reset-call.js';
+import type { Serving } from './serving.js';
+import { beginServedCall } from './server-telemetry.js';
 
 /**
  * Serves a server stream with an async generator. Messages are written without waiting for each other; when the client
- * reads slowly the generator waits, so memory stays bounded. When the client goes away `signal` is aborted and the
- * generator is ended through `return()`. Nothing is sent, metadata included, before the first message.
+ * reads slowly the generator waits, so memory stays bounded: at most sixteen messages of a call are queued. When the
+ * client goes away, or takes nothing for `stallMs`, `signal` is aborted and the generator is ended through `return()`.
+ * Nothing is sent, metadata included, before the first message.
  */
 export function serveServerStream(
   path: string,
   handler: (request: unknown, context: CallContext) => AsyncIterable<unknown>,
-  telemetry: ServerTelemetry,
+  { telemetry, stallMs }: Serving,
 ): handleServerStreamingCall<unknown, unknown> {
   return (call) => {
     const served = beginServedCall(path, call.metadata, telemetry);
@@ -24,15 +27,15 @@ export function serveServerStream(
       trace: served.context,
       metadata: metadataReader(call.metadata),
     };
-    // The promise is not returned: grpc-js wants events, and both arms end the call.
-    void pump(call, () => handler(call.request, context), abort.signal).then(
-      () => {
-        served.end(
-          abort.signal.aborted
-            ? new RouterError({ reason: 'CANCELLED', message: 'The client went away.' })
-            : undefined,
-        );
-        call.end();
+    const open = (): AsyncIterable<unknown> => {
+      requireTimeLeft(context.deadlineAt, telemetry.clock.now());
+      return handler(call.request, context);
+    };
+    // The promise is not returned: grpc-js wants events, and all arms end the call.
+    void pump(call, open, { abort, stallMs }).then(
+      (end) => {
+        served.end(end === 'whole' ? undefined : LEFT[end]());
+        if (end !== 'stalled' || !resetCall(call)) call.end();
       },
       (thrown: unknown) => {
         const error = RouterError.from(thrown);
@@ -43,27 +46,48 @@ export function serveServerStream(
   };
 }
 
+/** How the writing of a stream ended, where the handler did not fail. */
+type PumpEnd = 'whole' | 'gone' | 'stalled';
+
+const LEFT: Readonly<Record<Exclude<PumpEnd, 'whole'>, () => RouterError>> = {
+  gone: () => new RouterError({ reason: 'CANCELLED', message: 'The client went away.' }),
+  stalled: () => new RouterError({ reason: 'CANCELLED', message: 'The client took nothing for too long.' }),
+};
+
+type PumpOptions = { readonly abort: AbortController; readonly stallMs: number };
+
 async function pump(
   call: ServerWritableStream<unknown, unknown>,
   open: () => AsyncIterable<unknown>,
-  signal: AbortSignal,
-): Promise<void> {
+  { abort, stallMs }: PumpOptions,
+): Promise<PumpEnd> {
+  const { signal } = abort;
   for await (const message of open()) {
-    if (signal.aborted) return;
-    if (!call.write(message)) await drained(call, signal);
+    if (signal.aborted) return 'gone';
+    if (call.write(message) || (await isDrained(call, signal, stallMs))) continue;
+    abort.abort();
+    return 'stalled';
   }
+  return signal.aborted ? 'gone' : 'whole';
 }
 
-/** Resolves when the client has read enough, or when it has gone away. */
-function drained(call: ServerWritableStream<unknown, unknown>, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
+/** Waits until the client has read enough or has gone away; `false` when it took nothing for too long. */
+function isDrained(
+  call: ServerWritableStream<unknown, unknown>,
+  signal: AbortSignal,
+  stallMs: number,
+): Promise<boolean> {
+  if (signal.aborted) return Promise.resolve(true);
   return new Promise((resolve) => {
-    const done = (): void => {
-      call.off('drain', done);
-      signal.removeEventListener('abort', done);
-      resolve();
+    const end = (drained: boolean): void => {
+      clearTimeout(timer);
+      call.off('drain', go);
+      signal.removeEventListener('abort', go);
+      resolve(drained);
     };
-    call.once('drain', done);
-    signal.addEventListener('abort', done, { once: true });
+    const go = (): void => end(true);
+    const timer = setTimeout(() => end(false), stallMs);
+    call.once('drain', go);
+    signal.addEventListener('abort', go, { once: true });
   });
 }

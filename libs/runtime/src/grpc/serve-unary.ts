@@ -1,14 +1,15 @@
 import type { handleUnaryCall } from '@grpc/grpc-js';
 import { toStatusObject } from '@signalbox/contracts';
 import { RouteFailure, RouterError } from '@signalbox/domain';
-import { deadlineOf, metadataReader, type CallContext } from './call-context.js';
-import { beginServedCall, type ServerTelemetry } from './server-telemetry.js';
+import { deadlineOf, metadataReader, requireTimeLeft, type CallContext } from './call-context.js';
+import type { Serving } from './serving.js';
+import { beginServedCall } from './server-telemetry.js';
 
 /** Serves a unary method with an async function. */
 export function serveUnary(
   path: string,
   handler: (request: unknown, context: CallContext) => Promise<unknown>,
-  telemetry: ServerTelemetry,
+  { telemetry }: Serving,
 ): handleUnaryCall<unknown, unknown> {
   return (call, callback) => {
     const served = beginServedCall(path, call.metadata, telemetry);
@@ -21,7 +22,10 @@ export function serveUnary(
       metadata: metadataReader(call.metadata),
     };
     // The promise is not returned: grpc-js wants the callback, and both arms end the call.
-    void (async () => handler(call.request, context))().then(
+    void (async () => {
+      requireTimeLeft(context.deadlineAt, telemetry.clock.now());
+      return handler(call.request, context);
+    })().then(
       (response) => {
         served.end(undefined);
         callback(null, response);

@@ -16,6 +16,8 @@ export type GrpcServerOptions = {
   readonly maxMessageBytes: number;
   /** How long running calls may take to finish when it drains, in milliseconds. */
   readonly drainGraceMs: number;
+  /** How long a client may take nothing while messages wait for it, in milliseconds. */
+  readonly stallMs: number;
 };
 
 /** A gRPC server, open. */
@@ -29,13 +31,13 @@ export type GrpcServer = Resource & {
 
 /** Opens a gRPC server with the standard health service and reflection. It says NOT_SERVING until told otherwise. */
 export async function openGrpcServer(options: GrpcServerOptions): Promise<GrpcServer> {
-  const { address, implementations, telemetry, maxMessageBytes, drainGraceMs } = options;
+  const { address, implementations, telemetry, maxMessageBytes, drainGraceMs, stallMs } = options;
   const server = new Server(serverOptions(maxMessageBytes));
   const names = ['', ...implementations.map(serviceNameOf)];
   const health = new HealthImplementation(Object.fromEntries(names.map((name) => [name, 'NOT_SERVING'])));
   health.addToServer(server);
   for (const implementation of [...implementations, ...reflection]) {
-    server.addService(implementation.definition, implementation.bind(telemetry));
+    server.addService(implementation.definition, implementation.bind({ telemetry, stallMs }));
   }
   const port = await bind(server, address);
   return {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { EVENT_STREAM, HEALTH_BUCKET, SIGNAL_FILTER } from '@signalbox/contracts';
+import { EVENT_STREAM, SIGNAL_FILTER } from '@signalbox/contracts';
 import type { DomainEvent, EventEnvelope } from '@signalbox/domain';
 import {
   findNatsServer,
@@ -16,7 +16,6 @@ import { systemClock } from '../clock.js';
 import { createLogger } from '../logger.js';
 import { openBus, type Bus } from './bus.js';
 import { connectNats } from './connect.js';
-import { openKeyValue } from './kv.js';
 import { ensureStream } from './streams.js';
 
 const log = createLogger({ service: 'test', instance: 'one', level: 'silent' });
@@ -44,9 +43,9 @@ beforeEach(() => {
   drops = 0;
 });
 
-function open(): Bus {
+function open(): Promise<Bus> {
   const source = { service: 'test', instance: 'one' };
-  return openBus({ connection, source, clock: systemClock, log, onDrop: () => (drops += 1) });
+  return openBus({ connection, source, clock: systemClock, log, onDrop: (events) => (drops += events) });
 }
 
 function changed(backend: string): DomainEvent {
@@ -68,7 +67,7 @@ function collect(prefix: string): { heard: string[]; handler: (envelope: EventEn
 
 describe('the event bus', () => {
   it('carries events in order, with source, trace and id', async () => {
-    const bus = open();
+    const bus = await open();
     const envelopes: EventEnvelope[] = [];
     await bus.subscribe('signalbox.event.v1.health.carried', Date.now(), (envelope) =>
       envelopes.push(envelope),
@@ -86,7 +85,7 @@ describe('the event bus', () => {
   });
 
   it('stores an event once that is published twice with one id', async () => {
-    const bus = open();
+    const bus = await open();
     const { heard, handler } = collect('twice');
     await bus.subscribe(ALL, Date.now() - 1_000, handler);
     bus.publish(changed('twice'), { id: 'same' });
@@ -98,7 +97,7 @@ describe('the event bus', () => {
   });
 
   it('gives a late subscriber what was said since the time it asks for', async () => {
-    const bus = open();
+    const bus = await open();
     const before = Date.now() - 1;
     bus.publish(changed('late-1'));
     bus.publish(changed('late-2'));
@@ -110,7 +109,7 @@ describe('the event bus', () => {
   });
 
   it('keeps events while the server is away, and delivers and hears them when it is back', async () => {
-    const bus = open();
+    const bus = await open();
     const { heard, handler } = collect('away');
     await bus.subscribe(ALL, Date.now(), handler);
     const { port } = server;
@@ -130,7 +129,7 @@ describe('the event bus', () => {
 
 describe('an announcement', () => {
   it('is heard by those who listen, and by nobody later', async () => {
-    const bus = open();
+    const bus = await open();
     const reading = { signal: 'waiting', value: 3, unit: 'requests', ageMs: 5 } as const;
     const event = { kind: 'backend-signals-observed', backend: 'loud', readings: [reading] } as const;
     const heard: EventEnvelope[] = [];
@@ -144,41 +143,5 @@ describe('an announcement', () => {
     await vi.waitFor(() => expect(late).toHaveLength(1), 5_000);
     expect(late[0]?.event).toMatchObject({ backend: 'second' });
     await bus.close();
-  });
-});
-
-describe('a bucket', () => {
-  it('keeps the first value that is created, and the history of a key', async () => {
-    const values = await openKeyValue(connection, { ...HEALTH_BUCKET, name: 'with-history', history: 5 });
-    expect(await values.history('a')).toEqual([]);
-    expect(await values.create('a', Buffer.from('first'))).toBe(true);
-    expect(await values.create('a', Buffer.from('other'))).toBe(false);
-    await values.put('a', Buffer.from('second'));
-    const texts = (await values.history('a')).map(({ value }) => Buffer.from(value).toString());
-    expect(texts).toEqual(['first', 'second']);
-    await values.close();
-  });
-
-  it('gives a late watcher the last value of every key, and then every change', async () => {
-    const values = await openKeyValue(connection, { ...HEALTH_BUCKET, name: 'test-bucket' });
-    await values.put('a', Buffer.from('1'));
-    await values.put('a', Buffer.from('2'));
-    const seen: [string, string | undefined][] = [];
-    await values.watch((key, value) =>
-      seen.push([key, value === undefined ? undefined : Buffer.from(value).toString()]),
-    );
-    await vi.waitFor(() => expect(seen).toEqual([['a', '2']]), 5_000);
-    await values.put('b', Buffer.from('3'));
-    await values.delete('a');
-    await vi.waitFor(
-      () =>
-        expect(seen).toEqual([
-          ['a', '2'],
-          ['b', '3'],
-          ['a', undefined],
-        ]),
-      5_000,
-    );
-    await values.close();
   });
 });

@@ -1,40 +1,62 @@
-import { connect, Events, type NatsConnection } from 'nats';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connect, ErrorCode, Events, NatsError, type NatsConnection } from 'nats';
 import type { Logger } from '../logger.js';
 import { EXIT_UNAVAILABLE, StartError } from '../start-error.js';
 
 /** How long a service waits for NATS when it starts, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
+/** What a server that is starting or restarting looks like. */
+const AWAY: readonly string[] = [ErrorCode.ConnectionRefused, ErrorCode.Disconnect, ErrorCode.Timeout];
+/** Pause between two attempts to reach a server that is not there yet, in milliseconds. */
+const RETRY_AFTER_MS = 250;
+
 /**
- * Connects to NATS. Once connected, the client comes back by itself however long the server is away.
+ * Connects to NATS, which may be starting just now. Once connected, the client comes back by itself however long the
+ * server is away; one that is frozen is noticed by its pings within fifteen seconds.
  * @throws StartError when nothing answers at `url` in time.
  */
-export async function connectNats(url: string, name: string, log: Logger): Promise<NatsConnection> {
-  try {
-    const connection = await connect({
-      servers: url,
-      name,
-      maxReconnectAttempts: -1,
-      reconnectTimeWait: 250,
-      reconnectJitter: 100,
-      timeout: CONNECT_TIMEOUT_MS,
-      pingInterval: 5_000,
-      maxPingOut: 2,
-    });
-    void logStatus(connection, log);
-    return connection;
-  } catch (error) {
-    throw new StartError(
-      `NATS does not answer at ${redactUrl(url)}. Start nats-server there, or set NATS_URL.`,
-      EXIT_UNAVAILABLE,
-      error,
-    );
+export async function connectNats(
+  url: string,
+  name: string,
+  log: Logger,
+  timeoutMs: number = CONNECT_TIMEOUT_MS,
+): Promise<NatsConnection> {
+  const endAt = performance.now() + timeoutMs;
+  for (;;) {
+    try {
+      const connection = await connect({
+        servers: url,
+        name,
+        maxReconnectAttempts: -1,
+        reconnectTimeWait: 250,
+        reconnectJitter: 100,
+        timeout: timeoutMs,
+        pingInterval: 5_000,
+        maxPingOut: 2,
+      });
+      void logStatus(connection, log);
+      return connection;
+    } catch (error) {
+      if (performance.now() + RETRY_AFTER_MS >= endAt || !isAway(error)) throw unavailable(url, error);
+      await sleep(RETRY_AFTER_MS);
+    }
   }
+}
+
+/** Whether the server may just not be there yet; one that refuses us will refuse us again. */
+function isAway(error: unknown): boolean {
+  return error instanceof NatsError && AWAY.includes(error.code);
+}
+
+function unavailable(url: string, cause: unknown): StartError {
+  const message = `NATS does not answer at ${redactUrl(url)}. Start nats-server there, or set NATS_URL.`;
+  return new StartError(message, EXIT_UNAVAILABLE, cause);
 }
 
 async function logStatus(connection: NatsConnection, log: Logger): Promise<void> {
   for await (const { type } of connection.status()) {
-    if (type === Events.Disconnect) log.warn('NATS went away; events wait in memory');
+    if (type === Events.Disconnect) log.warn('NATS went away; events wait until it is back');
     else if (type === Events.Reconnect) log.info('NATS is back');
   }
 }

@@ -1,5 +1,5 @@
 import type { BucketDescription } from '@signalbox/contracts';
-import { NatsError, type KvEntry, type NatsConnection } from 'nats';
+import { NatsError, StorageType, type KvEntry, type NatsConnection } from 'nats';
 import type { Resource } from '../lifecycle.js';
 
 /** One value that a key had. */
@@ -14,22 +14,35 @@ export type KeyValue = Resource & {
   put(key: string, value: Uint8Array): Promise<void>;
   /** Puts the first value of a key. @returns whether it was the first; otherwise nothing changes. */
   create(key: string, value: Uint8Array): Promise<boolean>;
+  /**
+   * Puts a value only when `revision` is still the newest of the key.
+   * @returns the new revision; `undefined` when somebody else was faster, and then nothing changes.
+   */
+  update(key: string, value: Uint8Array, revision: number): Promise<number | undefined>;
+  /** The present value of a key; `undefined` when it has none. */
+  get(key: string): Promise<KeyValueRevision | undefined>;
   delete(key: string): Promise<void>;
   /** The values that a key had, oldest first, as far back as the bucket keeps them. */
   history(key: string): Promise<readonly KeyValueRevision[]>;
   /** Hears the present value of every key, then every change; `undefined` means deleted. Resolves when it has begun. */
-  watch(handler: (key: string, value: Uint8Array | undefined) => void): Promise<void>;
+  watch(handler: (key: string, value: Uint8Array | undefined, revision: number) => void): Promise<void>;
 };
 
-/** JetStream's code for "wrong last sequence": the key has a value already. */
-const EXISTS_ALREADY = 10_071;
+/** JetStream's code for "wrong last sequence": the newest revision of the key is another one. */
+const OTHER_REVISION = 10_071;
+
+const STORAGE = { file: StorageType.File, memory: StorageType.Memory } as const;
 
 /** Opens a bucket, and makes it when it is not there yet. */
 export async function openKeyValue(
   connection: NatsConnection,
-  { name, history }: BucketDescription,
+  { name, history, ttlMs, storage = 'file' }: BucketDescription,
 ): Promise<KeyValue> {
-  const store = await connection.jetstream().views.kv(name, { history });
+  const store = await connection.jetstream().views.kv(name, {
+    history,
+    storage: STORAGE[storage],
+    ...(ttlMs !== undefined && { ttl: ttlMs }),
+  });
   const watches: { stop(): void }[] = [];
   return {
     async put(key, value) {
@@ -40,9 +53,22 @@ export async function openKeyValue(
         await store.create(key, value);
         return true;
       } catch (error) {
-        if (error instanceof NatsError && error.api_error?.err_code === EXISTS_ALREADY) return false;
+        if (isOtherRevision(error)) return false;
         throw error;
       }
+    },
+    async update(key, value, revision) {
+      try {
+        return await store.update(key, value, revision);
+      } catch (error) {
+        if (isOtherRevision(error)) return undefined;
+        throw error;
+      }
+    },
+    async get(key) {
+      const entry = await store.get(key);
+      const value = entry === null ? undefined : valueOf(entry);
+      return entry === null || value === undefined ? undefined : { revision: entry.revision, value };
     },
     delete: (key) => store.delete(key),
     async history(key) {
@@ -57,7 +83,7 @@ export async function openKeyValue(
       const changes = await store.watch();
       watches.push(changes);
       void (async () => {
-        for await (const entry of changes) handler(entry.key, valueOf(entry));
+        for await (const entry of changes) handler(entry.key, valueOf(entry), entry.revision);
       })();
     },
     close() {
@@ -68,4 +94,8 @@ export async function openKeyValue(
 
 function valueOf({ operation, value }: KvEntry): Uint8Array | undefined {
   return operation === 'PUT' ? value : undefined;
+}
+
+function isOtherRevision(error: unknown): boolean {
+  return error instanceof NatsError && error.api_error?.err_code === OTHER_REVISION;
 }

@@ -1,5 +1,6 @@
 import type { StreamDescription } from '@signalbox/contracts';
 import type { NatsConnection } from 'nats';
+import { watchConnection } from './connection-state.js';
 import { ensureStream } from './streams.js';
 
 /** Keeps samples in a stream. Nothing waits for it, and nothing is tried again: a sample more or less is no loss. */
@@ -12,9 +13,10 @@ const IN_FLIGHT_LIMIT = 256;
 export async function openRecorder(connection: NatsConnection, stream: StreamDescription): Promise<Recorder> {
   await ensureStream(connection, stream);
   const jetstream = connection.jetstream();
+  const state = watchConnection(connection);
   let inFlight = 0;
   return (subject, bytes) => {
-    if (inFlight >= IN_FLIGHT_LIMIT || connection.isClosed()) return;
+    if (inFlight >= IN_FLIGHT_LIMIT || !state.isUp()) return;
     inFlight += 1;
     void jetstream
       .publish(subject, bytes, { timeout: 5_000 })

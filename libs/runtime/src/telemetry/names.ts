@@ -68,9 +68,27 @@ export const ATTRIBUTES = {
   candidates: { key: 'signalbox.candidates', meaning: 'The plan: backend=score, best first.' },
   rejected: { key: 'signalbox.rejected', meaning: 'Backends not taken: backend: reason.' },
   attempt: { key: 'signalbox.attempt.number', meaning: '1 for the first attempt of a request.' },
+  attemptRole: {
+    key: 'signalbox.attempt.role',
+    meaning:
+      'Why the attempt was made: first, retry, hedge (beside one that showed nothing yet) or continuation (of an answer that broke off).',
+  },
+  race: {
+    key: 'signalbox.attempt.race',
+    meaning: 'won or lost; only where two attempts ran side by side.',
+  },
+  continuation: {
+    key: 'signalbox.attempt.continuation',
+    meaning: 'How it went on with an answer that another attempt began: prefill, instruction or restart.',
+  },
   attempts: { key: 'signalbox.attempts', meaning: 'Number of attempts of the request.' },
   outcome: { key: 'signalbox.attempt.outcome', meaning: 'succeeded, failed, truncated or cancelled.' },
   costNanoUsd: { key: 'signalbox.cost.nano_usd', meaning: 'Cost in billionths of a US dollar.' },
+  standby: {
+    key: 'signalbox.standby',
+    meaning:
+      'Present when the ingress decided because the decision service did not answer: last-plan or policy, whose order of backends was used.',
+  },
   lastResort: { key: 'signalbox.last_resort', meaning: 'True when all healthy backends were out.' },
 } as const;
 
@@ -126,6 +144,101 @@ export const METRICS = {
     labels: ['backend', 'outcome'],
     meaning: 'Calls to backends; outcome is ok or a reason of docs/errors.md.',
   },
+  circuits: {
+    name: 'signalbox.circuit.changes',
+    kind: 'counter',
+    unit: '{change}',
+    service: 'ingress',
+    labels: ['backend', 'state', 'reason'],
+    meaning:
+      'Circuits of backends that opened or closed at this ingress, by what it saw or by what another one said (opened, opened-elsewhere, closed, closed-elsewhere); a probe that fails opens it again. reason is why it opened last.',
+  },
+  circuitOpen: {
+    name: 'signalbox.circuit.open',
+    kind: 'gauge',
+    unit: '1',
+    service: 'ingress',
+    labels: ['backend'],
+    meaning: '1 while this ingress leaves a backend alone because it failed too often, else 0.',
+  },
+  quotaBlocks: {
+    name: 'signalbox.quota.blocks',
+    kind: 'counter',
+    unit: '{block}',
+    service: 'ingress',
+    labels: ['backend'],
+    meaning: 'Replies after which a provider is left alone for a time because a rate limit is used up.',
+  },
+  replicaChanges: {
+    name: 'signalbox.adapter.replica.changes',
+    kind: 'counter',
+    unit: '{change}',
+    service: 'ingress',
+    labels: ['adapter', 'replica', 'state'],
+    meaning:
+      'Replicas of adapters that are left alone because they do not answer (open), or are back (closed).',
+  },
+  standbyDecisions: {
+    name: 'signalbox.decisions.standby',
+    kind: 'counter',
+    unit: '{decision}',
+    service: 'ingress',
+    labels: ['order'],
+    meaning:
+      'Decisions that the ingress made because the decision service did not answer; order is last-plan or policy: whose order of backends was used.',
+  },
+  retries: {
+    name: 'signalbox.attempts.retries',
+    kind: 'counter',
+    unit: '{attempt}',
+    service: 'ingress',
+    labels: ['role'],
+    meaning: 'Attempts beyond the first of their request; role is retry, hedge or continuation.',
+  },
+  retriesRefused: {
+    name: 'signalbox.attempts.retries_refused',
+    kind: 'counter',
+    unit: '{attempt}',
+    service: 'ingress',
+    labels: ['role'],
+    meaning:
+      'Attempts that were not made because the retry budget of this ingress was used up; role is retry, hedge or continuation.',
+  },
+  admissionRefused: {
+    name: 'signalbox.admission.refused',
+    kind: 'counter',
+    unit: '{request}',
+    service: 'ingress',
+    labels: ['criticality', 'cause'],
+    meaning:
+      'Requests that were not begun because there was too much to do; cause is no-slot, queue-full, displaced, too-slow, deadline, pressure (of memory or of the event loop) or open-requests.',
+  },
+  admissionLimit: {
+    name: 'signalbox.admission.limit',
+    kind: 'gauge',
+    unit: '{request}',
+    service: 'ingress',
+    labels: [],
+    meaning: 'How many requests may be starting at once now.',
+  },
+  admissionDelay: {
+    name: 'signalbox.admission.delay',
+    kind: 'histogram',
+    unit: 'ms',
+    service: 'ingress',
+    labels: [],
+    meaning:
+      'How long work waits for its turn, every 100 ms: the delay of the event loop or of decisions. The limit follows it.',
+  },
+  admissionRequests: {
+    name: 'signalbox.admission.requests',
+    kind: 'gauge',
+    unit: '{request}',
+    service: 'ingress',
+    labels: ['state'],
+    meaning:
+      'Requests by state: waiting for their turn, starting (no content so far), or open (all of them).',
+  },
   decisions: {
     name: 'signalbox.decisions',
     kind: 'counter',
@@ -175,6 +288,24 @@ export const METRICS = {
     service: 'adapters',
     labels: ['backend', 'certainty'],
     meaning: 'Cost of attempts in billionths of a US dollar.',
+  },
+  credentialRests: {
+    name: 'signalbox.credential.rests',
+    kind: 'counter',
+    unit: '{rest}',
+    service: 'adapters',
+    labels: ['provider', 'variable', 'reason'],
+    meaning:
+      'Credentials that their provider asked to be left alone or refused, and that are not used for a while; variable is the name of what holds it.',
+  },
+  callsRefused: {
+    name: 'signalbox.adapter.calls_refused',
+    kind: 'counter',
+    unit: '{call}',
+    service: 'adapters',
+    labels: ['provider', 'cause'],
+    meaning:
+      'Calls that an adapter did not even try; cause is provider (all connections to it are in use), process (too many calls under way), event-loop or deadline.',
   },
   probes: {
     name: 'signalbox.probes',

@@ -72,6 +72,8 @@ export async function openAdapterHarness(options: HarnessOptions): Promise<Adapt
     SIGNALBOX_LOG_LEVEL: 'silent',
     SIGNALBOX_DRAIN_SETTLE_MS: '0',
     CONFORMANCE_KEY: SECRET,
+    // Every case begins with a credential of which nothing bad is known, whatever the case before it did to it.
+    SIGNALBOX_CREDENTIAL_REST: 'off',
   });
   const adapter = openAdapterClient(running.addresses['grpc'] ?? '');
   let attempts = 0;

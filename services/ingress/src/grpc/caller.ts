@@ -1,17 +1,22 @@
+import { RouterError } from '@signalbox/domain';
 import type { CallContext } from '@signalbox/runtime';
+import { IDEMPOTENCY_KEY, keyViolations, type Keyed } from '../idempotency/idempotency-key.js';
 import type { Authenticate } from '../identity/authenticate.js';
 import { requestIdOf } from '../request-id.js';
 import type { ServedRequest } from '../routing/served-request.js';
 
-/** What a gRPC call says of itself beside its message. @throws RouterError `UNAUTHENTICATED`. */
+/** What a gRPC call says of itself beside its message. @throws RouterError `UNAUTHENTICATED` or `INVALID_REQUEST`. */
 export function callerOf(
   call: CallContext,
   authenticate: Authenticate,
-): Omit<ServedRequest, 'model' | 'context'> {
+): Omit<ServedRequest, 'model' | 'context'> & Keyed {
   const identity = authenticate({
     authorization: call.metadata('authorization'),
     apiKey: call.metadata('x-api-key'),
   });
+  const idempotencyKey = call.metadata(IDEMPOTENCY_KEY);
+  const violations = keyViolations(idempotencyKey);
+  if (violations.length > 0) throw RouterError.invalid(violations);
   return {
     requestId: requestIdOf(call.metadata('x-request-id')),
     identity,
@@ -20,5 +25,6 @@ export function callerOf(
     face: 'grpc',
     signal: call.signal,
     deadlineAt: call.deadlineAt,
+    idempotencyKey,
   };
 }

@@ -1,9 +1,9 @@
 import { answerEventToWire, chatCallFromWire, type InferenceServiceDefinition } from '@signalbox/contracts';
 import { RouteFailure } from '@signalbox/domain';
 import type { Handlers } from '@signalbox/runtime';
+import type { OnceDependencies } from '../idempotency/begin-once.js';
+import { serveChatOnce } from '../idempotency/serve-chat-once.js';
 import type { Authenticate } from '../identity/authenticate.js';
-import { serveChat } from '../routing/serve-chat.js';
-import type { ServeDependencies } from '../routing/serve-request.js';
 import { callerOf } from './caller.js';
 
 /**
@@ -11,12 +11,12 @@ import { callerOf } from './caller.js';
  * status; after a `truncated` the status says the same once more, for clients that look only there.
  */
 export function createGenerate(
-  dependencies: ServeDependencies,
+  dependencies: OnceDependencies,
   authenticate: Authenticate,
 ): Handlers<InferenceServiceDefinition>['Generate'] {
   return async function* (message, call) {
     const caller = callerOf(call, authenticate);
-    for await (const event of serveChat(dependencies, { ...caller, ...chatCallFromWire(message) })) {
+    for await (const event of serveChatOnce(dependencies, { ...caller, ...chatCallFromWire(message) })) {
       switch (event.kind) {
         case 'committed':
           break;

@@ -216,6 +216,7 @@ describe('Generate', () => {
   it('fails with the reason and the route when every backend failed', async () => {
     mesh.adapter.backends.set('alpha', fails('PROVIDER_ERROR'));
     mesh.adapter.backends.set('beta', fails('PROVIDER_RATE_LIMITED', { retryAfterMs: 1_500 }));
+    mesh.decision.decide = () => planOf(['alpha', 'beta'], { attempts: 2 });
     const { events, error } = await generate();
     expect(events).toEqual([]);
     expect(error?.code).toBe(status.RESOURCE_EXHAUSTED);
@@ -275,15 +276,6 @@ describe('Generate', () => {
     const warnings = [{ feature: 'context.preferences.only[1]', message: 'Unknown.' }];
     expect((await generate()).events[0]).toMatchObject({ chunk: { kind: 'stream-start', warnings } });
     expect((await complete()).completion.warnings).toEqual(warnings);
-  });
-
-  it('asks an adapter that keeps failing no more for a while', async () => {
-    mesh.decision.decide = () => planOf([candidate('gone', { adapter: 'dead' })]);
-    const texts = [];
-    for (let count = 0; count < 6; count++) texts.push((await generate()).error?.details);
-    expect(texts.at(-1)).toContain('tried again shortly');
-    mesh.decision.decide = () => planOf([candidate('gone', { adapter: 'dead' }), 'beta'], { attempts: 1 });
-    expect(routeOf(await generate()).attempts).toMatchObject([{ backend: 'beta', number: 1 }]);
   });
 
   it('says that the decision service is away when it hangs', async () => {

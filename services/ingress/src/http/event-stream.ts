@@ -10,13 +10,14 @@ export type EventStream = {
   end(text: string): Promise<void>;
 };
 
-/** A client that takes nothing for this long while data waits for it is given up, in milliseconds. */
-const STALLED_AFTER_MS = 60_000;
-
-/** Begins a reply of server-sent events. Caches must not keep it and proxies must not collect it. */
+/**
+ * Begins a reply of server-sent events. Caches must not keep it and proxies must not collect it.
+ * @param stallMs A client that takes nothing for this long while data waits for it is given up.
+ */
 export function openEventStream(
   { response, requestId }: Pick<Exchange, 'response' | 'requestId'>,
   headers: ReplyHeaders,
+  stallMs: number,
 ): EventStream {
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
@@ -28,7 +29,7 @@ export function openEventStream(
   return {
     async write(text) {
       if (text === '' || response.destroyed) return;
-      if (!response.write(text)) await drained(response);
+      if (!response.write(text)) await drained(response, stallMs);
     },
     async end(text) {
       if (!response.destroyed) response.end(text);
@@ -37,9 +38,9 @@ export function openEventStream(
 }
 
 /** Resolves when the client has read enough or is gone; a client that stalls is hung up on. */
-function drained(response: ServerResponse): Promise<void> {
+function drained(response: ServerResponse, stallMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const stalled = setTimeout(() => response.destroy(), STALLED_AFTER_MS);
+    const stalled = setTimeout(() => response.destroy(), stallMs);
     const done = (): void => {
       clearTimeout(stalled);
       response.off('drain', done);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context } from '@opentelemetry/api';
+import type { EpochMs } from '@signalbox/domain';
 import type { Identity } from '../identity/authenticate.js';
 
 /** One HTTP request and the reply to it. */
@@ -7,6 +8,8 @@ export type Exchange = {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly requestId: string;
+  /** When its head was here. */
+  readonly receivedAt: EpochMs;
   /** What stands for `*` in the path of the endpoint, decoded; empty where there is none. */
   readonly rest: string;
   readonly identity: Identity;

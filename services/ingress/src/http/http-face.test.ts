@@ -5,7 +5,8 @@ import { Metadata, status } from '@grpc/grpc-js';
 import { chatCallToWire } from '@signalbox/contracts';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hangs, says } from '../testing/fake-adapter.js';
+import { fails, hangs, says } from '../testing/fake-adapter.js';
+import { planOf } from '../testing/fake-decision.js';
 import { openTestMesh, type TestMesh } from '../testing/test-mesh.js';
 
 const KEY = 'sk-acme-0123456789';
@@ -111,6 +112,71 @@ describe('the door', () => {
       200,
     );
     expect(mesh.decision.asked).toMatchObject([{ tenant: 'limited', criticality: 'sheddable' }]);
+  });
+});
+
+describe('the deadline of a client', () => {
+  it('ends its request, and no provider is asked after it', async () => {
+    mesh.adapter.calls.length = 0;
+    mesh.adapter.backends.set('alpha', hangs());
+    const response = await ask({ ...AUTHORIZED, 'x-signalbox-timeout-ms': '300' });
+    mesh.adapter.backends.clear();
+    expect(response.status).toBe(504);
+    expect(response.headers.get('x-should-retry')).toBe('false');
+    expect(await response.json()).toMatchObject({ error: { reason: 'DEADLINE_EXCEEDED' } });
+    expect(mesh.adapter.calls).toHaveLength(1);
+  });
+
+  it('that has passed when the request is read starts nothing', async () => {
+    mesh.decision.asked.length = 0;
+    const { hostname, port } = new URL(mesh.http);
+    const body = JSON.stringify({ model: 'auto', messages: [{ role: 'user', content: 'x' }] });
+    const socket = connect(Number(port), hostname);
+    const head = [
+      'POST /v1/chat/completions HTTP/1.1',
+      'host: x',
+      `authorization: Bearer ${KEY}`,
+      'x-signalbox-timeout-ms: 1',
+      'connection: close',
+      `content-length: ${body.length}`,
+    ];
+    socket.write(`${head.join('\r\n')}\r\n\r\n`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    socket.write(body);
+    let text = '';
+    socket.on('data', (bytes: Buffer) => (text += bytes.toString()));
+    await once(socket, 'close');
+    expect(text).toMatch(/^HTTP\/1\.1 504 /);
+    expect(mesh.decision.asked).toHaveLength(0);
+  });
+
+  it('is refused by name together with every other wrong header', async () => {
+    const response = await ask({ ...AUTHORIZED, 'x-signalbox-timeout-ms': 'soon', 'idempotency-key': 'a b' });
+    expect(response.status).toBe(400);
+    expect(response.headers.get('x-should-retry')).toBe('false');
+    expect(await response.json()).toMatchObject({
+      error: { violations: [{ field: 'idempotency-key' }, { field: 'x-signalbox-timeout-ms' }] },
+    });
+  });
+});
+
+describe('retries of the official client', () => {
+  it.each([
+    ['PROVIDER_ERROR', {}],
+    ['PROVIDER_OVERLOADED', { retryAfterMs: 1 }],
+    ['PROVIDER_RATE_LIMITED', {}],
+  ] as const)('are not made after %s: the mesh has made them', async (reason, more) => {
+    mesh.decision.asked.length = 0;
+    mesh.decision.decide = () => planOf(['alpha']);
+    mesh.adapter.backends.set('alpha', fails(reason, more));
+    const openai = new OpenAI({ apiKey: KEY, baseURL: `${mesh.http}/v1`, maxRetries: 2 });
+    const messages = [{ role: 'user' as const, content: 'x' }];
+    await expect(openai.chat.completions.create({ model: 'auto', messages })).rejects.toMatchObject({
+      error: { reason },
+    });
+    expect(mesh.decision.asked).toHaveLength(1);
+    mesh.adapter.backends.clear();
+    mesh.decision.decide = () => planOf(['alpha', 'beta']);
   });
 });
 

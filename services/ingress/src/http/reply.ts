@@ -1,10 +1,14 @@
 import type { ServerResponse } from 'node:http';
+import { mayClientRetry } from '@signalbox/contracts';
 import { RouteFailure, usdFromNanoUsd, type RouterError, type RouteRecord } from '@signalbox/domain';
 import type { Exchange } from './exchange.js';
 import { errorBody } from './openai/error-body.js';
 
 /** Headers of a reply. */
 export type ReplyHeaders = Readonly<Record<string, string>>;
+
+/** The header of an answer that was given before, to a request with the same idempotency key. */
+export const REPLAYED: ReplyHeaders = { 'idempotent-replayed': 'true' };
 
 /** What is known of a route when the first bytes of a reply are sent. */
 export type RouteHead = {
@@ -29,6 +33,7 @@ export function finishedRouteHeaders(route: RouteRecord): ReplyHeaders {
   return {
     ...routeHeaders({ backend, attempts: attempts.length, policyVersion }),
     'x-signalbox-cost-usd': decimal(usdFromNanoUsd(cost.nanoUsd)),
+    ...(route.replayed === true && REPLAYED),
   };
 }
 
@@ -50,7 +55,10 @@ export function sendJson(
   response.end(text);
 }
 
-/** Sends one of our errors. Once a reply has begun it can only be cut off, so that nobody takes it for whole. */
+/**
+ * Sends one of our errors. Once a reply has begun it can only be cut off, so that nobody takes it for whole. OpenAI's
+ * clients obey `x-should-retry`: without it they would repeat what was tried already.
+ */
 export function sendError(
   exchange: Pick<Exchange, 'request' | 'response' | 'requestId'>,
   error: RouterError,
@@ -62,6 +70,7 @@ export function sendError(
   if (exchange.response.headersSent) return cutOff(exchange.response);
   const { retryAfterMs } = error;
   sendJson(exchange, status, errorBody(error, exchange.requestId), {
+    'x-should-retry': String(mayClientRetry(error)),
     ...(retryAfterMs !== undefined && { 'retry-after': String(Math.ceil(retryAfterMs / 1_000)) }),
     ...(error instanceof RouteFailure && finishedRouteHeaders(error.route)),
     ...headers,

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { RouterError } from '@signalbox/domain';
-import { contextFromTraceparent, type Logger } from '@signalbox/runtime';
+import { contextFromTraceparent, type Clock, type Logger } from '@signalbox/runtime';
 import type { Authenticate } from '../identity/authenticate.js';
 import { requestIdOf } from '../request-id.js';
 import type { Endpoint, Exchange } from './exchange.js';
@@ -10,10 +10,11 @@ import { sendError } from './reply.js';
 export type RouterOptions = {
   readonly endpoints: readonly Endpoint[];
   readonly authenticate: Authenticate;
+  readonly clock: Clock;
   readonly log: Logger;
 };
 
-type Open = Pick<Exchange, 'request' | 'response' | 'requestId'>;
+type Open = Pick<Exchange, 'request' | 'response' | 'requestId' | 'receivedAt'>;
 
 /**
  * Makes the one door of the HTTP face: it finds the endpoint, checks who calls, and turns whatever an endpoint throws
@@ -24,18 +25,19 @@ export function createRouter(
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
     const requestId = requestIdOf(first(request.headers['x-request-id']));
+    const open: Open = { request, response, requestId, receivedAt: options.clock.now() };
     const abort = new AbortController();
     response.once('close', () => {
       if (!response.writableFinished) abort.abort();
     });
     try {
-      await dispatch(options, { request, response, requestId }, abort.signal);
+      await dispatch(options, open, abort.signal);
     } catch (thrown) {
       const error = RouterError.from(thrown);
       if (error.reason === 'INTERNAL') {
         options.log.error({ requestId, err: error.cause ?? error }, 'a request failed unexpectedly');
       }
-      sendError({ request, response, requestId }, error);
+      sendError(open, error);
     }
   };
 }

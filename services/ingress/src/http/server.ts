@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { listenHttp, type Resource } from '@signalbox/runtime';
+import { createLeaving } from './leaving.js';
 
 /** What the HTTP face is made of. */
 export type HttpServerOptions = {
@@ -9,6 +10,8 @@ export type HttpServerOptions = {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** How long running requests may take to finish when it drains, in milliseconds. */
   readonly drainGraceMs: number;
+  /** How long a client may take nothing of a reply that is complete on our side, in milliseconds. */
+  readonly stallMs: number;
 };
 
 /** The HTTP face, open. */
@@ -25,31 +28,42 @@ const HEADERS_MS = 20_000;
 /** How long a whole request may take to come; it says nothing of how long its reply may take. */
 const REQUEST_MS = 300_000;
 
-/** Opens the HTTP face. While it drains it takes no connection, finishes what runs and then closes each connection. */
+/** A client whose machine is gone says nothing; the network is asked after this silence, in milliseconds. */
+const TCP_KEEP_ALIVE_MS = 10_000;
+
+/**
+ * Opens the HTTP face. Once it is unready its replies ask clients to come back on another connection; when it drains it
+ * takes no connection any more, finishes what runs and closes.
+ */
 export async function openHttpServer({
   address,
   handle,
   drainGraceMs,
+  stallMs,
 }: HttpServerOptions): Promise<HttpServer> {
-  let draining = false;
   const server = createServer(
-    { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS },
+    {
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      headersTimeout: HEADERS_MS,
+      requestTimeout: REQUEST_MS,
+      keepAlive: true,
+      keepAliveInitialDelay: TCP_KEEP_ALIVE_MS,
+    },
     (request, response) => {
-      if (draining) response.shouldKeepAlive = false;
-      response.once('close', () => {
-        if (draining) setImmediate(() => server.closeIdleConnections());
-      });
+      leaving.enter(response);
+      // From the end on only the client can keep the reply from leaving. Any byte that it takes starts the time anew.
+      response.once('prefinish', () => response.setTimeout(stallMs));
       void handle(request, response);
     },
   );
+  const leaving = createLeaving(server);
   server.on('clientError', refuseGarbage);
   const { host, port } = await listenHttp(server, address);
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    unready: () => leaving.begin(),
     async drain() {
-      draining = true;
-      const finished = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
+      const finished = leaving.finish();
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, drainGraceMs);

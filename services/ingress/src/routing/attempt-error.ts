@@ -22,8 +22,24 @@ export function judgeFailure(
   return { error, disposition: committed ? 'committed' : (error.disposition ?? 'ambiguous') };
 }
 
-function goneError(late: boolean, cause: unknown): RouterError {
+/** The failure of an attempt that was stopped because one beside it decided the request. Nobody knows what it cost. */
+export function lostFailure(): AttemptFailure {
+  const error = new RouterError({ reason: 'CANCELLED', message: 'An attempt beside it was first.' });
+  return { error, disposition: 'ambiguous' };
+}
+
+/** Nobody waits for the answer any more. @param late Whether it is so because the client's deadline has passed. */
+export function goneError(late: boolean, cause?: unknown): RouterError {
   return late
     ? new RouterError({ reason: 'DEADLINE_EXCEEDED', message: "The caller's deadline has passed.", cause })
     : new RouterError({ reason: 'CANCELLED', message: 'The client went away.', cause });
+}
+
+/** The adapter ended an answer as if it were whole, and it is not. */
+export function unfinishedAnswer(): RouterError {
+  return new RouterError({
+    reason: 'ADAPTER_UNAVAILABLE',
+    message: 'The adapter ended the answer without finishing it.',
+    disposition: 'ambiguous',
+  });
 }

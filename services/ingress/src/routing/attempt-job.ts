@@ -1,4 +1,4 @@
-import type { Cost, Usage } from '@signalbox/domain';
+import type { Candidate, Continuation, Cost, RankedCandidate, Usage } from '@signalbox/domain';
 import type { OpenAttempt } from './open-attempt.js';
 
 /** An attempt that gave a whole answer. */
@@ -20,6 +20,16 @@ export type AttemptJob<Item, Result> = (
   attempt: OpenAttempt,
   progress: AttemptProgress,
 ) => AsyncIterator<Item, AttemptSuccess<Result>, undefined>;
+
+/** What is remembered of delivered items, so that another attempt can go on with an answer that breaks off. */
+export type JobMemory<Item> = {
+  /** Notes an item that goes to the client, and who gave it. */
+  note(item: Item, by: Candidate, continuation: Continuation | undefined): void;
+  /** Whether what was delivered can be gone on with. */
+  canContinue(): boolean;
+  /** How a candidate is to go on with it. */
+  continueAt(candidate: RankedCandidate): Continuation;
+};
 
 /** A job that gives nothing before it is whole. */
 export function inOnePiece<Result>(

@@ -1,4 +1,10 @@
-import type { AttemptRecord, Milliseconds, RankedCandidate } from '@signalbox/domain';
+import type {
+  AttemptRecord,
+  Continuation,
+  Milliseconds,
+  RankedCandidate,
+  RequestProfile,
+} from '@signalbox/domain';
 import type { AttemptFailure } from './attempt-error.js';
 import type { AttemptProgress, AttemptSuccess } from './attempt-job.js';
 import { unfinishedBill } from './unfinished-bill.js';
@@ -11,47 +17,63 @@ export type AttemptFrame = {
   readonly startedAfterMs: Milliseconds;
   /** Estimated tokens of the prompt. */
   readonly inputTokens: number;
+  /** The longest answer it may give, in tokens; `undefined`: unknown. */
+  readonly maxOutputTokens: number | undefined;
+  readonly continuation: Continuation | undefined;
 };
 
-/** The times of an attempt that is over. */
-export type AttemptTimes = {
+/** What is only known of an attempt when it is over. */
+export type AttemptCourse = {
   readonly firstTokenMs: Milliseconds | undefined;
   readonly durationMs: Milliseconds;
+  /** Present when another attempt ran beside it. */
+  readonly race: AttemptRecord['race'];
 };
 
 /** The record of an attempt that gave a whole answer. */
 export function succeededAttempt(
   frame: AttemptFrame,
-  times: AttemptTimes,
+  course: AttemptCourse,
   { usage, cost }: AttemptSuccess<unknown>,
 ): AttemptRecord {
-  return { ...common(frame, times), outcome: 'succeeded', disposition: 'done', usage, cost };
+  return { ...common(frame, course), outcome: 'succeeded', disposition: 'done', usage, cost };
 }
 
 /** The record of an attempt that did not. Its reason is the cause, also where the client is told of a truncation. */
 export function failedAttempt(
   frame: AttemptFrame,
-  times: AttemptTimes,
+  course: AttemptCourse,
   { error, disposition }: AttemptFailure,
   { outputTokens }: AttemptProgress,
 ): AttemptRecord {
   const cut = disposition === 'committed' ? 'truncated' : 'failed';
+  const { candidate, inputTokens, maxOutputTokens } = frame;
   return {
-    ...common(frame, times),
+    ...common(frame, course),
     outcome: error.reason === 'CANCELLED' ? 'cancelled' : cut,
     reason: error.reason,
     message: error.message,
     disposition,
-    ...unfinishedBill({
-      disposition,
-      candidate: frame.candidate,
-      inputTokens: frame.inputTokens,
-      outputTokens,
-    }),
+    ...unfinishedBill({ disposition, candidate, inputTokens, outputTokens, maxOutputTokens }),
   };
 }
 
-function common({ attemptId, number, candidate, startedAfterMs }: AttemptFrame, times: AttemptTimes) {
+/** The longest answer that an attempt may give, in tokens: what the caller asked for, what the money pays for. */
+export function longestAnswer(
+  profile: Pick<RequestProfile, 'kind' | 'maxOutputTokens'>,
+  candidate: Pick<RankedCandidate, 'maxOutputTokens'>,
+  moneyLimit: number | undefined,
+): number | undefined {
+  if (profile.kind === 'embed') return 0;
+  const longest = Math.min(
+    profile.maxOutputTokens ?? candidate.maxOutputTokens ?? Infinity,
+    moneyLimit ?? Infinity,
+  );
+  return longest === Infinity ? undefined : longest;
+}
+
+function common(frame: AttemptFrame, { firstTokenMs, durationMs, race }: AttemptCourse) {
+  const { attemptId, number, candidate, startedAfterMs, continuation } = frame;
   const { backend, provider, model } = candidate;
   return {
     attemptId,
@@ -60,7 +82,9 @@ function common({ attemptId, number, candidate, startedAfterMs }: AttemptFrame, 
     provider,
     model,
     startedAfterMs,
-    ...(times.firstTokenMs !== undefined && { firstTokenMs: times.firstTokenMs }),
-    durationMs: times.durationMs,
+    ...(firstTokenMs !== undefined && { firstTokenMs }),
+    durationMs,
+    ...(race !== undefined && { race }),
+    ...(continuation !== undefined && { continuation }),
   };
 }

@@ -1,5 +1,13 @@
 import type { Context } from '@opentelemetry/api';
-import type { AttemptRecord, RankedCandidate, RequestProfile } from '@signalbox/domain';
+import type { AttemptRole } from '@signalbox/attempts';
+import type {
+  AttemptRecord,
+  Continuation,
+  Cost,
+  NanoUsd,
+  RankedCandidate,
+  RequestProfile,
+} from '@signalbox/domain';
 import {
   ATTRIBUTES,
   failSpan,
@@ -12,7 +20,13 @@ import {
 } from '@signalbox/runtime';
 import type { AttemptFailure } from './attempt-error.js';
 import type { AttemptProgress, AttemptSuccess } from './attempt-job.js';
-import { failedAttempt, succeededAttempt, type AttemptFrame, type AttemptTimes } from './attempt-record.js';
+import {
+  failedAttempt,
+  longestAnswer,
+  succeededAttempt,
+  type AttemptCourse,
+  type AttemptFrame,
+} from './attempt-record.js';
 import type { RequestReport } from './request-report.js';
 
 /** Whom attempts report to. */
@@ -29,25 +43,39 @@ export type AttemptReport = {
   readonly context: Context;
   readonly startedAfterMs: number;
   readonly progress: AttemptProgress;
-  /** The first content of the attempt has come. */
+  /** Another attempt runs beside it. */
+  raced(): void;
+  /** The first content of the attempt goes to the client. */
   began(): void;
   succeeded(success: AttemptSuccess<unknown>): void;
-  failed(failure: AttemptFailure): void;
+  /** @returns what it cost at most, in nano-dollars; `undefined`: nobody knows, or an end was told before. */
+  failed(failure: AttemptFailure): NanoUsd | undefined;
 };
 
 /** Which attempt of which request. */
 export type AttemptIdentity = {
   readonly number: number;
   readonly candidate: RankedCandidate;
-  readonly profile: Pick<RequestProfile, 'requestId' | 'tenant' | 'stream' | 'inputTokens'>;
+  readonly role: AttemptRole;
+  /** Everybody was out, and this is the least bad one. */
+  readonly lastResort: boolean;
+  /** The longest answer that the money of the request can pay for, in tokens; absent: money sets no limit. */
+  readonly maxOutputTokens?: number;
+  /** Present when it goes on with an answer that another attempt began. */
+  readonly continuation?: Continuation;
+  readonly profile: Pick<
+    RequestProfile,
+    'requestId' | 'tenant' | 'kind' | 'stream' | 'inputTokens' | 'maxOutputTokens'
+  >;
 };
 
 /** Opens the report of one attempt, within that of its request. */
 export function openAttemptReport(
   { clock, tracing, metrics, bus }: AttemptReportTo,
   request: RequestReport,
-  { number, candidate, profile }: AttemptIdentity,
+  identity: AttemptIdentity,
 ): AttemptReport {
+  const { number, candidate, role, lastResort, continuation, profile } = identity;
   const startedAt = clock.monotonic();
   const startedAfterMs = request.elapsedMs();
   const { span, context } = tracing.start(SPANS.attempt.name, request.context, {
@@ -56,6 +84,9 @@ export function openAttemptReport(
       [ATTRIBUTES.providerName.key]: candidate.provider,
       [ATTRIBUTES.requestModel.key]: candidate.model,
       [ATTRIBUTES.attempt.key]: number,
+      [ATTRIBUTES.attemptRole.key]: role,
+      ...(lastResort && { [ATTRIBUTES.lastResort.key]: true }),
+      ...(continuation !== undefined && { [ATTRIBUTES.continuation.key]: continuation.method }),
     },
   });
   const attemptId = `${request.bookingKey}.${number}`;
@@ -65,15 +96,20 @@ export function openAttemptReport(
     candidate,
     startedAfterMs,
     inputTokens: profile.inputTokens,
+    maxOutputTokens: longestAnswer(profile, candidate, identity.maxOutputTokens),
+    continuation,
   };
   const progress: AttemptProgress = { outputTokens: 0 };
   let firstTokenMs: number | undefined;
+  let hasRival = false;
+  let isFirst = false;
   let ended = false;
 
-  const end = (recordAt: (times: AttemptTimes) => AttemptRecord): void => {
-    if (ended) return;
+  const end = (recordAt: (course: AttemptCourse) => AttemptRecord): AttemptRecord | undefined => {
+    if (ended) return undefined;
     ended = true;
-    const record = recordAt({ firstTokenMs, durationMs: clock.monotonic() - startedAt });
+    const race = hasRival ? (isFirst ? 'won' : 'lost') : undefined;
+    const record = recordAt({ firstTokenMs, durationMs: clock.monotonic() - startedAt, race });
     request.recorder.attempted(record);
     metrics.add('attempts', 1, { backend: record.backend, outcome: record.reason ?? 'ok' });
     span.setAttributes({
@@ -81,6 +117,7 @@ export function openAttemptReport(
       [ATTRIBUTES.costNanoUsd.key]: record.cost.nanoUsd,
       [ATTRIBUTES.inputTokens.key]: record.usage.inputTokens,
       [ATTRIBUTES.outputTokens.key]: record.usage.outputTokens,
+      ...(race !== undefined && { [ATTRIBUTES.race.key]: race }),
     });
     if (isUnheardOf(record)) {
       const { requestId, tenant, stream: streamed } = profile;
@@ -97,32 +134,43 @@ export function openAttemptReport(
       );
     }
     span.end();
+    return record;
   };
   return {
     attemptId,
     context,
     startedAfterMs,
     progress,
+    raced() {
+      hasRival = true;
+    },
     began() {
+      isFirst = true;
       firstTokenMs = clock.monotonic() - startedAt;
       request.recorder.servedBy(candidate.backend);
       request.recorder.firstContent(request.elapsedMs());
     },
     succeeded(success) {
-      request.recorder.servedBy(candidate.backend);
-      end((times) => succeededAttempt(frame, times, success));
+      if (!ended) request.recorder.servedBy(candidate.backend);
+      isFirst = true;
+      end((course) => succeededAttempt(frame, course, success));
     },
     failed(failure) {
       if (!ended) failSpan(span, failure.error);
-      end((times) => failedAttempt(frame, times, failure, progress));
+      return mostOf(end((course) => failedAttempt(frame, course, failure, progress))?.cost);
     },
   };
 }
 
+/** What a cost is at most; what was only expected may be more. */
+function mostOf(cost: Cost | undefined): NanoUsd | undefined {
+  return cost?.certainty === 'exact' || cost?.certainty === 'upper-bound' ? cost.nanoUsd : undefined;
+}
+
 /**
- * Whether nobody else tells of an attempt. Adapters tell of those that reach them; of one that reached none we do, under
- * the id that the adapter would have used, so that it counts once whatever happens.
+ * Whether nobody else tells of an attempt. Adapters tell of those that reach them; of one whose adapter was not there or
+ * went away we do, under the id that the adapter would have used, so that it counts once whatever happens.
  */
-function isUnheardOf({ reason, disposition }: AttemptRecord): boolean {
-  return reason === 'ADAPTER_UNAVAILABLE' && disposition === 'never-sent';
+function isUnheardOf({ reason }: AttemptRecord): boolean {
+  return reason === 'ADAPTER_UNAVAILABLE';
 }

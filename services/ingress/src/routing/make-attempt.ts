@@ -1,58 +1,10 @@
-import {
-  RouterError,
-  type EpochMs,
-  type Milliseconds,
-  type Plan,
-  type RankedCandidate,
-  type RequestProfile,
-  type Warning,
-} from '@signalbox/domain';
-import { judgeFailure, type AttemptFailure } from './attempt-error.js';
-import type { AttemptJob } from './attempt-job.js';
+import { RouterError, type EpochMs, type Milliseconds } from '@signalbox/domain';
+import type { Attempt, AttemptOrder, AttemptRun } from './attempt.js';
+import { judgeFailure, lostFailure, type AttemptFailure } from './attempt-error.js';
 import { openAttemptReport, type AttemptReport, type AttemptReportTo } from './attempt-report.js';
 import type { InFlight } from './in-flight.js';
+import { linkAbort } from './link-abort.js';
 import type { OpenAttempt } from './open-attempt.js';
-import type { RequestReport } from './request-report.js';
-
-/** What all attempts of one request have in common. */
-export type AttemptRun<Item, Result> = {
-  readonly profile: RequestProfile;
-  readonly plan: Plan;
-  readonly report: RequestReport;
-  readonly job: AttemptJob<Item, Result>;
-  /** Aborted when the client goes away. */
-  readonly signal: AbortSignal;
-  /** When the client stops waiting. */
-  readonly deadlineAt: EpochMs | undefined;
-};
-
-/** Which attempt is to be made, and under which limits. */
-export type AttemptOrder = {
-  readonly candidate: RankedCandidate;
-  readonly number: number;
-  readonly firstTokenMs: Milliseconds;
-  readonly idleMs: Milliseconds;
-  readonly deadlineAt: EpochMs;
-};
-
-/** The request belongs to this attempt from now on: the first of its items comes next. */
-export type CommittedTo = {
-  readonly kind: 'committed';
-  readonly backend: string;
-  /** Attempts so far, this one included. */
-  readonly attempts: number;
-  readonly policyVersion: string;
-  /** What the caller wished for and nobody here knows, in the caller's words. */
-  readonly warnings: readonly Warning[];
-};
-
-/** An item that goes to the client. */
-export type DeliveredItem<Item> = { readonly kind: 'item'; readonly item: Item };
-
-/** How an attempt ended. */
-export type AttemptEnd<Result> =
-  | { readonly kind: 'succeeded'; readonly result: Result }
-  | ({ readonly kind: 'failed'; readonly committed: boolean } & AttemptFailure);
 
 /** Whom attempts report to, and who counts them. */
 export type AttemptsTo = AttemptReportTo & { readonly inFlight: InFlight };
@@ -63,56 +15,76 @@ export type AttemptsTo = AttemptReportTo & { readonly inFlight: InFlight };
  */
 const TRANSIT_MS: Milliseconds = 50;
 
-/** Makes one attempt: the items of its job as they come, and then how it ended. It never throws. */
-export async function* makeAttempt<Item, Result>(
+/** Whether the client's deadline has passed, or as good as. */
+export function isLate(to: Pick<AttemptsTo, 'clock'>, deadlineAt: EpochMs | undefined): boolean {
+  return deadlineAt !== undefined && to.clock.now() >= deadlineAt - TRANSIT_MS;
+}
+
+/** Makes one attempt. The call to its adapter begins when news are first asked for. */
+export function makeAttempt<Item, Result>(
   to: AttemptsTo,
   run: AttemptRun<Item, Result>,
   order: AttemptOrder,
-): AsyncGenerator<CommittedTo | DeliveredItem<Item>, AttemptEnd<Result>, undefined> {
-  const { candidate, number } = order;
-  const leave = to.inFlight.enter(candidate.backend);
-  const report = openAttemptReport(to, run.report, { number, candidate, profile: run.profile });
-  const job = run.job(openAttempt(run, order, report), report.progress);
+): Attempt<Item, Result> {
+  const leave = to.inFlight.enter(order.candidate.backend);
+  const report = openAttemptReport(to, run.report, { ...order, profile: run.profile });
+  const abort = linkAbort(run.signal);
+  const job = run.job(openAttempt(run, order, report, abort.signal), report.progress);
   let committed = false;
-  let ended = false;
-  const judge = (thrown: unknown): AttemptFailure => {
-    const late = run.deadlineAt !== undefined && to.clock.now() >= run.deadlineAt - TRANSIT_MS;
-    return judgeFailure(thrown, { committed, abandoned: run.signal.aborted, late });
-  };
-  try {
-    for (;;) {
-      const next = await job.next();
-      if (next.done === true) {
-        ended = true;
-        report.succeeded(next.value);
-        return { kind: 'succeeded', result: next.value.result };
-      }
-      if (!committed) {
-        committed = true;
-        report.began();
-        const { policyVersion, warnings = [] } = run.plan;
-        yield { kind: 'committed', backend: candidate.backend, attempts: number, policyVersion, warnings };
-      }
-      yield { kind: 'item', item: next.value };
-    }
-  } catch (thrown) {
-    ended = true;
-    const failure = judge(thrown);
-    report.failed(failure);
-    return { kind: 'failed', committed, ...failure };
-  } finally {
+  let isOver = false;
+
+  const end = (): void => {
+    isOver = true;
+    abort.unlink();
     leave();
-    await job.return?.();
-    // A consumer that leaves ends the generator here: the provider call was stopped just now.
-    if (!ended)
-      report.failed(judge(new RouterError({ reason: 'CANCELLED', message: 'The client went away.' })));
-  }
+  };
+  const judge = (thrown: unknown): AttemptFailure =>
+    judgeFailure(thrown, {
+      committed,
+      abandoned: run.signal.aborted,
+      late: isLate(to, run.deadlineAt),
+    });
+  return {
+    order,
+    async next() {
+      try {
+        const next = await job.next();
+        if (next.done !== true) return { kind: 'item', item: next.value };
+        report.succeeded(next.value);
+        end();
+        return { kind: 'succeeded', result: next.value.result };
+      } catch (thrown) {
+        const failure = judge(thrown);
+        const costNanoUsd = report.failed(failure);
+        end();
+        return { kind: 'failed', committed, ...failure, ...(costNanoUsd !== undefined && { costNanoUsd }) };
+      }
+    },
+    raced: () => report.raced(),
+    commit() {
+      committed = true;
+      report.began();
+    },
+    stop(why) {
+      if (isOver) return;
+      report.failed(why === 'lost' ? lostFailure() : judge(nobodyWaits()));
+      end();
+      abort.abort();
+      // The job ends by itself once its call is aborted; one that rests between two items is told to.
+      void job.return?.().catch(() => undefined);
+    },
+  };
+}
+
+function nobodyWaits(): RouterError {
+  return new RouterError({ reason: 'CANCELLED', message: 'The client went away.' });
 }
 
 function openAttempt(
-  { profile, signal }: AttemptRun<unknown, unknown>,
-  { candidate, number, firstTokenMs, idleMs, deadlineAt }: AttemptOrder,
+  { profile }: AttemptRun<unknown, unknown>,
+  { candidate, number, firstTokenMs, idleMs, deadlineAt, maxOutputTokens, continuation }: AttemptOrder,
   { attemptId, startedAfterMs, context: trace }: AttemptReport,
+  signal: AbortSignal,
 ): OpenAttempt {
   const { requestId, tenant } = profile;
   const context = {
@@ -125,5 +97,13 @@ function openAttempt(
     firstTokenMs,
     idleMs,
   };
-  return { candidate, context, trace, signal, deadlineAt };
+  return {
+    candidate,
+    context,
+    trace,
+    signal,
+    deadlineAt,
+    ...(maxOutputTokens !== undefined && { maxOutputTokens }),
+    ...(continuation !== undefined && { continuation }),
+  };
 }

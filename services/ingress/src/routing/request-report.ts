@@ -126,11 +126,11 @@ export function openReport(
     bookingKey,
     elapsedMs,
     planned(plan) {
+      if (plan.lastResort) recorder.lastResort();
       span.setAttributes({
         [ATTRIBUTES.candidates.key]: plan.candidates.map(
           ({ backend, score }) => `${backend}=${score.toFixed(2)}`,
         ),
-        [ATTRIBUTES.lastResort.key]: plan.lastResort,
       });
     },
     answered({ model, finishReason }) {
@@ -153,12 +153,15 @@ function endSpan(span: Span, route: RouteRecord, error: RouterError | undefined)
     [ATTRIBUTES.rule.key]: route.rule,
     [ATTRIBUTES.rejected.key]: route.rejected.map(({ backend, reason }) => `${backend}: ${reason}`),
     [ATTRIBUTES.attempts.key]: route.attempts.length,
+    [ATTRIBUTES.lastResort.key]: route.lastResort === true,
     [ATTRIBUTES.costNanoUsd.key]: route.cost.nanoUsd,
     [ATTRIBUTES.inputTokens.key]: route.usage.inputTokens,
     [ATTRIBUTES.outputTokens.key]: route.usage.outputTokens,
     [ATTRIBUTES.cachedTokens.key]: route.usage.cachedInputTokens,
   });
   if (route.backend !== undefined) span.setAttribute(ATTRIBUTES.backend.key, route.backend);
+  if (route.standby !== undefined)
+    span.setAttribute(ATTRIBUTES.standby.key, route.standby.planAgeMs === undefined ? 'policy' : 'last-plan');
   if (route.firstTokenMs !== undefined)
     span.setAttribute(ATTRIBUTES.firstChunk.key, route.firstTokenMs / 1_000);
   if (error !== undefined) failSpan(span, error);

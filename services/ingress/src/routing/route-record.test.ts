@@ -38,6 +38,21 @@ describe('createRouteRecorder', () => {
     });
   });
 
+  it('shows attempts in the order in which they began, and says when nobody better was left', () => {
+    const recorder = createRouteRecorder(BEGIN);
+    recorder.attempted(attempt(2, { race: 'lost' }));
+    recorder.attempted(attempt(1, { race: 'won' }));
+    expect(recorder.build(5)).not.toHaveProperty('lastResort');
+    recorder.lastResort();
+    expect(recorder.build(5)).toMatchObject({
+      lastResort: true,
+      attempts: [
+        { number: 1, race: 'won' },
+        { number: 2, race: 'lost' },
+      ],
+    });
+  });
+
   it('sums tokens and money over all attempts, as surely as the least sure of them', () => {
     const recorder = createRouteRecorder(BEGIN);
     const usage = { ...NO_USAGE, inputTokens: 10, outputTokens: 3 };

@@ -7,6 +7,7 @@ import {
   type Milliseconds,
   type Rejection,
   type RouteRecord,
+  type StandbyDecision,
 } from '@signalbox/domain';
 
 /** What a decision says of a route, plan or not. */
@@ -16,6 +17,8 @@ export type DecidedRoute = {
   readonly rule: string;
   readonly rejected: readonly Rejection[];
   readonly decideMs: Milliseconds;
+  /** Present when the decision service did not answer. */
+  readonly standby?: StandbyDecision;
 };
 
 /** Collects what happens to one request, in the order in which it happens. */
@@ -23,9 +26,11 @@ export type RouteRecorder = {
   decided(decided: DecidedRoute): void;
   /** Who was in the plan and could not be reached, all of them; later calls take the place of earlier ones. */
   passedOver(rejected: readonly Rejection[]): void;
+  /** Everybody was out, and the least bad one was tried all the same. */
+  lastResort(): void;
   /** Adds a call that is over. */
   attempted(attempt: AttemptRecord): void;
-  /** The backend that serves the answer, from its first content on. */
+  /** The backend that serves the answer, from its first content on; of an answer that was gone on with, the last one. */
   servedBy(backend: string): void;
   /** The first content of the request left. Later calls change nothing. */
   firstContent(afterMs: Milliseconds): void;
@@ -45,6 +50,7 @@ export function createRouteRecorder(begin: {
   let decided = UNDECIDED;
   let passedOver: readonly Rejection[] = [];
   let backend: string | undefined;
+  let isLastResort = false;
   let firstTokenMs: Milliseconds | undefined;
   return {
     decided(value) {
@@ -52,6 +58,9 @@ export function createRouteRecorder(begin: {
     },
     passedOver(rejected) {
       passedOver = rejected;
+    },
+    lastResort() {
+      isLastResort = true;
     },
     attempted(attempt) {
       attempts.push(attempt);
@@ -69,8 +78,10 @@ export function createRouteRecorder(begin: {
       route: decided.route,
       rule: decided.rule,
       ...(backend !== undefined && { backend }),
-      attempts: [...attempts],
+      attempts: attempts.toSorted((a, b) => a.number - b.number),
       rejected: [...decided.rejected, ...passedOver],
+      ...(isLastResort && { lastResort: true as const }),
+      ...(decided.standby !== undefined && { standby: decided.standby }),
       usage: attempts.reduce((sum, { usage }) => addUsage(sum, usage), NO_USAGE),
       cost: addCosts(attempts.map(({ cost }) => cost)),
       startedAt: begin.startedAt,

@@ -1,7 +1,8 @@
 import type { Completion, FinishChunk, RouteRecord, RouterError, Warning } from '@signalbox/domain';
 import { profileChat } from '../profile/chat-profile.js';
-import { collectedChat, streamingChat, type Chunks } from './chat-job.js';
-import type { CommittedTo } from './make-attempt.js';
+import { answerUsage } from './answer-usage.js';
+import { collectedChat, streamingChat, type Chunks, type StreamEnd } from './chat-job.js';
+import type { CommittedTo } from './run-attempts.js';
 import { serveRequest, serveWhole, type ServeDependencies } from './serve-request.js';
 import type { ServedChat } from './served-request.js';
 
@@ -32,12 +33,14 @@ export async function* serveChat(
   dependencies: ServeDependencies,
   request: ServedChat,
 ): AsyncGenerator<ServeEvent, void, undefined> {
-  const profile = await profileChat(request, true, dependencies);
+  const { chat } = request;
   let model: string | undefined;
   let warnings: readonly Warning[] = [];
-  const events = serveRequest(dependencies, request, profile, {
-    run: streamingChat(dependencies, { chat: request.chat, inputTokens: profile.inputTokens }),
-    facts: ({ reason }) => ({ model, finishReason: reason }),
+  const events = serveRequest<Chunks, StreamEnd>(dependencies, request, async ({ started }) => {
+    const profile = await profileChat(request, true, dependencies);
+    const task = { chat, inputTokens: profile.inputTokens, began: started };
+    const job = streamingChat(dependencies, task);
+    return { profile, job: { ...job, facts: ({ finish }) => ({ model, finishReason: finish.reason }) } };
   });
   for await (const event of events) {
     switch (event.kind) {
@@ -59,8 +62,11 @@ export async function* serveChat(
         yield { kind: 'chunks', chunks: [{ ...first, warnings }, ...others] };
         break;
       }
-      case 'finished':
-        yield { kind: 'finished', finish: event.result, warnings, route: event.route };
+      case 'finished': {
+        const { result, route } = event;
+        const finish = { ...result.finish, usage: answerUsage(result.finish.usage, route) };
+        yield { kind: 'finished', finish, warnings: [...warnings, ...result.warnings], route };
+      }
     }
   }
 }
@@ -73,10 +79,14 @@ export async function completeChat(
   dependencies: ServeDependencies,
   request: ServedChat,
 ): Promise<ServedCompletion> {
-  const profile = await profileChat(request, false, dependencies);
-  const { result, route, warnings } = await serveWhole(dependencies, request, profile, {
-    run: collectedChat(dependencies, { chat: request.chat, inputTokens: profile.inputTokens }),
-    facts: ({ model, finishReason }) => ({ model, finishReason }),
+  const { chat } = request;
+  const { result, route, warnings } = await serveWhole(dependencies, request, async ({ started }) => {
+    const profile = await profileChat(request, false, dependencies);
+    const run = collectedChat(dependencies, { chat, inputTokens: profile.inputTokens, began: started });
+    return {
+      profile,
+      job: { run, facts: ({ model, finishReason }: Completion) => ({ model, finishReason }) },
+    };
   });
   return { completion: { ...result, warnings: [...warnings, ...result.warnings] }, route };
 }

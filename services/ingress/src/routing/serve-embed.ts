@@ -23,19 +23,19 @@ export async function serveEmbed(
   request: ServedEmbed,
 ): Promise<ServedEmbeddings> {
   const { embedding } = request;
-  const frame = profileFrame(request, { stream: false, endUser: embedding.endUser }, dependencies);
-  const profile = profileOfEmbed(embedding, frame);
   const {
     result: embeddings,
     route,
     warnings,
-  } = await serveWhole(dependencies, request, profile, {
-    run: inOnePiece(async (attempt) => {
+  } = await serveWhole(dependencies, request, () => {
+    const frame = profileFrame(request, { stream: false, endUser: embedding.endUser }, dependencies);
+    const profile = profileOfEmbed(embedding, frame);
+    const run = inOnePiece(async (attempt) => {
       const call = { embedding, estimatedInputTokens: profile.inputTokens };
       const reply = await openEmbed(dependencies, attempt, call);
       return { result: reply.embeddings, usage: reply.embeddings.usage, cost: reply.cost };
-    }),
-    facts: ({ model }: Embeddings) => ({ model }),
+    });
+    return { profile, job: { run, facts: ({ model }: Embeddings) => ({ model }) } };
   });
   return { embeddings, route, warnings };
 }

@@ -4,9 +4,14 @@ import { candidate } from '../testing/fake-decision.js';
 import { unfinishedBill } from './unfinished-bill.js';
 
 const PRICED = {
-  candidate: candidate('alpha', { expectedCostNanoUsd: 900 }),
+  candidate: candidate('alpha', {
+    expectedCostNanoUsd: 900,
+    mostInputNanoUsd: 500,
+    outputTokenNanoUsd: 2.5,
+  }),
   inputTokens: 10,
   outputTokens: 4,
+  maxOutputTokens: 1_001,
 };
 
 describe('unfinishedBill', () => {
@@ -17,11 +22,35 @@ describe('unfinishedBill', () => {
     });
   });
 
-  it.each(['ambiguous', 'committed'] as const)('is never nothing for a call that was %s', (disposition) => {
-    expect(unfinishedBill({ ...PRICED, disposition })).toMatchObject({
-      usage: { inputTokens: 10, outputTokens: 4, source: 'estimated' },
-      cost: { nanoUsd: 900, certainty: 'estimated' },
+  it.each(['ambiguous', 'committed'] as const)(
+    'is the most it can be for a call that was %s: the whole prompt and the longest answer',
+    (disposition) => {
+      expect(unfinishedBill({ ...PRICED, disposition })).toMatchObject({
+        usage: { inputTokens: 10, outputTokens: 4, source: 'estimated' },
+        cost: { nanoUsd: 3_003, certainty: 'upper-bound' },
+      });
+    },
+  );
+
+  it('counts what was seen when it is more than was asked for', () => {
+    const bill = unfinishedBill({ ...PRICED, maxOutputTokens: 2, disposition: 'committed' });
+    expect(bill.cost).toEqual({ nanoUsd: 510, certainty: 'upper-bound' });
+  });
+
+  it('needs no price of an answer where there is none', () => {
+    const embedder = candidate('alpha', { mostInputNanoUsd: 70 });
+    const bill = unfinishedBill({
+      ...PRICED,
+      candidate: embedder,
+      maxOutputTokens: 0,
+      disposition: 'ambiguous',
     });
+    expect(bill.cost).toEqual({ nanoUsd: 70, certainty: 'upper-bound' });
+  });
+
+  it('is what the plan expected when nobody knows how long the answer may be', () => {
+    const bill = unfinishedBill({ ...PRICED, maxOutputTokens: undefined, disposition: 'ambiguous' });
+    expect(bill.cost).toEqual({ nanoUsd: 900, certainty: 'estimated' });
   });
 
   it('says so when nobody knows a price', () => {

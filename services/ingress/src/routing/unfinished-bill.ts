@@ -3,32 +3,52 @@ import { NO_USAGE, type Cost, type Disposition, type RankedCandidate, type Usage
 /** What is known of the bill of a call that gave no whole answer. */
 export type Bill = { readonly usage: Usage; readonly cost: Cost };
 
-const FREE: Cost = { nanoUsd: 0, certainty: 'exact' };
-
-/**
- * The bill of a call that gave no whole answer, as far as the ingress can tell. What the provider never saw or refused
- * costs nothing; of the rest nobody knows, and the plan's expectation stands in. The adapter, which knows the price,
- * reports the upper bound to the ledger in `AttemptFinished`.
- */
-export function unfinishedBill(call: {
+/** A call that gave no whole answer. */
+export type UnfinishedCall = {
   readonly disposition: Disposition;
   readonly candidate: RankedCandidate;
+  /** Estimated tokens of the prompt. */
   readonly inputTokens: number;
+  /** Tokens of the answer that were seen. */
   readonly outputTokens: number;
-}): Bill {
+  /** The longest answer that was asked for, in tokens; 0 for embeddings, absent: unknown. */
+  readonly maxOutputTokens: number | undefined;
+};
+
+const FREE: Cost = { nanoUsd: 0, certainty: 'exact' };
+const UNPRICED: Cost = { nanoUsd: 0, certainty: 'unpriced' };
+
+/**
+ * The bill of a call that gave no whole answer. What the provider never saw or refused costs nothing. Of the rest nobody
+ * knows, and a provider may generate and bill an answer that nobody hears: so the money is the most that it can be, never
+ * nothing for a backend whose price is known.
+ */
+export function unfinishedBill(call: UnfinishedCall): Bill {
   if (call.disposition === 'never-sent' || call.disposition === 'rejected')
     return { usage: NO_USAGE, cost: FREE };
-  const { expectedCostNanoUsd } = call.candidate;
+  const { inputTokens, outputTokens } = call;
   return {
-    usage: {
-      ...NO_USAGE,
-      inputTokens: call.inputTokens,
-      outputTokens: call.outputTokens,
-      source: 'estimated',
-    },
-    cost:
-      expectedCostNanoUsd === undefined
-        ? { nanoUsd: 0, certainty: 'unpriced' }
-        : { nanoUsd: expectedCostNanoUsd, certainty: 'estimated' },
+    usage: { ...NO_USAGE, inputTokens, outputTokens, source: 'estimated' },
+    cost: mostItCosts(call),
   };
+}
+
+/** Where the longest answer or a part of the price is unknown, what the plan expected stands in. */
+function mostItCosts({ candidate, outputTokens, maxOutputTokens }: UnfinishedCall): Cost {
+  const { mostInputNanoUsd, outputTokenNanoUsd, expectedCostNanoUsd } = candidate;
+  const answer = mostOutput(maxOutputTokens, outputTokens, outputTokenNanoUsd);
+  if (mostInputNanoUsd !== undefined && answer !== undefined)
+    return { nanoUsd: Math.ceil(mostInputNanoUsd + answer), certainty: 'upper-bound' };
+  if (expectedCostNanoUsd !== undefined) return { nanoUsd: expectedCostNanoUsd, certainty: 'estimated' };
+  return UNPRICED;
+}
+
+function mostOutput(
+  longest: number | undefined,
+  seen: number,
+  tokenNanoUsd: number | undefined,
+): number | undefined {
+  if (longest === 0) return 0;
+  if (longest === undefined || tokenNanoUsd === undefined) return undefined;
+  return Math.max(longest, seen) * tokenNanoUsd;
 }

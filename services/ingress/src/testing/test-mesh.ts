@@ -28,6 +28,10 @@ export type TestMesh = {
   /** Takes the decision service away. @returns how to bring it back, at the same address. */
   stopDecision(): Promise<() => Promise<void>>;
   stopIngress(): Promise<void>;
+  /** Starts another ingress of the same mesh. @returns where its HTTP face is. */
+  openIngress(): Promise<string>;
+  /** Takes NATS away for good. */
+  stopNats(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -46,12 +50,15 @@ const BASE_POLICY = {
 export type TestMeshOptions = {
   readonly tenants?: object;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Where adapters are that the test brings along, by name. */
+  readonly moreAdapters?: Readonly<Record<string, string>>;
 };
 
 /** Starts a mesh. Everything listens on a free port. */
 export async function openTestMesh({
   tenants = {},
   environment = {},
+  moreAdapters = {},
 }: TestMeshOptions = {}): Promise<TestMesh> {
   const folder = await mkdtemp(join(tmpdir(), 'signalbox-ingress-'));
   const cacheDir = join(import.meta.dirname, '../../../../.cache');
@@ -72,14 +79,27 @@ export async function openTestMesh({
     startService(adapter.service, common),
     startService(listener.service, common),
   ]);
-  const ingress = await startService(ingressService, {
+  const settings = {
     ...common,
     SIGNALBOX_HTTP_ADDRESS: '127.0.0.1:0',
     SIGNALBOX_POLICY_FILE: policyFile,
     SIGNALBOX_DECISION_ADDRESS: decisionAddress,
-    SIGNALBOX_ADAPTERS: `fake=${others[0].addresses['grpc'] ?? ''};dead=127.0.0.1:${await closedPort()}`,
+    SIGNALBOX_ADAPTERS: Object.entries({
+      fake: others[0].addresses['grpc'] ?? '',
+      dead: `127.0.0.1:${await closedPort()}`,
+      ...moreAdapters,
+    })
+      .map(([name, address]) => `${name}=${address}`)
+      .join(';'),
+    // What one test does to a backend is not remembered in the next one, and nobody makes up what the decision service does
+    // not say: tests of circuits and of the standby ask for them.
+    SIGNALBOX_CIRCUITS: 'off',
+    SIGNALBOX_STANDBY: 'off',
+    // A test makes more retries for its few requests than a mesh may.
+    SIGNALBOX_RETRY_BUDGET: '10',
     ...environment,
-  });
+  };
+  const ingress = await startService(ingressService, settings);
   const grpc = new InferenceClient(ingress.addresses['grpc'] ?? '', credentials.createInsecure());
   return {
     http: ingress.addresses['http'] ?? '',
@@ -99,6 +119,12 @@ export async function openTestMesh({
       };
     },
     stopIngress: () => ingress.stop(),
+    async openIngress() {
+      const another = await startService(ingressService, settings);
+      others.push(another);
+      return another.addresses['http'] ?? '';
+    },
+    stopNats: () => nats.stop(),
     async close() {
       grpc.close();
       await ingress.stop();

@@ -1,10 +1,12 @@
-import { RouteFailure } from '@signalbox/domain';
-import { completeChat, serveChat } from '../../routing/serve-chat.js';
+import { RouteFailure, RouterError } from '@signalbox/domain';
+import { serveChatOnce, type OnceEvent } from '../../idempotency/serve-chat-once.js';
+import { completeChatOnce } from '../../idempotency/serve-once.js';
+import type { Keyed } from '../../idempotency/idempotency-key.js';
 import type { ServedChat } from '../../routing/served-request.js';
 import type { Endpoint, Exchange } from '../exchange.js';
 import { openEventStream, type EventStream } from '../event-stream.js';
 import { readJsonBody } from '../read-body.js';
-import { finishedRouteHeaders, routeHeaders, sendJson } from '../reply.js';
+import { finishedRouteHeaders, REPLAYED, routeHeaders, sendJson, type ReplyHeaders } from '../reply.js';
 import { served, type FaceDependencies } from '../served.js';
 import { chatSchema } from './chat-schema.js';
 import { chatToDomain } from './chat-to-domain.js';
@@ -12,6 +14,7 @@ import { createChunkWriter, type ChunkWriter } from './chunk-writer.js';
 import { completionBody } from './completion-body.js';
 import { errorEvent } from './error-body.js';
 import { parseBody } from './parse-body.js';
+import { createdAt } from './reply-parts.js';
 
 /** `POST /v1/chat/completions`: one JSON reply, or server-sent events with `"stream": true`. */
 export function chatEndpoint(dependencies: FaceDependencies): Endpoint {
@@ -31,47 +34,61 @@ export function chatEndpoint(dependencies: FaceDependencies): Endpoint {
 }
 
 async function sendAnswer(
-  { serve }: FaceDependencies,
+  dependencies: FaceDependencies,
   exchange: Exchange,
-  request: ServedChat,
+  request: ServedChat & Keyed,
 ): Promise<void> {
-  const { completion, route } = await completeChat(serve, request);
+  const { completion, route } = await completeChatOnce(dependencies, request);
   sendJson(exchange, 200, completionBody(completion, route), finishedRouteHeaders(route));
 }
 
-/** Nothing is sent before the first content, headers included: until then a failure is an ordinary error reply. */
+/**
+ * Nothing is sent before the first content, headers included: until then a failure is an ordinary error reply. After it
+ * the last event tells how the answer ended, and only a whole one ends with `[DONE]`.
+ */
 async function streamAnswer(
-  { serve }: FaceDependencies,
+  dependencies: FaceDependencies,
   exchange: Exchange,
-  request: ServedChat,
+  request: ServedChat & Keyed,
   includeUsage: boolean,
 ): Promise<void> {
-  const { requestId } = request;
-  const created = Math.floor(serve.clock.now() / 1_000);
+  let { requestId } = request;
+  let startedAt = dependencies.serve.clock.now();
   let stream: EventStream | undefined;
   let writer: ChunkWriter | undefined;
-  for await (const event of serveChat(serve, request)) {
-    switch (event.kind) {
-      case 'committed':
-        stream = openEventStream(exchange, routeHeaders(event));
-        break;
-      case 'chunks': {
-        const first = event.chunks[0];
-        let text = '';
-        if (writer === undefined) {
-          const model = first?.kind === 'stream-start' ? first.model : request.model;
-          writer = createChunkWriter({ requestId, created, model, includeUsage });
-          text = writer.start();
+  try {
+    for await (const event of serveChatOnce(dependencies, request)) {
+      switch (event.kind) {
+        case 'committed':
+          ({ requestId, startedAt } = event.replayed ?? { requestId, startedAt });
+          stream = openEventStream(exchange, committedHeaders(event), dependencies.stallMs);
+          break;
+        case 'chunks': {
+          const first = event.chunks[0];
+          let text = '';
+          if (writer === undefined) {
+            const model = first?.kind === 'stream-start' ? first.model : request.model;
+            writer = createChunkWriter({ requestId, created: createdAt({ startedAt }), model, includeUsage });
+            text = writer.start();
+          }
+          for (const chunk of event.chunks) text += writer.chunk(chunk);
+          await stream?.write(text);
+          break;
         }
-        for (const chunk of event.chunks) text += writer.chunk(chunk);
-        await stream?.write(text);
-        break;
+        case 'finished':
+          await stream?.end(writer?.finish(event.finish, event.route, event.warnings) ?? '');
+          break;
+        case 'truncated':
+          await stream?.end(errorEvent(new RouteFailure(event.error, event.route), requestId));
       }
-      case 'finished':
-        await stream?.end(writer?.finish(event.finish, event.route, event.warnings) ?? '');
-        break;
-      case 'truncated':
-        await stream?.end(errorEvent(new RouteFailure(event.error, event.route), requestId));
     }
+  } catch (thrown) {
+    // A reply that has begun can still tell the truth with its last event; the router sees to the rest.
+    await stream?.end(errorEvent(RouterError.from(thrown), requestId));
+    throw thrown;
   }
+}
+
+function committedHeaders(event: Extract<OnceEvent, { kind: 'committed' }>): ReplyHeaders {
+  return { ...routeHeaders(event), ...(event.replayed !== undefined && REPLAYED) };
 }

@@ -1,4 +1,4 @@
-import { serveEmbed } from '../../routing/serve-embed.js';
+import { serveEmbedOnce } from '../../idempotency/serve-once.js';
 import type { Endpoint } from '../exchange.js';
 import { readJsonBody } from '../read-body.js';
 import { finishedRouteHeaders, sendJson } from '../reply.js';
@@ -15,7 +15,7 @@ export function embeddingsEndpoint(dependencies: FaceDependencies): Endpoint {
     async handle(exchange) {
       const body = await readJsonBody(exchange.request, dependencies.maxRequestBytes);
       const { encoding, ...question } = embeddingsToDomain(parseBody(embeddingsSchema, body));
-      const { embeddings, route, warnings } = await serveEmbed(dependencies.serve, {
+      const { embeddings, route, warnings } = await serveEmbedOnce(dependencies, {
         ...served(exchange),
         ...question,
       });

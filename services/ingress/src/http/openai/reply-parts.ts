@@ -42,6 +42,24 @@ export function routeSummary(route: RouteRecord, warnings: readonly Warning[]) {
     attempts: route.attempts.length,
     cost_usd: usdFromNanoUsd(route.cost.nanoUsd),
     warnings: warnings.map(({ feature, message }) => ({ feature, message })),
+    ...outOfTheOrdinary(route),
+  };
+}
+
+/** What most routes have nothing of: they say so by leaving it out. */
+function outOfTheOrdinary({ lastResort, standby, replayed, attempts }: RouteRecord) {
+  const continuations = attempts.flatMap(({ backend, continuation }) =>
+    continuation === undefined
+      ? []
+      : [{ backend, method: continuation.method, after_characters: continuation.afterCharacters }],
+  );
+  return {
+    ...(lastResort === true && { last_resort: true }),
+    ...(standby !== undefined && {
+      standby: standby.planAgeMs === undefined ? {} : { plan_age_ms: standby.planAgeMs },
+    }),
+    ...(continuations.length > 0 && { continuations }),
+    ...(replayed === true && { replayed: true }),
   };
 }
 

@@ -1,0 +1,34 @@
+import type { Milliseconds } from '@signalbox/domain';
+import type { AttemptState, Surroundings } from './attempt-state.js';
+import { attemptLimit } from './last-resort.js';
+import { nextUntried, type Affordable } from './untried.js';
+import { leavesTime } from './waits.js';
+
+/**
+ * Whom to try beside the first attempt, which shows no content yet: a backend that was not tried, once per request, where
+ * the plan wants it and the time, the money and the attempts of the request allow it.
+ */
+export function hedgeCandidate(state: AttemptState, surroundings: Surroundings): Affordable | undefined {
+  const [first, other] = state.running;
+  if (state.plan.hedgeAfterMs === undefined || state.hedged || state.phase !== 'trying') return undefined;
+  if (first?.role !== 'first' || other !== undefined) return undefined;
+  if (state.counted >= attemptLimit(state) || !leavesTime(state, surroundings.now)) return undefined;
+  return nextUntried(state, surroundings).found;
+}
+
+/** When to think of a second attempt beside the first one, which has just begun; `undefined`: never. */
+export function hedgeAfterMs(state: AttemptState, surroundings: Surroundings): Milliseconds | undefined {
+  return hedgeCandidate(state, surroundings) === undefined ? undefined : state.plan.hedgeAfterMs;
+}
+
+/** The first content of an attempt is on its way: one beside it has lost, and what it may have cost is spent. */
+export function commitTo(state: AttemptState, number: number): AttemptState {
+  const lost = state.running.filter((each) => each.number !== number);
+  return {
+    ...state,
+    phase: 'committed',
+    running: state.running.filter((each) => each.number === number),
+    lost: [...state.lost, ...lost],
+    spentNanoUsd: lost.reduce((sum, { mostNanoUsd }) => sum + mostNanoUsd, state.spentNanoUsd),
+  };
+}

@@ -1,0 +1,45 @@
+import { RouterError, type EpochMs, type RankedCandidate } from '@signalbox/domain';
+import type { AttemptState, Obstacle, Surroundings } from './attempt-state.js';
+
+/**
+ * What stands between the request and a candidate at this moment: what is told now, and what the plan knew of a provider
+ * that wants to be left alone. A quota weighs more than a circuit, which can be overridden, and of two quotas the later
+ * counts. A quota whose time has come is none.
+ */
+export function obstacleNow(
+  state: AttemptState,
+  candidate: RankedCandidate,
+  { now, obstacleTo }: Surroundings,
+): Obstacle | undefined {
+  const told = obstacleTo(candidate);
+  if (told?.kind === 'unreachable') return told;
+  const quota = later(told?.kind === 'quota' ? told : undefined, quotaOfPlan(state, candidate));
+  if (quota !== undefined && endOf(quota) > now) return quota;
+  return told?.kind === 'circuit' ? told : undefined;
+}
+
+function later(one: Obstacle | undefined, other: Obstacle | undefined): Obstacle | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return endOf(other) > endOf(one) ? other : one;
+}
+
+/** When an obstacle ends; never, as far as anybody knows, when it does not say. */
+function endOf({ until = Infinity }: Obstacle): EpochMs {
+  return until;
+}
+
+function quotaOfPlan(
+  { plannedAt }: AttemptState,
+  { backend, blockedForMs }: RankedCandidate,
+): Obstacle | undefined {
+  if (blockedForMs === undefined) return undefined;
+  return {
+    kind: 'quota',
+    until: plannedAt + blockedForMs,
+    error: new RouterError({
+      reason: 'PROVIDER_RATE_LIMITED',
+      message: `The provider of ${backend} asked to be left alone.`,
+      disposition: 'never-sent',
+    }),
+  };
+}

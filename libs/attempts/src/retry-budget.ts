@@ -1,0 +1,101 @@
+import type { EpochMs, Milliseconds } from '@signalbox/domain';
+
+/** How much may be tried beyond the first attempts of requests. */
+export type RetryBudgetOptions = {
+  /** Retries for each request, over the window; 0.2 keeps the load on providers below 1.2 times that of the requests. */
+  readonly ratio: number;
+  /** Retries that the window allows however few requests there were, so that a quiet mesh can retry at all. */
+  readonly leastRetries?: number;
+  /** Hedges for each request, over the window. */
+  readonly hedgeRatio?: number;
+  /** Hedges that the window allows however few requests there were. */
+  readonly leastHedges?: number;
+};
+
+/** What is counted. */
+type Counted = 'requests' | 'retries' | 'hedges';
+
+type Counts = Record<Counted, number>;
+
+/** The counts of one slice of time. */
+type Slice = Counts & { second: number };
+
+/**
+ * Counts of the last 30 s, in slices of a second. It is changed in place by the functions of this file: every request of a
+ * process writes to it, and a new value each time would cost more than the counting. It never grows.
+ */
+export type RetryBudget = {
+  readonly options: Required<RetryBudgetOptions>;
+  readonly slices: readonly Slice[];
+  /** The latest second that was told: a clock that is set back must not hide what was counted. */
+  latest: number;
+};
+
+const SLICE_MS: Milliseconds = 1_000;
+const SLICES = 30;
+
+/** A budget of which nothing was used. */
+export function createRetryBudget(options: RetryBudgetOptions): RetryBudget {
+  return {
+    options: { leastRetries: 10, hedgeRatio: 0.02, leastHedges: 1, ...options },
+    slices: Array.from({ length: SLICES }, () => ({ second: -Infinity, requests: 0, retries: 0, hedges: 0 })),
+    latest: -Infinity,
+  };
+}
+
+/** A request came, whatever becomes of it. */
+export function noteRequest(budget: RetryBudget, now: EpochMs): void {
+  note(budget, now, 'requests');
+}
+
+/**
+ * A request made an attempt after another one had reached a provider: a `try` of the role `retry` or `continuation` after
+ * which more than one attempt counts (`AttemptState.counted`).
+ */
+export function noteRetry(budget: RetryBudget, now: EpochMs): void {
+  note(budget, now, 'retries');
+}
+
+/** A request made a second attempt beside a first one. */
+export function noteHedge(budget: RetryBudget, now: EpochMs): void {
+  note(budget, now, 'hedges');
+}
+
+/** Whether one more retry would still be within what the ratio allows, or what is always allowed. */
+export function allowsRetry(budget: RetryBudget, now: EpochMs): boolean {
+  const { ratio, leastRetries } = budget.options;
+  const { requests, retries } = sums(budget, now);
+  return retries + 1 <= Math.max(leastRetries, ratio * requests);
+}
+
+/** Whether one more hedge would still be within what the ratio allows, or what is always allowed. */
+export function allowsHedge(budget: RetryBudget, now: EpochMs): boolean {
+  const { hedgeRatio, leastHedges } = budget.options;
+  const { requests, hedges } = sums(budget, now);
+  return hedges + 1 <= Math.max(leastHedges, hedgeRatio * requests);
+}
+
+function note(budget: RetryBudget, now: EpochMs, what: Counted): void {
+  const second = latestSecond(budget, now);
+  const slice = budget.slices[second % SLICES];
+  if (slice === undefined) return;
+  if (slice.second !== second) Object.assign(slice, { second, requests: 0, retries: 0, hedges: 0 });
+  slice[what] += 1;
+}
+
+function sums(budget: RetryBudget, now: EpochMs): Counts {
+  const oldest = latestSecond(budget, now) - SLICES;
+  const total: Counts = { requests: 0, retries: 0, hedges: 0 };
+  for (const { second, requests, retries, hedges } of budget.slices) {
+    if (second <= oldest) continue;
+    total.requests += requests;
+    total.retries += retries;
+    total.hedges += hedges;
+  }
+  return total;
+}
+
+function latestSecond(budget: RetryBudget, now: EpochMs): number {
+  budget.latest = Math.max(budget.latest, Math.floor(now / SLICE_MS));
+  return budget.latest;
+}

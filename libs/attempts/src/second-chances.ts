@@ -1,0 +1,60 @@
+import type { EpochMs } from '@signalbox/domain';
+import type { AttemptState, SecondChance, Surroundings } from './attempt-state.js';
+import { obstacleNow } from './obstacles.js';
+import { affordable, untried, type Affordable } from './untried.js';
+import { mayWait } from './waits.js';
+
+/** Somebody who can be asked, at once or after a pause. */
+export type Chance = Affordable & { readonly when: SecondChance };
+
+/**
+ * Who can be asked soonest when nobody is left who was not tried and is free: candidates whose failure allows another try,
+ * those whose provider said when it can be asked, and, for an answer that broke off, the one that was stopped because it was
+ * slower. Whom the request cannot wait for is left out; of two that are free at the same time the earlier in the plan is
+ * taken. Nobody is asked before the time that its provider named.
+ */
+export function soonestChance(state: AttemptState, surroundings: Surroundings): Chance | undefined {
+  const { now } = surroundings;
+  const chances = [...ofTried(state), ...ofLost(state, now), ...ofUntried(state, now)]
+    .flatMap((chance) => afterObstacle(state, chance, surroundings))
+    .filter(({ when }) => mayWait(state, when, now))
+    .map((chance) => ({ ...chance, rank: rankOf(state, chance) }));
+  chances.sort((one, other) => freeAt(one, now) - freeAt(other, now) || one.rank - other.rank);
+  return chances[0];
+}
+
+function ofTried(state: AttemptState): readonly Chance[] {
+  return state.tried.flatMap(({ candidate, again }) =>
+    again === undefined ? [] : affordable(state, candidate).map((each) => ({ ...each, when: again })),
+  );
+}
+
+function ofLost(state: AttemptState, now: EpochMs): readonly Chance[] {
+  const failed = new Set(state.tried.map(({ candidate }) => candidate.backend));
+  return state.lost
+    .filter(({ candidate }) => !failed.has(candidate.backend))
+    .flatMap(({ candidate }) => affordable(state, candidate))
+    .map((each) => ({ ...each, when: { at: now, named: false } }));
+}
+
+/** They are here for their obstacle alone, which says when they are free. */
+function ofUntried(state: AttemptState, now: EpochMs): readonly Chance[] {
+  return untried(state).map((each) => ({ ...each, when: { at: now, named: false } }));
+}
+
+/** The chance when the obstacle in its way is over; none when nobody knows when that is, or it is not for waiting. */
+function afterObstacle(state: AttemptState, chance: Chance, surroundings: Surroundings): readonly Chance[] {
+  const obstacle = obstacleNow(state, chance.candidate, surroundings);
+  if (obstacle === undefined) return [chance];
+  if (obstacle.kind !== 'quota' || obstacle.until === undefined) return [];
+  const later = obstacle.until > chance.when.at;
+  return [later ? { ...chance, when: { at: obstacle.until, named: true } } : chance];
+}
+
+function freeAt({ when }: Chance, now: EpochMs): EpochMs {
+  return Math.max(when.at, now);
+}
+
+function rankOf({ plan }: AttemptState, { candidate }: Chance): number {
+  return plan.candidates.findIndex(({ backend }) => backend === candidate.backend);
+}

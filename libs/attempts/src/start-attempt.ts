@@ -1,0 +1,52 @@
+import type {
+  AttemptRole,
+  AttemptState,
+  AttemptStep,
+  AttemptTransition,
+  Surroundings,
+} from './attempt-state.js';
+import { hedgeAfterMs } from './hedge.js';
+import type { Affordable } from './untried.js';
+
+/** How an attempt is made. */
+export type AttemptManner = { readonly role: AttemptRole; readonly lastResort: boolean };
+
+/**
+ * Makes an attempt at a candidate. It waits for content as long as the candidate's own history says, never longer than the
+ * plan allows, and for the first token never longer than until the deadline.
+ */
+export function startAttempt(
+  before: AttemptState,
+  { candidate, allowance }: Affordable,
+  { role, lastResort }: AttemptManner,
+  surroundings: Surroundings,
+): AttemptTransition {
+  const { deadlineAt, plan } = before;
+  const { firstTokenLimitMs = Infinity, idleLimitMs = Infinity } = candidate;
+  const { mostNanoUsd, maxOutputTokens } = allowance;
+  const number = before.made + 1;
+  const state: AttemptState = {
+    ...before,
+    phase: 'trying',
+    made: number,
+    counted: before.counted + 1,
+    running: [...before.running, { number, candidate, role, mostNanoUsd }],
+    hedged: before.hedged || role === 'hedge',
+    lastResort: before.lastResort || lastResort,
+    passedOver: before.passedOver.filter((each) => each.candidate.backend !== candidate.backend),
+  };
+  const hedgeMs = role === 'first' ? hedgeAfterMs(state, surroundings) : undefined;
+  const step: AttemptStep = {
+    kind: 'try',
+    candidate,
+    attemptNumber: number,
+    role,
+    lastResort,
+    firstTokenTimeoutMs: Math.min(firstTokenLimitMs, plan.limits.firstTokenMs, deadlineAt - surroundings.now),
+    idleTimeoutMs: Math.min(idleLimitMs, plan.limits.idleMs),
+    deadlineAt,
+    ...(maxOutputTokens !== undefined && { maxOutputTokens }),
+    ...(hedgeMs !== undefined && { hedgeAfterMs: hedgeMs }),
+  };
+  return { state, step };
+}

@@ -1,0 +1,101 @@
+import type { EpochMs, Warning } from '@signalbox/domain';
+import { z } from 'zod';
+
+import type { CompleteReply, EmbedReply } from '../calls/inference-calls.js';
+import { messageCodec } from '../message-codec.js';
+import {
+  completeReplyFromWire,
+  completeReplyToWire,
+  embedReplyFromWire,
+  embedReplyToWire,
+} from '../wire/inference-replies.js';
+import { jsonCodec, type FieldSchemas } from './json-codec.js';
+
+/** A whole answer, as it is given again to whoever repeats its request. */
+export type StoredReply =
+  | ({ readonly kind: 'chat' } & CompleteReply)
+  | ({ readonly kind: 'embed'; readonly warnings: readonly Warning[] } & EmbedReply);
+
+/**
+ * What is known of one idempotency key. `fingerprint` stands for the request: the same request has the same one, and it
+ * does not tell the prompt.
+ */
+export type IdempotencyRecord =
+  | {
+      readonly state: 'under-way';
+      readonly fingerprint: string;
+      /** Which of all requests holds the key. */
+      readonly owner: string;
+      /** The key is free from then on, unless its owner says otherwise: an owner that crashed holds nothing for ever. */
+      readonly until: EpochMs;
+    }
+  | { readonly state: 'done'; readonly fingerprint: string; readonly reply: StoredReply };
+
+const completions = messageCodec('signalbox.inference.v1.CompleteResponse');
+const embeddings = messageCodec('signalbox.inference.v1.EmbedResponse');
+
+/** A reply as JSON holds it: the very message that clients get, in base64. Vectors are a third of their JSON that way. */
+type PackedReply = {
+  readonly kind: StoredReply['kind'];
+  readonly message: string;
+  readonly warnings: readonly Warning[];
+};
+type UnderWay = Extract<IdempotencyRecord, { state: 'under-way' }>;
+type PackedDone = {
+  readonly state: 'done';
+  readonly fingerprint: string;
+  readonly reply: PackedReply;
+};
+
+const underWaySchema = z.object({
+  state: z.literal('under-way'),
+  fingerprint: z.string(),
+  owner: z.string(),
+  until: z.number(),
+} satisfies FieldSchemas<UnderWay>);
+
+const doneSchema = z.object({
+  state: z.literal('done'),
+  fingerprint: z.string(),
+  reply: z.object({
+    kind: z.enum(['chat', 'embed']),
+    message: z.base64(),
+    warnings: z.array(z.object({ feature: z.string(), message: z.string() })),
+  } satisfies FieldSchemas<PackedReply>),
+} satisfies FieldSchemas<PackedDone>);
+
+const codec = jsonCodec<UnderWay | PackedDone>(z.discriminatedUnion('state', [underWaySchema, doneSchema]));
+
+/** What is known of a key → a value of `IDEMPOTENCY_BUCKET`, as JSON. */
+export function encodeIdempotencyRecord(record: IdempotencyRecord): Uint8Array {
+  return codec.encode(record.state === 'done' ? { ...record, reply: pack(record.reply) } : record);
+}
+
+/** A value of `IDEMPOTENCY_BUCKET` → what is known of a key; `undefined` when this version cannot read it. Never throws. */
+export function decodeIdempotencyRecord(bytes: Uint8Array): IdempotencyRecord | undefined {
+  const record = codec.decode(bytes);
+  if (record?.state !== 'done') return record;
+  const reply = unpack(record.reply);
+  return reply && { ...record, reply };
+}
+
+function pack(reply: StoredReply): PackedReply {
+  const message =
+    reply.kind === 'chat'
+      ? completions.encode(completeReplyToWire(reply))
+      : embeddings.encode(embedReplyToWire(reply));
+  // The warnings of a completion are part of its message.
+  const warnings = reply.kind === 'chat' ? [] : reply.warnings;
+  return { kind: reply.kind, message: message.toString('base64'), warnings };
+}
+
+function unpack({ kind, message, warnings }: PackedReply): StoredReply | undefined {
+  const bytes = Buffer.from(message, 'base64');
+  try {
+    return kind === 'chat'
+      ? { kind, ...completeReplyFromWire(completions.decode(bytes)) }
+      : { kind, ...embedReplyFromWire(embeddings.decode(bytes)), warnings };
+  } catch {
+    return undefined;
+  }
+}

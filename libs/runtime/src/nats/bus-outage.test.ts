@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { EVENT_STREAM } from '@signalbox/contracts';
+import type { DomainEvent } from '@signalbox/domain';
+import {
+  findNatsServer,
+  startNatsServer,
+  type NatsServerBinary,
+  type RunningNatsServer,
+} from '@signalbox/nats-server';
+import type { NatsConnection } from 'nats';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { systemClock } from '../clock.js';
+import { createLogger } from '../logger.js';
+import { openBus, type Bus } from './bus.js';
+import { connectNats } from './connect.js';
+import { readStream } from './read-stream.js';
+import { ensureStream } from './streams.js';
+
+const log = createLogger({ service: 'test', instance: 'one', level: 'silent' });
+let binary: NatsServerBinary;
+let folder: string;
+let server: RunningNatsServer;
+let connection: NatsConnection;
+let drops: number;
+beforeAll(async () => {
+  binary = await findNatsServer({
+    cacheDir: fileURLToPath(new URL('../../../../.cache', import.meta.url)),
+  });
+}, 300_000);
+beforeEach(async () => {
+  drops = 0;
+  folder = await mkdtemp(join(tmpdir(), 'signalbox-outage-'));
+  server = await start();
+  connection = await connectNats(server.url, 'test', log);
+  await ensureStream(connection, EVENT_STREAM);
+});
+afterEach(async () => {
+  await connection.close();
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const start = (port?: number): Promise<RunningNatsServer> =>
+  startNatsServer({ binary, storeDir: join(folder, 'nats'), ...(port !== undefined && { port }) });
+const open = (): Promise<Bus> =>
+  openBus({
+    connection,
+    source: { service: 'test', instance: 'one' },
+    clock: systemClock,
+    log,
+    disk: { folder: join(folder, 'outbox'), syncMs: 10, maxBytes: 16 * 1024 * 1024 },
+    onDrop: (events) => (drops += events),
+  });
+const event: DomainEvent = {
+  kind: 'backend-health-changed',
+  health: { backend: 'a', status: 'healthy', since: 1, observedAt: 2, reason: 'because' },
+  previous: 'unknown',
+};
+async function publish(bus: Bus, from: number, to: number): Promise<void> {
+  for (let number = from; number < to; number++) {
+    bus.publish(event, { id: `event-${number}` });
+    if (number % 10 === 0) await new Promise(setImmediate);
+  }
+}
+/** Messages in the stream: one for each event that was stored, and one more for each that was stored twice. */
+async function stored(): Promise<number> {
+  let messages = 0;
+  for await (const _ of readStream(connection, EVENT_STREAM, 0)) messages += 1;
+  return messages;
+}
+
+describe('an outage of NATS', () => {
+  it('loses no event and doubles none when the server is killed under load and comes back later', async () => {
+    const bus = await open();
+    await publish(bus, 0, 500);
+    server.kill('SIGKILL');
+    await publish(bus, 500, 1_500);
+    await server.exited;
+    await publish(bus, 1_500, 2_000);
+    server = await start(server.port);
+    await vi.waitFor(async () => expect(await stored()).toBe(2_000), { timeout: 30_000, interval: 250 });
+    await bus.drain?.();
+    expect(await stored()).toBe(2_000);
+    expect(drops).toBe(0);
+    await bus.close();
+  }, 60_000);
+
+  it('holds nothing up while the server is frozen, and all events are stored once when it goes on', async () => {
+    const bus = await open();
+    await publish(bus, 0, 100);
+    server.kill('SIGSTOP');
+    await publish(bus, 100, 2_000);
+    server.kill('SIGCONT');
+    await vi.waitFor(async () => expect(await stored()).toBe(2_000), { timeout: 30_000, interval: 250 });
+    expect(drops).toBe(0);
+    await bus.close();
+  }, 60_000);
+});

@@ -1,0 +1,97 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { HEALTH_BUCKET } from '@signalbox/contracts';
+import { findNatsServer, startNatsServer, type RunningNatsServer } from '@signalbox/nats-server';
+import type { NatsConnection } from 'nats';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createLogger } from '../logger.js';
+import { connectNats } from './connect.js';
+import { openKeyValue } from './kv.js';
+
+const log = createLogger({ service: 'test', instance: 'one', level: 'silent' });
+let store: string;
+let server: RunningNatsServer;
+let connection: NatsConnection;
+
+beforeAll(async () => {
+  const binary = await findNatsServer({
+    cacheDir: fileURLToPath(new URL('../../../../.cache', import.meta.url)),
+  });
+  store = await mkdtemp(join(tmpdir(), 'signalbox-kv-'));
+  server = await startNatsServer({ binary, storeDir: store });
+  connection = await connectNats(server.url, 'test', log);
+}, 300_000);
+afterAll(async () => {
+  await connection.close();
+  await server.stop();
+  await rm(store, { recursive: true, force: true });
+});
+
+describe('a bucket', () => {
+  it('keeps the first value that is created, and the history of a key', async () => {
+    const values = await openKeyValue(connection, { ...HEALTH_BUCKET, name: 'with-history', history: 5 });
+    expect(await values.history('a')).toEqual([]);
+    expect(await values.create('a', Buffer.from('first'))).toBe(true);
+    expect(await values.create('a', Buffer.from('other'))).toBe(false);
+    await values.put('a', Buffer.from('second'));
+    const texts = (await values.history('a')).map(({ value }) => Buffer.from(value).toString());
+    expect(texts).toEqual(['first', 'second']);
+    await values.close();
+  });
+
+  it('gives a late watcher the last value of every key, and then every change', async () => {
+    const values = await openKeyValue(connection, { ...HEALTH_BUCKET, name: 'test-bucket' });
+    await values.put('a', Buffer.from('1'));
+    await values.put('a', Buffer.from('2'));
+    const seen: [string, string | undefined][] = [];
+    await values.watch((key, value) =>
+      seen.push([key, value === undefined ? undefined : Buffer.from(value).toString()]),
+    );
+    await vi.waitFor(() => expect(seen).toEqual([['a', '2']]), 5_000);
+    await values.put('b', Buffer.from('3'));
+    await values.delete('a');
+    await vi.waitFor(
+      () =>
+        expect(seen).toEqual([
+          ['a', '2'],
+          ['b', '3'],
+          ['a', undefined],
+        ]),
+      5_000,
+    );
+    await values.close();
+  });
+
+  it('changes a value only for whoever knows its newest revision', async () => {
+    const values = await openKeyValue(connection, { ...HEALTH_BUCKET, name: 'with-revisions' });
+    expect(await values.get('a')).toBeUndefined();
+    await values.create('a', Buffer.from('first'));
+    const first = await values.get('a');
+    const [one, other] = await Promise.all([
+      values.update('a', Buffer.from('one'), first?.revision ?? -1),
+      values.update('a', Buffer.from('other'), first?.revision ?? -1),
+    ]);
+    const newest = await values.get('a');
+    expect([one, other].filter((revision) => revision !== undefined)).toEqual([newest?.revision]);
+    expect(Buffer.from(newest?.value ?? []).toString()).toBe(one === undefined ? 'other' : 'one');
+    await values.delete('a');
+    expect(await values.get('a')).toBeUndefined();
+    expect(await values.create('a', Buffer.from('again'))).toBe(true);
+    await values.close();
+  });
+
+  it('forgets what is older than it keeps things', async () => {
+    const values = await openKeyValue(connection, {
+      ...HEALTH_BUCKET,
+      name: 'short',
+      ttlMs: 200,
+      storage: 'memory',
+    });
+    await values.put('a', Buffer.from('1'));
+    expect(await values.get('a')).toBeDefined();
+    await vi.waitFor(async () => expect(await values.get('a')).toBeUndefined(), 5_000);
+    await values.close();
+  });
+});

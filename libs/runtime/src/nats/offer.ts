@@ -1,0 +1,30 @@
+import { ErrorCode, NatsError, type JetStreamClient } from 'nats';
+import type { OfferOutcome } from '../outbox/publisher.js';
+import type { OutboxRecord } from '../outbox/record-frame.js';
+
+/** How long an answer may take before an event is offered again, in milliseconds. */
+const ANSWER_LIMIT_MS = 5_000;
+
+/** JetStream's code for "message size exceeds maximum allowed". */
+const TOO_LARGE = 10_054;
+
+/** What no repetition changes: the event itself is at fault. */
+const HOPELESS: readonly string[] = [ErrorCode.MaxPayloadExceeded, ErrorCode.BadSubject];
+
+/** Offers an event to JetStream. The message id makes an unheard success harmless. */
+export async function offerEvent(
+  jetstream: JetStreamClient,
+  { subject, id, bytes }: OutboxRecord,
+): Promise<OfferOutcome> {
+  try {
+    await jetstream.publish(subject, bytes, { msgID: id, timeout: ANSWER_LIMIT_MS });
+    return 'stored';
+  } catch (error) {
+    return isHopeless(error) ? 'never' : 'not-now';
+  }
+}
+
+function isHopeless(error: unknown): boolean {
+  if (!(error instanceof NatsError)) return false;
+  return HOPELESS.includes(error.code) || error.api_error?.err_code === TOO_LARGE;
+}

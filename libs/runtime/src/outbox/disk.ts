@@ -1,0 +1,55 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Milliseconds } from '@signalbox/domain';
+import { openJournal, type Journal, type JournalOptions } from './journal.js';
+import { folderOf, thisOwner } from './owner.js';
+import { claimLeftFiles } from './recovery.js';
+
+/** Where and how events are kept on disk. */
+export type OutboxDisk = Pick<JournalOptions, 'syncMs' | 'maxBytes' | 'segmentBytes'> & {
+  /** The folder of all processes of one service. */
+  readonly folder: string;
+};
+
+/** The journal of this process, and the way to what its predecessors left. */
+export type OpenDisk = {
+  readonly journal: Journal;
+  /** Takes over what processes of this service left when they died. @returns paths for `journal.adopt`. */
+  claim(): Promise<readonly string[]>;
+};
+
+/** A disk that takes longer than this for one call does not work. */
+const DISK_LIMIT_MS: Milliseconds = 5_000;
+
+/** The disk did not answer at all; what it was asked may still happen some day. */
+export class DiskHangs extends Error {
+  override readonly name = 'DiskHangs';
+}
+
+/** Opens the folder of this process. @throws when the disk refuses, and DiskHangs. */
+export async function openDisk(
+  { folder, ...options }: OutboxDisk,
+  listeners: Pick<JournalOptions, 'onLost' | 'onProblem'>,
+): Promise<OpenDisk> {
+  const own = folderOf(thisOwner());
+  const path = join(folder, own);
+  await inTime(mkdir(path, { recursive: true, mode: 0o700 }));
+  const journal = openJournal({ ...options, ...listeners, folder: path });
+  return {
+    journal,
+    claim: () => claimLeftFiles({ shared: folder, own, nextPath: () => journal.nextPath(), now: Date.now() }),
+  };
+}
+
+/** The answer of the disk. @throws DiskHangs when there is none in time. */
+export async function inTime<Result>(answer: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const hangs = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DiskHangs('The disk does not answer.')), DISK_LIMIT_MS);
+  });
+  try {
+    return await Promise.race([answer, hangs]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,173 @@
+import { rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Milliseconds } from '@signalbox/domain';
+import type { OutboxRecord } from './record-frame.js';
+import {
+  adoptSegment,
+  appendTo,
+  closeSegment,
+  createSegment,
+  emptyOut,
+  isDone,
+  readBack,
+  removeSegment,
+  syncSegment,
+  type Segment,
+} from './segment.js';
+import { createSyncSchedule } from './sync-schedule.js';
+
+/** A record in memory, and the file that keeps it meanwhile. */
+export type Kept = { readonly record: OutboxRecord; readonly segment: Segment | undefined };
+
+/** How a journal is kept. */
+export type JournalOptions = {
+  /** The folder of this process. */
+  readonly folder: string;
+  /** How long what was written may wait for its sync, in milliseconds; 0 syncs every write. */
+  readonly syncMs: Milliseconds;
+  /** All files together; past it the oldest is given up. */
+  readonly maxBytes: number;
+  /** Size at which the next file is begun. Default: 1 MiB, or a quarter of `maxBytes` where that is less. */
+  readonly segmentBytes?: number | undefined;
+  /** Hears how many records on disk were lost; with the file when it was given up, since then those in memory go too. */
+  readonly onLost: (events: number, shed?: Segment) => void;
+  /** Hears that the disk did not do what it was asked to. */
+  readonly onProblem: (problem: unknown) => void;
+};
+
+/** The files of one process, oldest first. All but `settle` must be called one after the other. */
+export type Journal = {
+  /**
+   * Writes records at the end.
+   * @param leave Whether they stay on disk only, for `readNext`.
+   * @returns the records that stay in memory. @throws when the disk refuses; the next call begins a new file.
+   */
+  append(records: readonly OutboxRecord[], leave: boolean): Promise<readonly Kept[]>;
+  /** Reads the next file of which records are on disk only. */
+  readNext(): Promise<readonly Kept[]>;
+  /** Records on disk only: of this process, and of all. */
+  left(): { readonly own: number; readonly all: number };
+  /** Says that a record needs to be kept no longer. */
+  settle(kept: Kept): void;
+  /** Takes over a file that another process left, now with a name of this folder. */
+  adopt(path: string): Promise<{ readonly records: number; readonly tornBytes: number }>;
+  /** A name for one more file. */
+  nextPath(): string;
+  /** Closes the file that is written to; the next `append` begins another. */
+  rest(): Promise<void>;
+  /** Closes everything. What is not done stays for the next process. */
+  close(): Promise<void>;
+};
+
+const SEGMENT_BYTES = 1024 * 1024;
+/** A file of which everything is done is emptied when it has grown to this size: a restart offers no more than that again. */
+const EMPTY_OUT_BYTES = 64 * 1024;
+
+/** Opens the journal of a folder that exists. Nothing is written before the first record. */
+export function openJournal(options: JournalOptions): Journal {
+  const { folder, syncMs, maxBytes, onLost, onProblem } = options;
+  const segmentBytes = options.segmentBytes ?? Math.min(SEGMENT_BYTES, Math.ceil(maxBytes / 4));
+  const own = new Set<Segment>();
+  let segments: Segment[] = [];
+  let active: Segment | undefined;
+  let number = 0;
+
+  const nextPath = (): string => join(folder, `${String((number += 1)).padStart(9, '0')}.events`);
+  const forget = (segment: Segment): void => {
+    segments = segments.filter((other) => other !== segment);
+    own.delete(segment);
+  };
+  const syncs = createSyncSchedule(syncMs, async () => {
+    const segment = active;
+    // What NATS has by now needs no disk.
+    if (segment === undefined || isDone(segment)) return;
+    await syncSegment(segment).catch(onProblem);
+  });
+  const rest = async (): Promise<void> => {
+    const segment = active;
+    if (segment === undefined) return;
+    await syncs.now();
+    active = undefined;
+    await closeSegment(segment);
+    if (isDone(segment)) forget(segment);
+  };
+  const shed = async (): Promise<void> => {
+    const [oldest] = segments;
+    const bytes = segments.reduce((sum, segment) => sum + segment.bytes, 0);
+    if (bytes <= maxBytes || oldest === undefined || oldest === active) return;
+    forget(oldest);
+    onLost(oldest.left, oldest);
+    await removeSegment(oldest);
+    await shed();
+  };
+  const writable = async (): Promise<Segment> => {
+    if (active !== undefined && active.bytes >= EMPTY_OUT_BYTES && isDone(active)) await emptyOut(active);
+    if (active !== undefined && active.bytes >= segmentBytes) await rest();
+    if (active === undefined) {
+      active = await createSegment(nextPath());
+      segments.push(active);
+      own.add(active);
+    }
+    return active;
+  };
+
+  return {
+    async append(records, leave) {
+      const segment = await writable();
+      try {
+        await appendTo(segment, records, leave);
+        if (syncMs === 0) await syncSegment(segment);
+        else syncs.written();
+      } catch (problem) {
+        // Nothing is written behind a torn record: it would never be found again.
+        active = undefined;
+        await closeSegment(segment);
+        if (isDone(segment)) forget(segment);
+        throw problem;
+      }
+      await shed();
+      return leave ? [] : records.map((record) => ({ record, segment }));
+    },
+    async readNext() {
+      const segment = segments.find(({ left }) => left > 0);
+      if (segment === undefined) return [];
+      const records = await readBack(segment).catch((problem: unknown) => {
+        onProblem(problem);
+        return [];
+      });
+      const missing = segment.left - records.length;
+      segment.left = 0;
+      segment.done += missing;
+      if (missing > 0) onLost(missing);
+      return records.map((record) => ({ record, segment }));
+    },
+    left() {
+      const sum = (list: Iterable<Segment>): number => {
+        let total = 0;
+        for (const { left } of list) total += left;
+        return total;
+      };
+      return { own: sum(own), all: sum(segments) };
+    },
+    settle({ segment }) {
+      if (segment === undefined) return;
+      segment.done += 1;
+      if (segment === active || !isDone(segment)) return;
+      forget(segment);
+      void removeSegment(segment);
+    },
+    async adopt(path) {
+      const { segment, tornBytes } = await adoptSegment(path);
+      if (segment.count === 0) await removeSegment(segment);
+      else segments.unshift(segment);
+      return { records: segment.count, tornBytes };
+    },
+    nextPath,
+    rest,
+    async close() {
+      syncs.close();
+      await rest();
+      await rmdir(folder).catch(() => undefined);
+    },
+  };
+}

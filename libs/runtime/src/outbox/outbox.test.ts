@@ -1,0 +1,243 @@
+import { mkdir, mkdtemp, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { systemClock } from '../clock.js';
+import { createLogger } from '../logger.js';
+import { openOutbox, type Outbox, type OutboxOptions } from './outbox.js';
+import type { OfferOutcome } from './publisher.js';
+
+const log = createLogger({ service: 'test', instance: 'one', level: 'silent' });
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'signalbox-outbox-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** A NATS that can go away, and what it has stored. */
+function fakeNats() {
+  const stored: string[] = [];
+  let up = true;
+  return {
+    stored,
+    isUp: () => up,
+    setUp: (value: boolean) => void (up = value),
+    offer: async ({ id }: { id: string }): Promise<OfferOutcome> => {
+      await Promise.resolve();
+      if (!up) return 'not-now';
+      if (id.startsWith('hopeless')) return 'never';
+      stored.push(id);
+      return 'stored';
+    },
+  };
+}
+type FakeNats = ReturnType<typeof fakeNats>;
+
+let drops = 0;
+beforeEach(() => {
+  drops = 0;
+});
+const disk = (): NonNullable<OutboxOptions['disk']> => ({ folder, syncMs: 10, maxBytes: 1024 * 1024 });
+const open = (nats: FakeNats, more: Partial<OutboxOptions> = {}): Promise<Outbox> =>
+  openOutbox({
+    offer: nats.offer,
+    isUp: nats.isUp,
+    disk: disk(),
+    clock: systemClock,
+    log,
+    onDrop: (events) => (drops += events),
+    ...more,
+  });
+const put = (outbox: Outbox, ...ids: readonly string[]): void => {
+  for (const id of ids) outbox.put({ subject: 'subject', id, bytes: Buffer.alloc(100, id) });
+};
+const names = (prefix: string, count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => `${prefix}-${index}`);
+const idle = (outbox: Outbox): Promise<void> => vi.waitFor(() => expect(outbox.waiting()).toBe(0), 5_000);
+/** Files of the outbox, in the folders of all processes. */
+const files = async (): Promise<readonly string[]> =>
+  (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.events'));
+/** Gives the folder of this process to one that is long dead. */
+async function bury(token = '00000000'): Promise<string> {
+  const [own = ''] = (await readdir(folder)).filter((name) => name.startsWith(`${process.pid}.`));
+  const dead = join(folder, `4194305.1.${token}.${hostname()}`);
+  await rename(join(folder, own), dead);
+  return dead;
+}
+/** Leaves events behind as a process does that is killed while NATS is away. */
+async function leaveBehind(ids: readonly string[], token?: string): Promise<string> {
+  const nats = fakeNats();
+  nats.setUp(false);
+  const outbox = await open(nats);
+  put(outbox, ...ids);
+  await vi.waitFor(async () => expect(await files()).not.toEqual([]));
+  await outbox.close();
+  return bury(token);
+}
+
+describe('an outbox on disk', () => {
+  it('brings events to NATS in their order, and leaves nothing behind', async () => {
+    const nats = fakeNats();
+    const outbox = await open(nats);
+    put(outbox, ...names('a', 500));
+    await idle(outbox);
+    expect(nats.stored).toEqual(names('a', 500));
+    await outbox.close();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('keeps more than fits into memory while NATS is away, and brings all of it once, in order', async () => {
+    const nats = fakeNats();
+    nats.setUp(false);
+    const outbox = await open(nats, { memoryLimit: 50, disk: { ...disk(), segmentBytes: 4_096 } });
+    for (const id of names('a', 1_000)) {
+      put(outbox, id);
+      if (id.endsWith('7')) await new Promise(setImmediate);
+    }
+    expect(outbox.waiting()).toBe(1_000);
+    nats.setUp(true);
+    outbox.wake();
+    await idle(outbox);
+    expect(nats.stored).toEqual(names('a', 1_000));
+    expect(drops).toBe(0);
+    await outbox.close();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('gives the oldest up when the disk has no more room, and counts them', async () => {
+    const nats = fakeNats();
+    nats.setUp(false);
+    const outbox = await open(nats, { memoryLimit: 20, disk: { folder, syncMs: 10, maxBytes: 16_384 } });
+    put(outbox, ...names('a', 3_000));
+    await vi.waitFor(() => expect(drops).toBeGreaterThan(2_000));
+    nats.setUp(true);
+    outbox.wake();
+    await idle(outbox);
+    expect(nats.stored).toEqual(names('a', 3_000).slice(drops));
+    await outbox.close();
+  });
+
+  it('does not let an event that NATS never takes stop the others', async () => {
+    const nats = fakeNats();
+    const outbox = await open(nats);
+    put(outbox, 'a', 'hopeless', 'b');
+    await idle(outbox);
+    expect(nats.stored).toEqual(['a', 'b']);
+    expect(drops).toBe(1);
+    await outbox.close();
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+describe('what a dead process left', () => {
+  it('is brought to NATS by the next one, with the same ids', async () => {
+    await leaveBehind(names('left', 300));
+    const nats = fakeNats();
+    const outbox = await open(nats);
+    put(outbox, 'new');
+    await idle(outbox);
+    expect(nats.stored.toSorted()).toEqual(['new', ...names('left', 300)].toSorted());
+    await outbox.close();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('is read up to the record that was being written', async () => {
+    const dead = await leaveBehind(names('left', 3));
+    const [file = ''] = await readdir(dead);
+    const frame = 8 + 4 + 'subjectleft-0'.length + 100;
+    await truncate(join(dead, file), 3 * frame - 1);
+    const nats = fakeNats();
+    const outbox = await open(nats);
+    await vi.waitFor(() => expect(nats.stored).toEqual(names('left', 2)));
+    await outbox.close();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('goes to exactly one of several that start at once', async () => {
+    for (const round of [1, 2, 3]) await leaveBehind(names(`left-${round}`, 50), `0000000${round}`);
+    const nats = fakeNats();
+    const outboxes = await Promise.all([open(nats), open(nats), open(nats)]);
+    await vi.waitFor(() => expect(nats.stored.length).toBeGreaterThanOrEqual(150));
+    for (const outbox of outboxes) await outbox.close();
+    expect(new Set(nats.stored).size).toBe(150);
+    expect(nats.stored).toHaveLength(150);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('survives the death of the one that took it over', async () => {
+    await leaveBehind(names('left', 10));
+    const away = fakeNats();
+    away.setUp(false);
+    const second = await open(away);
+    put(second, 'own');
+    await vi.waitFor(() => expect(second.waiting()).toBe(11));
+    await second.close();
+    await bury('11111111');
+    const nats = fakeNats();
+    const third = await open(nats);
+    await vi.waitFor(() => expect(nats.stored.toSorted()).toEqual(['own', ...names('left', 10)].toSorted()));
+    await third.close();
+  });
+
+  it('stays where it is while its process lives, here or on another machine', async () => {
+    const living = [`${process.pid}.0.22222222.${hostname()}`, `1.1.33333333.another-machine`];
+    for (const name of [...living, 'not-an-outbox']) {
+      await mkdir(join(folder, name));
+      await writeFile(join(folder, name, '000000001.events'), 'whatever');
+    }
+    const nats = fakeNats();
+    const outbox = await open(nats);
+    await outbox.close();
+    expect(await files()).toHaveLength(3);
+    expect(nats.stored).toEqual([]);
+  });
+});
+
+describe('an outbox whose disk fails', () => {
+  it('keeps events in memory when it cannot be opened', async () => {
+    await writeFile(join(folder, 'file'), '');
+    const nats = fakeNats();
+    const outbox = await open(nats, { disk: { ...disk(), folder: join(folder, 'file') } });
+    put(outbox, 'a', 'b');
+    await idle(outbox);
+    expect(nats.stored).toEqual(['a', 'b']);
+    await outbox.close();
+  });
+
+  it('keeps events in memory when it fails later, drops the oldest past the limit, and loses no other', async () => {
+    const nats = fakeNats();
+    nats.setUp(false);
+    const outbox = await open(nats, { memoryLimit: 100 });
+    await rm(folder, { recursive: true });
+    put(outbox, ...names('a', 150));
+    await vi.waitFor(() => expect(drops).toBe(50));
+    nats.setUp(true);
+    outbox.wake();
+    await idle(outbox);
+    expect(nats.stored).toEqual(names('a', 150).slice(50));
+    await outbox.close();
+  });
+});
+
+describe('an outbox in memory', () => {
+  it('keeps the newest events while NATS is away, and counts the others', async () => {
+    const nats = fakeNats();
+    nats.setUp(false);
+    const outbox = await open(nats, { memoryLimit: 100, disk: undefined });
+    put(outbox, ...names('a', 130));
+    await vi.waitFor(() => expect(drops).toBe(30));
+    nats.setUp(true);
+    outbox.wake();
+    await idle(outbox);
+    expect(nats.stored).toEqual(names('a', 130).slice(30));
+    await outbox.close();
+  });
+
+  it('lets the last events leave when it is closed', async () => {
+    const nats = fakeNats();
+    const outbox = await open(nats, { disk: undefined });
+    put(outbox, ...names('a', 300));
+    await outbox.close();
+    expect(nats.stored).toEqual(names('a', 300));
+  });
+});

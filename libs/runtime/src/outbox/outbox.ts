@@ -1,0 +1,153 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Milliseconds } from '@signalbox/domain';
+import type { Clock } from '../clock.js';
+import type { Resource } from '../lifecycle.js';
+import type { Logger } from '../logger.js';
+import { openDiskWork, type DiskWork } from './disk-work.js';
+import type { OutboxDisk } from './disk.js';
+import { openDropLog } from './drop-log.js';
+import type { Kept } from './journal.js';
+import { createPublisher, type OfferOutcome } from './publisher.js';
+import type { OutboxRecord } from './record-frame.js';
+import { createWaitingLine } from './waiting-line.js';
+
+/**
+ * Events on their way to NATS: written to disk, then offered, and forgotten once they are stored. Nothing here throws,
+ * and nothing that a request waits for is in here.
+ */
+export type Outbox = Resource & {
+  /** Takes an event. It returns at once. */
+  put(record: OutboxRecord): void;
+  /** Offers what waits: NATS is back. */
+  wake(): void;
+  /** Events that NATS does not have yet, as far as this process knows. */
+  waiting(): number;
+  /** Gives what waits a moment to leave. */
+  drain(): Promise<void>;
+  /** Gives it the moment again, since the last events come late, and leaves the rest on disk for the next process. */
+  close(): Promise<void>;
+};
+
+/** What an outbox is made of. */
+export type OutboxOptions = {
+  /** Offers an event to NATS; never rejects. */
+  readonly offer: (record: OutboxRecord) => Promise<OfferOutcome>;
+  /** Whether NATS can be reached. */
+  readonly isUp: () => boolean;
+  /** Where events are kept; absent: in memory alone. */
+  readonly disk: OutboxDisk | undefined;
+  readonly clock: Pick<Clock, 'monotonic'>;
+  readonly log: Logger;
+  /** Hears how many events were lost. */
+  readonly onDrop: (events: number) => void;
+  /** Events that may be in memory. Default: 10,000. */
+  readonly memoryLimit?: number;
+};
+
+const MEMORY_LIMIT = 10_000;
+/** How long a stopping process waits for NATS to take the last events. */
+const LEAVE_MS: Milliseconds = 2_000;
+/** Without a new event for this long, the file that is written to is closed. */
+const REST_AFTER_MS: Milliseconds = 5_000;
+
+/** Opens the outbox of a process. A disk that cannot be used is logged, and events then wait in memory. */
+export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
+  const { offer, isUp, clock, log, onDrop, memoryLimit = MEMORY_LIMIT } = options;
+  const drops = openDropLog(log, clock.monotonic);
+  const line = createWaitingLine(memoryLimit);
+  const fresh: OutboxRecord[] = [];
+  const idleListeners = new Set<() => void>();
+  let disk: DiskWork | undefined;
+
+  const lose = (events: number): void => {
+    if (events === 0) return;
+    onDrop(events);
+    drops.add(events);
+  };
+  const onReady = (kept: readonly Kept[]): void => {
+    const lost = line.add(kept);
+    for (const one of lost) disk?.settle(one);
+    lose(lost.length);
+    publisher.wake();
+  };
+  const onSettled = (kept: Kept, outcome: 'stored' | 'never'): void => {
+    disk?.settle(kept);
+    if (outcome === 'stored') return;
+    const { subject, id } = kept.record;
+    log.error({ subject, id }, 'an event was lost: NATS does not take it, however often it is offered');
+    onDrop(1);
+  };
+  const isHungry = (): boolean => line.length < memoryLimit / 2;
+  const waiting = (): number => fresh.length + line.length + publisher.inFlight() + (disk?.waiting() ?? 0);
+
+  const publisher = createPublisher<Kept>({
+    take: () => line.take(),
+    giveBack: (kept) => line.giveBack(kept),
+    onSettled,
+    offer: ({ record }) => offer(record),
+    isUp,
+    onTurn() {
+      const events = waiting();
+      if (events > 0 && isHungry()) disk?.wake();
+      if (events === 0) for (const listener of idleListeners) listener();
+    },
+  });
+  if (options.disk === undefined) {
+    log.info('events that wait for NATS are in memory: a crash of this process loses them');
+  } else {
+    disk = await openDiskWork({
+      disk: options.disk,
+      clock,
+      log,
+      room: () => memoryLimit - line.length,
+      isHungry,
+      onReady,
+      onLost: (events, shed) => lose(events + (shed === undefined ? 0 : line.remove(shed))),
+    });
+  }
+
+  /** What came in one turn of the event loop is written at once. */
+  const pass = (): void => {
+    const records = fresh.splice(0);
+    if (disk === undefined) onReady(records.map((record) => ({ record, segment: undefined })));
+    else disk.write(records);
+  };
+  const rest = setTimeout(() => disk?.rest(), REST_AFTER_MS).unref();
+  const drain = async (): Promise<void> => {
+    const isPointless = !isUp() && disk !== undefined;
+    if (waiting() === 0 || isPointless) return;
+    await new Promise<void>((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        idleListeners.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, LEAVE_MS);
+      idleListeners.add(done);
+    });
+  };
+
+  return {
+    put(record) {
+      if (fresh.push(record) > 1) return;
+      rest.refresh();
+      setImmediate(pass);
+    },
+    wake: () => publisher.wake(),
+    waiting,
+    drain,
+    async close() {
+      // Whoever was cut off a moment ago says so in this turn of the event loop.
+      await nextTurn();
+      await drain();
+      clearTimeout(rest);
+      publisher.close();
+      const events = waiting();
+      const isKept = await disk?.close();
+      drops.close();
+      if (events === 0) return;
+      const where = isKept === true ? '; they are on disk for the next start' : '';
+      log.warn({ events }, `events were not sent before the end${where}`);
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { crc32 } from 'node:zlib';
+
+/** One event on its way to NATS, as it is published and as it is kept on disk. */
+export type OutboxRecord = {
+  readonly subject: string;
+  /** The id that JetStream knows a repeated publish by. */
+  readonly id: string;
+  readonly bytes: Uint8Array;
+};
+
+/** What a piece of a segment holds. */
+export type FrameScan = {
+  readonly records: readonly OutboxRecord[];
+  /** How many bytes the whole frames take; what follows them is torn or damaged. */
+  readonly end: number;
+};
+
+/** Payload length and CRC-32 of the payload, four bytes each. */
+const HEAD_BYTES = 8;
+/** Lengths of subject and id, two bytes each, at the beginning of a payload. */
+const LENGTHS_BYTES = 4;
+
+/** A record as bytes that say by themselves whether they are whole: length, checksum, subject, id, event. */
+export function encodeFrame({ subject, id, bytes }: OutboxRecord): Buffer {
+  const names = Buffer.from(subject + id);
+  const frame = Buffer.allocUnsafe(HEAD_BYTES + LENGTHS_BYTES + names.length + bytes.length);
+  frame.writeUInt32BE(frame.length - HEAD_BYTES, 0);
+  frame.writeUInt16BE(Buffer.byteLength(subject), HEAD_BYTES);
+  frame.writeUInt16BE(Buffer.byteLength(id), HEAD_BYTES + 2);
+  names.copy(frame, HEAD_BYTES + LENGTHS_BYTES);
+  frame.set(bytes, HEAD_BYTES + LENGTHS_BYTES + names.length);
+  frame.writeUInt32BE(crc32(frame.subarray(HEAD_BYTES)), 4);
+  return frame;
+}
+
+/**
+ * Reads frames up to the end or to the first one that is not whole: a process that dies while it writes leaves a torn
+ * tail, and a disk that loses power may leave zeroes. It never throws and never gives a record that was not written.
+ */
+export function readFrames(bytes: Uint8Array): FrameScan {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const records: OutboxRecord[] = [];
+  let end = 0;
+  for (;;) {
+    const payload = payloadAt(buffer, end);
+    const record = payload === undefined ? undefined : decodePayload(payload);
+    if (payload === undefined || record === undefined) return { records, end };
+    records.push(record);
+    end += HEAD_BYTES + payload.length;
+  }
+}
+
+function payloadAt(buffer: Buffer, offset: number): Buffer | undefined {
+  if (buffer.length - offset < HEAD_BYTES + LENGTHS_BYTES) return undefined;
+  const start = offset + HEAD_BYTES;
+  const length = buffer.readUInt32BE(offset);
+  // Zeroes would pass as an empty payload with a right checksum.
+  if (length < LENGTHS_BYTES || length > buffer.length - start) return undefined;
+  const payload = buffer.subarray(start, start + length);
+  return crc32(payload) === buffer.readUInt32BE(offset + 4) ? payload : undefined;
+}
+
+function decodePayload(payload: Buffer): OutboxRecord | undefined {
+  const subjectEnd = LENGTHS_BYTES + payload.readUInt16BE(0);
+  const idEnd = subjectEnd + payload.readUInt16BE(2);
+  if (idEnd > payload.length) return undefined;
+  return {
+    subject: payload.toString('utf8', LENGTHS_BYTES, subjectEnd),
+    id: payload.toString('utf8', subjectEnd, idEnd),
+    bytes: payload.subarray(idEnd),
+  };
+}

@@ -1,0 +1,34 @@
+import { criticalityOf } from '@signalbox/request-profile';
+import type { ServedRequest } from '../routing/served-request.js';
+import type { Admission } from './open-admission.js';
+import type { Slot } from './slot.js';
+
+/**
+ * Lets a request in, before any work is done for it: what is refused is cheap. A request that is refused here was never
+ * routed, so there is no route record and no event of it, but a count (`signalbox.admission.refused`).
+ * @throws RouterError `OVERLOADED`, or `CANCELLED` when the client went away while it waited.
+ */
+export function admit(
+  { admission }: { readonly admission: Admission },
+  { identity, context, deadlineAt, signal }: ServedRequest,
+): Slot | Promise<Slot> {
+  return admission.enter({
+    tenant: identity.kind === 'tenant' ? identity.tenant.name : undefined,
+    criticality: criticalityOf(identity, context.criticality),
+    deadlineAt,
+    signal,
+  });
+}
+
+/** Does the first work for a request that was let in. Where that fails, it leaves its place. */
+export async function prepareIn<Prepared>(
+  slot: Slot,
+  prepare: (slot: Slot) => Promise<Prepared> | Prepared,
+): Promise<Prepared> {
+  try {
+    return await prepare(slot);
+  } catch (error) {
+    slot.leave();
+    throw error;
+  }
+}

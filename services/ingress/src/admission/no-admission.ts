@@ -1,0 +1,9 @@
+import type { Admission } from './open-admission.js';
+import type { Slot } from './slot.js';
+
+const FREE: Slot = { started: () => undefined, leave: () => undefined };
+
+/** A door that is always open: for measurements of what the other one is good for. */
+export function createNoAdmission(): Admission {
+  return { enter: () => FREE, decided: () => undefined, close: () => undefined };
+}

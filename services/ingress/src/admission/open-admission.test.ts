@@ -1,0 +1,196 @@
+import type { Pressure } from '@signalbox/admission';
+import { RouterError, type Criticality } from '@signalbox/domain';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openAdmission, type Admission, type AdmissionSettings } from './open-admission.js';
+import type { AdmissionAsk, Slot } from './slot.js';
+
+const EPOCH = 1_000_000;
+const CALM: Pressure = { heapShare: 0.1, loopDelayMs: 0 };
+
+let now = 0;
+let pressure = CALM;
+const counted: object[] = [];
+let admission: Admission;
+
+function open(settings: Partial<AdmissionSettings> = {}): Admission {
+  return openAdmission({
+    clock: { now: () => EPOCH + now, monotonic: () => now },
+    random: () => 0,
+    metrics: {
+      add: (_metric, _value, labels) => void counted.push(labels),
+      observe: () => undefined,
+      set: () => undefined,
+    },
+    settings: { targetMs: 50, max: 2, maxOpen: 100, ...settings },
+    load: { read: () => pressure, close: () => undefined },
+  });
+}
+
+function ask(criticality: Criticality = 'standard', more: Partial<AdmissionAsk> = {}): AdmissionAsk {
+  return {
+    tenant: 'acme',
+    criticality,
+    deadlineAt: undefined,
+    signal: new AbortController().signal,
+    ...more,
+  };
+}
+
+/** Enters where something must be free. */
+function enterAtOnce(criticality: Criticality = 'standard'): Slot {
+  const slot = admission.enter(ask(criticality));
+  if (slot instanceof Promise) throw new Error('It has to wait.');
+  return slot;
+}
+
+/** Enters where it must wait. The rejection is handled here, for a test may look at it later. */
+function enterWaiting(
+  criticality: Criticality = 'standard',
+  more: Partial<AdmissionAsk> = {},
+): Promise<Slot> {
+  const slot = admission.enter(ask(criticality, more));
+  if (!(slot instanceof Promise)) throw new Error('It need not wait.');
+  slot.catch(() => undefined);
+  return slot;
+}
+
+function errorOf(criticality: Criticality): RouterError {
+  try {
+    void admission.enter(ask(criticality));
+  } catch (error) {
+    return RouterError.from(error);
+  }
+  throw new Error('It was let in.');
+}
+
+async function pass(milliseconds: number): Promise<void> {
+  for (let passed = 0; passed < milliseconds; passed += 50) {
+    now += 50;
+    await vi.advanceTimersByTimeAsync(50);
+  }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  now = 0;
+  pressure = CALM;
+  counted.length = 0;
+  admission = open();
+});
+afterEach(async () => {
+  await admission.close();
+  vi.useRealTimers();
+});
+
+describe('the door of the ingress', () => {
+  it('lets in without a promise while something is free', () => {
+    expect([enterAtOnce(), enterAtOnce()]).toHaveLength(2);
+  });
+
+  it('refuses with an honest time to come again, and counts it', () => {
+    enterAtOnce();
+    enterAtOnce();
+    expect(errorOf('sheddable')).toMatchObject({
+      reason: 'OVERLOADED',
+      disposition: 'never-sent',
+      retryAfterMs: 2_000,
+      message: 'The request was not begun. More important requests take all that can be done now.',
+    });
+    expect(counted).toEqual([{ criticality: 'sheddable', cause: 'no-slot' }]);
+  });
+
+  it('lets the next one in once content has come, and counts the end of that request no more', async () => {
+    const [first, second] = [enterAtOnce(), enterAtOnce()];
+    const [third, fourth] = [enterWaiting(), enterWaiting('critical')];
+    first.started();
+    await fourth;
+    first.started();
+    first.leave();
+    first.leave();
+    expect(errorOf('sheddable').reason).toBe('OVERLOADED');
+    second.leave();
+    await third;
+    expect(errorOf('sheddable').reason).toBe('OVERLOADED');
+  });
+
+  it('forgets whoever goes away while it waits', async () => {
+    const held = enterAtOnce();
+    enterAtOnce();
+    const abort = new AbortController();
+    const waiting = enterWaiting('standard', { signal: abort.signal });
+    abort.abort();
+    await expect(waiting).rejects.toMatchObject({ reason: 'CANCELLED' });
+    const gone = enterWaiting('standard', { signal: AbortSignal.abort() });
+    await expect(gone).rejects.toMatchObject({ reason: 'CANCELLED' });
+    held.leave();
+    expect(enterAtOnce()).toBeDefined();
+  });
+
+  it('sends away whose deadline passes while it waits, and who waited for a second', async () => {
+    enterAtOnce();
+    enterAtOnce();
+    const doomed = enterWaiting('standard', { deadlineAt: EPOCH + 200 });
+    const patient = enterWaiting();
+    await pass(200);
+    await expect(doomed).rejects.toMatchObject({ reason: 'OVERLOADED', disposition: 'never-sent' });
+    await pass(1_000);
+    await expect(patient).rejects.toMatchObject({ reason: 'OVERLOADED' });
+    expect(counted).toEqual([
+      { criticality: 'standard', cause: 'deadline' },
+      { criticality: 'standard', cause: 'too-slow' },
+    ]);
+  });
+
+  it('lets in fewer while the event loop is late, and more again when it is not', async () => {
+    await admission.close();
+    admission = open({ max: 20 });
+    const slots = Array.from({ length: 20 }, () => enterAtOnce());
+    pressure = { heapShare: 0.1, loopDelayMs: 60 };
+    await pass(5_000);
+    for (const slot of slots.splice(8)) slot.leave();
+    expect(errorOf('sheddable').reason).toBe('OVERLOADED');
+    pressure = CALM;
+    for (let used = slots.length; used < 12; used++) {
+      await pass(200);
+      slots.push(enterAtOnce());
+    }
+    expect(slots).toHaveLength(12);
+  });
+
+  it('lets in fewer while even the fastest decision takes longer than usual', async () => {
+    await admission.close();
+    admission = open({ max: 20 });
+    admission.decided(2);
+    const slots = Array.from({ length: 20 }, () => enterAtOnce());
+    for (let interval = 0; interval < 50; interval++) {
+      admission.decided(2_000);
+      admission.decided(80);
+      await pass(100);
+    }
+    for (const slot of slots.splice(8)) slot.leave();
+    expect(errorOf('sheddable').reason).toBe('OVERLOADED');
+  });
+
+  it('keeps out the less important while memory is short', async () => {
+    pressure = { heapShare: 0.86, loopDelayMs: 0 };
+    await pass(100);
+    expect(errorOf('sheddable').message).toContain('short of memory');
+    enterAtOnce('standard');
+    pressure = { heapShare: 0.98, loopDelayMs: 0 };
+    await pass(100);
+    expect(errorOf('critical').reason).toBe('OVERLOADED');
+  });
+
+  it('has a hard bound on open requests, whether they have begun or not', async () => {
+    await admission.close();
+    admission = open({ maxOpen: 3 });
+    const slots = [1, 2, 3].map(() => {
+      const slot = enterAtOnce();
+      slot.started();
+      return slot;
+    });
+    expect(errorOf('critical')).toMatchObject({ reason: 'OVERLOADED' });
+    slots[0]?.leave();
+    expect(enterAtOnce('critical')).toBeDefined();
+  });
+});

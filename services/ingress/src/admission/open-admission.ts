@@ -1,0 +1,184 @@
+import {
+  createAdmissionQueue,
+  createUnusualDelay,
+  leastAdmitted,
+  nextLimit,
+  retryAfterMs,
+  type LimitRules,
+  type Outcome,
+  type Settled,
+  type Ticket,
+} from '@signalbox/admission';
+import { RouterError, type Milliseconds, type Random } from '@signalbox/domain';
+import type { Clock, Metrics, Resource } from '@signalbox/runtime';
+import { createMeasuredDelay } from './measured-delay.js';
+import { openProcessLoad, type ProcessLoad } from './process-load.js';
+import { refusalError, type IngressRefusal } from './refusal.js';
+import type { AdmissionAsk, Slot } from './slot.js';
+
+/** The door of the ingress: who is let in when there is more to do than can be done in time. */
+export type Admission = Resource & {
+  /**
+   * Lets a request in: at once where something is free, without a promise, else when its turn comes.
+   * @throws RouterError `OVERLOADED` that says when to come again, or `CANCELLED` when the client went away meanwhile.
+   */
+  enter(ask: AdmissionAsk): Slot | Promise<Slot>;
+  /** A decision took this long: its delay is one of the signs of overload. */
+  decided(tookMs: Milliseconds): void;
+};
+
+/** What the door follows. */
+export type AdmissionSettings = {
+  /** Work that waits longer than this for its turn is a sign of overload. */
+  readonly targetMs: Milliseconds;
+  /** The most requests that may be starting at once. */
+  readonly max: number;
+  /** The most requests that may be open at once, streams included. */
+  readonly maxOpen: number;
+};
+
+/** What the door is made of. */
+export type AdmissionParts = {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly metrics: Pick<Metrics, 'add' | 'observe' | 'set'>;
+  readonly settings: AdmissionSettings;
+  /** Absent: that of this process. */
+  readonly load?: ProcessLoad;
+};
+
+/** The limit never falls below this: a handful of requests is no overload of its own making. */
+const MIN = 8;
+const START = 64;
+
+/** Requests that may wait. Whoever is behind so many others would wait for too long anyway. */
+const MAX_WAITING = 1_000;
+
+/** How often those that waited too long are sent away, and how many of these turns pass between two looks at the limit. */
+const TICK_MS = 50;
+const TICKS_PER_INTERVAL = 2;
+
+/** No first content takes so long where all is well. */
+const LONGEST_USUAL_HOLD_MS = 10_000;
+
+type Waiter = { readonly admit: (slot: Slot) => void; readonly refuse: (error: RouterError) => void };
+
+/** Opens the door. One timer looks after everybody who waits, and after the limit. */
+export function openAdmission(parts: AdmissionParts): Admission {
+  const { clock, random, metrics, settings, load = openProcessLoad() } = parts;
+  const rules: LimitRules = {
+    targetMs: settings.targetMs,
+    min: Math.min(MIN, settings.max),
+    max: settings.max,
+    start: Math.min(START, settings.max),
+  };
+  let limit = rules.start;
+  let open = 0;
+  const queue = createAdmissionQueue({ limit, least: 'sheddable' }, { maxWaiting: MAX_WAITING });
+  const delay = createMeasuredDelay();
+  const hold = createUnusualDelay(LONGEST_USUAL_HOLD_MS);
+  const waiters = new Map<Ticket, Waiter>();
+
+  const refusal = (
+    { criticality }: Pick<AdmissionAsk, 'criticality'>,
+    cause: IngressRefusal,
+  ): RouterError => {
+    const now = clock.monotonic();
+    metrics.add('admissionRefused', 1, { criticality, cause });
+    const perSecond = queue.departuresPerSecond(now);
+    return refusalError(cause, retryAfterMs({ requests: queue.backlog(now), perSecond, random: random() }));
+  };
+  const slotOf = (ticket: Ticket): Slot => {
+    open += 1;
+    let left = false;
+    const admittedAt = clock.monotonic();
+    const release = (): void => settle(ticket.release(clock.monotonic()));
+    return {
+      started() {
+        if (ticket.state === 'starting') hold.excess(clock.monotonic() - admittedAt);
+        release();
+      },
+      leave() {
+        if (left) return;
+        left = true;
+        open -= 1;
+        release();
+      },
+    };
+  };
+  const settle = (settled: readonly Settled[]): void => {
+    for (const { ticket, outcome } of settled) tell(ticket, outcome);
+  };
+  const tell = (ticket: Ticket, outcome: Outcome): void => {
+    const waiter = waiters.get(ticket);
+    waiters.delete(ticket);
+    if (outcome.kind === 'admitted') waiter?.admit(slotOf(ticket));
+    else waiter?.refuse(refusal(ticket.ask, outcome.cause));
+  };
+  const wait = (ticket: Ticket, signal: AbortSignal): Promise<Slot> =>
+    new Promise((resolve, reject) => {
+      const leave = (): void => {
+        waiters.delete(ticket);
+        settle(ticket.release(clock.monotonic()));
+        reject(
+          new RouterError({
+            reason: 'CANCELLED',
+            message: 'The client went away.',
+            disposition: 'never-sent',
+          }),
+        );
+      };
+      signal.addEventListener('abort', leave, { once: true });
+      const done = (): void => signal.removeEventListener('abort', leave);
+      waiters.set(ticket, {
+        admit(slot) {
+          done();
+          resolve(slot);
+        },
+        refuse(error) {
+          done();
+          reject(error);
+        },
+      });
+      if (signal.aborted) leave();
+    });
+
+  const adjust = (now: Milliseconds): void => {
+    const pressure = load.read();
+    const delayMs = delay.take(pressure.loopDelayMs);
+    limit = nextLimit(limit, { delayMs, peak: queue.peak, usualHoldMs: hold.usualMs }, rules);
+    settle(queue.bound({ limit, least: leastAdmitted(pressure) }, now));
+    metrics.set('admissionLimit', Math.floor(limit), {});
+    metrics.observe('admissionDelay', delayMs, {});
+    metrics.set('admissionRequests', queue.starting, { state: 'starting' });
+    metrics.set('admissionRequests', queue.waiting, { state: 'waiting' });
+    metrics.set('admissionRequests', open, { state: 'open' });
+  };
+  let ticks = 0;
+  const timer = setInterval(() => {
+    const now = clock.monotonic();
+    settle(queue.expire(now));
+    ticks += 1;
+    if (ticks % TICKS_PER_INTERVAL === 0) adjust(now);
+  }, TICK_MS);
+  timer.unref();
+
+  return {
+    enter(ask) {
+      if (open >= settings.maxOpen) throw refusal(ask, 'open-requests');
+      const { tenant = '', criticality, signal } = ask;
+      const now = clock.monotonic();
+      const deadlineAt = ask.deadlineAt === undefined ? Infinity : now + (ask.deadlineAt - clock.now());
+      const { ticket, outcome, settled } = queue.enter({ tenant, criticality, deadlineAt }, now);
+      settle(settled);
+      if (outcome === undefined) return wait(ticket, signal);
+      if (outcome.kind === 'refused') throw refusal(ask, outcome.cause);
+      return slotOf(ticket);
+    },
+    decided: (tookMs) => delay.decided(tookMs),
+    async close() {
+      clearInterval(timer);
+      await load.close();
+    },
+  };
+}

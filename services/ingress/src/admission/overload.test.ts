@@ -1,0 +1,107 @@
+import { Metadata, status } from '@grpc/grpc-js';
+import { chatCallToWire, fromServiceError } from '@signalbox/contracts';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { hangs } from '../testing/fake-adapter.js';
+import { planOf } from '../testing/fake-decision.js';
+import { openTestMesh, type TestMesh } from '../testing/test-mesh.js';
+
+let mesh: TestMesh;
+const open: AbortController[] = [];
+
+beforeAll(async () => {
+  mesh = await openTestMesh({
+    environment: { SIGNALBOX_ADMISSION_MAX: '1', SIGNALBOX_DRAIN_GRACE_MS: '1000' },
+  });
+  mesh.decision.decide = () => planOf(['alpha']);
+}, 120_000);
+afterAll(() => mesh.close());
+afterEach(() => {
+  for (const abort of open.splice(0)) abort.abort();
+  mesh.adapter.backends.clear();
+  mesh.adapter.calls.length = 0;
+  mesh.decision.asked.length = 0;
+});
+
+/** The status of a request that is over. */
+async function statusOf(wishes: Wishes): Promise<number> {
+  const response = await chat(wishes);
+  await response.arrayBuffer();
+  return response.status;
+}
+
+type Wishes = { readonly stream?: boolean; readonly criticality?: string };
+
+function chat({ stream = false, criticality = 'standard' }: Wishes = {}): Promise<Response> {
+  const abort = new AbortController();
+  open.push(abort);
+  return fetch(`${mesh.http}/v1/chat/completions`, {
+    method: 'POST',
+    signal: abort.signal,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      model: 'auto',
+      stream,
+      messages: [{ role: 'user', content: 'hello' }],
+      signalbox: { criticality },
+    }),
+  });
+}
+
+/** Sends a request that stays open, and waits until it has reached the adapter. */
+async function occupy(wishes: Wishes = {}): Promise<void> {
+  const calls = mesh.adapter.calls.length;
+  chat(wishes).catch(() => undefined);
+  await vi.waitFor(() => expect(mesh.adapter.calls.length).toBeGreaterThan(calls), { timeout: 10_000 });
+}
+
+/** Waits until nothing holds the slot any more. */
+async function idle(): Promise<void> {
+  await vi.waitFor(async () => expect(await statusOf({ criticality: 'critical' })).toBe(200), {
+    timeout: 10_000,
+  });
+  mesh.decision.asked.length = 0;
+}
+
+describe('an ingress with more to do than it can begin', () => {
+  it('refuses over HTTP with 429 and a time to come again, before anything was done for the request', async () => {
+    mesh.adapter.backends.set('alpha', hangs());
+    await occupy();
+    const response = await chat({ criticality: 'sheddable' });
+    expect(response.status).toBe(429);
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+    expect(await response.json()).toMatchObject({ error: { code: 'overloaded' } });
+    expect(mesh.decision.asked).toHaveLength(1);
+    const metrics = await (await fetch(`${mesh.admin}/metrics`)).text();
+    expect(metrics).toMatch(/signalbox_admission_refused_total\{criticality="sheddable",cause="no-slot"/);
+  });
+
+  it('refuses over gRPC with RESOURCE_EXHAUSTED and the same time', async () => {
+    await idle();
+    mesh.adapter.backends.set('alpha', hangs());
+    await occupy();
+    const call = chatCallToWire({
+      model: 'auto',
+      chat: {
+        messages: [{ role: 'user', content: [{ kind: 'text', text: 'hello' }] }],
+        tools: [],
+        output: { kind: 'text' },
+        sampling: {},
+      },
+      context: { preferences: {}, tags: {}, criticality: 'sheddable' },
+    });
+    const refusal = await new Promise((resolve) => mesh.grpc.Complete(call, new Metadata(), resolve));
+    expect(refusal).toMatchObject({ code: status.RESOURCE_EXHAUSTED });
+    const { error } = fromServiceError(refusal, 'ADAPTER_UNAVAILABLE');
+    expect(error).toMatchObject({ reason: 'OVERLOADED', retryAfterMs: expect.any(Number) });
+  });
+
+  it.each([true, false])('counts a request only until its first content (stream: %s)', async (stream) => {
+    await idle();
+    mesh.adapter.backends.set('alpha', hangs('hello'));
+    await occupy({ stream });
+    mesh.adapter.backends.clear();
+    await vi.waitFor(async () => expect(await statusOf({ criticality: 'sheddable' })).toBe(200), {
+      timeout: 10_000,
+    });
+  });
+});

@@ -1,0 +1,34 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { CallContext } from '@signalbox/contracts';
+import type { ChatRequest, EmbedRequest } from '@signalbox/domain';
+import type { Identity } from '../identity/authenticate.js';
+import { canonicalJson } from './canonical-json.js';
+
+/** What a request asks for, whichever face it came through and whether or not its answer is streamed. */
+export type Asked =
+  | {
+      readonly kind: 'chat';
+      readonly model: string;
+      readonly chat: ChatRequest;
+      readonly context: CallContext;
+    }
+  | {
+      readonly kind: 'embed';
+      readonly model: string;
+      readonly embedding: EmbedRequest;
+      readonly context: CallContext;
+    };
+
+/** Under which name a key is shared with the other ingresses: 64 hex digits that tell neither the tenant nor the key. */
+export function recordKeyOf(identity: Identity, idempotencyKey: string): string {
+  const tenant = identity.kind === 'tenant' ? identity.tenant.name : '';
+  return createHash('sha256').update(`${tenant}\0${idempotencyKey}`).digest('hex');
+}
+
+/**
+ * What stands for a request: the same one has the same, another one has another. It is shared, so it is hashed under the
+ * caller's key, which nobody else knows: whoever reads it cannot find the prompt by guessing.
+ */
+export function fingerprintOf(asked: Asked, idempotencyKey: string): string {
+  return createHmac('sha256', idempotencyKey).update(canonicalJson(asked)).digest('hex');
+}

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import {
+  decodeIdempotencyRecord,
+  encodeIdempotencyRecord,
+  IDEMPOTENCY_BUCKET,
+  type IdempotencyRecord,
+  type StoredReply,
+} from '@signalbox/contracts';
+import { RouterError, type EpochMs, type Warning } from '@signalbox/domain';
+import type { Clock } from '@signalbox/runtime';
+import type { Identity } from '../identity/authenticate.js';
+import { fingerprintOf, recordKeyOf, type Asked } from './fingerprint.js';
+import { createKeptReplies } from './kept-replies.js';
+import type { Claimant, SharedRecords } from './shared-records.js';
+
+/** Sees to it that requests of one tenant with the same key are served once. */
+export type Idempotency = {
+  /**
+   * Takes the key of a request, or finds the answer that was given under it.
+   * @throws RouterError `IDEMPOTENCY_KEY_IN_USE` or `IDEMPOTENCY_KEY_REUSED`.
+   */
+  begin(request: NamedRequest): Promise<Begun>;
+};
+
+/** A request that its caller gave a name. */
+export type NamedRequest = {
+  readonly identity: Identity;
+  readonly idempotencyKey: string;
+  readonly asked: Asked;
+  readonly deadlineAt?: EpochMs | undefined;
+};
+
+/** What is to be done with a request that has a key. */
+export type Begun =
+  | { readonly kind: 'claimed'; readonly claim: Claim }
+  | { readonly kind: 'replayed'; readonly reply: StoredReply };
+
+/** The key of a request that is under way. It must be ended with `keep` or `release`; after that both do nothing. */
+export type Claim = {
+  /** What the caller should know about the guarantee. */
+  readonly warnings: readonly Warning[];
+  /**
+   * Keeps the whole answer for a day; `undefined` stands for one that is too long to have been collected.
+   * @returns what could not be done, for the caller.
+   */
+  keep(reply: StoredReply | undefined): Promise<readonly Warning[]>;
+  /** Frees the key: there is no answer that could be given again. */
+  release(): Promise<void>;
+};
+
+/** A record above this is not kept: NATS takes messages of up to a mebibyte. In bytes. */
+export const MAX_RECORD_BYTES = 512 * 1024;
+
+/** The answers that a process has at hand when NATS is away. */
+const KEPT_BYTES = 16 * 1024 * 1024;
+
+/** How long an ingress that crashed holds a key, in milliseconds; one that lives says again and again that it does. */
+const LEASE_MS = 30_000;
+const RENEW_EVERY_MS = LEASE_MS / 3;
+
+/** When to ask again for an answer that is under way, in milliseconds. */
+const ASK_AGAIN_MS = 1_000;
+
+const NOT_SHARED: Warning = {
+  feature: 'idempotency',
+  message: 'NATS did not answer: the idempotency key is known to one ingress process only.',
+};
+const TOO_LARGE: Warning = {
+  feature: 'idempotency',
+  message: 'The answer is too large to be kept: a repeat with this idempotency key is a new request.',
+};
+
+type Found =
+  | { readonly kind: 'mine'; readonly isShared: boolean }
+  | { readonly kind: 'taken'; readonly record: IdempotencyRecord | undefined };
+
+type Running = { readonly fingerprint: string; readonly found: Promise<Found> };
+
+/** Makes the guard: what runs here is known at once, what runs elsewhere is asked of `shared`. */
+export function createIdempotency(shared: SharedRecords, clock: Clock): Idempotency {
+  const running = new Map<string, Running>();
+  const kept = createKeptReplies({ bytes: KEPT_BYTES, ageMs: IDEMPOTENCY_BUCKET.ttlMs ?? 0 }, () =>
+    clock.monotonic(),
+  );
+
+  const find = async (claimant: Claimant, until: EpochMs): Promise<Found> => {
+    const record = kept.get(claimant.id);
+    if (record !== undefined) return { kind: 'taken', record: decodeIdempotencyRecord(record) };
+    const claimed = await shared.claim(claimant, until);
+    return claimed.kind === 'taken' ? claimed : { kind: 'mine', isShared: claimed.kind === 'claimed' };
+  };
+
+  const claimOf = (claimant: Claimant, isShared: boolean, leaseEnd: () => EpochMs): Claim => {
+    const { id, fingerprint } = claimant;
+    const renewal = setInterval(() => void shared.renew(claimant, leaseEnd()), RENEW_EVERY_MS).unref();
+    let isOver = false;
+    const end = async (last: () => Promise<boolean>): Promise<boolean> => {
+      if (isOver) return true;
+      isOver = true;
+      clearInterval(renewal);
+      const isDone = await last();
+      running.delete(id);
+      return isDone;
+    };
+    const release = async (): Promise<void> => {
+      await end(async () => {
+        await shared.release(claimant);
+        return true;
+      });
+    };
+    return {
+      warnings: isShared ? [] : [NOT_SHARED],
+      release,
+      async keep(reply) {
+        const record = reply && encodeIdempotencyRecord({ state: 'done', fingerprint, reply });
+        if (record === undefined || record.length > MAX_RECORD_BYTES) {
+          await release();
+          return [TOO_LARGE];
+        }
+        const isKnown = await end(() => {
+          kept.keep(id, record);
+          return shared.finish(claimant, record);
+        });
+        return isShared && !isKnown ? [NOT_SHARED] : [];
+      },
+    };
+  };
+
+  return {
+    async begin({ identity, idempotencyKey, asked, deadlineAt = Infinity }) {
+      const id = recordKeyOf(identity, idempotencyKey);
+      const fingerprint = fingerprintOf(asked, idempotencyKey);
+      const first = running.get(id);
+      if (first !== undefined) {
+        if (first.fingerprint !== fingerprint) throw reused();
+        const found = await first.found;
+        return replayOf(found.kind === 'taken' ? found.record : undefined, fingerprint);
+      }
+      const leaseEnd = (): EpochMs => Math.min(clock.now() + LEASE_MS, deadlineAt);
+      const claimant: Claimant = { id, fingerprint, owner: randomUUID() };
+      const entry: Running = { fingerprint, found: find(claimant, leaseEnd()) };
+      running.set(id, entry);
+      const found = await entry.found;
+      if (found.kind === 'mine')
+        return { kind: 'claimed', claim: claimOf(claimant, found.isShared, leaseEnd) };
+      running.delete(id);
+      return replayOf(found.record, fingerprint);
+    },
+  };
+}
+
+/** The answer in a record. @throws RouterError when there is none yet, or one to another request. */
+function replayOf(record: IdempotencyRecord | undefined, fingerprint: string): Begun {
+  if (record !== undefined && record.fingerprint !== fingerprint) throw reused();
+  if (record?.state !== 'done') throw inUse();
+  const { reply } = record;
+  return { kind: 'replayed', reply: { ...reply, route: { ...reply.route, replayed: true } } };
+}
+
+function inUse(): RouterError {
+  return new RouterError({
+    reason: 'IDEMPOTENCY_KEY_IN_USE',
+    message: 'A request with this idempotency key is under way.',
+    retryAfterMs: ASK_AGAIN_MS,
+  });
+}
+
+function reused(): RouterError {
+  return new RouterError({
+    reason: 'IDEMPOTENCY_KEY_REUSED',
+    message: 'This idempotency key was used before for a request that was not the same.',
+  });
+}

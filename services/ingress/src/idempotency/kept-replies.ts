@@ -1,0 +1,43 @@
+/** Encoded records that this process keeps for itself when nobody else keeps them. */
+export type KeptReplies = {
+  get(id: string): Uint8Array | undefined;
+  keep(id: string, record: Uint8Array): void;
+  drop(id: string): void;
+};
+
+/** How much is kept. */
+export type KeptLimits = { readonly bytes: number; readonly ageMs: number };
+
+type Kept = { readonly record: Uint8Array; readonly until: number };
+
+/**
+ * Makes a store of bounded size: what does not fit pushes out what has been there longest.
+ * @param now Milliseconds on a clock that never jumps.
+ */
+export function createKeptReplies({ bytes, ageMs }: KeptLimits, now: () => number): KeptReplies {
+  // A map hands out its entries in the order in which they came.
+  const kept = new Map<string, Kept>();
+  let size = 0;
+  const drop = (id: string): void => {
+    size -= kept.get(id)?.record.length ?? 0;
+    kept.delete(id);
+  };
+  return {
+    get(id) {
+      const found = kept.get(id);
+      if (found === undefined || found.until > now()) return found?.record;
+      drop(id);
+      return undefined;
+    },
+    keep(id, record) {
+      drop(id);
+      kept.set(id, { record, until: now() + ageMs });
+      size += record.length;
+      for (const oldest of kept.keys()) {
+        if (size <= bytes) break;
+        drop(oldest);
+      }
+    },
+    drop,
+  };
+}

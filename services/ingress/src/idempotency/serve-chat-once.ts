@@ -1,0 +1,77 @@
+import type { RouteRecord, Warning } from '@signalbox/domain';
+import type { Chunks } from '../routing/chat-job.js';
+import { serveChat, type ServeEvent } from '../routing/serve-chat.js';
+import type { ServedChat } from '../routing/served-request.js';
+import { createAnswerCollector } from './answer-collector.js';
+import { beginOnce, type OnceDependencies } from './begin-once.js';
+import { MAX_RECORD_BYTES, type Claim } from './idempotency.js';
+import type { Keyed } from './idempotency-key.js';
+import { replayChat } from './replay-chat.js';
+import { otherKind } from './serve-once.js';
+
+/** One event of a streamed answer; an answer that is given again says so with its first event. */
+export type OnceEvent =
+  | Exclude<ServeEvent, { kind: 'committed' }>
+  | (Extract<ServeEvent, { kind: 'committed' }> & {
+      /** Where the answer came from when it was given for the first time. */
+      readonly replayed?: RouteRecord;
+    });
+
+/**
+ * Streams the answer to a chat request; for a key that was answered before, the answer of then.
+ * @throws RouteFailure when nothing was delivered; RouterError when the request was refused at the door.
+ */
+export async function* serveChatOnce(
+  dependencies: OnceDependencies,
+  request: ServedChat & Keyed,
+): AsyncGenerator<OnceEvent, void, undefined> {
+  const { model, chat, context } = request;
+  const begun = await beginOnce(dependencies, request, { kind: 'chat', model, chat, context });
+  if (begun?.kind === 'replayed') {
+    if (begun.reply.kind !== 'chat') throw otherKind();
+    return yield* replayChat(begun.reply.completion, begun.reply.route);
+  }
+  const events = serveChat(dependencies.serve, request);
+  yield* begun === undefined ? events : keeping(begun.claim, events);
+}
+
+/** Passes the events of an answer on. It is kept before its end is told, and whatever is not whole frees the key. */
+async function* keeping(
+  claim: Claim,
+  events: AsyncIterable<ServeEvent>,
+): AsyncGenerator<OnceEvent, void, undefined> {
+  const answer = createAnswerCollector(MAX_RECORD_BYTES);
+  try {
+    for await (const event of events) {
+      switch (event.kind) {
+        case 'committed':
+          yield { ...event, warnings: [...event.warnings, ...claim.warnings] };
+          break;
+        case 'chunks':
+          answer.add(event.chunks);
+          yield { ...event, chunks: withWarnings(event.chunks, claim.warnings) };
+          break;
+        case 'finished': {
+          const { finish, route, warnings } = event;
+          const completion = answer.finish(finish);
+          const unkept = await claim.keep(completion && { kind: 'chat', completion, route });
+          yield { ...event, warnings: [...warnings, ...claim.warnings, ...unkept] };
+          break;
+        }
+        case 'truncated':
+          await claim.release();
+          yield event;
+      }
+    }
+  } finally {
+    // Nothing is left to be freed where the answer was kept.
+    await claim.release();
+  }
+}
+
+/** Streams tell their warnings at the start. */
+function withWarnings(chunks: Chunks, more: readonly Warning[]): Chunks {
+  const [first, ...others] = chunks;
+  if (first?.kind !== 'stream-start' || more.length === 0) return chunks;
+  return [{ ...first, warnings: [...first.warnings, ...more] }, ...others];
+}

@@ -1,0 +1,75 @@
+import type { StoredReply } from '@signalbox/contracts';
+import { RouterError, type Warning } from '@signalbox/domain';
+import { completeChat, type ServedCompletion } from '../routing/serve-chat.js';
+import { serveEmbed, type ServedEmbeddings } from '../routing/serve-embed.js';
+import type { ServedChat, ServedEmbed } from '../routing/served-request.js';
+import { beginOnce, type OnceDependencies } from './begin-once.js';
+import type { Claim } from './idempotency.js';
+import type { Keyed } from './idempotency-key.js';
+
+/**
+ * Gives the answer to a chat request in one piece; for a key that was answered before, the answer of then.
+ * @throws RouteFailure when there is none; RouterError when the request was refused at the door.
+ */
+export async function completeChatOnce(
+  dependencies: OnceDependencies,
+  request: ServedChat & Keyed,
+): Promise<ServedCompletion> {
+  const { model, chat, context } = request;
+  const begun = await beginOnce(dependencies, request, { kind: 'chat', model, chat, context });
+  if (begun === undefined) return completeChat(dependencies.serve, request);
+  if (begun.kind === 'replayed') {
+    if (begun.reply.kind !== 'chat') throw otherKind();
+    return begun.reply;
+  }
+  const { reply, warnings } = await keeping(begun.claim, async () => ({
+    kind: 'chat' as const,
+    ...(await completeChat(dependencies.serve, request)),
+  }));
+  const { completion, route } = reply;
+  return { completion: { ...completion, warnings: [...completion.warnings, ...warnings] }, route };
+}
+
+/**
+ * Turns texts into vectors; for a key that was answered before, gives the vectors of then.
+ * @throws RouteFailure when there are none; RouterError when the request was refused at the door.
+ */
+export async function serveEmbedOnce(
+  dependencies: OnceDependencies,
+  request: ServedEmbed & Keyed,
+): Promise<ServedEmbeddings> {
+  const { model, embedding, context } = request;
+  const begun = await beginOnce(dependencies, request, { kind: 'embed', model, embedding, context });
+  if (begun === undefined) return serveEmbed(dependencies.serve, request);
+  if (begun.kind === 'replayed') {
+    if (begun.reply.kind !== 'embed') throw otherKind();
+    return begun.reply;
+  }
+  const { reply, warnings } = await keeping(begun.claim, async () => ({
+    kind: 'embed' as const,
+    ...(await serveEmbed(dependencies.serve, request)),
+  }));
+  return { ...reply, warnings: [...reply.warnings, ...warnings] };
+}
+
+/** Serves a request whose key is held: a whole answer is kept, and whatever else happens frees the key. */
+async function keeping<Reply extends StoredReply>(
+  claim: Claim,
+  serve: () => Promise<Reply>,
+): Promise<{ readonly reply: Reply; readonly warnings: readonly Warning[] }> {
+  try {
+    const reply = await serve();
+    return { reply, warnings: [...claim.warnings, ...(await claim.keep(reply))] };
+  } finally {
+    // Nothing is left to be freed where the answer was kept.
+    await claim.release();
+  }
+}
+
+/** The kind is part of the fingerprint, so an answer of another kind is never found. */
+export function otherKind(): RouterError {
+  return new RouterError({
+    reason: 'INTERNAL',
+    message: 'The answer to another kind of request was found under an idempotency key.',
+  });
+}

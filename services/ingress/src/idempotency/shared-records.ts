@@ -1,0 +1,163 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  decodeIdempotencyRecord,
+  encodeIdempotencyRecord,
+  type IdempotencyRecord,
+} from '@signalbox/contracts';
+import type { EpochMs } from '@signalbox/domain';
+import type { Clock, KeyValue, Logger } from '@signalbox/runtime';
+
+/** Who asks for a key, and for what. */
+export type Claimant = { readonly id: string; readonly fingerprint: string; readonly owner: string };
+
+/** What all ingresses together know of a key. */
+export type Claimed =
+  /** It is the claimant's now. */
+  | { readonly kind: 'claimed' }
+  /** Somebody else's, whose request may be another one. */
+  | { readonly kind: 'taken'; readonly record: IdempotencyRecord | undefined }
+  /** Nobody could be asked. */
+  | { readonly kind: 'unknown' };
+
+/** The keys in use, as all ingresses see them. Nothing here throws, and nothing takes longer than the limit. */
+export type SharedRecords = {
+  /** Opens the bucket, so that no request has to wait for that. It is tried again later when it does not succeed. */
+  open(): Promise<void>;
+  claim(claimant: Claimant, until: EpochMs): Promise<Claimed>;
+  /** Holds a claim for longer. */
+  renew(claimant: Claimant, until: EpochMs): Promise<void>;
+  /** Puts the record of a request that is over. @returns whether the others know it now. */
+  finish(claimant: Claimant, record: Uint8Array): Promise<boolean>;
+  /** Frees the key. */
+  release(claimant: Claimant): Promise<void>;
+};
+
+/** What shared records are made of. */
+export type SharedRecordsOptions = {
+  /** Opens the bucket; called again when it failed. */
+  readonly open: () => Promise<KeyValue>;
+  readonly clock: Clock;
+  readonly log: Pick<Logger, 'warn' | 'info'>;
+  /** How long the bucket may take to answer, in milliseconds. */
+  readonly limitMs: number;
+};
+
+/** After an answer that did not come nobody is asked for this long, so that an outage does not slow every request. */
+const AWAY_MS = 1_000;
+
+/** How often a key that changes hands at this very moment is asked for. */
+const MAX_TRIES = 3;
+
+/** Opening a bucket may mean making it, which takes longer than a question to it. In milliseconds. */
+const OPEN_LIMIT_MS = 5_000;
+
+/** Makes the view of the bucket. What nobody opened is opened by the first request that has a key. */
+export function createSharedRecords({ open, clock, log, limitMs }: SharedRecordsOptions): SharedRecords {
+  let opened: Promise<KeyValue> | undefined;
+  let awayUntil = -Infinity;
+  let isAway = false;
+
+  const bucket = (): Promise<KeyValue> => {
+    opened ??= open().catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    });
+    return opened;
+  };
+
+  /** Asks the bucket; `undefined` when it does not answer. */
+  const ask = async <Answer extends object>(
+    question: (bucket: KeyValue) => Promise<Answer>,
+  ): Promise<Answer | undefined> => {
+    if (clock.monotonic() < awayUntil) return undefined;
+    try {
+      const answer = await within(
+        limitMs,
+        bucket().then((store) => question(store)),
+      );
+      if (isAway) log.info('idempotency keys are shared with the other ingresses again');
+      isAway = false;
+      return answer;
+    } catch (error) {
+      awayUntil = clock.monotonic() + AWAY_MS;
+      if (!isAway) log.warn({ err: error }, 'idempotency keys hold within this process only');
+      isAway = true;
+      return undefined;
+    }
+  };
+
+  return {
+    async open() {
+      await within(OPEN_LIMIT_MS, bucket()).catch((error: unknown) => {
+        log.warn({ err: error }, 'the bucket of idempotency keys could not be opened so far');
+      });
+    },
+    claim: async (claimant, until) =>
+      (await ask((store) => claimIn(store, claimant, until, clock.now()))) ?? { kind: 'unknown' },
+    async renew(claimant, until) {
+      await ask(async (store) => {
+        const mine = await findMine(store, claimant);
+        if (mine !== undefined) await store.update(claimant.id, underWay(claimant, until), mine.revision);
+        return {};
+      });
+    },
+    async finish(claimant, record) {
+      const done = await ask(async (store) => {
+        const mine = await findMine(store, claimant);
+        const kept =
+          mine === undefined
+            ? await store.create(claimant.id, record)
+            : (await store.update(claimant.id, record, mine.revision)) !== undefined;
+        return { kept };
+      });
+      return done?.kept ?? false;
+    },
+    async release(claimant) {
+      await ask(async (store) => {
+        if ((await findMine(store, claimant)) !== undefined) await store.delete(claimant.id);
+        return {};
+      });
+    },
+  };
+}
+
+async function claimIn(store: KeyValue, claimant: Claimant, until: EpochMs, now: EpochMs): Promise<Claimed> {
+  const claim = underWay(claimant, until);
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    if (await store.create(claimant.id, claim)) return { kind: 'claimed' };
+    const entry = await store.get(claimant.id);
+    // It was freed between the two questions.
+    if (entry === undefined) continue;
+    const record = decodeIdempotencyRecord(entry.value);
+    if (record?.state !== 'under-way' || record.until > now) return { kind: 'taken', record };
+    if ((await store.update(claimant.id, claim, entry.revision)) !== undefined) return { kind: 'claimed' };
+  }
+  return { kind: 'taken', record: undefined };
+}
+
+/** The claim in the bucket, if it is still the claimant's: one that was silent for too long may have lost it. */
+async function findMine(
+  store: KeyValue,
+  { id, owner }: Claimant,
+): Promise<{ readonly revision: number } | undefined> {
+  const entry = await store.get(id);
+  const record = entry && decodeIdempotencyRecord(entry.value);
+  return record?.state === 'under-way' && record.owner === owner ? entry : undefined;
+}
+
+function underWay({ fingerprint, owner }: Claimant, until: EpochMs): Uint8Array {
+  return encodeIdempotencyRecord({ state: 'under-way', fingerprint, owner, until });
+}
+
+/** @throws when the answer does not come in time. */
+async function within<Answer>(limitMs: number, answer: Promise<Answer>): Promise<Answer> {
+  const over = new AbortController();
+  const late = sleep(limitMs, undefined, { signal: over.signal }).then(() => {
+    throw new Error(`There was no answer within ${limitMs} ms.`);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    over.abort();
+  }
+}

@@ -1,0 +1,17 @@
+import type { Milliseconds, Random } from '@signalbox/domain';
+
+/** A time that doubles. */
+export type BackOff = { readonly firstMs: Milliseconds; readonly mostMs: Milliseconds };
+
+/** The time for the `count`th failure in a row, from 1 on. */
+export function backOffMs({ firstMs, mostMs }: BackOff, count: number): Milliseconds {
+  return Math.min(mostMs, firstMs * 2 ** (Math.max(1, count) - 1));
+}
+
+/**
+ * The same, a fifth less or more, and never more than the most: so that those who failed together do not come back
+ * together.
+ */
+export function jitteredBackOffMs(backOff: BackOff, count: number, random: Random): Milliseconds {
+  return Math.min(backOff.mostMs, Math.round(backOffMs(backOff, count) * (0.8 + 0.4 * random())));
+}

@@ -1,0 +1,153 @@
+import type { CircuitRecord } from '@signalbox/contracts';
+import type { EpochMs, ErrorReason, Milliseconds, Random } from '@signalbox/domain';
+import { createBreaker, type Breaker, type Clock } from '@signalbox/runtime';
+import { jitteredBackOffMs } from './back-off.js';
+import { backendVerdict } from './blame.js';
+import type { CallEnd } from './reach.js';
+
+/** What a circuit did: `opened` also when it opens again after a probe that failed. */
+export type CircuitChange = {
+  readonly kind: 'opened' | 'closed';
+  /** As it is now, or as it was before it closed. */
+  readonly record: CircuitRecord;
+  /** Whether another ingress says so. */
+  readonly elsewhere: boolean;
+};
+
+/** A circuit that is not closed, as far as a request is concerned. `until` is absent while somebody probes the backend. */
+export type OpenCircuit = { readonly reason: ErrorReason; readonly until?: EpochMs };
+
+/** The circuits of all backends. */
+export type BackendCircuits = {
+  /** Whether a backend should be left alone now. Asking is what makes this ingress claim the probe when it is time. */
+  openAt(backend: string): OpenCircuit | undefined;
+  /** Announces a call, also to a backend that should be left alone. @returns how to tell its end. */
+  begin(backend: string): (end: CallEnd) => void;
+  /** Another ingress opened a circuit, or probes a backend. */
+  heardOpen(record: CircuitRecord): void;
+  /** Another ingress closed a circuit. */
+  heardClosed(backend: string): void;
+  /** Releases their timers. */
+  close(): void;
+};
+
+/** What the circuits are made of. */
+export type BackendCircuitsOptions = {
+  readonly instance: string;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly random: Random;
+  /** Asks the other ingresses for the only probe of a backend; it never fails. */
+  readonly claim: (record: CircuitRecord) => Promise<boolean>;
+  readonly onChange: (change: CircuitChange) => void;
+};
+
+/** Calls within ten seconds before the share of failures means something. */
+const LEAST_CALLS = 10;
+/** How long a backend is left alone: two seconds, and twice as long each time that it still fails. */
+const LEFT_ALONE = { firstMs: 2_000, mostMs: 60_000 };
+/** A claim of which nothing comes in this time is void, so that an ingress that died holds nobody up. */
+const CLAIM_LAPSES_MS: Milliseconds = 30_000;
+
+type Circuit = {
+  readonly breaker: Breaker;
+  /** Present while it is not closed. */
+  record?: CircuitRecord | undefined;
+  lastReason: ErrorReason;
+  /** Until when this ingress is the one that may probe. */
+  claimedUntil: EpochMs;
+  isClaiming: boolean;
+};
+
+/**
+ * Makes a circuit for each backend, which the policy names as a model at a provider with a credential. All ingresses
+ * together let one call through to a backend that was left alone for long enough. No call waits for what the others say.
+ */
+export function createBackendCircuits(options: BackendCircuitsOptions): BackendCircuits {
+  const { instance, clock, random, claim, onChange } = options;
+  const circuits = new Map<string, Circuit>();
+
+  const make = (backend: string): Circuit => {
+    const breaker = createBreaker({
+      name: backend,
+      leastCalls: LEAST_CALLS,
+      resetAfterMs: (opens) => jitteredBackOffMs(LEFT_ALONE, opens, random),
+      onOpen({ opens, forMs }) {
+        const now = clock.now();
+        const { lastReason: reason, record: before } = circuit;
+        const since = before?.since ?? now;
+        const until = now + forMs;
+        const record = { backend, state: 'open', reason, since, until, opens, by: instance } as const;
+        beOpen(circuit, record, false);
+      },
+      onClose: () => beClosed(circuit, false),
+    });
+    const circuit: Circuit = {
+      breaker,
+      lastReason: 'INTERNAL',
+      claimedUntil: -Infinity,
+      isClaiming: false,
+    };
+    circuits.set(backend, circuit);
+    return circuit;
+  };
+  const circuitOf = (backend: string): Circuit => circuits.get(backend) ?? make(backend);
+
+  const beOpen = (circuit: Circuit, record: CircuitRecord, elsewhere: boolean): void => {
+    circuit.record = record;
+    circuit.claimedUntil = -Infinity;
+    onChange({ kind: 'opened', record, elsewhere });
+  };
+  const beClosed = (circuit: Circuit, elsewhere: boolean): void => {
+    const { record } = circuit;
+    circuit.record = undefined;
+    circuit.claimedUntil = -Infinity;
+    if (record !== undefined) onChange({ kind: 'closed', record, elsewhere });
+  };
+  /** Tries to become the one that probes. Nobody waits for it: the first request after that is the probe. */
+  const askForProbe = async (circuit: Circuit, record: CircuitRecord): Promise<void> => {
+    if (circuit.isClaiming) return;
+    circuit.isClaiming = true;
+    const until = clock.now() + CLAIM_LAPSES_MS;
+    const isOurs = await claim({ ...record, state: 'probing', until, by: instance });
+    circuit.isClaiming = false;
+    if (isOurs && circuit.record === record) circuit.claimedUntil = until;
+  };
+
+  return {
+    openAt(backend) {
+      const circuit = circuits.get(backend);
+      if (circuit?.record === undefined) return undefined;
+      const { breaker, record } = circuit;
+      if (breaker.state() === 'open') return { reason: record.reason, until: record.until };
+      if (circuit.claimedUntil <= clock.now()) void askForProbe(circuit, record);
+      else if (breaker.allows()) return undefined;
+      return { reason: record.reason };
+    },
+    begin(backend) {
+      const circuit = circuitOf(backend);
+      const tell = circuit.breaker.begin();
+      return (end) => {
+        const verdict = backendVerdict(end);
+        if (end.reason !== undefined && verdict !== 'nothing') circuit.lastReason = end.reason;
+        tell(verdict);
+      };
+    },
+    heardOpen(record) {
+      const circuit = circuitOf(record.backend);
+      const now = clock.now();
+      // Another machine's clock may be wrong: nobody is left alone for longer than we would.
+      const until = Math.max(now, Math.min(record.until, now + LEFT_ALONE.mostMs));
+      circuit.breaker.open(until - now, record.opens);
+      beOpen(circuit, { ...record, until }, true);
+    },
+    heardClosed(backend) {
+      const circuit = circuits.get(backend);
+      if (circuit === undefined) return;
+      circuit.breaker.reset();
+      beClosed(circuit, true);
+    },
+    close() {
+      for (const { breaker } of circuits.values()) breaker.close();
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import {
+  circuitKey,
+  decodeCircuit,
+  decodeQuota,
+  encodeCircuit,
+  encodeQuota,
+  quotaKey,
+  type CircuitRecord,
+  type QuotaRecord,
+} from '@signalbox/contracts';
+import type { Milliseconds } from '@signalbox/domain';
+import type { KeyValue, Logger, Resource } from '@signalbox/runtime';
+
+/** Who hears what other ingresses say. */
+export type CircuitListener = {
+  /** A circuit opened elsewhere, or another ingress probes it. */
+  circuit(record: CircuitRecord): void;
+  /** A circuit is closed. */
+  circuitClosed(backend: string): void;
+  quota(record: QuotaRecord): void;
+};
+
+/** What ingresses tell each other of backends to be left alone. Nothing here ever fails, and no request waits for it. */
+export type CircuitShare = Resource & {
+  tellCircuit(record: CircuitRecord): void;
+  tellClosed(backend: string): void;
+  tellQuota(record: QuotaRecord): void;
+  /**
+   * Asks to be the one that probes a backend, by changing the record that everybody has heard last.
+   * @returns whether nobody else probes it. Without NATS there is nobody to ask, and the answer is yes.
+   */
+  claim(record: CircuitRecord): Promise<boolean>;
+};
+
+/** The share of an ingress that is by itself. */
+export const ALONE: CircuitShare = {
+  tellCircuit: () => undefined,
+  tellClosed: () => undefined,
+  tellQuota: () => undefined,
+  claim: () => Promise.resolve(true),
+  close: () => undefined,
+};
+
+/** What the share is opened with. */
+export type CircuitShareOptions = {
+  /** Opens `CIRCUITS_BUCKET`. */
+  readonly openBucket: () => Promise<KeyValue>;
+  readonly instance: string;
+  readonly log: Pick<Logger, 'debug' | 'warn'>;
+  readonly listener: CircuitListener;
+};
+
+/** A claim that NATS does not answer by then is decided here alone. */
+const CLAIM_LIMIT_MS: Milliseconds = 1_000;
+/** How long to wait before the bucket is opened again. */
+const REOPEN_AFTER_MS: Milliseconds = 5_000;
+
+/** Opens the share. It resolves when what is known already was asked for, or when that failed: then it is asked again. */
+export async function openCircuitShare({
+  openBucket,
+  instance,
+  log,
+  listener,
+}: CircuitShareOptions): Promise<CircuitShare> {
+  let bucket: KeyValue | undefined;
+  let again: NodeJS.Timeout | undefined;
+  let isClosed = false;
+  /** By key: which backend a circuit is of, since a deletion does not say, and the revision that a claim is made on. */
+  const heard = new Map<string, { readonly backend: string; readonly revision: number }>();
+
+  const hear = (key: string, value: Uint8Array | undefined, revision: number): void => {
+    if (value === undefined) {
+      const backend = heard.get(key)?.backend;
+      heard.delete(key);
+      if (backend !== undefined) listener.circuitClosed(backend);
+      return;
+    }
+    if (revision === heard.get(key)?.revision) return;
+    const circuit = decodeCircuit(value);
+    if (circuit !== undefined && key === circuitKey(circuit.backend)) {
+      heard.set(key, { backend: circuit.backend, revision });
+      if (circuit.by !== instance) listener.circuit(circuit);
+      return;
+    }
+    const quota = decodeQuota(value);
+    if (quota !== undefined && key === quotaKey(quota.backend) && quota.by !== instance)
+      listener.quota(quota);
+  };
+  const claimOn = async (into: KeyValue, record: CircuitRecord, revision: number): Promise<boolean> => {
+    const key = circuitKey(record.backend);
+    try {
+      const changed = await into.update(key, encodeCircuit(record), revision);
+      if (changed !== undefined) {
+        heard.set(key, { backend: record.backend, revision: changed });
+        return true;
+      }
+      const present = await into.get(key);
+      hear(key, present?.value, present?.revision ?? 0);
+      return false;
+    } catch {
+      return true;
+    }
+  };
+  const join = async (): Promise<void> => {
+    try {
+      const opened = await openBucket();
+      await opened.watch(hear);
+      bucket = opened;
+    } catch (error) {
+      log.warn({ err: error }, 'circuits are not shared with other ingresses; it is tried again');
+      if (isClosed) return;
+      again = setTimeout(() => void join(), REOPEN_AFTER_MS);
+      again.unref();
+    }
+  };
+  const tell = (what: (bucket: KeyValue) => Promise<void>): void => {
+    if (bucket === undefined) return;
+    what(bucket).catch((error: unknown) => {
+      log.debug({ err: error }, 'what is known of a backend did not reach other ingresses');
+    });
+  };
+  await join();
+  return {
+    tellCircuit: (record) => tell((into) => into.put(circuitKey(record.backend), encodeCircuit(record))),
+    tellClosed(backend) {
+      // Our own deletion must not come back as news: the circuit may be open again by then.
+      heard.delete(circuitKey(backend));
+      tell((into) => into.delete(circuitKey(backend)));
+    },
+    tellQuota: (record) => tell((into) => into.put(quotaKey(record.backend), encodeQuota(record))),
+    async claim(record) {
+      const known = heard.get(circuitKey(record.backend));
+      if (bucket === undefined || known === undefined) return true;
+      return inTime(claimOn(bucket, record, known.revision));
+    },
+    close() {
+      isClosed = true;
+      clearTimeout(again);
+    },
+  };
+}
+
+async function inTime(claimed: Promise<boolean>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const alone = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(true), CLAIM_LIMIT_MS);
+  });
+  try {
+    return await Promise.race([claimed, alone]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,32 @@
+import type { Obstacle } from '@signalbox/attempts';
+import type { AdapterServiceClient } from '@signalbox/contracts';
+import type { Disposition, ErrorReason, Milliseconds, RankedCandidate } from '@signalbox/domain';
+import type { Resource } from '@signalbox/runtime';
+
+/** How a call to a backend ended. */
+export type CallEnd = {
+  /** Absent: it succeeded, its whole stream included. */
+  readonly reason?: ErrorReason;
+  readonly disposition?: Disposition;
+  /** How long the provider asked to be left alone. 0 means not at all; absent: it did not say. */
+  readonly retryAfterMs?: Milliseconds;
+};
+
+/** The way to a candidate, for one call. */
+export type Reached = {
+  readonly stub: AdapterServiceClient;
+  /** Tells how the call ended. It must be told once for every call; later tellings change nothing. */
+  settle(end: CallEnd): void;
+};
+
+/** What this ingress knows of the ways to all backends. */
+export type Reach = Resource & {
+  /** Why a candidate should not be asked at this moment; `undefined`: it can be. */
+  obstacleTo(candidate: RankedCandidate): Obstacle | undefined;
+  /**
+   * Opens the way to a candidate for one call, also where its circuit is open: whom to try as a last resort is not decided
+   * here.
+   * @throws RouterError `ADAPTER_UNAVAILABLE`, never sent, when no adapter can be reached at all.
+   */
+  open(candidate: RankedCandidate): Reached;
+};

@@ -1,0 +1,96 @@
+import { AdapterClient, type AdapterServiceClient } from '@signalbox/contracts';
+import type { Milliseconds, Random } from '@signalbox/domain';
+import { createBreaker, openClient, type Breaker, type Resource } from '@signalbox/runtime';
+import { backOffMs } from './back-off.js';
+import { replicaVerdict } from './blame.js';
+import { chooseReplica } from './choose-replica.js';
+import type { Reached } from './reach.js';
+
+/** The replicas of one adapter. */
+export type Replicas = Resource & {
+  /** Whether a call would go to one of them now. */
+  allow(): boolean;
+  /** Opens the way to one of them; `undefined` when none should be called now. */
+  open(): Reached | undefined;
+};
+
+/** What the replicas of one adapter are opened with. */
+export type ReplicasOptions = {
+  readonly adapter: string;
+  /** `host:port`, several separated by commas. */
+  readonly addresses: string;
+  readonly maxMessageBytes: number;
+  readonly random: Random;
+  /** Whether replicas that do not answer are left alone. */
+  readonly withCircuits: boolean;
+  /** Hears that a replica is left alone from now on, or that it is back. */
+  readonly onChange: (change: ReplicaChange) => void;
+};
+
+/** A replica that is left alone from now on, or is back. */
+export type ReplicaChange = {
+  readonly adapter: string;
+  /** Its address. */
+  readonly replica: string;
+  readonly state: 'open' | 'closed';
+  /** How long it is left alone. */
+  readonly forMs?: Milliseconds;
+};
+
+/** Two calls that fell silent give a replica up, unless others worked. */
+const LEAST_CALLS = 2;
+
+/** How long a replica is left alone: a second, and twice as long each time that it is not back. */
+const LEFT_ALONE = { firstMs: 1_000, mostMs: 30_000 };
+
+type Replica = { readonly stub: AdapterServiceClient; readonly breaker: Breaker; underWay: number };
+
+/**
+ * Opens a client and a circuit for each replica; nothing is connected before the first call. A name that DNS resolves to
+ * several addresses is one replica here: the client takes them in turn.
+ */
+export function openReplicas(options: ReplicasOptions): Replicas {
+  const { addresses, maxMessageBytes, random } = options;
+  const replicas = addresses.split(',').map((address) => {
+    const client = openClient(AdapterClient, address.trim(), maxMessageBytes);
+    return { ...client, breaker: breakerOf(address.trim(), options), underWay: 0 };
+  });
+  return {
+    allow: () => replicas.some(({ breaker }) => breaker.allows()),
+    open() {
+      const replica = chooseReplica(replicas, random);
+      return replica && callTo(replica, options);
+    },
+    async close() {
+      for (const replica of replicas) {
+        replica.breaker.close();
+        await replica.close();
+      }
+    },
+  };
+}
+
+function breakerOf(replica: string, { adapter, onChange }: ReplicasOptions): Breaker {
+  return createBreaker({
+    name: `${adapter} ${replica}`,
+    leastCalls: LEAST_CALLS,
+    resetAfterMs: (opens) => backOffMs(LEFT_ALONE, opens),
+    onOpen: ({ forMs }) => onChange({ adapter, replica, state: 'open', forMs }),
+    onClose: () => onChange({ adapter, replica, state: 'closed' }),
+  });
+}
+
+function callTo(replica: Replica, { withCircuits }: ReplicasOptions): Reached {
+  const tell = withCircuits ? replica.breaker.begin() : () => undefined;
+  replica.underWay += 1;
+  let isSettled = false;
+  return {
+    stub: replica.stub,
+    settle(end) {
+      if (isSettled) return;
+      isSettled = true;
+      replica.underWay -= 1;
+      tell(replicaVerdict(end));
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import {
+  nextStep,
+  startAttempts,
+  type AttemptEvent,
+  type AttemptState,
+  type AttemptStep,
+  type PassedOver,
+  type Surroundings,
+} from '@signalbox/attempts';
+import type { ErrorReason, Plan, Random, Rejection } from '@signalbox/domain';
+import type { Reach } from '../reach/reach.js';
+import { limitsOfAttempt } from './attempt-limits.js';
+import type { AttemptOrder, AttemptRun } from './attempt.js';
+import type { AttemptsTo } from './make-attempt.js';
+import type { Retries } from './retries.js';
+
+/** What the rules of the attempts look at, beside the request. */
+export type CourseTo = AttemptsTo & {
+  readonly reach: Reach;
+  readonly retries: Retries;
+  readonly random: Random;
+};
+
+/** The way of one request through the rules of `@signalbox/attempts`: it says what happened and hears what to do. */
+export type RequestCourse = {
+  /** What follows from an event. When the client has gone, only the end does. */
+  after(event: AttemptEvent): AttemptStep;
+  /** The attempt that a step asks for, which is made now. */
+  begin(step: TryStep): AttemptOrder;
+};
+
+/** The step that asks for an attempt. */
+export type TryStep = Extract<AttemptStep, { kind: 'try' }>;
+
+/** Begins the way of one request. */
+export function openCourse<Item, Result>(to: CourseTo, run: AttemptRun<Item, Result>): RequestCourse {
+  const { clock, reach, retries } = to;
+  const { profile, report, memory } = run;
+  const plan = planOf(run);
+  let state = startAttempts(plan, report.startedAt, clock.now());
+  retries.noteRequest();
+
+  const surroundings = (): Surroundings => ({
+    now: clock.now(),
+    random: to.random(),
+    obstacleTo: (candidate) => reach.obstacleTo(candidate),
+    mayRetry: retries.mayRetry(),
+    mayHedge: retries.mayHedge(),
+  });
+  return {
+    after(event) {
+      const isGone = run.signal.aborted && event.kind !== 'succeeded';
+      const told: AttemptEvent = isGone ? { kind: 'cancelled' } : event;
+      const around = surroundings();
+      const next = nextStep(state, told, around);
+      const refused = refusedRole(state, told, around, next.step);
+      if (refused !== undefined) retries.noteRefusal(refused);
+      ({ state } = next);
+      report.recorder.passedOver(state.passedOver.map(outOfReach));
+      return next.step;
+    },
+    begin(step) {
+      const { candidate, attemptNumber: number, role, lastResort, deadlineAt, maxOutputTokens } = step;
+      if (lastResort) report.recorder.lastResort();
+      retries.noteAttempt(role, state.counted);
+      const others = plan.candidates.length - state.tried.length - state.running.length;
+      const attemptsLeft = 1 + Math.max(0, Math.min(plan.limits.attempts - state.counted, others));
+      const limits = { firstTokenMs: step.firstTokenTimeoutMs, idleMs: step.idleTimeoutMs };
+      const continuation = role === 'continuation' ? memory?.continueAt(candidate) : undefined;
+      return {
+        candidate,
+        number,
+        role,
+        lastResort,
+        deadlineAt,
+        ...limitsOfAttempt({ profile, limits, now: clock.now(), deadlineAt, attemptsLeft }),
+        ...(maxOutputTokens !== undefined && { maxOutputTokens }),
+        ...(continuation !== undefined && { continuation }),
+      };
+    },
+  };
+}
+
+/** The plan with the caller's own deadline in it, when that is earlier. */
+function planOf<Item, Result>({ plan, deadlineAt, report }: AttemptRun<Item, Result>): Plan {
+  if (deadlineAt === undefined) return plan;
+  const totalMs = Math.min(plan.limits.totalMs, deadlineAt - report.startedAt);
+  return { ...plan, limits: { ...plan.limits, totalMs } };
+}
+
+/** What would have been tried if the retry budget allowed it; `undefined`: it is not the budget that forbids it. */
+function refusedRole(
+  state: AttemptState,
+  event: AttemptEvent,
+  around: Surroundings,
+  step: AttemptStep,
+): 'retry' | 'hedge' | undefined {
+  if ((around.mayRetry && around.mayHedge) || isMore(step)) return undefined;
+  const unlimited = nextStep(state, event, { ...around, mayRetry: true, mayHedge: true });
+  if (!isMore(unlimited.step)) return undefined;
+  return event.kind === 'hedge-due' ? 'hedge' : 'retry';
+}
+
+function isMore({ kind }: AttemptStep): boolean {
+  return kind === 'try' || kind === 'pause';
+}
+
+/** Who stood in the way of a candidate, by the reason that is given for it. */
+const PASSED_OVER_BY: Partial<Record<ErrorReason, string>> = {
+  ADAPTER_UNAVAILABLE: 'adapter-reach',
+  PROVIDER_RATE_LIMITED: 'quota',
+};
+
+/** Who was passed over, in the words of the route record: it was not tried, and waiting may help. */
+function outOfReach({ candidate, error }: PassedOver): Rejection {
+  const by = PASSED_OVER_BY[error.reason] ?? 'circuit';
+  return { backend: candidate.backend, by, reason: error.message, transient: true };
+}

@@ -1,0 +1,65 @@
+import type { AttemptRole } from '@signalbox/attempts';
+import type {
+  Continuation,
+  EpochMs,
+  Milliseconds,
+  NanoUsd,
+  Plan,
+  RankedCandidate,
+  RequestProfile,
+} from '@signalbox/domain';
+import type { AttemptFailure } from './attempt-error.js';
+import type { AttemptJob, JobMemory } from './attempt-job.js';
+import type { RequestReport } from './request-report.js';
+
+/** What all attempts of one request have in common. */
+export type AttemptRun<Item, Result> = {
+  readonly profile: RequestProfile;
+  readonly plan: Plan;
+  readonly report: RequestReport;
+  readonly job: AttemptJob<Item, Result>;
+  /** Absent: an answer that breaks off is never gone on with. */
+  readonly memory?: JobMemory<Item> | undefined;
+  /** Aborted when the client goes away. */
+  readonly signal: AbortSignal;
+  /** When the client stops waiting. */
+  readonly deadlineAt: EpochMs | undefined;
+};
+
+/** Which attempt is to be made, and under which limits. */
+export type AttemptOrder = {
+  readonly candidate: RankedCandidate;
+  readonly number: number;
+  readonly role: AttemptRole;
+  readonly lastResort: boolean;
+  readonly firstTokenMs: Milliseconds;
+  readonly idleMs: Milliseconds;
+  readonly deadlineAt: EpochMs;
+  readonly maxOutputTokens?: number;
+  readonly continuation?: Continuation;
+};
+
+/** What comes of an attempt. After `succeeded` or `failed` nothing more comes. */
+export type AttemptNews<Item, Result> =
+  | { readonly kind: 'item'; readonly item: Item }
+  | { readonly kind: 'succeeded'; readonly result: Result }
+  | ({
+      readonly kind: 'failed';
+      /** Whether the client has content of it. */
+      readonly committed: boolean;
+      /** What it cost at most; absent: nobody knows. */
+      readonly costNanoUsd?: NanoUsd;
+    } & AttemptFailure);
+
+/** An attempt that is under way. It is read no faster than it is asked for news. */
+export type Attempt<Item, Result> = {
+  readonly order: AttemptOrder;
+  /** What comes next. It never rejects, and is asked for again only when it has come. */
+  next(): Promise<AttemptNews<Item, Result>>;
+  /** Another attempt runs beside it. */
+  raced(): void;
+  /** Its first item goes to the client. */
+  commit(): void;
+  /** Stops it at once, unless it is over. `lost`: an attempt beside it decided the request. `left`: nobody waits for it. */
+  stop(why: 'lost' | 'left'): void;
+};

@@ -1,0 +1,20 @@
+import type { EpochMs, Milliseconds } from '@signalbox/domain';
+import type { Clock } from '@signalbox/runtime';
+
+/** Does nothing until then, or until the signal is aborted. */
+export async function pauseUntil(until: EpochMs, clock: Clock, signal: AbortSignal): Promise<void> {
+  // Timers may be early by a fraction of a millisecond, and whoever named a time must not be asked before it.
+  while (!signal.aborted && clock.now() < until) await pauseFor(until - clock.now(), signal);
+}
+
+function pauseFor(ms: Milliseconds, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, Math.ceil(ms));
+    signal.addEventListener('abort', end, { once: true });
+  });
+}

@@ -1,0 +1,110 @@
+import { ROOT_CONTEXT } from '@opentelemetry/api';
+import { RouterError, type Decision, type Milliseconds, type RequestProfile } from '@signalbox/domain';
+import { createBreaker, type Clock, type Logger, type Metrics, type Resource } from '@signalbox/runtime';
+import { backOffMs } from '../reach/back-off.js';
+import type { AskDecision, DecideOptions } from '../routing/ask-decision.js';
+import type { Decide, Decided } from '../routing/decide.js';
+import type { Standby } from './standby.js';
+
+/** Decisions that are made in any case. */
+export type DecideWithStandby = Resource & { readonly decide: Decide };
+
+/** What decisions are made with. */
+export type DecideWithStandbyParts = {
+  readonly ask: AskDecision;
+  readonly standby: Standby;
+  readonly clock: Clock;
+  readonly log: Pick<Logger, 'info' | 'warn'>;
+  readonly metrics: Pick<Metrics, 'add'>;
+};
+
+/** A decision takes less than a millisecond. What takes this long is better decided here. */
+const DECIDE_LIMIT_MS: Milliseconds = 250;
+
+/** How long the decision service is left alone: half a second, and twice as long each time that it is not back. */
+const LEFT_ALONE = { firstMs: 500, mostMs: 5_000 };
+
+/** Calls within ten seconds before the share of those without an answer means something. */
+const LEAST_CALLS = 10;
+
+/**
+ * Decides by the decision service, and by the standby when that does not answer: no request fails for want of it, and none
+ * waits for longer than the limit. Two requests in a row that got no answer are enough to leave it alone for a while. Then
+ * nobody waits: whether it is back is found out beside a request, not by it.
+ */
+export function openDecideWithStandby(parts: DecideWithStandbyParts): DecideWithStandby {
+  const { ask, standby, clock, log, metrics } = parts;
+  const closing = new AbortController();
+  const breaker = createBreaker({
+    name: 'decision',
+    leastCalls: LEAST_CALLS,
+    resetAfterMs: (opens) => backOffMs(LEFT_ALONE, opens),
+    onOpen({ opens }) {
+      if (opens === 1) log.warn('the decision service does not answer; requests are decided here');
+    },
+    onClose: () => log.info('the decision service answers again'),
+  });
+
+  const alone = (profile: RequestProfile): Decided => {
+    const decided = standby.decide(profile);
+    const order = decided.standby.planAgeMs === undefined ? 'policy' : 'last-plan';
+    metrics.add('standbyDecisions', 1, { order });
+    return decided;
+  };
+  /** Asks a second time when the first one found nobody: another replica may be there. */
+  const askTwice = async (profile: RequestProfile, options: DecideOptions): Promise<Decision> => {
+    const limitAt = clock.now() + DECIDE_LIMIT_MS;
+    try {
+      return await ask(profile, options, limitAt);
+    } catch (thrown) {
+      if (!isAway(RouterError.from(thrown)) || clock.now() >= limitAt) throw thrown;
+      return ask(profile, options, limitAt);
+    }
+  };
+  const askAndTell = async (profile: RequestProfile, options: DecideOptions): Promise<Decision> => {
+    const tell = breaker.begin();
+    try {
+      const decision = await askTwice(profile, options);
+      tell('worked');
+      if (decision.kind === 'plan') standby.remember(profile, decision.plan);
+      return decision;
+    } catch (thrown) {
+      const error = RouterError.from(thrown);
+      tell(isAway(error) ? 'dead' : 'nothing');
+      throw error;
+    }
+  };
+
+  const decide: Decide = async (profile, options) => {
+    if (breaker.state() !== 'closed') {
+      if (breaker.allows()) {
+        const own = { trace: ROOT_CONTEXT, signal: closing.signal, deadlineAt: undefined };
+        askAndTell(profile, own).catch(() => undefined);
+      }
+      return alone(profile);
+    }
+    try {
+      return { decision: await askAndTell(profile, options) };
+    } catch (thrown) {
+      const error = RouterError.from(thrown);
+      if (isCallersEnd(error)) throw error;
+      return alone(profile);
+    }
+  };
+  return {
+    decide,
+    close() {
+      closing.abort();
+      breaker.close();
+    },
+  };
+}
+
+function isAway({ reason }: RouterError): boolean {
+  return reason === 'DECISION_UNAVAILABLE';
+}
+
+/** Whether nobody waits for the decision any more. */
+function isCallersEnd({ reason }: RouterError): boolean {
+  return reason === 'CANCELLED' || reason === 'DEADLINE_EXCEEDED';
+}

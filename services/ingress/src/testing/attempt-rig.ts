@@ -1,0 +1,198 @@
+import { INVALID_SPAN_CONTEXT, ROOT_CONTEXT, trace, type Context } from '@opentelemetry/api';
+import type { Obstacle } from '@signalbox/attempts';
+import {
+  NO_USAGE,
+  RouterError,
+  type AttemptFinished,
+  type DomainEvent,
+  type Milliseconds,
+  type Plan,
+  type RankedCandidate,
+  type RequestProfile,
+  type RouteRecord,
+} from '@signalbox/domain';
+import type { Clock } from '@signalbox/runtime';
+import type { AttemptJob, JobMemory } from '../routing/attempt-job.js';
+import { createRetries, type Retries } from '../routing/retries.js';
+import { openReport } from '../routing/request-report.js';
+import { runAttempts, type CommittedTo } from '../routing/run-attempts.js';
+import { GENEROUS } from './fake-decision.js';
+
+/** What one attempt at a backend does: waits, gives these items, and then ends like this. */
+export type ScriptedAttempt = {
+  readonly afterMs?: Milliseconds;
+  readonly items?: readonly string[];
+  /** `undefined`: it is whole. `hang`: it says nothing more until it is stopped or its time is up. */
+  readonly end?: RouterError | 'hang' | undefined;
+};
+
+/** One request whose attempts a test writes. */
+export type RigOptions = {
+  /** Whom to try; the script is used up attempt by attempt, and its last line is used again. */
+  readonly scripts: Readonly<Record<string, readonly ScriptedAttempt[]>>;
+  readonly candidates?: readonly RankedCandidate[];
+  readonly plan?: Partial<Plan>;
+  readonly profile?: Partial<RequestProfile>;
+  readonly obstacles?: (backend: string) => Obstacle | undefined;
+  readonly memory?: JobMemory<string>;
+  readonly retries?: Partial<Pick<Retries, 'mayRetry' | 'mayHedge'>>;
+  readonly deadlineAt?: number;
+  /** Aborted when the client goes away. */
+  readonly signal?: AbortSignal;
+  /** Called before an item is taken. */
+  readonly onItem?: (item: string) => Promise<void> | void;
+};
+
+/** What became of it. */
+export type RigResult = {
+  readonly end: 'succeeded' | 'truncated' | 'failed';
+  readonly error?: RouterError;
+  readonly commits: readonly CommittedTo[];
+  readonly items: readonly string[];
+  readonly route: RouteRecord;
+  /** What happened to the attempts, in order: `start alpha`, `stop alpha`, `end alpha`. */
+  readonly journal: readonly string[];
+  /** When each attempt began, by the clock. */
+  readonly startedAt: readonly number[];
+  readonly published: readonly AttemptFinished[];
+};
+
+const PROFILE: RequestProfile = {
+  requestId: 'request-1',
+  model: 'auto',
+  kind: 'chat',
+  stream: true,
+  criticality: 'standard',
+  inputTokens: 10,
+  needs: [],
+  messageCount: 1,
+  toolCount: 0,
+  imageCount: 0,
+  sensitivity: 'internal',
+  tags: {},
+  preferences: {},
+};
+
+const CLOCK: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
+
+const NO_TRACING = {
+  start: (_name: string, context: Context) => ({
+    span: trace.wrapSpanContext(INVALID_SPAN_CONTEXT),
+    context,
+  }),
+  close: async () => undefined,
+};
+
+const NO_METRICS = {
+  add: () => undefined,
+  observe: () => undefined,
+  set: () => undefined,
+  serve: () => undefined,
+  close: async () => undefined,
+};
+
+/** Runs the attempts of one request, without any network. */
+export async function runRig(options: RigOptions): Promise<RigResult> {
+  const { scripts, obstacles = () => undefined, plan: more = {} } = options;
+  const profile = { ...PROFILE, ...options.profile };
+  const plan: Plan = {
+    policyVersion: 'v',
+    route: 'default',
+    rule: 'all',
+    candidates: options.candidates ?? [],
+    rejected: [],
+    lastResort: false,
+    ...more,
+    limits: { ...GENEROUS, ...more.limits },
+  };
+  const journal: string[] = [];
+  const startedAt: number[] = [];
+  const events: DomainEvent[] = [];
+  const to = {
+    clock: CLOCK,
+    tracing: NO_TRACING,
+    metrics: NO_METRICS,
+    bus: {
+      publish: (event: DomainEvent) => void events.push(event),
+      announce: () => undefined,
+      listen: () => undefined,
+      close: async () => undefined,
+      subscribe: async () => undefined,
+    },
+    failures: { note: () => undefined, close: () => undefined },
+    inFlight: { enter: () => () => undefined, close: () => undefined },
+    retries: { ...createRetries(0.2, CLOCK, NO_METRICS), ...options.retries },
+    random: () => 0.5,
+    reach: {
+      obstacleTo: ({ backend }: RankedCandidate) => obstacles(backend),
+      open: () => {
+        throw new Error('no network');
+      },
+      close: () => undefined,
+    },
+  };
+  const report = openReport(to, { profile, trace: ROOT_CONTEXT, isEntry: false });
+  const commits: CommittedTo[] = [];
+  const items: string[] = [];
+  const job = scriptedJob(scripts, journal, startedAt);
+  const signal = options.signal ?? new AbortController().signal;
+  const run = { profile, plan, report, job, memory: options.memory, signal, deadlineAt: options.deadlineAt };
+  const attempts = runAttempts(to, run);
+  for (;;) {
+    const next = await attempts.next();
+    if (next.done === true) {
+      const { kind } = next.value;
+      const error = next.value.kind === 'succeeded' ? undefined : next.value.error;
+      const route = report.conclude(error);
+      const published = events.filter((event) => event.kind === 'attempt-finished');
+      const told = { commits, items, route, journal, startedAt, published };
+      return error === undefined ? { end: kind, ...told } : { end: kind, error, ...told };
+    }
+    if (next.value.kind === 'committed') commits.push(next.value);
+    else {
+      await options.onItem?.(next.value.item);
+      items.push(next.value.item);
+    }
+  }
+}
+
+function scriptedJob(
+  scripts: RigOptions['scripts'],
+  journal: string[],
+  startedAt: number[],
+): AttemptJob<string, string> {
+  const used = new Map<string, number>();
+  return async function* ({ candidate: { backend }, context, signal }) {
+    const count = used.get(backend) ?? 0;
+    used.set(backend, count + 1);
+    const script = scripts[backend] ?? [];
+    const { afterMs = 0, items = [], end } = script[count] ?? script.at(-1) ?? {};
+    journal.push(`start ${backend}`);
+    startedAt.push(CLOCK.now());
+    try {
+      if (afterMs > 0) await wait(afterMs, signal);
+      yield* items;
+      if (end === 'hang') {
+        await wait(context.firstTokenMs, signal);
+        throw new RouterError({ reason: 'PROVIDER_TIMEOUT', message: 'Silent.', disposition: 'ambiguous' });
+      }
+      if (end !== undefined) throw end;
+      return { result: backend, usage: NO_USAGE, cost: { nanoUsd: 1, certainty: 'exact' } };
+    } finally {
+      journal.push(signal.aborted ? `stop ${backend}` : `end ${backend}`);
+    }
+  };
+}
+
+/** Waits, unless it is stopped before. */
+function wait(ms: Milliseconds, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(new RouterError({ reason: 'CANCELLED', message: 'It was stopped.' }));
+    };
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+  });
+}
