@@ -7,6 +7,8 @@ import type { Piece, Usage } from './reply/reply.js';
 export type AnswerEdit = {
   /** Leave out the token counts, as some compatible servers do. */
   readonly omitUsage?: boolean;
+  /** Leave out everything that was said: the answer begins, says that it stopped, and counts no token of output. */
+  readonly omitContent?: boolean;
   /** Put one piece of this many bytes before the content. */
   readonly hugePieceBytes?: number;
 };

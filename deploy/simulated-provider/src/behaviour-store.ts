@@ -6,7 +6,9 @@ import {
   type Behaviour,
   type BehaviourPatch,
 } from './behaviour.js';
+import type { Flap } from './faults/define-fault.js';
 import type { Fault } from './faults/registry.js';
+import type { LatencyClock } from './latency-clock.js';
 
 /** The behaviours in force: one for every model, and what single models do differently. */
 export type BehaviourSettings = {
@@ -24,7 +26,7 @@ export type InitialBehaviours = {
 export type BehaviourStore = {
   /** Finds a model's behaviour. */
   readonly of: (model: string) => Behaviour;
-  /** Finds the fault that hits this request and counts it; null once it has hit as often as it may. */
+  /** Finds the fault that hits this request and counts it; null when it is off now, or has hit as often as it may. */
   readonly takeFault: (model: string) => Fault | null;
   /**
    * Changes a model's behaviour, or that of all models when none is named. A fault in the patch begins to count
@@ -38,12 +40,40 @@ export type BehaviourStore = {
 
 type Patch = z.output<typeof behaviourPatchSchema>;
 
-/** What was set for one model or for all: the patch, the behaviour it makes, and how often its fault may still hit. */
-type Layer = { readonly patch: Patch; readonly behaviour: Behaviour; hitsLeft: number };
+/**
+ * What was set for one model or for all: the patch, the behaviour it makes, since when its fault is set, and how often that
+ * may still hit.
+ */
+type Layer = {
+  readonly patch: Patch;
+  readonly behaviour: Behaviour;
+  readonly faultSince: number;
+  hitsLeft: number;
+};
 
 /** Creates the store with the behaviours of the start. Throws a ZodError when they are not valid. */
-export function createBehaviourStore(initial: InitialBehaviours = {}): BehaviourStore {
+export function createBehaviourStore(
+  { now }: Pick<LatencyClock, 'now'>,
+  initial: InitialBehaviours = {},
+): BehaviourStore {
   const layers = new Map<string, Layer>();
+  const layOver = (layer: Layer | undefined, patch: Patch, base: Behaviour): Layer => {
+    const whole = { ...layer?.patch, ...withoutUndefined(patch) };
+    const kept = patch.fault === undefined ? layer : undefined;
+    return {
+      patch: whole,
+      behaviour: mergeBehaviour(base, whole),
+      faultSince: kept?.faultSince ?? now(),
+      hitsLeft: kept?.hitsLeft ?? patch.fault?.times ?? Number.POSITIVE_INFINITY,
+    };
+  };
+  const takeHit = (layer: Layer): Fault | null => {
+    const { fault } = layer.behaviour;
+    if (fault === null || layer.hitsLeft === 0) return null;
+    if (fault.flap !== undefined && !isOn(fault.flap, now() - layer.faultSince)) return null;
+    layer.hitsLeft -= 1;
+    return fault;
+  };
   let common = layOver(undefined, {}, usualBehaviour);
 
   const set = (model: string | undefined, input: BehaviourPatch): void => {
@@ -78,17 +108,8 @@ export function createBehaviourStore(initial: InitialBehaviours = {}): Behaviour
   };
 }
 
-function layOver(layer: Layer | undefined, patch: Patch, base: Behaviour): Layer {
-  const whole = { ...layer?.patch, ...withoutUndefined(patch) };
-  const hitsLeft =
-    patch.fault === undefined ? (layer?.hitsLeft ?? 0) : (patch.fault?.times ?? Number.POSITIVE_INFINITY);
-  return { patch: whole, behaviour: mergeBehaviour(base, whole), hitsLeft };
-}
-
-function takeHit(layer: Layer): Fault | null {
-  if (layer.behaviour.fault === null || layer.hitsLeft === 0) return null;
-  layer.hitsLeft -= 1;
-  return layer.behaviour.fault;
+function isOn({ everyMs, forMs }: Flap, sinceMs: number): boolean {
+  return sinceMs % everyMs < forMs;
 }
 
 function withoutUndefined(patch: Patch): Patch {

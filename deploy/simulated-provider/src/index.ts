@@ -6,4 +6,5 @@ export type { JournalEntry, Outcome } from './journal-entry.js';
 export type { LatencyClock } from './latency-clock.js';
 export type { Usage } from './reply/reply.js';
 export { startSimulatedProvider, type SimulatedProvider, type SimulatedProviderOptions } from './server.js';
+export { selfSigned } from './self-signed.js';
 export type { WireName } from './wires/wire.js';

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Fault } from './faults/registry.js';
-import { maskHeaders } from './mask-secrets.js';
+import { maskHeaders, maskSecret } from './mask-secrets.js';
 import type { Usage } from './reply/reply.js';
 import type { WireName } from './wires/wire.js';
 
@@ -22,16 +22,20 @@ export type JournalEntry = {
   readonly headers: { readonly [name: string]: string };
   /** The parsed body, or undefined when there was none that could be parsed. */
   readonly body: unknown;
-  /** The value of `x-signalbox-attempt-id`, by which a ledger finds its attempt here. */
+  /** The key that was sent, masked as in the headers; undefined when there was none. */
+  readonly credential: string | undefined;
+  /** By which a ledger finds its attempt here: the value of `x-signalbox-attempt-id`, or of OpenAI's `x-client-request-id`. */
   readonly attemptId: string | undefined;
   readonly outcome: Outcome;
   /** The fault that hit the request. */
   readonly fault: Fault['kind'] | undefined;
   /** The status that was sent; undefined as long as, or when, there was none. */
   readonly status: number | undefined;
+  /** When the client closed the connection before the answer was whole; undefined when it did not. */
   readonly clientGaveUpAt: number | undefined;
   /** When the whole request had arrived and the server began to answer. */
   readonly startedAt: number;
+  /** When the server was done with the answer, or the connection was closed. */
   readonly finishedAt: number | undefined;
   /** Pieces of content written; a JSON body that is sent at once is one. */
   readonly chunksWritten: number;
@@ -46,6 +50,8 @@ export type Opening = Pick<
 > & {
   readonly headers: IncomingHttpHeaders;
   readonly bodyBytes: number;
+  /** The key that was sent, or empty. */
+  readonly key: string;
 };
 
 /** The part of an entry that changes while the request is answered. */
@@ -58,12 +64,13 @@ export type Recorder = (progress: Progress) => void;
 
 /** Opens the entry of a request that has just arrived. */
 export function openEntry(id: string, opening: Opening): JournalEntry {
-  const { bodyBytes: _, headers, ...facts } = opening;
-  const attemptId = headers['x-signalbox-attempt-id'];
+  const { bodyBytes: _, headers, key, ...facts } = opening;
+  const attemptId = headers['x-signalbox-attempt-id'] ?? headers['x-client-request-id'];
   return {
     id,
     ...facts,
     headers: maskHeaders(headers),
+    credential: key === '' ? undefined : maskSecret(key),
     attemptId: typeof attemptId === 'string' ? attemptId : undefined,
     outcome: 'open',
     status: undefined,

@@ -13,6 +13,7 @@ const opening = (model: string, bodyBytes = 10): Opening => ({
   body: {},
   bodyBytes,
   headers: {},
+  key: '',
   fault: undefined,
 });
 

@@ -48,5 +48,7 @@ function setScene({ wire, call, exchange, site }: Job, answer: Scene['answer']):
     errorEvent: () => wire.errorEvent(site.ids),
     errorBody: () => wire.refuse({ kind: 'status', status: 500 }, context).body,
     malformedEvent: wire.malformedEvent,
+    keepAlive: wire.keepAlive,
+    prefilled: call?.prefilled ?? false,
   };
 }

@@ -15,6 +15,7 @@ export function record({ wire, call, exchange, site }: Job, fault: Fault | null)
     model: call?.model ?? '',
     stream: call?.stream ?? false,
     headers: request.headers,
+    key: wire.readKey(request.headers),
     body: body.kind === 'object' && bodyBytes > 0 ? body.value : undefined,
     bodyBytes,
     fault: fault?.kind,

@@ -24,7 +24,10 @@ export type Refusal =
   | { readonly kind: 'model-not-found'; readonly model: string }
   | { readonly kind: 'context-length'; readonly inputTokens: number }
   | { readonly kind: 'content-filter' }
-  | { readonly kind: 'billing' }
+  /** `asBadRequest`: with the status 400 also on wires that usually have another one for it. */
+  | { readonly kind: 'billing'; readonly asBadRequest?: boolean }
+  /** The conversation ends with a message of the assistant, and the model does not go on with one. */
+  | { readonly kind: 'prefill' }
   /**
    * Any other status, such as 429, 500, 503 or 529, with the text that the wire has for it.
    * `retryAfter` is told as the wire tells it, exactly as it is: seconds, a date, or nonsense.

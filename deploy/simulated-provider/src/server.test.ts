@@ -1,7 +1,9 @@
 import { Agent, request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LatencyClock } from './latency-clock.js';
+import { selfSigned } from './self-signed.js';
 import { startSimulatedProvider, type SimulatedProvider, type SimulatedProviderOptions } from './server.js';
 import { get, keys, openRaw, post, readEvents, readLines, simulate } from './testing/client.js';
 
@@ -173,6 +175,20 @@ describe('the simulated provider', () => {
     });
   });
 
+  it('speaks HTTPS with a certificate that it is given', async () => {
+    const secure = await start({ tls: selfSigned });
+    expect(secure.url).toMatch(/^https:/);
+    const ask = (trusted?: string): Promise<number | undefined> =>
+      new Promise((resolve, reject) => {
+        const options = trusted === undefined ? {} : { ca: trusted };
+        httpsRequest(`${secure.url}/health`, options, (response) => resolve(response.statusCode))
+          .once('error', reject)
+          .end();
+      });
+    expect(await ask(selfSigned.cert)).toBe(200);
+    await expect(ask()).rejects.toThrow(/self-signed/);
+  });
+
   describe('the journal', () => {
     it('tells what was asked and how it ended, without secrets', async () => {
       await post(
@@ -192,6 +208,7 @@ describe('the simulated provider', () => {
         model: 'gpt-5',
         stream: false,
         attemptId: 'attempt-7',
+        credential: '****6789',
         outcome: 'completed',
         fault: undefined,
         status: 200,
@@ -205,6 +222,19 @@ describe('the simulated provider', () => {
       expect((await control('GET', '/control/journal')).body.entries).toHaveLength(1);
       await control('DELETE', '/control/journal');
       expect(provider.journal.entries()).toEqual([]);
+    });
+
+    it('knows an attempt by the header that OpenAI has for it, and when its client gave up', async () => {
+      const silent = openRaw(provider, GENERATE, prompt, {
+        ...simulate({ fault: { kind: 'silent' } }),
+        'x-client-request-id': 'attempt-8',
+      });
+      const { at } = await provider.journal.waitFor(({ attemptId }) => attemptId === 'attempt-8');
+      silent.socket.destroy();
+      const entry = await provider.journal.waitFor(({ outcome }) => outcome === 'client_gave_up');
+      expect(entry).toMatchObject({ attemptId: 'attempt-8', credential: undefined });
+      expect(entry.clientGaveUpAt).toBeGreaterThanOrEqual(at);
+      expect(entry.finishedAt).toBe(entry.clientGaveUpAt);
     });
 
     it('keeps the last requests only, or none', async () => {

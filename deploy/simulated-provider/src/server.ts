@@ -1,4 +1,5 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { BehaviourPatch } from './behaviour.js';
 import { createBehaviourStore, type InitialBehaviours } from './behaviour-store.js';
@@ -20,6 +21,8 @@ export type SimulatedProviderOptions = {
   readonly behaviour?: InitialBehaviours;
   /** How many requests the journal keeps: 1000 by default, 0 to switch it off. */
   readonly journalSize?: number;
+  /** Certificate and key, in PEM, to speak HTTPS with. Without them it speaks plain HTTP. */
+  readonly tls?: { readonly cert: string; readonly key: string };
   readonly latencyClock?: LatencyClock;
 };
 
@@ -49,14 +52,15 @@ const DEFAULT_JOURNAL_SIZE = 1000;
 export async function startSimulatedProvider(
   options: SimulatedProviderOptions = {},
 ): Promise<SimulatedProvider> {
+  const clock = options.latencyClock ?? systemClock;
   const site: Site = {
-    behaviours: createBehaviourStore(options.behaviour),
+    behaviours: createBehaviourStore(clock, options.behaviour),
     journal: createJournal(options.journalSize ?? DEFAULT_JOURNAL_SIZE),
     ids: createIdentifiers(),
-    clock: options.latencyClock ?? systemClock,
+    clock,
     load: createEngineLoad(vllmDialect.modelNames),
   };
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, noDelay: true }, createReceiver(site));
+  const server = openServer(site, options.tls);
   let openSockets = 0;
   server.on('connection', (socket) => {
     openSockets += 1;
@@ -77,7 +81,7 @@ export async function startSimulatedProvider(
     return closed;
   };
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    url: `${options.tls === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${port}`,
     port,
     journal: site.journal,
     setBehaviour: site.behaviours.set,
@@ -89,6 +93,14 @@ export async function startSimulatedProvider(
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+function openServer(site: Site, tls: SimulatedProviderOptions['tls']): Server {
+  const settings = { keepAliveTimeout: KEEP_ALIVE_MS, noDelay: true };
+  const receive = createReceiver(site);
+  return tls === undefined
+    ? createServer(settings, receive)
+    : createTlsServer({ ...settings, ...tls }, receive);
 }
 
 function portOf(address: AddressInfo | string | null): number {

@@ -5,6 +5,9 @@ export type AdapterDefinition = {
   /** The name under which providers of the policy ask for it: `adapter: openai`. */
   readonly name: string;
   readonly dialect: Dialect;
-  /** A header that carries the attempt's id to the provider, for wires whose provider has a use for it. */
+  /**
+   * The header that carries the attempt's id to the provider: one that the provider's own log knows, where there is one.
+   * Absent: `x-signalbox-attempt-id`, which others ignore and the simulated provider writes into its journal.
+   */
   readonly attemptIdHeader?: string;
 };

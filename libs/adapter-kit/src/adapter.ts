@@ -2,6 +2,7 @@ import { RouterError, type AttemptContext } from '@signalbox/domain';
 import type { Bus, ServiceContext, Settings } from '@signalbox/runtime';
 import type { AdapterDefinition } from './adapter-definition.js';
 import type { BackendDirectory } from './backends/backend-directory.js';
+import type { Gate } from './capacity/gate.js';
 import type { ServedBackend } from './backends/served-backend.js';
 import type { ProviderTransport } from './transport/transport.js';
 
@@ -10,6 +11,7 @@ export type Adapter = {
   readonly definition: AdapterDefinition;
   readonly backends: BackendDirectory;
   readonly transport: ProviderTransport;
+  readonly gate: Gate;
   readonly bus: Pick<Bus, 'publish'>;
 } & Pick<ServiceContext<Settings>, 'clock' | 'log' | 'metrics' | 'tracing'>;
 
@@ -27,10 +29,12 @@ export function backendOf(adapter: Adapter, name: string): ServedBackend {
   });
 }
 
-/** The header that tells the provider which attempt this is, for adapters that have one. */
+const ATTEMPT_ID_HEADER = 'x-signalbox-attempt-id';
+
+/** The header that tells the provider which attempt this is, so that its log and our events can be joined. */
 export function attemptHeaders(
-  { attemptIdHeader }: AdapterDefinition,
+  { attemptIdHeader = ATTEMPT_ID_HEADER }: AdapterDefinition,
   { attemptId }: AttemptContext,
 ): Readonly<Record<string, string>> {
-  return attemptIdHeader === undefined ? {} : { [attemptIdHeader]: attemptId };
+  return { [attemptIdHeader]: attemptId };
 }

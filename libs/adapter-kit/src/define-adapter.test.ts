@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   StartError,
+  systemClock,
   type Bus,
   type Logger,
+  type Resource,
   type ServiceContext,
   type ServiceParts,
 } from '@signalbox/runtime';
@@ -22,7 +24,9 @@ const POLICY = {
 };
 
 const folders: string[] = [];
+const resources: Resource[] = [];
 afterEach(async () => {
+  for (const resource of resources.splice(0)) await resource.close();
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
 });
 
@@ -37,11 +41,15 @@ async function start(policy: string): Promise<{ parts: ServiceParts; warnings: W
   const warnings: Warning[] = [];
   const log = { info: () => undefined, warn: (...said: Warning) => void warnings.push(said) };
   const context = {
-    config: { policyFile: file, policySource: 'file' },
+    config: { policyFile: file, policySource: 'file', connections: 8, maxCalls: 8, restCredentials: 'on' },
+    clock: systemClock,
     log: log as unknown as Logger,
     bus: {} as Bus,
     secret: () => undefined,
-    own: <R>(resource: R) => resource,
+    own: <R extends Resource>(resource: R) => {
+      resources.push(resource);
+      return resource;
+    },
   } as unknown as ServiceContext<typeof adapterSettings>;
   return { parts: await adapter.start(context), warnings };
 }

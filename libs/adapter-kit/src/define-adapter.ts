@@ -2,18 +2,25 @@ import { AdapterService } from '@signalbox/contracts';
 import {
   defineService,
   implement,
+  kinds,
   openPolicySource,
   policySettings,
+  setting,
   simulatedPolicyOf,
   simulatorUrl,
   type Logger,
   type ServiceDefinition,
 } from '@signalbox/runtime';
+import { z } from 'zod';
 import type { AdapterDefinition } from './adapter-definition.js';
 import type { Adapter } from './adapter.js';
 import type { ServedBackend } from './backends/served-backend.js';
 import { openBackendDirectory } from './backends/backend-directory.js';
 import { servedBackends } from './backends/served-backends.js';
+import { createCallSlots } from './capacity/call-slots.js';
+import { createGate } from './capacity/gate.js';
+import { openLoopDelay } from './capacity/loop-delay.js';
+import { createCredentialPools } from './credentials/credential-pools.js';
 import { serveDescribe } from './handlers/describe.js';
 import { serveEmbed } from './handlers/embed.js';
 import { serveGenerate } from './handlers/generate.js';
@@ -21,7 +28,25 @@ import { serveProbe } from './handlers/probe.js';
 import { openHttpTransport } from './transport/http-transport.js';
 
 /** The settings of every adapter. Credentials are not among them: the policy names their variables. */
-export const adapterSettings = { ...policySettings, simulatorUrl } as const;
+export const adapterSettings = {
+  ...policySettings,
+  simulatorUrl,
+  maxCalls: setting(
+    'SIGNALBOX_ADAPTER_MAX_CALLS',
+    kinds.count(1_000, 1),
+    'How many provider calls an adapter process has under way at most; it refuses more at once, and other replicas or backends take them.',
+  ),
+  connections: setting(
+    'SIGNALBOX_ADAPTER_CONNECTIONS',
+    kinds.count(256, 1),
+    'How many connections an adapter process has to one provider at most; a call that finds all of them in use is refused.',
+  ),
+  restCredentials: setting(
+    'SIGNALBOX_CREDENTIAL_REST',
+    z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
+    'Whether a credential that met a rate limit, or was refused, is left alone for a while; off is for control runs.',
+  ),
+} as const;
 
 /** An adapter as a service: `runService` makes it a process. */
 export type AdapterServiceDescription = ServiceDefinition<typeof adapterSettings>;
@@ -35,19 +60,33 @@ export function defineAdapter(definition: AdapterDefinition): AdapterServiceDesc
     name: `adapter-${definition.name}`,
     settings: adapterSettings,
     async start(context) {
-      const { bus, clock, log, metrics, tracing } = context;
+      const { bus, clock, config, log, metrics, tracing } = context;
+      const openPool = createCredentialPools({
+        now: () => clock.monotonic(),
+        resting: config.restCredentials === 'on',
+        onRest(rest) {
+          const { provider, variable, reason } = rest;
+          metrics.add('credentialRests', 1, { provider, variable, reason });
+          log.warn(rest, 'a credential is not used for a while');
+        },
+      });
+      const source = { openPool, readSecret: (variable: string) => context.secret(variable) };
       const policies = await openPolicySource(context, {
-        prepare: ({ policy }) =>
-          servedBackends(simulatedPolicyOf(policy, context), definition, (variable) =>
-            context.secret(variable),
-          ),
+        prepare: ({ policy }) => servedBackends(simulatedPolicyOf(policy, context), definition, source),
         settleMs: 0,
       });
       logServed(policies.current(), definition, log);
       const backends = openBackendDirectory(policies);
       policies.onChange((served) => logServed(served, definition, log));
-      const transport = context.own(openHttpTransport());
-      const adapter: Adapter = { definition, backends, transport, bus, clock, log, metrics, tracing };
+      const { connections, maxCalls } = config;
+      const transport = context.own(openHttpTransport({ connections }));
+      const gate = createGate({
+        slots: createCallSlots({ perProvider: connections, perProcess: maxCalls }),
+        loopDelay: context.own(openLoopDelay(clock)),
+        clock,
+        metrics,
+      });
+      const adapter: Adapter = { definition, backends, transport, gate, bus, clock, log, metrics, tracing };
       return {
         policyVersion: policies.version,
         implementations: [

@@ -5,7 +5,7 @@ import { anthropicMessages, gemini, openaiChat, type Dialect } from '@signalbox/
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { servedBackends } from './backends/served-backends.js';
 import { callGenerate, chatOf, collect } from './testing/call-generate.js';
-import { createFakeAdapter } from './testing/fake-adapter.js';
+import { createFakeAdapter, openFakePools } from './testing/fake-adapter.js';
 import { openHttpTransport } from './transport/http-transport.js';
 
 /**
@@ -13,7 +13,7 @@ import { openHttpTransport } from './transport/http-transport.js';
  * the wires as ours does.
  */
 const mock = new LLMock({ port: 0 });
-const transport = openHttpTransport();
+const transport = openHttpTransport({ connections: 8 });
 
 const TIMETABLE = {
   name: 'timetable',
@@ -53,7 +53,10 @@ async function ask(
   );
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   const definition = { name: 'any', dialect };
-  const backends = servedBackends(result.policy, definition, () => 'sk-anything');
+  const backends = servedBackends(result.policy, definition, {
+    readSecret: () => 'sk-anything',
+    openPool: openFakePools(),
+  });
   const adapter = { ...createFakeAdapter({}).adapter, definition, backends, transport };
   const chat = chatOf(text, text === 'When?' ? { tools: [TIMETABLE] } : {});
   const { batches, error } = await collect(callGenerate(adapter, { chat, stream }));

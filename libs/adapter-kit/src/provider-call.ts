@@ -1,12 +1,14 @@
-import { RouterError } from '@signalbox/domain';
 import type { Dialect, WireRequest } from '@signalbox/translation';
-import type { Access, Upstream } from './backends/served-backend.js';
+import type { Upstream } from './backends/served-backend.js';
+import type { Entry } from './credentials/entry.js';
 import { readBeginning } from './transport/read-body.js';
 import type { ProviderCall, ProviderReply, ProviderTransport } from './transport/transport.js';
 
 /** Who is called, how, and who wants to know. */
 export type CallOptions = {
   readonly upstream: Upstream;
+  /** How the provider is asked to let this call in. */
+  readonly entry: Entry;
   readonly dialect: Dialect;
   readonly transport: ProviderTransport;
   readonly signal: AbortSignal;
@@ -21,25 +23,28 @@ export type CallOptions = {
 /**
  * Makes one call to a provider.
  * @returns the reply, if it is a success; its body is still to be read.
- * @throws RouterError of a missing credential, of the connection, or of what the provider answered.
+ * @throws RouterError of the connection, or of what the provider answered.
  */
 export async function callProvider(wire: WireRequest, options: CallOptions): Promise<ProviderReply> {
-  const { upstream, dialect, transport, signal } = options;
-  const call = assembleCall(wire, upstream, options.headers ?? {});
+  const { dialect, transport, signal, entry } = options;
+  const call = assembleCall(wire, options);
   signal.throwIfAborted();
   options.onSend?.();
   const reply = await transport.send(call, signal);
   options.onReply?.(reply);
-  if (reply.status < 300) return reply;
+  if (reply.status < 300) {
+    entry.accepted();
+    return reply;
+  }
   const body = await readBeginning(reply.body, signal);
   throw dialect.decodeError({ status: reply.status, headers: reply.headers, body });
 }
 
 function assembleCall(
   { method, path, headers, body }: WireRequest,
-  { name, origin, basePath, headers: providerHeaders, access }: Upstream,
-  callHeaders: Readonly<Record<string, string>>,
+  { upstream, entry, headers: callHeaders }: CallOptions,
 ): ProviderCall {
+  const { origin, basePath, headers: providerHeaders } = upstream;
   return {
     origin,
     method,
@@ -52,22 +57,8 @@ function assembleCall(
       ...headers,
       ...providerHeaders,
       ...callHeaders,
-      ...credentialHeaders(access, origin, name),
+      ...entry.headersFor(origin),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   };
-}
-
-function credentialHeaders(
-  access: Access,
-  origin: string,
-  provider: string,
-): Readonly<Record<string, string>> {
-  if (access.kind === 'open') return {};
-  if (access.kind === 'credential') return access.credential.headersFor(origin);
-  throw new RouterError({
-    reason: 'PROVIDER_CREDENTIAL_REFUSED',
-    message: `There is no credential for the provider "${provider}": set ${access.variables.join(' or ')}.`,
-    disposition: 'never-sent',
-  });
 }

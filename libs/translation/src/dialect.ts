@@ -79,6 +79,11 @@ export type Dialect = {
   openStream(context: DecodeContext): StreamDecoder;
   /** Total: any status and any text becomes one of our errors, and no secret is copied into it. */
   decodeError(reply: ErrorReply): RouterError;
+  /**
+   * Whether a frame says nothing and only keeps the connection open. It is no sign that the model is at work, so it does not
+   * end a silence. Absent when the wire has no such frames; comments are never frames.
+   */
+  isKeepAlive?(frame: Frame): boolean;
   readRateLimit(headers: HeaderMap): RateLimitReading | undefined;
   /** The cheapest call that proves that the provider answers and takes the credential. */
   encodeProbe(): WireRequest;

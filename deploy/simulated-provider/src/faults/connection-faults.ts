@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { splitAfterContent, type Step } from '../steps.js';
-import { afterChunks, defineFault } from './define-fault.js';
+import { splitAfterContent, write, type Step } from '../steps.js';
+import { afterChunks, defineFault, milliseconds } from './define-fault.js';
 
 /** A reset waits this long: it would overtake what the client has not read yet, and then look like a FIN. */
 const READING_MS = 20;
+
+/** So many signs of life are enough to outlast any limit that a client sets on silence. */
+const MOST_SIGNS = 10_000;
 
 /** Faults of the connection: it is refused, goes silent, breaks, or is slow. What arrives is right as far as it goes. */
 export const connectionFaults = [
@@ -13,7 +16,7 @@ export const connectionFaults = [
   defineFault('silent', {}, () => [{ kind: 'hang' }]),
   /** Send the status and the headers, and nothing after. */
   defineFault('silent-after-headers', {}, (_, scene) => [...headOf(scene.answer()), { kind: 'hang' }]),
-  /** Break the connection after so many pieces: by a FIN without the end of the body, or by a reset. */
+  /** Break the connection after so many pieces: by a reset, or by a FIN without the chunk of length 0 that ends a body. */
   defineFault('cut', { afterChunks, how: z.enum(['fin', 'reset']) }, (fault, scene) => {
     const [before] = splitAfterContent(scene.answer(), fault.afterChunks);
     return [
@@ -27,32 +30,48 @@ export const connectionFaults = [
     const [before] = splitAfterContent(scene.answer(), fault.afterChunks);
     return [...before, { kind: 'hang' }];
   }),
+  /** Say nothing more after so many pieces, but keep the connection open with what the wire has for that. */
+  defineFault('keep-alive-only', { afterChunks, everyMs: milliseconds.min(1) }, (fault, scene) => {
+    const [before] = splitAfterContent(scene.answer(), fault.afterChunks);
+    const signs = Array.from({ length: MOST_SIGNS }, (): readonly Step[] => [
+      { kind: 'pause', ms: fault.everyMs },
+      write('open', scene.keepAlive),
+    ]);
+    return [...before, ...signs.flat(), { kind: 'hang' }];
+  }),
   /** Open the stream in time, but let the first token come so much later. */
-  defineFault('slow-first-token', { ms: z.number().min(0).max(3_600_000) }, (fault, scene) => {
+  defineFault('slow-first-token', { ms: milliseconds }, (fault, scene) => {
     const [before, after] = splitAfterContent(scene.answer(), 0);
     return [...before, { kind: 'pause', ms: fault.ms }, ...after];
   }),
   /** Let at least so much time pass before every piece, whatever the token rate. */
-  defineFault('drip', { everyMs: z.number().min(0).max(3_600_000) }, (fault, scene) =>
+  defineFault('drip', { everyMs: milliseconds }, (fault, scene) =>
     scene.answer().flatMap((step) => {
       const slow: readonly Step[] = [{ kind: 'pause', ms: fault.everyMs }, step];
       return step.kind === 'write' && step.role === 'content' ? slow : [step];
     }),
   ),
   /** Write every byte by itself, so that characters and events arrive in pieces. */
-  defineFault('split-bytes', {}, (_, scene) => scene.answer().flatMap(splitBytes)),
+  defineFault('split-bytes', {}, (_, scene) =>
+    scene.answer().flatMap((step) => splitBytes(step, { kind: 'turn' })),
+  ),
+  /** Write one byte every so many milliseconds: something always comes, and hardly ever anything that means something. */
+  defineFault('drip-bytes', { everyMs: milliseconds }, (fault, scene) =>
+    scene.answer().flatMap((step) => splitBytes(step, { kind: 'pause', ms: fault.everyMs })),
+  ),
 ] as const;
 
 function headOf(steps: readonly Step[]): readonly Step[] {
   return steps.filter((step) => step.kind === 'pause' || step.kind === 'head').slice(0, 2);
 }
 
-function splitBytes(step: Step): readonly Step[] {
+/** Every byte of a write by itself, and the step between two of them after each. */
+function splitBytes(step: Step, between: Step): readonly Step[] {
   if (step.kind !== 'write') return [step];
   const bytes = Buffer.from(step.bytes);
   return [...bytes.keys()].flatMap((at): Step[] => {
     const last = at === bytes.length - 1;
     const carried = last ? {} : { pieces: 0, tokens: 0 };
-    return [{ ...step, ...carried, bytes: bytes.subarray(at, at + 1) }, { kind: 'turn' }];
+    return [{ ...step, ...carried, bytes: bytes.subarray(at, at + 1) }, between];
   });
 }

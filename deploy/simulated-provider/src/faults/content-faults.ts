@@ -23,6 +23,8 @@ export const contentFaults = [
   ),
   /** Leave out the token counts. */
   defineFault('no-usage', {}, (_, scene) => scene.answer({ omitUsage: true })),
+  /** Answer well in every form, and say nothing at all. */
+  defineFault('no-content', {}, (_, scene) => scene.answer({ omitContent: true })),
   /** Answer 200 with a body of no bytes. */
   defineFault('empty-body', {}, () => say(200, json, '')),
   /** Begin the content with one piece of so many bytes. */

@@ -19,14 +19,38 @@ export type Scene = {
   readonly errorBody: () => string;
   /** An event of this wire that breaks off in the middle of its JSON. */
   readonly malformedEvent: string;
+  /** What this wire sends only to keep the connection open. */
+  readonly keepAlive: string;
+  /** Whether the conversation ends with a message of the assistant. */
+  readonly prefilled: boolean;
 };
 
 /** The setting that says after how many pieces of content a fault strikes; a whole JSON body counts as two pieces. */
 export const afterChunks = z.int().min(0).max(1_000_000);
 
-/** A fault's settings as a schema: its kind, how many requests it hits (all, unless `times` says so), and its own fields. */
+/** How long something may last or take, in milliseconds: at most an hour. */
+export const milliseconds = z.number().min(0).max(3_600_000);
+
+/** A fault that comes and goes: it is on for the first `forMs` of every `everyMs`, from when it was set. */
+const flapSchema = z
+  .strictObject({ everyMs: milliseconds.min(1), forMs: milliseconds })
+  .refine(({ everyMs, forMs }) => forMs <= everyMs, { error: 'forMs must not be above everyMs' });
+
+/** When a fault that comes and goes is on. */
+export type Flap = z.output<typeof flapSchema>;
+
+/**
+ * A fault's settings as a schema: its kind, how many requests it hits (all, unless `times` says so), when it is on (always,
+ * unless `flap` says so), and its own fields.
+ */
 type FaultSchema<Kind extends string, Fields extends z.core.$ZodShape> = z.ZodObject<
-  z.core.util.Writeable<{ kind: z.ZodLiteral<Kind>; times: z.ZodOptional<z.ZodInt> } & Fields>,
+  z.core.util.Writeable<
+    {
+      kind: z.ZodLiteral<Kind>;
+      times: z.ZodOptional<z.ZodInt>;
+      flap: z.ZodOptional<typeof flapSchema>;
+    } & Fields
+  >,
   z.core.$strict
 >;
 
@@ -47,6 +71,11 @@ export function defineFault<const Kind extends string, Fields extends z.core.$Zo
   fields: Fields,
   act: (fault: z.output<FaultSchema<Kind, Fields>>, scene: Scene) => readonly Step[],
 ): FaultDefinition<Kind, Fields> {
-  const schema = z.strictObject({ kind: z.literal(kind), times: z.int().min(1).optional(), ...fields });
+  const schema = z.strictObject({
+    kind: z.literal(kind),
+    times: z.int().min(1).optional(),
+    flap: flapSchema.optional(),
+    ...fields,
+  });
   return { kind, schema, act: (fault, scene) => act(schema.parse(fault), scene) };
 }

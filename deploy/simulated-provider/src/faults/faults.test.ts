@@ -34,7 +34,11 @@ describe('faults, seen from a raw socket', () => {
     provider.journal.waitFor((entry) => entry.fault === kind && entry.outcome === 'faulted');
   /** The connection stays open and silent until the client leaves, which the server notices. */
   const expectSilence = async (
-    fault: { readonly kind: Fault['kind']; readonly afterChunks?: number },
+    fault: {
+      readonly kind: Fault['kind'];
+      readonly afterChunks?: number;
+      readonly everyMs?: number;
+    },
     until: string,
   ) => {
     const request = open(fault, true);
@@ -47,7 +51,7 @@ describe('faults, seen from a raw socket', () => {
     const entry = await provider.journal.waitFor(
       (other) => other.id === id && other.outcome === 'client_gave_up',
     );
-    expect((await request.closed).text).toBe(text);
+    expect((await request.closed).text.startsWith(text)).toBe(true);
     return { text, entry };
   };
 
@@ -149,6 +153,16 @@ describe('faults, seen from a raw socket', () => {
       expect(JSON.parse(dechunk(text))).not.toHaveProperty('usage');
       expect((await faulted('no-usage')).usage).toMatchObject({ input: 1, output: 12 });
     },
+    'no-content': async () => {
+      const events = readEvents(dechunk((await fetchRaw({ kind: 'no-content' }, true)).text));
+      expect(events).toHaveLength(1 + 1 + 1);
+      expect(events[1].choices[0].finish_reason).toBe('stop');
+      const whole = JSON.parse(dechunk((await fetchRaw({ kind: 'no-content' }, false)).text));
+      expect(whole).toMatchObject({
+        choices: [{ message: { content: '' } }],
+        usage: { completion_tokens: 0 },
+      });
+    },
     html: async () => {
       expect((await fetchRaw({ kind: 'html' }, true)).text).toMatch(
         /^HTTP\/1.1 502 [^]*content-type: text\/html[^]*<html>/,
@@ -178,6 +192,22 @@ describe('faults, seen from a raw socket', () => {
       ).toBe(true);
       expect(readEvents(dechunk(text)).at(-1)).toBe('[DONE]');
     },
+    'drip-bytes': async () => {
+      const request = open({ kind: 'drip-bytes', everyMs: 3_600_000 }, true);
+      await request.contains('\r\n1\r\nd\r\n');
+      expect(dechunk(request.received())).toBe('d');
+      request.socket.destroy();
+      const { text } = await fetchRaw({ kind: 'drip-bytes', everyMs: 0 }, false);
+      expect(isJson(dechunk(text))).toBe(true);
+    },
+    'keep-alive-only': async () => {
+      const { text, entry } = await expectSilence(
+        { kind: 'keep-alive-only', afterChunks: 2, everyMs: 1 },
+        ': keep-alive\n\n\r\ne\r\n: keep-alive',
+      );
+      expect(countContent(text)).toBe(2);
+      expect(entry).toMatchObject({ chunksWritten: 2 });
+    },
     'context-length': async () => {
       const { text } = await fetchRaw({ kind: 'context-length', inputTokens: 200_000 }, true);
       expect(text).toMatch(
@@ -190,9 +220,24 @@ describe('faults, seen from a raw socket', () => {
       );
     },
     billing: async () => {
+      expect((await fetchRaw({ kind: 'billing', status: 400 }, true)).text).toMatch(
+        /^HTTP\/1.1 400 [^]*"code": "billing_hard_limit_reached"/,
+      );
       expect((await fetchRaw({ kind: 'billing' }, true)).text).toMatch(
         /^HTTP\/1.1 429 [^]*"code": "insufficient_quota"/,
       );
+    },
+    'reject-prefill': async () => {
+      const prefilled = {
+        ...chat(true),
+        messages: [...chat(true).messages, { role: 'assistant', content: 'I am' }],
+      };
+      const headers = { ...keys.openai, ...simulate({ fault: { kind: 'reject-prefill' } }) };
+      expect(await post(provider, CHAT, prefilled, headers)).toMatchObject({
+        status: 400,
+        text: expect.stringContaining('The last message must be from the user'),
+      });
+      expect((await post(provider, CHAT, chat(true), headers)).text).toContain('[DONE]');
     },
     'invalid-key': async () => {
       const { text } = await fetchRaw({ kind: 'invalid-key' }, true);
@@ -286,6 +331,39 @@ describe('faults on the other wires', () => {
       expect.objectContaining({ promptFeedback: { blockReason: 'PROHIBITED_CONTENT' } }),
     ]);
     expect((await gemini({ kind: 'no-usage' })).text).not.toContain('usageMetadata');
+  });
+
+  it('refuse to go on with an answer in the words of each wire', async () => {
+    const fault = simulate({ fault: { kind: 'reject-prefill' } });
+    const begun = [...user, { role: 'assistant', content: 'I am' }];
+    const body = { model: 'claude', max_tokens: 9, messages: begun };
+    expect(
+      await post(provider, '/anthropic/v1/messages', body, { ...keys.anthropic, ...fault }),
+    ).toMatchObject({
+      status: 400,
+      text: expect.stringContaining('does not support assistant message prefill'),
+    });
+    const contents = [
+      { role: 'user', parts: [{ text: 'hello' }] },
+      { role: 'model', parts: [{ text: 'I am' }] },
+    ];
+    const path = '/gemini/v1beta/models/g:generateContent';
+    expect(await post(provider, path, { contents }, { ...keys.gemini, ...fault })).toMatchObject({
+      status: 400,
+      text: expect.stringContaining('INVALID_ARGUMENT'),
+    });
+    expect((await anthropic({ kind: 'reject-prefill' })).status).toBe(200);
+  });
+
+  it('keep a connection open with a ping on the wire of Anthropic', async () => {
+    const request = openRaw(
+      provider,
+      '/anthropic/v1/messages',
+      { model: 'claude', max_tokens: 9, messages: user, stream: true },
+      { ...keys.anthropic, ...simulate({ fault: { kind: 'keep-alive-only', afterChunks: 0, everyMs: 1 } }) },
+    );
+    await request.contains('event: ping\ndata: {"type":"ping"}');
+    request.socket.destroy();
   });
 
   it('are a line of its own on the wire of its own', async () => {

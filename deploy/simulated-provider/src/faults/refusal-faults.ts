@@ -18,8 +18,14 @@ export const refusalFaults = [
   ),
   /** The provider's safety system refuses the prompt; on Gemini that is a 200 without candidates. */
   defineFault('content-filter', {}, (_, scene) => scene.refuse({ kind: 'content-filter' })),
-  /** The account has no credit left; Anthropic says so with a 400 and OpenAI with a 429. */
-  defineFault('billing', {}, (_, scene) => scene.refuse({ kind: 'billing' })),
+  /** The account has no credit left. OpenAI says so with a 429, or with the 400 that the others always have. */
+  defineFault('billing', { status: z.literal(400).optional() }, ({ status }, scene) =>
+    scene.refuse({ kind: 'billing', asBadRequest: status === 400 }),
+  ),
+  /** The model does not go on with an answer that was begun; conversations that end with the user are answered. */
+  defineFault('reject-prefill', {}, (_, scene) =>
+    scene.prefilled ? scene.refuse({ kind: 'prefill' }) : scene.answer(),
+  ),
   /** The key is not, or no longer, valid. */
   defineFault('invalid-key', {}, (_, scene) => scene.refuse({ kind: 'invalid-key', key: scene.key })),
   /** The account has no such model. */

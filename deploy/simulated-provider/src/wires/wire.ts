@@ -21,6 +21,8 @@ export type Wire = {
   readonly errorEvent: (ids: Identifiers) => string;
   /** The beginning of an event, broken off in the middle of its JSON, framed as a whole one. */
   readonly malformedEvent: string;
+  /** What this wire sends only to keep a connection open: a comment, an empty line, or an event that says nothing. */
+  readonly keepAlive: string;
 };
 
 /** What a refusal depends on besides its reason. */
@@ -52,6 +54,8 @@ export type Call = {
   /** Empty when the request names no model. */
   readonly model: string;
   readonly stream: boolean;
+  /** Whether the conversation ends with the beginning of the answer, which the model is to go on with. */
+  readonly prefilled?: boolean;
   readonly answer: (context: AnswerContext) => Answer;
 };
 
@@ -60,6 +64,9 @@ export type Endpoint = {
   readonly wire: Wire;
   readonly read: (body: JsonObject, request: WireRequest) => Call;
 };
+
+/** A comment in a stream of server-sent events, as proxies send it so that a connection is not taken for dead. */
+export const SSE_COMMENT = ': keep-alive\n\n';
 
 /** Frames a document as one server-sent event without a name, as OpenAI does. */
 export function dataEvent(json: string): string {

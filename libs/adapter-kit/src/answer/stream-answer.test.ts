@@ -2,6 +2,7 @@ import { NO_USAGE, RouterError, type Chunk } from '@signalbox/domain';
 import { createFrameReader, streamTruncated, type StreamDecoder } from '@signalbox/translation';
 import { describe, expect, it } from 'vitest';
 import { openCallGuard } from '../attempt/call-guard.js';
+import { createSilenceMeter } from '../attempt/silence-meter.js';
 import type { ReplyBody } from '../transport/transport.js';
 import { streamAnswer } from './stream-answer.js';
 
@@ -50,7 +51,8 @@ async function collect(body: ReplyBody): Promise<{ batches: string[][]; error?: 
   });
   const batches: string[][] = [];
   try {
-    const source = { body, guard, reader: createFrameReader('sse'), decoder: createDecoder() };
+    const silence = createSilenceMeter({ monotonic: () => 0 });
+    const source = { body, guard, silence, reader: createFrameReader('sse'), decoder: createDecoder() };
     for await (const chunks of streamAnswer(source)) {
       batches.push(chunks.map((chunk) => (chunk.kind === 'text-delta' ? chunk.text : chunk.kind)));
     }

@@ -1,6 +1,7 @@
 import { RouterError, isContent, type Chunk } from '@signalbox/domain';
 import { malformedReply, type Frame, type FrameReader, type StreamDecoder } from '@signalbox/translation';
 import type { CallGuard } from '../attempt/call-guard.js';
+import type { SilenceMeter } from '../attempt/silence-meter.js';
 import type { ReplyBody } from '../transport/transport.js';
 
 /** What a streamed answer is read with. */
@@ -9,6 +10,9 @@ export type StreamSource = {
   readonly reader: FrameReader;
   readonly decoder: StreamDecoder;
   readonly guard: CallGuard;
+  readonly silence: SilenceMeter;
+  /** Whether a frame only keeps the connection open. Absent: the wire has no such frames. */
+  readonly isKeepAlive?: ((frame: Frame) => boolean) | undefined;
 };
 
 /**
@@ -21,20 +25,28 @@ export type StreamSource = {
  * @throws RouterError of the provider, of the connection, or of the guard.
  */
 export async function* streamAnswer(source: StreamSource): AsyncGenerator<readonly Chunk[], void, undefined> {
-  const { body, reader, decoder, guard } = source;
-  const decode = (frames: readonly Frame[]): Chunk[] => frames.flatMap((frame) => decoder.push(frame));
+  const { body, reader, decoder, guard, silence, isKeepAlive = () => false } = source;
+  const decode = (frames: readonly Frame[]): Chunk[] => {
+    if (frames.some((frame) => !isKeepAlive(frame))) guard.progressed();
+    return frames.flatMap((frame) => decoder.push(frame));
+  };
   let empty = true;
   for (;;) {
     guard.waiting();
+    silence.waiting();
     const read = await body.read().catch((thrown: unknown) => RouterError.from(thrown));
     guard.heard();
+    silence.heard();
     if (read === undefined && empty) throw malformedReply('it is empty');
     empty = false;
     const chunks =
       read instanceof Uint8Array
         ? decode(reader.push(read))
         : endOf(() => [...decode(reader.end()), ...decoder.end()], read);
-    if (chunks.some(isContent)) guard.begun();
+    if (chunks.some(isContent)) {
+      guard.begun();
+      silence.content();
+    }
     if (chunks.length > 0) yield chunks;
     if (chunks.at(-1)?.kind === 'finish') return;
   }

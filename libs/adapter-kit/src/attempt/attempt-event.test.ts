@@ -25,6 +25,7 @@ const facts: AttemptFacts = {
     usage: { ...NO_USAGE, inputTokens: 7, outputTokens: 101 },
     cost: { nanoUsd: 9, certainty: 'exact' },
   },
+  longestSilenceMs: 40,
   rateLimit: { remainingRequests: 3 },
 };
 
@@ -48,6 +49,7 @@ describe('attemptEvent', () => {
         cost: facts.bill.cost,
       },
       tokensPerSecond: 100,
+      longestSilenceMs: 40,
       rateLimit: { remainingRequests: 3 },
       streamed: true,
     });

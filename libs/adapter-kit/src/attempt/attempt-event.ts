@@ -24,6 +24,8 @@ export type AttemptFacts = {
   /** `undefined` when the attempt succeeded. */
   readonly error: RouterError | undefined;
   readonly bill: Bill;
+  /** The longest silence between two reads of content; `undefined` when there were too few to tell. */
+  readonly longestSilenceMs: Milliseconds | undefined;
   readonly rateLimit: RateLimitReading | undefined;
 };
 
@@ -35,7 +37,7 @@ const TIME_FOR_A_RATE: Milliseconds = 10;
 
 /** The event in which every attempt ends. */
 export function attemptEvent(facts: AttemptFacts): AttemptFinished {
-  const { context, error, rateLimit, startedAt, firstContentAt, endedAt } = facts;
+  const { context, error, longestSilenceMs, rateLimit, startedAt, firstContentAt, endedAt } = facts;
   const tokensPerSecond = rateOf(facts);
   return {
     kind: 'attempt-finished',
@@ -57,6 +59,7 @@ export function attemptEvent(facts: AttemptFacts): AttemptFinished {
       cost: facts.bill.cost,
     },
     ...(tokensPerSecond !== undefined && { tokensPerSecond }),
+    ...(longestSilenceMs !== undefined && { longestSilenceMs }),
     ...(rateLimit !== undefined && { rateLimit }),
     streamed: facts.streamed,
   };

@@ -17,6 +17,7 @@ import { attemptEvent } from './attempt-event.js';
 import { reportAttempt } from './report-attempt.js';
 import { openProviderSpan, type Operation } from './provider-span.js';
 import { createSeenOutput } from './seen-output.js';
+import { createSilenceMeter, type SilenceMeter } from './silence-meter.js';
 import { billUnfinished, type Bill } from './unfinished-bill.js';
 
 /** What an attempt is about to do. */
@@ -37,6 +38,8 @@ export type AttemptStart = {
  * publishes the event, counts tokens and money and closes the span; the others then do nothing.
  */
 export type Attempt = {
+  /** Measures the silences of a streamed answer. */
+  readonly silence: SilenceMeter;
   /** The request is handed to the transport; from now on it may have been billed. */
   readonly sent: () => void;
   /** The head of the reply came. */
@@ -59,6 +62,7 @@ export function openAttempt(adapter: Adapter, start: AttemptStart): Attempt {
   const { context, backend, streamed, estimatedInputTokens, maxOutputTokens } = start;
   const span = openProviderSpan(adapter, start);
   const seen = createSeenOutput(estimatedInputTokens, backend.model);
+  const silence = createSilenceMeter(clock);
   const startedAt = clock.monotonic();
   let wasSent = false;
   let isDelivered = false;
@@ -87,6 +91,7 @@ export function openAttempt(adapter: Adapter, start: AttemptStart): Attempt {
       disposition,
       error,
       bill,
+      longestSilenceMs: streamed ? silence.longestMs() : undefined,
       rateLimit,
     });
     reportAttempt(adapter, event, span);
@@ -102,12 +107,16 @@ export function openAttempt(adapter: Adapter, start: AttemptStart): Attempt {
       backend.pricer,
       clock.now(),
     );
+    // Some providers name the time in the body, and a rest of our own has no reply: the event tells it all the same.
+    if (error.reason === 'PROVIDER_RATE_LIMITED' && error.retryAfterMs !== undefined)
+      rateLimit = { retryAfterMs: error.retryAfterMs, ...rateLimit };
     const outcome = error.reason === 'CANCELLED' ? 'cancelled' : isDelivered ? 'truncated' : 'failed';
     settle(outcome, disposition, bill, error);
     return error;
   };
 
   return {
+    silence,
     sent() {
       wasSent = true;
     },

@@ -6,7 +6,7 @@ export type CallLimits = {
   readonly cancelled: AbortSignal;
   /** How long to wait for the first content. */
   readonly firstTokenMs: Milliseconds;
-  /** How long the provider may be silent after it. */
+  /** How long the provider may be silent after it: without an event that says something. */
   readonly idleMs: Milliseconds;
 };
 
@@ -16,8 +16,10 @@ export type CallGuard = {
   readonly signal: AbortSignal;
   /** The provider is being waited for: until `heard`, the clock of silence runs. */
   waiting(): void;
-  /** Something came. While the client reads it, silence is not the provider's fault. */
+  /** Bytes came. While the client reads them, silence is not the provider's fault. */
   heard(): void;
+  /** Among them was the end of an event that says something: the next silence is a new one. */
+  progressed(): void;
   /** Content came: from now on the idle limit rules, and no longer that on the first token. */
   begun(): void;
   /** The call is over. */
@@ -26,17 +28,32 @@ export type CallGuard = {
 
 /**
  * Guards one call with its limits. There is one timer at a time, rearmed and not made anew: the first-token limit counts
- * from here, the idle limit from each `waiting`.
+ * from here, whatever comes before the first content; the idle limit counts from the first `waiting` after each event that
+ * says something. Single bytes, comments and events that only keep the connection open put off neither.
+ *
+ * When a limit has passed, what has already come is read first: after this process was frozen or busy, its timers are due
+ * before its sockets are looked at, and the provider may have said everything in time.
  */
 export function openCallGuard({ cancelled, firstTokenMs, idleMs }: CallLimits): CallGuard {
   const controller = new AbortController();
   let timer = setTimeout(onSilence, firstTokenMs);
   let hasBegun = false;
   let isWaiting = true;
+  let hasProgressed = false;
+  let isReleased = false;
+  let rearmed = 0;
 
   function onSilence(): void {
-    if (isWaiting || !hasBegun)
-      controller.abort(hasBegun ? idleTimeout(idleMs) : firstTokenTimeout(firstTokenMs));
+    const before = rearmed;
+    setImmediate(() => {
+      if (rearmed === before && !isReleased) onLimit();
+    });
+  }
+  function onLimit(): void {
+    if (!hasBegun) controller.abort(firstTokenTimeout(firstTokenMs));
+    else if (isWaiting) controller.abort(idleTimeout(idleMs));
+    // The client took all this time. What the provider says next is waited for anew.
+    else hasProgressed = true;
   }
   function onCancel(): void {
     clearTimeout(timer);
@@ -50,18 +67,26 @@ export function openCallGuard({ cancelled, firstTokenMs, idleMs }: CallLimits): 
     signal: controller.signal,
     waiting() {
       isWaiting = true;
-      if (hasBegun) timer.refresh();
+      if (!hasBegun || !hasProgressed) return;
+      hasProgressed = false;
+      rearmed += 1;
+      timer.refresh();
     },
     heard() {
       isWaiting = false;
     },
+    progressed() {
+      hasProgressed = true;
+    },
     begun() {
       if (hasBegun) return;
       hasBegun = true;
+      rearmed += 1;
       clearTimeout(timer);
       timer = setTimeout(onSilence, idleMs);
     },
     release() {
+      isReleased = true;
       clearTimeout(timer);
       cancelled.removeEventListener('abort', onCancel);
     },
@@ -79,7 +104,7 @@ function firstTokenTimeout(firstTokenMs: Milliseconds): RouterError {
 function idleTimeout(idleMs: Milliseconds): RouterError {
   return new RouterError({
     reason: 'PROVIDER_TIMEOUT',
-    message: `The provider was silent for ${idleMs} ms in the middle of its answer.`,
+    message: `The provider said nothing for ${idleMs} ms in the middle of its answer.`,
     disposition: 'ambiguous',
   });
 }

@@ -50,6 +50,7 @@ const facts: AttemptFacts = {
   disposition: 'done',
   error: undefined,
   bill: { usage: { ...NO_USAGE, inputTokens: 7, outputTokens: 9 }, cost: { nanoUsd: 5, certainty: 'exact' } },
+  longestSilenceMs: undefined,
   rateLimit: undefined,
 };
 

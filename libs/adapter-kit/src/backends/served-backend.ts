@@ -1,11 +1,11 @@
 import type { Pricer } from '@signalbox/prices';
-import type { Credential } from './credential.js';
+import type { CredentialPool } from '../credentials/credential-pool.js';
 
 /** How a provider is asked to let us in. */
 export type Access =
   /** It asks nobody: the policy names no credential. */
   | { readonly kind: 'open' }
-  | { readonly kind: 'credential'; readonly credential: Credential }
+  | { readonly kind: 'credentials'; readonly pool: CredentialPool }
   /** The policy names variables, and none of them is set. */
   | { readonly kind: 'missing'; readonly variables: readonly string[] };
 

@@ -1,6 +1,7 @@
 import { parsePolicy, type PolicyDocument } from '@signalbox/policy';
 import { NO_USAGE } from '@signalbox/domain';
 import { describe, expect, it } from 'vitest';
+import { openFakePools } from '../testing/fake-adapter.js';
 import { fakeDialect } from '../testing/fake-dialect.js';
 import { servedBackends } from './served-backends.js';
 
@@ -26,7 +27,8 @@ function policy(): PolicyDocument {
 }
 
 function serve(secrets: Readonly<Record<string, string>> = {}) {
-  return servedBackends(policy(), { name: 'fake', dialect: fakeDialect }, (variable) => secrets[variable]);
+  const source = { readSecret: (variable: string) => secrets[variable], openPool: openFakePools() };
+  return servedBackends(policy(), { name: 'fake', dialect: fakeDialect }, source);
 }
 
 const usage = { ...NO_USAGE, inputTokens: 1_000 };
@@ -46,14 +48,15 @@ describe('servedBackends', () => {
     expect(serve().get('sold')?.upstream).toMatchObject({ origin: 'https://shop.test', basePath: '' });
   });
 
-  it('takes the first credential that is set, without its line end', () => {
-    const headersWith = (secrets: Readonly<Record<string, string>>): unknown => {
+  it('takes every credential that is set in its turn, without its line end', () => {
+    const keysWith = (secrets: Readonly<Record<string, string>>): unknown => {
       const access = serve(secrets).get('small')?.upstream.access;
-      return access?.kind === 'credential' ? access.credential.headersFor('https://lab.test:8443') : access;
+      if (access?.kind !== 'credentials') return access;
+      return [1, 2, 3].map(() => access.pool.lease().headersFor('https://lab.test:8443')['x-key']);
     };
-    expect(headersWith({ OLD_KEY: 'old\n' })).toEqual({ 'x-key': 'old' });
-    expect(headersWith({ OLD_KEY: 'old', NEW_KEY: 'new' })).toEqual({ 'x-key': 'new' });
-    expect(headersWith({ NEW_KEY: ' ' })).toEqual({ kind: 'missing', variables: ['NEW_KEY', 'OLD_KEY'] });
+    expect(keysWith({ OLD_KEY: 'old\n' })).toEqual(['old', 'old', 'old']);
+    expect(keysWith({ OLD_KEY: 'old', NEW_KEY: 'new' })).toEqual(['new', 'old', 'new']);
+    expect(keysWith({ NEW_KEY: ' ' })).toEqual({ kind: 'missing', variables: ['NEW_KEY', 'OLD_KEY'] });
   });
 
   it('needs no credential where the policy names none', () => {

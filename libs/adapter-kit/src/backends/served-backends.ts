@@ -2,6 +2,7 @@ import type { BackendPolicy, PolicyDocument, ProviderPolicy } from '@signalbox/p
 import { createPricer, priceTableOf } from '@signalbox/prices';
 import type { Dialect } from '@signalbox/translation';
 import type { AdapterDefinition } from '../adapter-definition.js';
+import type { OpenCredentialPool } from '../credentials/credential-pools.js';
 import { bindCredential } from './credential.js';
 import type { Access, ServedBackend, Upstream } from './served-backend.js';
 
@@ -11,16 +12,19 @@ const DEFAULT_MAX_OUTPUT_TOKENS = 4_096;
 /** Reads the variable that the policy names; `undefined` when it is not set. */
 export type ReadSecret = (variable: string) => string | undefined;
 
+/** Where the credentials of providers come from. */
+export type CredentialSource = { readonly readSecret: ReadSecret; readonly openPool: OpenCredentialPool };
+
 /** The backends of a policy whose providers ask for this adapter, by name, in the order of the file. */
 export function servedBackends(
   policy: PolicyDocument,
   definition: AdapterDefinition,
-  readSecret: ReadSecret,
+  source: CredentialSource,
 ): ReadonlyMap<string, ServedBackend> {
   const providers = policy.providers.filter(({ adapter }) => adapter === definition.name);
   const served = new Map<string, ServedBackend>();
   for (const provider of providers) {
-    const upstream = upstreamOf(provider, definition, readSecret);
+    const upstream = upstreamOf(provider, definition, source);
     const backends = policy.backends.filter((backend) => backend.provider === provider.name);
     for (const backend of backends) served.set(backend.name, servedBackend(backend, provider, upstream));
   }
@@ -49,7 +53,7 @@ function servedBackend(
 function upstreamOf(
   provider: ProviderPolicy,
   { dialect }: AdapterDefinition,
-  readSecret: ReadSecret,
+  source: CredentialSource,
 ): Upstream {
   const { origin, pathname } = new URL(provider.baseUrl);
   return {
@@ -59,22 +63,25 @@ function upstreamOf(
     headers: Object.fromEntries(
       Object.entries(provider.headers).map(([name, value]) => [name.toLowerCase(), value]),
     ),
-    access: accessTo(origin, provider, dialect, readSecret),
+    access: accessTo(origin, provider, dialect, source),
   };
 }
 
-/** Of several variables the first that is set counts, so that a new key can be laid beside the old one. */
+/** Of several variables all that are set are used in turn, so that quotas add up and a new key can be laid beside the old one. */
 function accessTo(
   origin: string,
-  { credentials }: ProviderPolicy,
+  { name, credentials }: ProviderPolicy,
   dialect: Dialect,
-  readSecret: ReadSecret,
+  { readSecret, openPool }: CredentialSource,
 ): Access {
   if (credentials.length === 0) return { kind: 'open' };
-  for (const { env } of credentials) {
+  const variables = [...new Set(credentials.map(({ env }) => env))];
+  const found = variables.flatMap((variable) => {
     // A secret that was read from a file often ends with a line end, which is no part of any header.
-    const secret = readSecret(env)?.trim();
-    if (secret) return { kind: 'credential', credential: bindCredential(secret, origin, dialect) };
-  }
-  return { kind: 'missing', variables: credentials.map(({ env }) => env) };
+    const secret = readSecret(variable)?.trim();
+    return secret ? [{ variable, credential: bindCredential(secret, origin, dialect) }] : [];
+  });
+  return found.length > 0
+    ? { kind: 'credentials', pool: openPool(name, found) }
+    : { kind: 'missing', variables };
 }

@@ -10,6 +10,7 @@ import type { AdapterDefinition } from '../adapter-definition.js';
 import { attemptHeaders, backendOf, type Adapter } from '../adapter.js';
 import { openAttempt } from '../attempt/attempt.js';
 import { openCallGuard } from '../attempt/call-guard.js';
+import { entryTo, type Entry } from '../credentials/entry.js';
 import { callProvider } from '../provider-call.js';
 import { readWhole } from '../transport/read-body.js';
 
@@ -20,6 +21,7 @@ export function serveEmbed(adapter: Adapter): Handlers<AdapterServiceDefinition>
   return async (message, call) => {
     const { attempt: context, embedding, estimatedInputTokens } = adapterEmbedCallFromWire(message);
     const backend = backendOf(adapter, context.backend);
+    const leave = adapter.gate.enter(backend.upstream, call.deadlineAt);
     const attempt = openAttempt(adapter, {
       context,
       backend,
@@ -30,10 +32,13 @@ export function serveEmbed(adapter: Adapter): Handlers<AdapterServiceDefinition>
       trace: call.trace,
     });
     const guard = openCallGuard({ cancelled: call.signal, ...context });
+    let entry: Entry | undefined;
     try {
       const wire = embeddingsOf(definition);
+      entry = entryTo(backend.upstream, 'call');
       const { body } = await callProvider(wire.encode(embedding, backend.model), {
         upstream: backend.upstream,
+        entry,
         dialect,
         transport,
         signal: guard.signal,
@@ -47,9 +52,13 @@ export function serveEmbed(adapter: Adapter): Handlers<AdapterServiceDefinition>
       });
       return adapterEmbedReplyToWire({ embeddings, cost: attempt.succeed(embeddings.usage) });
     } catch (thrown) {
-      throw attempt.fail(thrown);
+      const error = attempt.fail(thrown);
+      entry?.failed(error);
+      throw error;
     } finally {
+      entry?.ended();
       guard.release();
+      leave();
     }
   };
 }

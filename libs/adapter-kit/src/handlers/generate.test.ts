@@ -1,7 +1,7 @@
 import type { ChunkBatch } from '@signalbox/contracts';
 import { describe, expect, it } from 'vitest';
 import { callGenerate, collect, type CallChange } from '../testing/call-generate.js';
-import { createFakeAdapter, type FakeAdapter } from '../testing/fake-adapter.js';
+import { createFakeAdapter, createFakeGate, type FakeAdapter } from '../testing/fake-adapter.js';
 
 function open({ adapter }: FakeAdapter, change: CallChange = {}): AsyncIterator<ChunkBatch> {
   return callGenerate(adapter, change);
@@ -183,5 +183,40 @@ describe('Generate', () => {
     expect(error?.message).toContain('set LAB_KEY or LAB_OLD_KEY');
     expect(fake.calls).toEqual([]);
     expect(fake.events).toHaveLength(1);
+  });
+
+  it('calls nobody, and books nothing, when there is no room or no time left', async () => {
+    const fake = createFakeAdapter({ reads: ['start\na\n', 'silence'] });
+    const full = { ...fake, adapter: { ...fake.adapter, gate: createFakeGate({ perProvider: 1 }) } };
+    const client = new AbortController();
+    const first = open(full, { signal: client.signal });
+    await first.next();
+    const { error } = await collect(open(full));
+    expect(error).toMatchObject({ reason: 'ADAPTER_UNAVAILABLE', disposition: 'never-sent' });
+    expect(error?.retryAfterMs).toBeGreaterThan(0);
+    expect((await collect(open(fake, { deadlineAt: 0 }))).error).toMatchObject({
+      reason: 'DEADLINE_EXCEEDED',
+      disposition: 'never-sent',
+    });
+    expect(fake.calls).toHaveLength(1);
+    expect(fake.events).toEqual([]);
+    client.abort();
+    await first.next().catch(() => undefined);
+    expect((await open(full).next()).done).toBe(false);
+  });
+
+  it('does not take an answer without content for one', async () => {
+    const whole = { headers: { 'content-type': 'application/json' }, reads: ['["start","nothing"]'] };
+    for (const [reply, stream] of [
+      [{ reads: ['start\nnothing\n'] }, true],
+      [{ reads: ['start\n', 'nothing\n'] }, false],
+      [whole, false],
+    ] as const) {
+      const fake = createFakeAdapter(reply);
+      const { batches, error } = await collect(open(fake, { stream }));
+      expect(batches).toEqual([]);
+      expect(error).toMatchObject({ reason: 'PROVIDER_MALFORMED_REPLY', disposition: 'ambiguous' });
+      expect(fake.events).toMatchObject([{ attempt: { outcome: 'failed' } }]);
+    }
   });
 });

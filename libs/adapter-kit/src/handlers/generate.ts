@@ -8,11 +8,13 @@ import type { Handlers } from '@signalbox/runtime';
 import { createFrameReader, type DecodeContext } from '@signalbox/translation';
 import { attemptHeaders, backendOf, type Adapter } from '../adapter.js';
 import { replyFormat } from '../answer/reply-format.js';
+import { refuseEmpty } from '../answer/empty-answer.js';
 import { createStartHold } from '../answer/start-hold.js';
 import { streamAnswer } from '../answer/stream-answer.js';
 import { wholeAnswer } from '../answer/whole-answer.js';
-import { openAttempt } from '../attempt/attempt.js';
+import { openAttempt, type Attempt } from '../attempt/attempt.js';
 import { openCallGuard, type CallGuard } from '../attempt/call-guard.js';
+import { entryTo, type Entry } from '../credentials/entry.js';
 import { callProvider } from '../provider-call.js';
 import type { ProviderReply } from '../transport/transport.js';
 
@@ -26,6 +28,7 @@ export function serveGenerate(adapter: Adapter): Handlers<AdapterServiceDefiniti
   return async function* generate(message, call) {
     const { attempt: context, chat, stream, estimatedInputTokens } = adapterChatCallFromWire(message);
     const backend = backendOf(adapter, context.backend);
+    const leave = adapter.gate.enter(backend.upstream, call.deadlineAt);
     const maxOutputTokens = chat.sampling.maxOutputTokens ?? backend.maxOutputTokens;
     const attempt = openAttempt(adapter, {
       context,
@@ -37,14 +40,17 @@ export function serveGenerate(adapter: Adapter): Handlers<AdapterServiceDefiniti
       trace: call.trace,
     });
     const guard = openCallGuard({ cancelled: call.signal, ...context });
+    let entry: Entry | undefined;
     try {
       const wire = dialect.encodeChat(chat, {
         model: backend.model,
         stream,
         defaultMaxOutputTokens: backend.maxOutputTokens,
       });
+      entry = entryTo(backend.upstream, 'call');
       const reply = await callProvider(wire, {
         upstream: backend.upstream,
+        entry,
         dialect,
         transport,
         signal: guard.signal,
@@ -54,21 +60,28 @@ export function serveGenerate(adapter: Adapter): Handlers<AdapterServiceDefiniti
       });
       const release = createStartHold(wire.warnings);
       const decoding = { estimatedInputTokens, model: backend.model };
-      for await (const batch of answerOf(adapter, reply, stream, decoding, guard)) {
+      let hasContent = false;
+      for await (const batch of answerOf(adapter, reply, stream, decoding, { guard, attempt })) {
         attempt.saw(batch);
+        hasContent ||= batch.some(isContent);
+        const last = batch.at(-1);
+        if (last?.kind === 'finish' && !hasContent) refuseEmpty(last);
         const chunks = release(batch);
         if (chunks.length === 0) continue;
         if (chunks.some(isContent)) attempt.delivered();
-        const last = chunks.at(-1);
         yield chunkBatchToWire(
           last?.kind === 'finish' ? { chunks, cost: attempt.succeed(last.usage) } : { chunks },
         );
       }
     } catch (thrown) {
-      throw attempt.fail(thrown);
+      const error = attempt.fail(thrown);
+      entry?.failed(error);
+      throw error;
     } finally {
+      entry?.ended();
       guard.release();
       attempt.abandon();
+      leave();
     }
   };
 }
@@ -79,13 +92,20 @@ async function* answerOf(
   { headers, body }: ProviderReply,
   streamed: boolean,
   context: DecodeContext,
-  guard: CallGuard,
+  { guard, attempt }: { readonly guard: CallGuard; readonly attempt: Attempt },
 ): AsyncGenerator<readonly Chunk[], void, undefined> {
   try {
     switch (replyFormat(headers, dialect.framing, streamed)) {
       case 'frames': {
         const reader = createFrameReader(dialect.framing);
-        const batches = streamAnswer({ body, reader, decoder: dialect.openStream(context), guard });
+        const batches = streamAnswer({
+          body,
+          reader,
+          decoder: dialect.openStream(context),
+          guard,
+          silence: attempt.silence,
+          isKeepAlive: dialect.isKeepAlive?.bind(dialect),
+        });
         if (streamed) yield* batches;
         else yield await joined(batches);
         break;

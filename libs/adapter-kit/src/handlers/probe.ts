@@ -1,8 +1,10 @@
 import { SpanKind } from '@opentelemetry/api';
 import { probeReplyToWire, probeRequestFromWire, type AdapterServiceDefinition } from '@signalbox/contracts';
+import { RouterError } from '@signalbox/domain';
 import { ATTRIBUTES, failSpan, SPANS, type Handlers } from '@signalbox/runtime';
 import { backendOf, type Adapter } from '../adapter.js';
 import { openCallGuard } from '../attempt/call-guard.js';
+import { entryTo, type Entry } from '../credentials/entry.js';
 import { callProvider } from '../provider-call.js';
 
 /** The longest that a probe waits for the head of the reply, in milliseconds. */
@@ -10,7 +12,8 @@ const PROBE_LIMIT_MS = 5_000;
 
 /**
  * Serves `Probe`: the cheapest call that proves that the provider answers and takes our credential. It generates nothing,
- * so it is no attempt and has no event. A provider that does not answer well is an error.
+ * so it is no attempt and has no event. A provider that does not answer well is an error. It asks for no quota, so it is also
+ * made while all credentials rest: that is how a credential which was refused comes back before its time.
  */
 export function serveProbe(adapter: Adapter): Handlers<AdapterServiceDefinition>['Probe'] {
   const { clock, definition, tracing, transport } = adapter;
@@ -34,9 +37,12 @@ export function serveProbe(adapter: Adapter): Handlers<AdapterServiceDefinition>
       idleMs: PROBE_LIMIT_MS,
     });
     const startedAt = clock.monotonic();
+    let entry: Entry | undefined;
     try {
+      entry = entryTo(upstream, 'probe');
       const { body } = await callProvider(wire, {
         upstream,
+        entry,
         dialect,
         transport,
         signal: guard.signal,
@@ -46,8 +52,10 @@ export function serveProbe(adapter: Adapter): Handlers<AdapterServiceDefinition>
       return probeReplyToWire(clock.monotonic() - startedAt);
     } catch (thrown) {
       failSpan(span, thrown);
+      entry?.failed(RouterError.from(thrown));
       throw thrown;
     } finally {
+      entry?.ended();
       guard.release();
       span.end();
     }

@@ -25,6 +25,7 @@ export type CallChange = {
   readonly chat?: Partial<ChatRequest>;
   readonly stream?: boolean;
   readonly signal?: AbortSignal;
+  readonly deadlineAt?: number;
 };
 
 /** A chat of one message. */
@@ -49,7 +50,10 @@ export function callGenerate(adapter: Adapter, change: CallChange = {}): AsyncIt
   const { requestSerialize, requestDeserialize, responseSerialize, responseDeserialize } =
     AdapterService.Generate;
   const handler = serveGenerate(adapter);
-  const messages = handler(requestDeserialize(requestSerialize(call)), callContext(change.signal));
+  const messages = handler(
+    requestDeserialize(requestSerialize(call)),
+    callContext(change.signal, change.deadlineAt),
+  );
   if (!(Symbol.asyncIterator in messages)) throw new Error('Generate is a stream.');
   return (async function* () {
     for await (const message of messages) {

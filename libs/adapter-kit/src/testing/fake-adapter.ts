@@ -6,6 +6,9 @@ import type { AdapterDefinition } from '../adapter-definition.js';
 import type { Adapter } from '../adapter.js';
 import { bindCredential } from '../backends/credential.js';
 import type { Access, ServedBackend } from '../backends/served-backend.js';
+import { createCallSlots, type CallLimits } from '../capacity/call-slots.js';
+import { createGate } from '../capacity/gate.js';
+import { createCredentialPools, type OpenCredentialPool } from '../credentials/credential-pools.js';
 import type { ProviderCall, ProviderReply, ProviderTransport, ReplyBody } from '../transport/transport.js';
 import { fakeDialect } from './fake-dialect.js';
 
@@ -28,6 +31,22 @@ export type FakeAdapter = {
 };
 
 const ORIGIN = 'https://api.test';
+const ROOM: CallLimits = { perProvider: 1_000, perProcess: 1_000 };
+
+/** Pools as a process has them, with the clock of this one; nobody hears of rests. */
+export function openFakePools(): OpenCredentialPool {
+  return createCredentialPools({ now: () => performance.now(), resting: true, onRest() {} });
+}
+
+/** A gate with room for so many calls, whose event loop is so late. */
+export function createFakeGate(limits: Partial<CallLimits> = {}, loopDelayMs = 0): Adapter['gate'] {
+  return createGate({
+    slots: createCallSlots({ ...ROOM, ...limits }),
+    loopDelay: { current: () => loopDelayMs },
+    clock: { now: () => 0 },
+    metrics: { add() {} },
+  });
+}
 
 /** Makes an adapter with one backend, `chat`, whose provider gives the reply, or fails to. */
 export function createFakeAdapter(
@@ -62,6 +81,7 @@ export function createFakeAdapter(
     definition: { name: 'fake', dialect: fakeDialect, ...definition },
     backends: new Map([[backend.name, backend]]),
     transport,
+    gate: createFakeGate(),
     bus: {
       publish(event: DomainEvent, options) {
         if (event.kind === 'attempt-finished') events.push(event);
@@ -82,17 +102,21 @@ export function createFakeAdapter(
 const NO_SPAN = { traceId: '0'.repeat(32), spanId: '0'.repeat(16), traceFlags: 0 };
 
 /** The context of a call that nobody cancels. */
-export function callContext(signal: AbortSignal = new AbortController().signal): {
+export function callContext(
+  signal: AbortSignal = new AbortController().signal,
+  deadlineAt?: number,
+): {
   signal: AbortSignal;
-  deadlineAt: undefined;
+  deadlineAt: number | undefined;
   trace: typeof ROOT_CONTEXT;
   metadata: () => undefined;
 } {
-  return { signal, deadlineAt: undefined, trace: ROOT_CONTEXT, metadata: () => undefined };
+  return { signal, deadlineAt, trace: ROOT_CONTEXT, metadata: () => undefined };
 }
 
 function keyAccess(): Access {
-  return { kind: 'credential', credential: bindCredential('sk-fake', ORIGIN, fakeDialect) };
+  const credential = bindCredential('sk-fake', ORIGIN, fakeDialect);
+  return { kind: 'credentials', pool: openFakePools()('lab', [{ variable: 'LAB_KEY', credential }]) };
 }
 
 function bodyOf(

@@ -10,10 +10,11 @@ const FINISH: Chunk = {
 function chunkOf(data: string, model: string): Chunk {
   if (data === 'start') return { kind: 'stream-start', model, warnings: [] };
   if (data === 'bad') throw new RouterError({ reason: 'PROVIDER_ERROR', message: 'It failed.' });
+  if (data === 'nothing') return { kind: 'finish', reason: 'stop', usage: NO_USAGE };
   return data === 'end' ? FINISH : { kind: 'text-delta', text: data };
 }
 
-/** The least that a dialect can be: each frame is a word; `start`, `end` and `bad` are what they say. */
+/** The least that a dialect can be: each frame is a word; `start`, `end`, `bad` and `nothing` (an empty end) are what they say. */
 export const fakeDialect: Dialect = {
   name: 'fake',
   framing: 'ndjson',

@@ -13,7 +13,7 @@ afterEach(async () => {
 });
 
 function openTransport(): ReturnType<typeof openHttpTransport> {
-  const transport = openHttpTransport();
+  const transport = openHttpTransport({ connections: 8 });
   cleanups.push(() => transport.close());
   return transport;
 }

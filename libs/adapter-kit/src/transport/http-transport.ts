@@ -3,8 +3,6 @@ import { Pool } from 'undici';
 import { createHttpExchange } from './http-exchange.js';
 import type { ProviderTransport } from './transport.js';
 
-/** Connections to one provider; further calls wait for one of them. */
-const CONNECTIONS = 256;
 /** How long a connection may take to open, TLS included, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 5_000;
 /**
@@ -13,14 +11,20 @@ const CONNECT_TIMEOUT_MS = 5_000;
  */
 const KEEP_ALIVE_MS = 4_000;
 
+/** What a transport is opened with. */
+export type HttpTransportOptions = {
+  /** Connections to one provider; further calls wait for one of them. */
+  readonly connections: number;
+};
+
 /** Opens the transport of an adapter: HTTP/1.1 with one pool of connections for each origin. */
-export function openHttpTransport(): ProviderTransport & Resource {
+export function openHttpTransport({ connections }: HttpTransportOptions): ProviderTransport & Resource {
   const pools = new Map<string, { readonly pool: Pool; readonly host: string }>();
   const poolOf = (origin: string): { readonly pool: Pool; readonly host: string } => {
     const known = pools.get(origin);
     if (known !== undefined) return known;
     const pool = new Pool(origin, {
-      connections: CONNECTIONS,
+      connections,
       pipelining: 1,
       keepAliveTimeout: KEEP_ALIVE_MS,
       connect: { timeout: CONNECT_TIMEOUT_MS },

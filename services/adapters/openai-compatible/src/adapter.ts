@@ -8,4 +8,5 @@ import { openaiCompatible } from '@signalbox/translation';
 export const openaiCompatibleAdapter = defineAdapter({
   name: 'openai-compatible',
   dialect: openaiCompatible,
+  attemptIdHeader: 'x-client-request-id',
 });

@@ -2,8 +2,4 @@ import { defineAdapter } from '@signalbox/adapter-kit';
 import { simulated } from '@signalbox/translation';
 
 /** The simulated provider's own wire. Its journal finds an attempt by the id that is sent along. */
-export const simulatedAdapter = defineAdapter({
-  name: 'simulated',
-  dialect: simulated,
-  attemptIdHeader: 'x-signalbox-attempt-id',
-});
+export const simulatedAdapter = defineAdapter({ name: 'simulated', dialect: simulated });

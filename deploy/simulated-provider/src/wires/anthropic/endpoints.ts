@@ -14,6 +14,7 @@ export const messagesEndpoint: Endpoint = {
     return {
       model: prompt.model,
       stream,
+      prefilled: prompt.prefill !== '',
       answer: ({ behaviour, ids, now }) => {
         const reply = composeReply(prompt, behaviour);
         const { usage } = reply;

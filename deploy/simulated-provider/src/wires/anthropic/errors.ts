@@ -49,6 +49,11 @@ function describe(refusal: Refusal): readonly [status: number, message: string] 
       return [400, `prompt is too long: ${refusal.inputTokens} tokens > ${CONTEXT_WINDOW} maximum`];
     case 'content-filter':
       return [400, 'Output blocked by content filtering policy'];
+    case 'prefill':
+      return [
+        400,
+        'This model does not support assistant message prefill. The conversation must end with a user message.',
+      ];
     case 'billing':
       return [
         400,

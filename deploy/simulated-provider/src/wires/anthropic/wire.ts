@@ -34,6 +34,7 @@ export const anthropicWire: Wire = {
     namedEvent('error', describeForAnthropic({ kind: 'status', status: 529 }, ids(requestId)).document),
   malformedEvent:
     'event: content_block_delta\ndata: {"type":"content_block_delta","index":0,"delta":{"type":"text_del\n\n',
+  keepAlive: namedEvent('ping', { type: 'ping' }),
 };
 
 /** The headers of a success. The limits show one request's view of a full window that resets at `now`. */

@@ -61,6 +61,13 @@ export function describeForGemini(refusal: Refusal): ErrorDocument {
       );
     case 'content-filter':
       return { status: 200, document: blockedPrompt() };
+    case 'prefill':
+      return error(
+        400,
+        'Please ensure that multiturn requests end with a user role or a function response.',
+        [],
+        'INVALID_ARGUMENT',
+      );
     case 'billing':
       return error(
         400,

@@ -16,6 +16,7 @@ export function generateEndpoint(model: string): Endpoint {
       return {
         model,
         stream: false,
+        prefilled: prompt.prefill !== '',
         answer: ({ behaviour, ids }) => {
           const reply = composeReply(prompt, behaviour);
           return {
@@ -40,6 +41,7 @@ export function streamGenerateEndpoint(model: string): Endpoint {
       return {
         model,
         stream: true,
+        prefilled: prompt.prefill !== '',
         answer: ({ behaviour, ids }) => {
           const reply = composeReply(prompt, behaviour);
           const framing = sse ? sseFraming : arrayFraming;

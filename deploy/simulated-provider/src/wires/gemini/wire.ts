@@ -1,5 +1,5 @@
 import { retryAfterHeader } from '../../refusal.js';
-import type { Wire } from '../wire.js';
+import { SSE_COMMENT, type Wire } from '../wire.js';
 import { describeForGemini, tellsRetryInBody } from './errors.js';
 
 /** How Google says that something is wrong. The key is taken from the header only: in a URL it would leak into logs. */
@@ -21,6 +21,7 @@ export const geminiWire: Wire = {
   },
   errorEvent: () => sseEvent(JSON.stringify(describeForGemini({ kind: 'status', status: 503 }).document)),
   malformedEvent: sseEvent('{"candidates":[{"content":{"parts":[{"te'),
+  keepAlive: SSE_COMMENT,
 };
 
 /** The headers of a success. Google tells no limits. */

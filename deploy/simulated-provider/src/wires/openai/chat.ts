@@ -15,6 +15,7 @@ export function chatEndpoint(dialect: OpenAiDialect): Endpoint {
       return {
         model: prompt.model,
         stream,
+        prefilled: prompt.prefill !== '',
         answer: ({ behaviour, ids, now }) => {
           const reply = composeReply(prompt, behaviour);
           const rendering = { dialect, ids, created: Math.floor(now / 1000), includeUsage };

@@ -1,6 +1,6 @@
 import { alphabets, type Identifiers, type IdentifierShape } from '../../identifiers.js';
 import { retryAfterHeader } from '../../refusal.js';
-import { dataEvent, type Wire } from '../wire.js';
+import { dataEvent, SSE_COMMENT, type Wire } from '../wire.js';
 import type { OpenAiDialect } from './dialect.js';
 import { readBearer } from '../bearer.js';
 import { describeForOpenAi } from './openai-errors.js';
@@ -30,6 +30,7 @@ const openAiWire: Wire = {
   malformedEvent: dataEvent(
     '{"id":"chatcmpl-broken","object":"chat.completion.chunk","choices":[{"index":0,"delta":{"con',
   ),
+  keepAlive: SSE_COMMENT,
 };
 
 /** OpenAI's own dialect: hidden reasoning, detailed usage, rate-limit headers. */

@@ -96,7 +96,11 @@ export function describeForOpenAi(refusal: Refusal): ErrorDocument {
         'prompt',
         'content_filter',
       );
+    case 'prefill':
+      return invalid('The last message must be from the user or from a tool.', 'messages', null);
     case 'billing':
+      if (refusal.asBadRequest === true)
+        return invalid('Billing hard limit has been reached.', null, 'billing_hard_limit_reached');
       return error(
         429,
         'insufficient_quota',

@@ -1,6 +1,6 @@
 import { alphabets, type IdentifierShape } from '../../identifiers.js';
 import { retryAfterHeader } from '../../refusal.js';
-import { dataEvent, type Wire } from '../wire.js';
+import { dataEvent, SSE_COMMENT, type Wire } from '../wire.js';
 import { readBearer } from '../bearer.js';
 import type { OpenAiDialect } from './dialect.js';
 import { describeForVllm } from './vllm-errors.js';
@@ -27,6 +27,7 @@ const vllmWire: Wire = {
   malformedEvent: dataEvent(
     '{"id":"chatcmpl-broken","object":"chat.completion.chunk","choices":[{"index":0,"delta":{"con',
   ),
+  keepAlive: SSE_COMMENT,
 };
 
 /** The dialect of self-hosted engines: reasoning in `reasoning_content`, short usage, no rate-limit headers. */

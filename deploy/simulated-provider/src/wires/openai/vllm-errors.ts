@@ -41,7 +41,13 @@ export function describeForVllm(refusal: Refusal): ErrorDocument {
       );
     case 'content-filter':
       return badRequest('The prompt was refused by the content filter.');
+    case 'prefill':
+      return badRequest(
+        'Cannot set `add_generation_prompt` to True when the last message is from the assistant. Consider using `continue_final_message` instead.',
+      );
     case 'billing':
+      if (refusal.asBadRequest === true)
+        return badRequest('Your credit balance is too low to use this model.');
       return {
         status: 402,
         document: {

@@ -13,6 +13,7 @@ export const generateEndpoint: Endpoint = {
     return {
       model: prompt.model,
       stream: true,
+      prefilled: prompt.prefill !== '',
       answer: ({ behaviour, ids }) => {
         const reply = composeReply(prompt, behaviour);
         return {

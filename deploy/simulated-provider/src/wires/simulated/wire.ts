@@ -20,6 +20,7 @@ export const simulatedWire: Wire = {
   errorEvent: () =>
     line({ type: 'error', code: 'internal', message: 'The simulated provider failed, as it was told to.' }),
   malformedEvent: '{"type":"te\n',
+  keepAlive: '\n',
 };
 
 /** Writes a document as one line of NDJSON. */
@@ -68,6 +69,8 @@ function describe(refusal: Refusal): Description {
       return { status: 400, code: 'content-filter', message: 'The content filter refused the prompt.' };
     case 'billing':
       return { status: 400, code: 'billing', message: 'The account has no credit left.' };
+    case 'prefill':
+      return { status: 400, code: 'prefill', message: 'The last message must not be of the assistant.' };
     case 'status':
       return describeStatus(refusal.status);
   }

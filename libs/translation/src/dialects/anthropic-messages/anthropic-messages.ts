@@ -1,4 +1,4 @@
-import type { Dialect } from '../../dialect.js';
+import type { Dialect, Frame } from '../../dialect.js';
 import { decodeChat } from './decode-reply.js';
 import { openStream } from './decode-stream.js';
 import { encodeChat, encodeProbe } from './encode-request.js';
@@ -17,6 +17,14 @@ export const anthropicMessages: Dialect = {
   decodeChat,
   openStream,
   decodeError,
+  isKeepAlive,
   readRateLimit,
   encodeProbe,
 };
+
+const PING = /^\s*\{\s*"type"\s*:\s*"ping"/;
+
+/** The type of an event is in its data; those who imitate the wire may leave its name out. */
+function isKeepAlive({ event, data }: Frame): boolean {
+  return event === 'ping' || PING.test(data);
+}

@@ -8,7 +8,10 @@ import { brokenAnswer } from '../../reply-errors.js';
 import { clampRetryAfter } from '../../retry-after.js';
 import { errorSchema } from './wire.js';
 
-/** What the canonical status in the body means. INVALID_ARGUMENT says too little; its details and message say more. */
+/**
+ * What the canonical status in the body means. INVALID_ARGUMENT says too little: its details and message say more. UNKNOWN
+ * says nothing: the HTTP status says more.
+ */
 const REASON_BY_STATUS: ReadonlyMap<string, ErrorReason> = new Map([
   ['UNAUTHENTICATED', 'PROVIDER_CREDENTIAL_REFUSED'],
   ['PERMISSION_DENIED', 'PROVIDER_CREDENTIAL_REFUSED'],
@@ -17,7 +20,6 @@ const REASON_BY_STATUS: ReadonlyMap<string, ErrorReason> = new Map([
   ['UNAVAILABLE', 'PROVIDER_OVERLOADED'],
   ['DEADLINE_EXCEEDED', 'PROVIDER_TIMEOUT'],
   ['INTERNAL', 'PROVIDER_ERROR'],
-  ['UNKNOWN', 'PROVIDER_ERROR'],
   ['ABORTED', 'PROVIDER_ERROR'],
 ]);
 

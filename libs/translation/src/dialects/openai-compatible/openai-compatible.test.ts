@@ -47,6 +47,27 @@ describe('encoding for servers that copy the OpenAI chat wire', () => {
     expect(warnings).toMatchObject([{ feature: 'endUser' }]);
   });
 
+  it('sends the beginning of an answer as the last message', () => {
+    const { body } = openaiCompatible.encodeChat(
+      {
+        messages: [
+          { role: 'user', content: [{ kind: 'text', text: 'Count.' }] },
+          { role: 'assistant', content: [{ kind: 'text', text: 'One, two, ' }] },
+        ],
+        tools: [],
+        output: { kind: 'text' },
+        sampling: {},
+      },
+      target,
+    );
+    expect(body).toMatchObject({
+      messages: [
+        { role: 'user', content: 'Count.' },
+        { role: 'assistant', content: 'One, two, ' },
+      ],
+    });
+  });
+
   it('needs no key', () => {
     expect(openaiCompatible.authorize('')).toEqual({});
     expect(openaiCompatible.authorize('k')).toEqual({ authorization: 'Bearer k' });

@@ -1,0 +1,123 @@
+import { RouterError, type ErrorReason, type Milliseconds } from '@signalbox/domain';
+import type { Credential } from '../backends/credential.js';
+import { needsTrial, rests, type CredentialState } from './credential-state.js';
+
+/** What is remembered of one credential of a provider, whatever policy is in force. */
+export type CredentialMemory = {
+  state(): CredentialState;
+  /** Whether a call is under way that shows whether an ejected credential works again. */
+  onTrial: boolean;
+  failed(error: RouterError): void;
+  succeeded(): void;
+  probed(): void;
+};
+
+/** A credential of a provider. */
+export type PooledCredential = {
+  /** The variable that holds it. */
+  readonly variable: string;
+  readonly credential: Credential;
+  readonly memory: CredentialMemory;
+};
+
+/** A credential in the hands of one call. */
+export type CredentialLease = Pick<Credential, 'headersFor'> & {
+  /** The provider took it: its reply is a success. */
+  accepted(): void;
+  /** The call failed with this error. */
+  failed(error: RouterError): void;
+  /** The call is over. It must be told, whatever was told before. */
+  ended(): void;
+};
+
+/** The credentials of one provider. */
+export type CredentialPool = {
+  /**
+   * Takes the next credential that does not rest, each in its turn.
+   * @throws RouterError never sent, when all of them rest: PROVIDER_RATE_LIMITED with the shortest wait when a quota is to
+   *   come back, else the reason for which the provider refused them.
+   */
+  lease(): CredentialLease;
+  /** Takes the next one for a probe: one that can be used, and if there is none, one that rests. A probe asks for no quota. */
+  leaseForProbe(): CredentialLease;
+};
+
+/** What a pool is made of. */
+export type CredentialPoolOptions = {
+  /** Name of the provider, for the operator. */
+  readonly provider: string;
+  /** At least one. */
+  readonly credentials: readonly PooledCredential[];
+  /** Milliseconds on a clock that never jumps. */
+  readonly now: () => Milliseconds;
+};
+
+/** Makes the pool of one provider. Nothing is tried twice within one call: whether to try again is for the ingress to say. */
+export function createCredentialPool({ provider, credentials, now }: CredentialPoolOptions): CredentialPool {
+  let turn = 0;
+  const take = (isUsable: (one: PooledCredential) => boolean): PooledCredential | undefined => {
+    const inTurn = [...credentials.slice(turn), ...credentials.slice(0, turn)];
+    const taken = inTurn.find(isUsable);
+    if (taken !== undefined) turn = (credentials.indexOf(taken) + 1) % credentials.length;
+    return taken;
+  };
+  const isUsable = ({ memory }: PooledCredential): boolean =>
+    !rests(memory.state(), now()) && !memory.onTrial;
+  return {
+    lease() {
+      const taken = take(isUsable);
+      if (taken === undefined) throw allRest(provider, credentials, now());
+      return leaseOf(taken, () => taken.memory.succeeded());
+    },
+    leaseForProbe() {
+      const taken = take(isUsable) ?? take(() => true);
+      if (taken === undefined) throw new Error(`The pool of ${provider} is empty.`);
+      return leaseOf(taken, () => taken.memory.probed());
+    },
+  };
+}
+
+function leaseOf({ credential, memory }: PooledCredential, accepted: () => void): CredentialLease {
+  const isTrial = !memory.onTrial && needsTrial(memory.state());
+  if (isTrial) memory.onTrial = true;
+  const endTrial = (): void => {
+    if (isTrial) memory.onTrial = false;
+  };
+  return {
+    headersFor: (origin) => credential.headersFor(origin),
+    accepted() {
+      accepted();
+      endTrial();
+    },
+    failed: (error) => memory.failed(error),
+    ended: endTrial,
+  };
+}
+
+/** Only a quota comes back by itself, so the wait for one says more than any refusal. */
+function allRest(provider: string, credentials: readonly PooledCredential[], now: Milliseconds): RouterError {
+  const states = credentials.map(({ memory }) => memory.state());
+  const waits = states
+    .filter((state) => state.reason === 'PROVIDER_RATE_LIMITED' && rests(state, now))
+    .map(({ restsUntil }) => Math.ceil(restsUntil - now));
+  const variables = credentials.map(({ variable }) => variable).join(', ');
+  if (waits.length > 0) {
+    const retryAfterMs = Math.min(...waits);
+    return new RouterError({
+      reason: 'PROVIDER_RATE_LIMITED',
+      message: `The provider "${provider}" asked to be left alone for another ${retryAfterMs} ms.`,
+      disposition: 'never-sent',
+      retryAfterMs,
+    });
+  }
+  const reason: ErrorReason = states[0]?.reason ?? 'PROVIDER_CREDENTIAL_REFUSED';
+  return new RouterError({
+    reason,
+    message: `The provider "${provider}" ${REFUSALS[reason] ?? 'refused'} the credential; it is tried again later (${variables}).`,
+    disposition: 'never-sent',
+  });
+}
+
+const REFUSALS: Readonly<Partial<Record<ErrorReason, string>>> = {
+  PROVIDER_BILLING: 'has no credit left for',
+};
