@@ -40,6 +40,17 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
         },
       },
+      {
+        extends: true,
+        test: {
+          // Rows take their turns in one process: what they measure must not be disturbed by each other.
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
+        },
+      },
     ],
   },
 });

@@ -6,6 +6,7 @@ import { install } from './steps/install.mjs';
 import { build, buildCommand } from './steps/build.mjs';
 import { runNode } from './steps/run-node.mjs';
 import { fix, runChecks } from './steps/checks.mjs';
+import { runFaults } from './steps/faults.mjs';
 import { runTests } from './steps/tests.mjs';
 
 const COMMANDS = {
@@ -36,6 +37,11 @@ const COMMANDS = {
   bench: async (args) => {
     await build();
     return runNode('bench/dist/main.js', args);
+  },
+  /** The fault suite in full, with its scorecard; arguments name rows. */
+  faults: async (args) => {
+    await build();
+    return runFaults(args);
   },
   /** Regenerates what is generated from proto/. */
   gen: (args) => runNode('scripts/gen.mjs', args),

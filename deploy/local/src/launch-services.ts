@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ProviderPolicy } from '@signalbox/policy';
 import { credentialsOfOthers } from './credentials.js';
-import { knownAdapters, mainOf } from './paths.js';
+import { mainOf } from './paths.js';
 import { startServiceProcess, type ServiceProcess } from './service-process.js';
 
 /** Takes part in the end of the mesh: what is owned last is stopped first. */
@@ -24,6 +24,8 @@ export type LaunchOptions = {
   readonly grpcAddress: string;
   readonly httpAddress: string;
   readonly replicas: Replicas;
+  /** Names of the adapters to start. */
+  readonly adapters: readonly string[];
   /** Where their logs go. */
   readonly directory: string;
   readonly progress: (message: string) => void;
@@ -79,9 +81,7 @@ export async function launchServices(
     return all.join(',');
   };
 
-  // All of them, and not those of this policy alone: the next policy may need another wire.
-  const adapters = knownAdapters();
-  const { replicas } = options;
+  const { replicas, adapters } = options;
   const [decision, ...addresses] = await Promise.all([
     launchAll(replicas.decision ?? 1, (named) => ({
       name: named('decision'),

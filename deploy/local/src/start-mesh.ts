@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parsePolicy, SIMULATED_KEY, withSimulatedProviders, type PolicyDocument } from '@signalbox/policy';
 import { launchServices, type Own, type Replicas } from './launch-services.js';
 import { openNats, type MeshNats } from './nats.js';
-import { CACHE } from './paths.js';
+import { CACHE, knownAdapters } from './paths.js';
 import { PolicyRefused } from './policy-refused.js';
 import { openRunDirectory } from './run-directory.js';
 import type { ServiceProcess } from './service-process.js';
@@ -27,6 +27,8 @@ export type MeshOptions = {
   readonly otlpEndpoint?: string;
   /** How many processes there are of a service; further ones are called `ingress-2`, `adapter-openai-2`, … */
   readonly replicas?: Replicas;
+  /** Names of the adapters to start; absent: all, for the next policy may need another wire than this one. */
+  readonly adapters?: readonly string[];
   /** Further variables for every service, for example API keys. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Hears what is going on, for people. */
@@ -125,6 +127,7 @@ async function start(
       grpcAddress: options.grpcAddress ?? '127.0.0.1:0',
       httpAddress: options.httpAddress ?? '127.0.0.1:0',
       replicas: options.replicas ?? {},
+      adapters: options.adapters ?? knownAdapters(),
       directory,
       progress,
     },

@@ -5,12 +5,9 @@ import { nextLimit, type LimitRules } from './limit.js';
 const RULES: LimitRules = { targetMs: 50, min: 8, max: 2_000, start: 64 };
 
 describe('the limit', () => {
-  it('falls by a tenth after an interval in which work waited too long', () => {
+  it('falls by a tenth after an interval in which work waited too long, by more where it waited far too long', () => {
     expect(nextLimit(100, { delayMs: 51, peak: 50, usualHoldMs: 0 }, RULES)).toBe(90);
-  });
-
-  it('stays where so little of it is used that something else makes work late', () => {
-    expect(nextLimit(100, { delayMs: 5_000, peak: 49, usualHoldMs: 0 }, RULES)).toBe(100);
+    expect(nextLimit(100, { delayMs: 201, peak: 50, usualHoldMs: 0 }, RULES)).toBe(70);
   });
 
   it('grows while it is in use and work does not wait, faster where there is hardly any delay', () => {
@@ -20,10 +17,17 @@ describe('the limit', () => {
   });
 
   it('does not fall below what lets 20 requests a second begin in their usual time', () => {
-    const late = { delayMs: 500, peak: 100 };
+    const late = { delayMs: 60, peak: 100 };
     expect(nextLimit(41, { ...late, usualHoldMs: 2_000 }, RULES)).toBe(40);
     expect(nextLimit(40, { ...late, usualHoldMs: 20 }, RULES)).toBe(36);
     expect(nextLimit(30, { ...late, usualHoldMs: 2_000 }, RULES)).toBe(30);
+  });
+
+  it('comes back to its start when all is calm, though nobody uses it', () => {
+    const unused = { peak: 0, usualHoldMs: 0 };
+    expect(nextLimit(40, { ...unused, delayMs: 1 }, RULES)).toBe(50);
+    expect(nextLimit(40, { ...unused, delayMs: 30 }, RULES)).toBe(40);
+    expect(nextLimit(64, { ...unused, delayMs: 1 }, RULES)).toBe(64);
   });
 
   it('stays where it is when nobody needs more', () => {

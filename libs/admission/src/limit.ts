@@ -19,8 +19,10 @@ export type IntervalSample = {
   readonly usualHoldMs: Milliseconds;
 };
 
-/** The share that is left of the limit after an interval with too long a delay. */
+/** The share that is left of the limit after an interval with too long a delay, and with one of a multiple of the target. */
 const FALL = 0.9;
+const FAST_FALL = 0.7;
+const FAR_TOO_LONG = 4;
 
 /** The share that the limit grows by, and the one while there is hardly any delay, so that a slow provider is no overload. */
 const RISE = 0.05;
@@ -35,26 +37,27 @@ const CALM = 0.2;
  */
 const LEAST_PER_SECOND = 20;
 
-/** A limit of which less than this was used is high enough: it does not grow. */
+/** A limit of which less than this was used is high enough: it does not grow above its start. */
 const IN_USE = 0.8;
 
-/** A limit of which less than this was used is not what makes work late: something else is, so it does not fall. */
-const MATTERS = 0.5;
-
 /**
- * The limit after an interval: additive growth in small steps while work does not wait, multiplicative decrease while it
- * does. It follows delay and not how long requests take, because that is for their providers to say.
+ * The limit after an interval: it grows in small steps while it is in use and work does not wait, and falls by a share while
+ * work waits. What it lost while nobody used it, for example to a busy neighbour, it gets back when all is calm. It follows
+ * delay and not how long requests take, because that is for their providers to say.
  */
 export function nextLimit(
   limit: number,
   { delayMs, peak, usualHoldMs }: IntervalSample,
   rules: LimitRules,
 ): number {
-  const { targetMs, min, max } = rules;
+  const { targetMs, min, max, start } = rules;
   const least = Math.min(max, Math.max(min, (usualHoldMs * LEAST_PER_SECOND) / 1_000));
-  if (delayMs > targetMs)
-    return peak < limit * MATTERS ? limit : Math.min(limit, Math.max(least, limit * FALL));
-  if (peak < limit * IN_USE) return limit;
-  const rise = delayMs < targetMs * CALM ? FAST_RISE : RISE;
-  return Math.min(max, limit + Math.max(1, limit * rise));
+  if (delayMs > targetMs) {
+    const fall = delayMs > targetMs * FAR_TOO_LONG ? FAST_FALL : FALL;
+    return Math.min(limit, Math.max(least, limit * fall));
+  }
+  const isCalm = delayMs < targetMs * CALM;
+  const isWanted = peak >= limit * IN_USE || (isCalm && limit < start);
+  if (!isWanted) return limit;
+  return Math.min(max, limit + Math.max(1, limit * (isCalm ? FAST_RISE : RISE)));
 }

@@ -37,7 +37,7 @@ const SLICES = 30;
 /** A budget of which nothing was used. */
 export function createRetryBudget(options: RetryBudgetOptions): RetryBudget {
   return {
-    options: { leastRetries: 10, hedgeRatio: 0.02, leastHedges: 1, ...options },
+    options: { leastRetries: 50, hedgeRatio: 0.02, leastHedges: 1, ...options },
     slices: Array.from({ length: SLICES }, () => ({ second: -Infinity, requests: 0, retries: 0, hedges: 0 })),
     latest: -Infinity,
   };

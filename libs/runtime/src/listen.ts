@@ -14,6 +14,12 @@ export function isLoopback(address: string): boolean {
 }
 
 /**
+ * Connections that may wait to be accepted. With Node's own 511 a burst of new clients overflows the queue, and each of them
+ * then waits a second and more for its system to try again.
+ */
+const BACKLOG = 4_096;
+
+/**
  * Makes an HTTP server listen.
  * @returns the real port, which matters when 0 was asked for.
  * @throws StartError when the address cannot be had, with the remedy.
@@ -22,7 +28,7 @@ export function listenHttp(server: Server, address: string): Promise<{ host: str
   const { host, port } = splitHostPort(address);
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(StartError.forAddress(address, error)));
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: BACKLOG }, () => {
       const bound = server.address();
       resolve({ host, port: typeof bound === 'object' && bound !== null ? bound.port : port });
     });

@@ -7,8 +7,17 @@ export const refusalFaults = [
   /** Any status, with the wire's own error unless a body is given; `retryAfter` is sent exactly as it is. */
   defineFault(
     'status',
-    { status: z.int().min(400).max(599), retryAfter: z.string().optional(), body: z.string().optional() },
-    ({ status, retryAfter, body }, scene) => scene.refuse({ kind: 'status', status, retryAfter }, body),
+    {
+      status: z.int().min(400).max(599),
+      retryAfter: z.string().optional(),
+      body: z.string().optional(),
+      /** How long it takes until it refuses, in milliseconds. */
+      afterMs: z.number().min(0).max(3_600_000).optional(),
+    },
+    ({ status, retryAfter, body, afterMs }, scene) => [
+      ...(afterMs === undefined ? [] : [{ kind: 'pause', ms: afterMs } as const]),
+      ...scene.refuse({ kind: 'status', status, retryAfter }, body),
+    ],
   ),
   /** The prompt does not fit the model's context window. */
   defineFault(

@@ -1,5 +1,6 @@
 import type { ServiceDefinition, UntypedServiceImplementation } from '@grpc/grpc-js';
 import type { CallContext } from './call-context.js';
+import { readableDefinition, requireReadable } from './readable.js';
 import { serveServerStream } from './serve-server-stream.js';
 import { serveUnary } from './serve-unary.js';
 import type { Serving } from './serving.js';
@@ -27,15 +28,19 @@ type AnyHandler = (request: unknown, context: CallContext) => unknown;
 /** Ties handlers to a service. Handlers take and give messages, throw `RouterError`, and never see grpc-js. */
 export function implement<S extends ServiceDefinition>(definition: S, handlers: Handlers<S>): Implementation {
   return {
-    definition,
+    definition: readableDefinition(definition),
     bind(serving) {
       const bound: UntypedServiceImplementation = {};
       for (const [name, handler] of Object.entries(handlers as Record<string, AnyHandler>)) {
         const method = definition[name];
         if (method === undefined) continue;
+        const handle: AnyHandler = (request, context) => {
+          requireReadable(request, method.path);
+          return handler(request, context);
+        };
         bound[name] = method.responseStream
-          ? serveServerStream(method.path, handler as Parameters<typeof serveServerStream>[1], serving)
-          : serveUnary(method.path, handler as Parameters<typeof serveUnary>[1], serving);
+          ? serveServerStream(method.path, handle as Parameters<typeof serveServerStream>[1], serving)
+          : serveUnary(method.path, handle as Parameters<typeof serveUnary>[1], serving);
       }
       return bound;
     },

@@ -1,0 +1,36 @@
+import type { MethodDefinition, ServiceDefinition } from '@grpc/grpc-js';
+import { RouterError } from '@signalbox/domain';
+
+/** Stands in for a message whose bytes could not be read. */
+class Unreadable {}
+
+/**
+ * The same service, whose messages can always be read: grpc-js would answer bytes that are no message with INTERNAL, as if
+ * it were our mistake, and would tell the caller what the decoder said.
+ */
+export function readableDefinition(definition: ServiceDefinition): ServiceDefinition {
+  return Object.fromEntries(
+    Object.entries(definition).map(([name, method]) => [name, readableMethod(method)]),
+  );
+}
+
+/** @throws RouterError `INVALID_REQUEST` when the bytes of the message were none. */
+export function requireReadable(request: unknown, path: string): void {
+  if (!(request instanceof Unreadable)) return;
+  throw RouterError.invalid([
+    { field: 'message', description: `the bytes are not the message that ${path} takes; see proto/` },
+  ]);
+}
+
+function readableMethod(method: MethodDefinition<unknown, unknown>): MethodDefinition<unknown, unknown> {
+  return {
+    ...method,
+    requestDeserialize(bytes) {
+      try {
+        return method.requestDeserialize(bytes);
+      } catch {
+        return new Unreadable();
+      }
+    },
+  };
+}

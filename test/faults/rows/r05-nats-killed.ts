@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connect } from 'nats';
+import { defineRow, type Figure } from '../row.js';
+import { journaledAttempts, readBookedAttempts } from '../tools/events.js';
+import { percentile } from '../tools/statistics.js';
+import { steadyLoad } from '../tools/steady-load.js';
+import { until } from '../tools/until.js';
+import type { World } from '../world.js';
+import { MESH } from '../worlds.js';
+
+/** NATS is gone for a while: routing goes on, and afterwards every event is there, once. */
+export const natsKilled = defineRow({
+  id: 'R5',
+  title: 'NATS is killed',
+  passLine:
+    'no failed request; afterwards the events and the provider’s journal name the same calls, each once',
+  control: 'each event published once, without an outbox',
+  world: MESH,
+  async measure({ world, size, mechanism }) {
+    const [perSecond, awayMs] = size === 'fast' ? [40, 3_000] : [200, 60_000];
+    if (mechanism === 'off') return publishOnce(world, awayMs);
+    const since = Date.now();
+    const load = steadyLoad({ urls: world.urls, perSecond });
+    await sleep(1_000);
+    const usual = percentile(
+      load.answers.map(({ totalMs }) => totalMs),
+      0.99,
+    );
+    const before = load.answers.length;
+    await killNats(world, awayMs);
+    const during = load.answers.slice(before);
+    await sleep(1_000);
+    const answers = await load.stop();
+    const failed = answers.filter(({ kind }) => kind !== 'whole').length;
+    const { missing, repeated, calls } = await compareBooks(world, since);
+    const added =
+      percentile(
+        during.map(({ totalMs }) => totalMs),
+        0.99,
+      ) - usual;
+    return {
+      pass: failed === 0 && missing === 0 && repeated === 0,
+      figure: `${failed} of ${answers.length} failed, ${Math.round(added)} ms more at p99 meanwhile; of ${calls} calls ${missing} not booked, ${repeated} events twice`,
+      n: answers.length,
+    };
+  },
+});
+
+/** Kills the server, and brings it back on the same store after a while. */
+export async function killNats(world: World, awayMs: number): Promise<void> {
+  const { server } = world.mesh.nats;
+  server?.kill('SIGKILL');
+  await server?.exited;
+  await sleep(awayMs);
+  await server?.restart();
+}
+
+/** The calls that the provider saw and no event tells of, once all have had the time to arrive. */
+export async function compareBooks(
+  world: World,
+  since: number,
+): Promise<{ readonly calls: number; readonly missing: number; readonly repeated: number }> {
+  let missing = Number.POSITIVE_INFINITY;
+  let repeated = 0;
+  let calls = 0;
+  await until('every call is booked', 20_000, async () => {
+    const booked = await readBookedAttempts(world, since);
+    const seen = journaledAttempts(world);
+    calls = seen.length;
+    missing = seen.filter((id) => !booked.byId.has(id)).length;
+    ({ repeated } = booked);
+    return missing === 0;
+  }).catch(() => undefined);
+  return { calls, missing, repeated };
+}
+
+/** The control: the same outage, with a publisher that gives every event to NATS once. */
+async function publishOnce(world: World, awayMs: number): Promise<Figure> {
+  const connection = await connect({
+    servers: world.mesh.nats.url,
+    maxReconnectAttempts: -1,
+    reconnectTimeWait: 250,
+  });
+  const jetstream = connection.jetstream();
+  let published = 0;
+  let lost = 0;
+  const timer = setInterval(() => {
+    published += 1;
+    jetstream
+      .publish('signalbox.event.v1.attempt.control', Buffer.from(String(published)), { timeout: 500 })
+      .catch(() => (lost += 1));
+  }, 25);
+  await sleep(500);
+  await killNats(world, awayMs);
+  await sleep(1_500);
+  clearInterval(timer);
+  await sleep(1_000);
+  await connection.close();
+  return { pass: lost === 0, figure: `${lost} of ${published} events lost`, n: published };
+}

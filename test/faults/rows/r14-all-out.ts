@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MODEL_OF, type BackendName } from '../policies.js';
+import { defineRow } from '../row.js';
+import { steadyLoad } from '../tools/steady-load.js';
+import { MESH } from '../worlds.js';
+
+/** Everybody is out: the least bad one is tried all the same, once for a request, so that recovery is seen at once. */
+export const allOut = defineRow({
+  id: 'R14',
+  title: 'Every backend is out, and then they recover',
+  passLine: 'answers again within 1 s after recovery; meanwhile at most one call for a request',
+  control: 'a naive gateway with a cool-down of 30 s',
+  world: MESH,
+  controlWorld: { kind: 'naive', attempts: 3, cooldownMs: 30_000 },
+  async measure({ world, size }) {
+    const trials = size === 'fast' ? 1 : 10;
+    let slowest = 0;
+    let most = 0;
+    let n = 0;
+    for (let trial = 0; trial < trials; trial++) {
+      for (const backend of Object.keys(MODEL_OF) as BackendName[])
+        world.behave(backend, { fault: { kind: 'status', status: 503 } });
+      const load = steadyLoad({ urls: world.urls, perSecond: 40 });
+      await sleep(3_000);
+      // By now everybody is known to be out.
+      const [calls, asked] = [posts(world.upstream.journal.entries()), load.answers.length];
+      await sleep(1_500);
+      most = Math.max(
+        most,
+        (posts(world.upstream.journal.entries()) - calls) / (load.answers.length - asked),
+      );
+      world.upstream.reset();
+      const recoveredAt = performance.now();
+      while (load.answers.at(-1)?.kind !== 'whole' && performance.now() - recoveredAt < 5_000)
+        await sleep(10);
+      slowest = Math.max(slowest, performance.now() - recoveredAt);
+      n += (await load.stop()).length;
+    }
+    return {
+      pass: slowest <= 1_000 && most <= 1.05,
+      figure: `answers ${Math.round(slowest)} ms after recovery (slowest of ${trials}); ${most.toFixed(2)} calls for a request while all were out`,
+      n,
+    };
+  },
+});
+
+function posts(entries: readonly { readonly method: string }[]): number {
+  return entries.filter(({ method }) => method === 'POST').length;
+}

@@ -1,0 +1,23 @@
+import { defineRow } from '../row.js';
+import { BARE_MESH, ONE_OF_EACH } from '../worlds.js';
+import { overload } from './overload.js';
+
+/** Three times what the mesh can do: what it does must stay what it can do. */
+export const overloaded = defineRow({
+  id: 'R16',
+  title: 'Three times the peak rate',
+  passLine: 'useful answers ≥ 90 % of the peak of the same run; everybody answered again within 10 s after',
+  control: 'no admission',
+  onlyFull: true,
+  world: ONE_OF_EACH,
+  controlWorld: BARE_MESH,
+  async measure({ world, size }) {
+    const { peak, goodput, peakP99, overP99, recoveryMs, n } = await overload(world, size);
+    const share = goodput / peak;
+    return {
+      pass: share >= 0.9 && recoveryMs <= 10_000,
+      figure: `${Math.round(100 * share)} % of ${Math.round(peak)} a second; p99 of the answered ${Math.round(overP99)} ms (at the peak ${Math.round(peakP99)} ms); recovered in ${(recoveryMs / 1_000).toFixed(1)} s`,
+      n,
+    };
+  },
+});

@@ -1,0 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Asks again every 50 ms until it is so. @throws Error that names what did not come about within `limitMs`. */
+export async function until(
+  what: string,
+  limitMs: number,
+  isSo: () => boolean | Promise<boolean>,
+): Promise<void> {
+  const endAt = performance.now() + limitMs;
+  for (;;) {
+    if (await isSo()) return;
+    if (performance.now() >= endAt)
+      throw new Error(`It did not come about within ${limitMs} ms that ${what}.`);
+    await sleep(50);
+  }
+}

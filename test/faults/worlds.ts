@@ -1,0 +1,48 @@
+import { POLICY } from './policies.js';
+import type { MeshSpec, WorldSpec } from './world.js';
+
+/** The mesh as it is meant to run: two adapters of each kind, and an outbox on disk. */
+export const MESH: MeshSpec = { kind: 'mesh', policy: POLICY, replicas: { adapters: 2 } };
+
+/** One of each service. */
+export const ONE_OF_EACH: MeshSpec = { kind: 'mesh', policy: POLICY };
+
+/** The same, with a proxy between the adapters and the provider. */
+export const PROXIED: MeshSpec = { kind: 'mesh', policy: POLICY, proxied: true };
+
+/** The same, where a client that takes nothing is given up after two seconds. */
+export const STALLS_SOON: MeshSpec = {
+  kind: 'mesh',
+  policy: POLICY,
+  environment: { SIGNALBOX_STALL_MS: '2000' },
+};
+
+/** Two of each service. */
+export const TWO_OF_EACH: MeshSpec = {
+  kind: 'mesh',
+  policy: POLICY,
+  replicas: { adapters: 2, decision: 2, ingress: 2 },
+};
+
+/** The same, where plans count as too old after two seconds. */
+export const PLANS_AGE_FAST: MeshSpec = {
+  kind: 'mesh',
+  policy: POLICY,
+  environment: { SIGNALBOX_PLAN_MAX_AGE_MS: '2000' },
+};
+
+/** A mesh with everything off that can be switched off. */
+export const BARE_MESH: MeshSpec = {
+  kind: 'mesh',
+  policy: POLICY,
+  environment: {
+    SIGNALBOX_ADMISSION: 'off',
+    SIGNALBOX_CIRCUITS: 'off',
+    SIGNALBOX_STANDBY: 'off',
+    SIGNALBOX_RETRY_BUDGET: '10',
+    SIGNALBOX_OUTBOX_DIR: '',
+  },
+};
+
+/** A gateway that retries at once and knows none of it. */
+export const NAIVE: WorldSpec = { kind: 'naive', attempts: 3 };
