@@ -35,6 +35,7 @@ export type Row = {
   readonly world: WorldSpec;
   /** Absent: the control runs in the same world, by another route of its policy. */
   readonly controlWorld?: WorldSpec;
+  /** The control is always measured in the fast size: that it fails shows soon. */
   measure(trial: Trial): Promise<Figure>;
 };
 

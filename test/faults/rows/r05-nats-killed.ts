@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from 'nats';
 import { defineRow, type Figure } from '../row.js';
-import { journaledAttempts, readBookedAttempts } from '../tools/events.js';
+import { journaledAttempts, readBookedAttempts, type Tellers } from '../tools/events.js';
 import { percentile } from '../tools/statistics.js';
 import { steadyLoad } from '../tools/steady-load.js';
 import { until } from '../tools/until.js';
@@ -59,12 +59,13 @@ export async function killNats(world: World, awayMs: number): Promise<void> {
 export async function compareBooks(
   world: World,
   since: number,
+  tellers: Tellers = 'everybody',
 ): Promise<{ readonly calls: number; readonly missing: number; readonly repeated: number }> {
   let missing = Number.POSITIVE_INFINITY;
   let repeated = 0;
   let calls = 0;
   await until('every call is booked', 20_000, async () => {
-    const booked = await readBookedAttempts(world, since);
+    const booked = await readBookedAttempts(world, since, tellers);
     const seen = journaledAttempts(world);
     calls = seen.length;
     missing = seen.filter((id) => !booked.byId.has(id)).length;

@@ -16,6 +16,8 @@ const FIELDS = [
   'max_tokens',
 ];
 
+const INVALID_ARGUMENT = Number(status.INVALID_ARGUMENT);
+
 /** Bodies that are wrong in every way: no JSON, other JSON, the right fields with the wrong values. */
 const anyBody: fc.Arbitrary<string> = fc.oneof(
   fc.string(),
@@ -60,7 +62,7 @@ export const malformed = defineRow({
     }
     if (mechanism === 'on') {
       const codes = await sendBytes(world.mesh.grpcAddress, n * 0.3);
-      bad.push(...codes.filter((code) => code !== status.INVALID_ARGUMENT).map((code) => `code ${code}`));
+      bad.push(...codes.filter((code) => code !== INVALID_ARGUMENT).map((code) => `code ${code}`));
     }
     const { kind } = await ask(world.urls[0] ?? '', 'still there?').answer;
     return {

@@ -11,15 +11,23 @@ export type BookedAttempts = {
   readonly repeated: number;
 };
 
+/** Whose events count: those of adapters alone, or also the route records of ingresses, which tell of the same attempts. */
+export type Tellers = 'adapters' | 'everybody';
+
 /** Reads all events of a world from the stream, and books every attempt once. */
-export async function readBookedAttempts(world: World, since = world.since): Promise<BookedAttempts> {
+export async function readBookedAttempts(
+  world: World,
+  since: number,
+  tellers: Tellers = 'everybody',
+): Promise<BookedAttempts> {
   const byId = new Map<string, AttemptRecord>();
   const seen = new Set<string>();
   let repeated = 0;
   for (const envelope of await readEvents(world, since)) {
     if (seen.has(envelope.id)) repeated += 1;
     seen.add(envelope.id);
-    const { event } = envelope;
+    const { event, source } = envelope;
+    if (tellers === 'adapters' && !source.service.startsWith('adapter-')) continue;
     if (event.kind === 'attempt-finished') byId.set(event.attempt.attemptId, event.attempt);
     if (event.kind !== 'request-routed') continue;
     for (const attempt of event.route.attempts) {
