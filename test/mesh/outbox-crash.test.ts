@@ -11,7 +11,7 @@ import { openToolConnection } from '@signalbox/runtime';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 
 /** How often a process is killed; more in a longer run. */
-const ROUNDS = Number(process.env['SIGNALBOX_CRASH_ROUNDS'] ?? 10);
+const ROUNDS = Number(process.env['SIGNALBOX_CRASH_ROUNDS'] ?? 4);
 /** Events that were put in the last moments before a kill, and of which the disk knows nothing yet: 50 ms of them. */
 const UNWRITTEN_LIMIT = 250;
 

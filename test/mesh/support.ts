@@ -77,6 +77,7 @@ export async function startTestMesh(
   const mesh = await startMesh({
     policy,
     simulate: upstream.url,
+    ...(policy === THREE_BACKENDS && { adapters: ['openai', 'anthropic', 'google'] }),
     otlpEndpoint: receiver.url,
     replicas,
     environment: { SIGNALBOX_DRAIN_SETTLE_MS: '50', ...environment },

@@ -28,6 +28,10 @@ On **HTTP** the body has OpenAI's shape, with every wrong field at once:
 }
 \`\`\`
 
+Whether it makes sense to send the request again is said with the error. On HTTP, \`x-should-retry\` is \`true\` or \`false\`, and
+\`retry-after\` is the wait in seconds where it is known. On gRPC, the trailer \`grpc-retry-pushback-ms\` is the wait, or -1 for no.
+[Writing a client](clients.md) says why most failures are final for a client.
+
 A request that was routed and failed has a \`signalbox\` object beside \`error\`: its route, its rule, the version of the
 policy, and \`attempts\` with the backend and the reason of each.
 

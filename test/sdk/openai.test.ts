@@ -157,12 +157,12 @@ describe('the official openai package, with only its baseURL set', () => {
       BadRequestError,
     );
     for (const backend of ['first', 'second', 'third'] as const)
-      test.behave(backend, { fault: { kind: 'status', status: 429, retryAfter: '7' } });
+      test.behave(backend, { fault: { kind: 'status', status: 429, retryAfter: '1' } });
     const limited = await openai.chat.completions
       .create({ model: 'auto', messages: ask('x') })
       .catch((error: unknown) => error);
     expect(limited).toBeInstanceOf(RateLimitError);
-    expect((limited as RateLimitError).headers?.get('retry-after')).toBe('7');
+    expect((limited as RateLimitError).headers?.get('retry-after')).toBe('1');
     expect((limited as RateLimitError).requestID).toMatch(/\w/);
   });
 

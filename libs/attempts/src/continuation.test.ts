@@ -97,7 +97,7 @@ describe('an answer that breaks off', () => {
     ['PROVIDER_ERROR', 'pause 100'],
     ['PROVIDER_TIMEOUT', 'truncated STREAM_TRUNCATED'],
     ['PROVIDER_RATE_LIMITED', 'truncated STREAM_TRUNCATED'],
-    ['ADAPTER_UNAVAILABLE', 'truncated STREAM_TRUNCATED'],
+    ['ADAPTER_UNAVAILABLE', 'pause 100'],
   ] as const)('by %s at the only backend is followed by: %s', (reason, expected) => {
     expect(story(ALONE, [...BEGUN, failure(reason, { committed: true })]).at(-1)).toBe(expected);
   });

@@ -34,8 +34,8 @@ const CALLERS_OWN: FailureRule = { ...NOWHERE, callersOwn: true };
 const OVER: FailureRule = { ...NOWHERE, next: 'over' };
 
 /**
- * The rule of every reason. Silence (`PROVIDER_TIMEOUT`, `ADAPTER_UNAVAILABLE`) is never met with the same backend: it
- * would cost the client the same wait again. A test keeps the table in agreement with the error catalogue.
+ * The rule of every reason. Silence (`PROVIDER_TIMEOUT`, and any error that is `silent`) is never met with the same
+ * backend: it would cost the client the same wait again. A test keeps the table in agreement with the error catalogue.
  */
 export const FAILURE_RULES: Readonly<Record<ErrorReason, FailureRule>> = {
   INVALID_REQUEST: CALLERS_OWN,
@@ -62,7 +62,7 @@ export const FAILURE_RULES: Readonly<Record<ErrorReason, FailureRule>> = {
   PROVIDER_BILLING: ELSEWHERE,
   PROVIDER_MODEL_MISSING: ELSEWHERE,
   STREAM_TRUNCATED: { ...ELSEWHERE, againAfterCut: true },
-  ADAPTER_UNAVAILABLE: ELSEWHERE,
+  ADAPTER_UNAVAILABLE: PASSING_TROUBLE,
   DECISION_UNAVAILABLE: NOWHERE,
   DEADLINE_EXCEEDED: OVER,
   CANCELLED: OVER,

@@ -51,6 +51,7 @@ function chanceAfter(
   { error }: Failed,
   { now, random }: Surroundings,
 ): SecondChance | undefined {
+  if (error.silent) return undefined;
   const rule = FAILURE_RULES[error.reason];
   const mayAgain = state.phase === 'committed' ? rule.againAfterCut : rule.again;
   return mayAgain ? secondChance(error, now, backOffMs(state.failures.length + 1, random)) : undefined;

@@ -57,10 +57,15 @@ describe('second chances', () => {
   it.each(['PROVIDER_TIMEOUT', 'ADAPTER_UNAVAILABLE'] as const)(
     'are not given after silence: %s',
     (reason) => {
-      const silent = failure(reason, { disposition: 'ambiguous' });
+      const silent = failure(reason, { disposition: 'ambiguous', silent: true });
       expect(story(planOf([A]), [STARTED, silent])).toEqual(['first a', `failed ${reason}`]);
     },
   );
+
+  it('are given after an adapter that went away without silence: another replica may answer', () => {
+    const gone = failure('ADAPTER_UNAVAILABLE', { disposition: 'ambiguous' });
+    expect(story(planOf([A]), [STARTED, gone])).toEqual(['first a', 'pause 100']);
+  });
 
   it('are not given when the fleet has retried enough, nor without attempts left', () => {
     expect(story(planOf([A]), [STARTED, ERROR], { mayRetry: false }).at(-1)).toBe('failed PROVIDER_ERROR');
@@ -75,6 +80,14 @@ describe('second chances', () => {
 });
 
 describe('a time that a provider named', () => {
+  it('of none at all is met with a back-off, which needs no leave to wait', () => {
+    expect(story(planOf([A]), [STARTED, limited(0), { ...WOKEN, at: 100 }])).toEqual([
+      'first a',
+      'pause 100',
+      'retry a',
+    ]);
+  });
+
   it('is not waited for unless the plan allows to wait', () => {
     expect(story(planOf([A]), [STARTED, limited(1)]).at(-1)).toBe('failed PROVIDER_RATE_LIMITED');
     expect(story(planOf([A], { waitMs: 500 }), [STARTED, limited(501)]).at(-1)).toBe(
@@ -95,7 +108,7 @@ describe('a time that a provider named', () => {
 
   it.each([
     ['nothing', undefined, 'pause 100'],
-    ['now', 0, 'retry a'],
+    ['now, which is no leave to hammer', 0, 'pause 100'],
     ['a time before now', -5, 'pause 100'],
     ['no number', Number.NaN, 'pause 100'],
     ['an absurd time', 1e15, 'failed PROVIDER_RATE_LIMITED'],

@@ -26,13 +26,16 @@ export function backOffMs(failures: number, random: number): Milliseconds {
   return Math.ceil(whole * (0.5 + random / 2));
 }
 
-/** When a backend may be tried again after a failure: when its provider said, else after a back-off. */
+/**
+ * When a backend may be tried again after a failure: when its provider said, else after a back-off. A provider that wants
+ * no wait at all has named no time, and is not hammered for it.
+ */
 export function secondChance(
   { retryAfterMs }: RouterError,
   now: EpochMs,
   backOff: Milliseconds,
 ): SecondChance {
-  const named = retryAfterMs !== undefined && retryAfterMs >= 0;
+  const named = retryAfterMs !== undefined && retryAfterMs > 0;
   return { at: now + (named ? Math.ceil(retryAfterMs) : backOff), named };
 }
 

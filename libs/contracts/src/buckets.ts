@@ -6,6 +6,8 @@ export type BucketDescription = {
   readonly history: number;
   /** How long a value is kept after it was put, in milliseconds; for ever when absent. */
   readonly ttlMs?: number;
+  /** How much is kept, in bytes; past it the oldest values go. No bound when absent. */
+  readonly maxBytes?: number;
   /** Where values are kept; absent: in files, so that they survive a restart of NATS. */
   readonly storage?: 'file' | 'memory';
 };
@@ -29,13 +31,15 @@ export const POLICY_KEY = 'current';
 
 /**
  * Which idempotency keys are in use and what was answered under them: key 64 hex digits that do not tell the caller's key,
- * value an `IdempotencyRecord` as JSON. A day after its last change a key is as good as new.
+ * value an `IdempotencyRecord` as JSON. A day after its last change a key is as good as new; the oldest are so earlier where
+ * there are more answers than are kept.
  */
 export const IDEMPOTENCY_BUCKET: BucketDescription = {
   name: 'idempotency',
   description: 'Requests with an idempotency key: which are under way, and the answers of the last day.',
   history: 1,
   ttlMs: 24 * 60 * 60_000,
+  maxBytes: 256 * 1024 * 1024,
 };
 
 /**
@@ -46,4 +50,5 @@ export const CIRCUITS_BUCKET: BucketDescription = {
   name: 'circuits',
   description: 'Which backends are to be left alone, and for how long.',
   history: 1,
+  maxBytes: 16 * 1024 * 1024,
 };

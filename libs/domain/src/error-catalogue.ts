@@ -52,7 +52,7 @@ export const ERROR_CATALOGUE = {
     tryOther: false,
     trySame: false,
     meaning: 'The request is larger than this mesh accepts. The limit is in the message.',
-    remedy: 'Send less, or raise `maxRequestBytes` of the ingress.',
+    remedy: 'Send less, or raise `SIGNALBOX_MAX_REQUEST_BYTES` of the ingress.',
   },
   IDEMPOTENCY_KEY_REUSED: {
     grpc: 'INVALID_ARGUMENT',
@@ -281,9 +281,11 @@ export const ERROR_CATALOGUE = {
     openaiType: 'server_error',
     openaiCode: 'adapter_unavailable',
     tryOther: true,
-    trySame: false,
-    meaning: 'The adapter process of this backend does not answer.',
-    remedy: 'The operator must look at that adapter; other backends take over meanwhile.',
+    trySame: true,
+    meaning:
+      'The adapter process of this backend does not answer, or is full: it has as much under way as it can serve in time.',
+    remedy:
+      'Other backends take over meanwhile. The operator must look at that adapter, or run more replicas of it where it is full.',
   },
   DECISION_UNAVAILABLE: {
     grpc: 'UNAVAILABLE',
@@ -292,8 +294,9 @@ export const ERROR_CATALOGUE = {
     openaiCode: 'decision_unavailable',
     tryOther: false,
     trySame: false,
-    meaning: 'The decision service does not answer.',
-    remedy: 'Try again shortly; the operator must look at the decision service.',
+    meaning: 'The decision service does not answer, and the ingress is told not to decide itself.',
+    remedy:
+      'Try again shortly. The operator must look at the decision service, and may let the ingress decide meanwhile (`SIGNALBOX_STANDBY`).',
   },
   DEADLINE_EXCEEDED: {
     grpc: 'DEADLINE_EXCEEDED',

@@ -21,6 +21,8 @@ export type RouterErrorInit = {
   readonly disposition?: Disposition;
   /** HTTP status that the provider answered with. */
   readonly providerStatus?: number;
+  /** Nothing was heard for longer than is allowed: whoever asks there again waits as long again. It crosses no wire. */
+  readonly silent?: true;
   readonly cause?: unknown;
 };
 
@@ -32,6 +34,7 @@ export class RouterError extends Error {
   readonly retryAfterMs: Milliseconds | undefined;
   readonly disposition: Disposition | undefined;
   readonly providerStatus: number | undefined;
+  readonly silent: boolean;
 
   constructor(init: RouterErrorInit) {
     super(init.message, init.cause === undefined ? undefined : { cause: init.cause });
@@ -40,6 +43,7 @@ export class RouterError extends Error {
     this.retryAfterMs = init.retryAfterMs;
     this.disposition = init.disposition;
     this.providerStatus = init.providerStatus;
+    this.silent = init.silent === true;
   }
 
   /** The catalogue's entry for this error: statuses, retry rule, meaning, remedy. */

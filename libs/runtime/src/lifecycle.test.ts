@@ -28,4 +28,19 @@ describe('a lifecycle', () => {
     await expect(lifecycle.close()).rejects.toThrow(AggregateError);
     expect(closed).toEqual(['first']);
   });
+
+  it('drains the rest when one does not drain, and says so when all have', async () => {
+    const drained: string[] = [];
+    const lifecycle = createLifecycle();
+    lifecycle.own({ drain: () => Promise.reject(new Error('stuck')), close: () => undefined });
+    lifecycle.own({
+      async drain() {
+        await new Promise(setImmediate);
+        drained.push('second');
+      },
+      close: () => undefined,
+    });
+    await expect(lifecycle.drain()).rejects.toThrow(AggregateError);
+    expect(drained).toEqual(['second']);
+  });
 });

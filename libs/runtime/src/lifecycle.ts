@@ -13,6 +13,7 @@ export type Lifecycle = {
   /** Takes ownership and returns the resource. */
   own<R extends Resource>(resource: R): R;
   unready(): void;
+  /** Drains everything even when some of it fails, and then throws what failed. */
   drain(): Promise<void>;
   /** Closes everything even when some of it fails, and then throws what failed. */
   close(): Promise<void>;
@@ -30,7 +31,9 @@ export function createLifecycle(): Lifecycle {
       for (const resource of resources) resource.unready?.();
     },
     async drain() {
-      await Promise.all(resources.map(async (resource) => resource.drain?.()));
+      const outcomes = await Promise.allSettled(resources.map(async (resource) => resource.drain?.()));
+      const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+      if (failures.length > 0) throw new AggregateError(failures, 'Some resources did not drain.');
     },
     async close() {
       const failures: unknown[] = [];

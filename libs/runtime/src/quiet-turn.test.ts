@@ -1,31 +1,49 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { quietTurn } from './quiet-turn.js';
 
-/** A clock of which every turn takes what it is told to; afterwards no time passes. */
-function turnsOf(...durations: readonly number[]): { monotonic: () => number; turns: () => number } {
+let turns: number;
+let ticking: NodeJS.Immediate;
+afterEach(() => clearImmediate(ticking));
+
+/** A clock by which each turn of the event loop takes what it is told to, and all further ones what the last one takes. */
+function turnsOf(...durations: readonly number[]): { monotonic: () => number } {
   let now = 0;
-  let readings = 0;
-  return {
-    monotonic: () => {
-      const isEnd = readings % 2 === 1;
-      if (isEnd) now += durations[(readings - 1) / 2] ?? durations.at(-1) ?? 0;
-      readings += 1;
-      return now;
-    },
-    turns: () => Math.ceil(readings / 2),
+  turns = 0;
+  const tick = (): void => {
+    now += durations[turns] ?? durations.at(-1) ?? 0;
+    turns += 1;
+    ticking = setImmediate(tick);
   };
+  ticking = setImmediate(tick);
+  return { monotonic: () => now };
 }
 
 describe('a quiet turn', () => {
   it('is one in which little was to be done, after everything that came before', async () => {
-    const clock = turnsOf(50, 30, 10, 1);
+    await quietTurn(turnsOf(50, 30, 10, 0.1));
+    expect(turns).toBe(4);
+  });
+
+  it('is never the first one, which may have begun long ago', async () => {
+    await quietTurn(turnsOf(0.1));
+    expect(turns).toBe(2);
+  });
+
+  it('is none in which somebody came', async () => {
+    const clock = turnsOf(0.1);
+    await quietTurn(clock, () => Math.min(turns, 7));
+    expect(turns).toBe(8);
+  });
+
+  it('may take longer where all of them do', async () => {
+    const clock = turnsOf(50);
     await quietTurn(clock);
-    expect(clock.turns()).toBe(4);
+    expect(clock.monotonic()).toBe(5_000);
   });
 
   it('is not waited for without end', async () => {
     const clock = turnsOf(50);
-    await quietTurn(clock);
-    expect(clock.turns()).toBeLessThanOrEqual(100);
+    await quietTurn(clock, () => turns);
+    expect(clock.monotonic()).toBe(10_000);
   });
 });

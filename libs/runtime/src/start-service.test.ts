@@ -103,6 +103,22 @@ describe('a service', () => {
     await client.close();
   });
 
+  it('closes everything also when something does not drain, and says so', async () => {
+    const log: string[] = [];
+    const stuck = defineService({
+      name: 'stuck',
+      settings: {},
+      async start({ own }) {
+        own({ drain: () => Promise.reject(new Error('stuck')), close: () => void log.push('close') });
+        return {};
+      },
+    });
+    const service = await startService(stuck, { ...environment, SIGNALBOX_DRAIN_SETTLE_MS: '0' });
+    await expect(service.stop()).rejects.toThrow('Some resources did not drain.');
+    expect(log).toEqual(['close']);
+    await expect(fetch(`${service.addresses['admin']}/livez`)).rejects.toThrow('fetch failed');
+  });
+
   it('lists every setting that is wrong, and never starts half', async () => {
     const failure = startService(numbered(1), {
       SIGNALBOX_TRACE_RATIO: '7',

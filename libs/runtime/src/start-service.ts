@@ -146,9 +146,12 @@ async function open<S extends Settings>(
     log.info('stopping: not ready any more');
     await new Promise((resolve) => setTimeout(resolve, config.drainSettleMs));
     await quietTurn(clock);
-    await lifecycle.drain();
-    log.info('stopping: drained');
-    await lifecycle.close();
+    try {
+      await lifecycle.drain();
+      log.info('stopping: drained');
+    } finally {
+      await lifecycle.close();
+    }
     log.info('stopped');
   };
   let stopped: Promise<void> | undefined;

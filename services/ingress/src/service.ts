@@ -14,7 +14,7 @@ import { embeddingsEndpoint } from './http/openai/embeddings.js';
 import { modelEndpoints } from './http/openai/models.js';
 import { createRouter } from './http/router.js';
 import { openHttpServer } from './http/server.js';
-import { createIdempotency } from './idempotency/idempotency.js';
+import { openIdempotency } from './idempotency/idempotency.js';
 import { createSharedRecords } from './idempotency/shared-records.js';
 import { warnOfMissingAdapters } from './missing-adapters.js';
 import { requireSafeAddresses } from './open-mesh.js';
@@ -99,7 +99,8 @@ export const ingressService = defineService({
       limitMs: config.idempotencyLimitMs,
     });
     await shared.open();
-    const once = { serve, idempotency: createIdempotency(shared, clock) };
+    // Before the faces, so that it is closed after them: what they give up leaves no key behind.
+    const once = { serve, idempotency: own(openIdempotency(shared, clock)) };
     const face = { ...once, maxRequestBytes, stallMs };
     const endpoints = [
       chatEndpoint(face),

@@ -45,7 +45,7 @@ export const ingressSettings = {
   retryBudget: setting(
     'SIGNALBOX_RETRY_BUDGET',
     kinds.amount(0.2),
-    'Attempts beyond the first that this ingress may make for each request, over the last 30 seconds; ten of them are always allowed. 10 or more: any number.',
+    'Attempts beyond the first that this ingress may make for each request, over the last 30 seconds; fifty of them are always allowed. 10 or more: any number.',
   ),
   circuits: setting(
     'SIGNALBOX_CIRCUITS',

@@ -24,6 +24,7 @@ export const anyProcessKilled = defineRow({
   passLine:
     'a client sees an answer, a typed error or a broken connection of its own ingress, never a lie; every provider call is booked, none twice',
   control: 'events wait in memory, and only those of adapters are read',
+  onlyFull: true,
   world: TWO_OF_EACH,
   controlWorld: BARE_MESH,
   async measure({ world, size, mechanism }) {
@@ -50,6 +51,7 @@ export const anyProcessKilled = defineRow({
       world,
       since,
       mechanism === 'on' ? 'everybody' : 'adapters',
+      mechanism === 'on' ? 20_000 : 3_000,
     );
     return {
       pass: lies === 0 && missing === 0 && repeated === 0,

@@ -15,6 +15,7 @@ export const adapterFrozen = defineRow({
   passLine:
     'no error; late by the first-token limit and 1 s at most; left alone soon; used again after SIGCONT',
   control: 'one attempt and a first-token limit of 30 s',
+  onlyFull: true,
   world: MESH,
   async measure({ world, size, mechanism }) {
     const [perSecond, frozenMs] = size === 'fast' ? [20, 6_000] : [50, 30_000];

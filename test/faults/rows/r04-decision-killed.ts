@@ -10,6 +10,7 @@ export const decisionKilled = defineRow({
   title: 'The decision service is killed',
   passLine: 'no routing error; the age of the plans is shown; past the maximum the policy decides alone',
   control: 'no standby in the ingress',
+  onlyFull: true,
   world: PLANS_AGE_FAST,
   controlWorld: BARE_MESH,
   async measure({ world, size }) {

@@ -60,11 +60,12 @@ export async function compareBooks(
   world: World,
   since: number,
   tellers: Tellers = 'everybody',
+  waitMs = 20_000,
 ): Promise<{ readonly calls: number; readonly missing: number; readonly repeated: number }> {
   let missing = Number.POSITIVE_INFINITY;
   let repeated = 0;
   let calls = 0;
-  await until('every call is booked', 20_000, async () => {
+  await until('every call is booked', waitMs, async () => {
     const booked = await readBookedAttempts(world, since, tellers);
     const seen = journaledAttempts(world);
     calls = seen.length;

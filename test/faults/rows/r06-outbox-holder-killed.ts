@@ -15,7 +15,7 @@ export const outboxHolderKilled = defineRow({
   control: 'events wait in memory alone',
   world: MESH,
   controlWorld: BARE_MESH,
-  async measure({ world, size }) {
+  async measure({ world, size, mechanism }) {
     const kills = size === 'fast' ? 1 : 20;
     const since = Date.now();
     let asked = 0;
@@ -32,7 +32,12 @@ export const outboxHolderKilled = defineRow({
       await server?.restart();
       await Promise.all(names.map((name) => world.service(name).restart()));
     }
-    const { calls, missing, repeated } = await compareBooks(world, since);
+    const { calls, missing, repeated } = await compareBooks(
+      world,
+      since,
+      'everybody',
+      mechanism === 'on' ? 20_000 : 3_000,
+    );
     return {
       pass: missing === 0 && repeated === 0,
       figure: `${kills} kills: of ${calls} calls ${missing} not booked, ${repeated} events twice`,

@@ -9,6 +9,7 @@ export const proberKilled = defineRow({
   title: 'The health-prober is killed',
   passLine: 'nobody is left alone for lack of probes; a provider that fails is left alone all the same',
   control: 'one backend and one attempt',
+  onlyFull: true,
   world: MESH,
   async measure({ world, size, mechanism }) {
     const [perSecond, aloneMs] = size === 'fast' ? [30, 1_500] : [100, 30_000];

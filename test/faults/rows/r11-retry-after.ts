@@ -7,11 +7,14 @@ import { MESH, NAIVE } from '../worlds.js';
 const SAYINGS: readonly { readonly says: () => string; readonly leastMs: number }[] = [
   { says: () => '0', leastMs: 0 },
   { says: () => '2', leastMs: 2_000 },
-  { says: () => '-5', leastMs: 500 },
-  { says: () => 'soon', leastMs: 500 },
+  { says: () => '-5', leastMs: 900 },
+  { says: () => 'soon', leastMs: 900 },
   { says: () => new Date(Date.now() + 3_000).toUTCString(), leastMs: 1_900 },
   { says: () => '1000000000', leastMs: 2_500 },
 ];
+
+/** For so long after the first refusal calls may come that were under way when it came, in milliseconds. */
+const UNDER_WAY_MS = 500;
 
 /** How long each saying is watched. */
 const WATCH_MS = 2_500;
@@ -40,7 +43,7 @@ export const retryAfter = defineRow({
       const calls = world.callsOf('first');
       const [first, ...later] = calls.map(({ at }) => at);
       // Requests that were under way when the first refusal came could not know.
-      const second = later.find((at) => at > (first ?? 0) + 150);
+      const second = later.find((at) => at > (first ?? 0) + UNDER_WAY_MS);
       const gap = second === undefined ? WATCH_MS : second - (first ?? 0);
       gaps.push(
         `${saying.length > 12 ? 'date' : saying}: ${second === undefined ? 'not again' : `${gap} ms`}`,

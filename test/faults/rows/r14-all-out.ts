@@ -10,6 +10,7 @@ export const allOut = defineRow({
   title: 'Every backend is out, and then they recover',
   passLine: 'answers again within 1 s after recovery; meanwhile at most one call for a request',
   control: 'a naive gateway with a cool-down of 30 s',
+  onlyFull: true,
   world: MESH,
   controlWorld: { kind: 'naive', attempts: 3, cooldownMs: 30_000 },
   async measure({ world, size }) {

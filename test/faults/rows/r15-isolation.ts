@@ -9,6 +9,7 @@ export const isolation = defineRow({
   title: 'One of 50 calls at once times out',
   passLine: 'none of the other 49 is aborted; streams that die in the middle open the circuit',
   control: 'one abort controller for the whole circuit',
+  onlyFull: true,
   world: MESH,
   async measure({ world, mechanism }) {
     if (mechanism === 'off') return sharedAbort();

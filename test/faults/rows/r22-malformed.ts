@@ -16,7 +16,7 @@ const FIELDS = [
   'max_tokens',
 ];
 
-const INVALID_ARGUMENT = Number(status.INVALID_ARGUMENT);
+const INVALID_ARGUMENT: number = status.INVALID_ARGUMENT;
 
 /** Bodies that are wrong in every way: no JSON, other JSON, the right fields with the wrong values. */
 const anyBody: fc.Arbitrary<string> = fc.oneof(

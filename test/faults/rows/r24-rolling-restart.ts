@@ -10,6 +10,7 @@ export const rollingRestart = defineRow({
   title: 'A rolling restart of every service under load',
   passLine: 'no request fails, and no stream is cut',
   control: 'SIGKILL in place of SIGTERM',
+  onlyFull: true,
   world: TWO_OF_EACH,
   async measure({ world, size, mechanism }) {
     const perSecond = size === 'fast' ? 40 : 200;

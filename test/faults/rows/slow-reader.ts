@@ -13,6 +13,7 @@ export const slowReader = defineRow({
   title: 'A client stops reading in the middle of a long answer',
   passLine: 'the provider is held back, and stopped when the client is given up',
   control: 'a naive gateway, which reads on for nobody',
+  onlyFull: true,
   world: STALLS_SOON,
   controlWorld: NAIVE,
   async measure({ world, size }) {

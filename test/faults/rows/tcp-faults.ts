@@ -22,6 +22,7 @@ export const tcpFaults = defineRow({
   passLine:
     'every answer is whole, or a typed error or truncation within the limits; all are whole when it is over',
   control: 'limits of silence of 4 s',
+  onlyFull: true,
   world: PROXIED,
   async measure({ world, size, mechanism }) {
     const perFault = size === 'fast' ? 2 : 30;

@@ -61,8 +61,9 @@ export function createCredentialPool({ provider, credentials, now }: CredentialP
     if (taken !== undefined) turn = (credentials.indexOf(taken) + 1) % credentials.length;
     return taken;
   };
+  // A probe may have shown what the call on trial was to show; then nobody waits for that one any more.
   const isUsable = ({ memory }: PooledCredential): boolean =>
-    !rests(memory.state(), now()) && !memory.onTrial;
+    !rests(memory.state(), now()) && !(memory.onTrial && needsTrial(memory.state()));
   return {
     lease() {
       const taken = take(isUsable);

@@ -125,6 +125,21 @@ describe('a pool of credentials', () => {
     expect(succeed(pool)).toBe('A');
   });
 
+  it('is open again once a probe was let in, although the call that tries has no answer yet', () => {
+    const { open, clock } = createWorld();
+    const pool = open('A');
+    fail(pool, failure('PROVIDER_CREDENTIAL_REFUSED'));
+    clock.now = 60_000;
+    const trial = pool.lease();
+    const probe = pool.leaseForProbe();
+    probe.accepted();
+    probe.ended();
+    expect(succeed(pool)).toBe('A');
+    trial.failed(failure('PROVIDER_CREDENTIAL_REFUSED'));
+    trial.ended();
+    expect(() => pool.lease()).toThrow(expect.objectContaining({ reason: 'PROVIDER_CREDENTIAL_REFUSED' }));
+  });
+
   it('probes a credential that can be used rather than one that rests, and one that rests rather than none', () => {
     const { open } = createWorld();
     const pool = open('A', 'B');

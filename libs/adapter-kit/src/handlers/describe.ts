@@ -7,14 +7,14 @@ export function serveDescribe({
   definition,
   backends,
 }: Adapter): Handlers<AdapterServiceDefinition>['Describe'] {
-  const description = descriptionToWire({
-    adapter: definition.name,
-    dialect: definition.dialect.name,
-    backends: [...backends.values()].map(({ name, upstream, model }) => ({
-      backend: name,
-      provider: upstream.name,
-      model,
-    })),
-  });
-  return () => Promise.resolve(description);
+  return async () =>
+    descriptionToWire({
+      adapter: definition.name,
+      dialect: definition.dialect.name,
+      backends: [...backends.values()].map(({ name, upstream, model }) => ({
+        backend: name,
+        provider: upstream.name,
+        model,
+      })),
+    });
 }

@@ -47,6 +47,18 @@ describe('readBeginning', () => {
     expect(await readBeginning(bodyOf([Buffer.from('{"error":'), broken]), never)).toBe('{"error":');
   });
 
+  it('does not wait for long for a rest that never comes: the status says enough', async () => {
+    const [beginning] = [Buffer.from('{"error":')];
+    const reads = [Promise.resolve(beginning), new Promise<undefined>(() => undefined)];
+    let discarded = false;
+    const body = {
+      read: async () => reads.shift(),
+      discard: () => void (discarded = true),
+    };
+    expect(await readBeginning(body, never, 20)).toBe('{"error":');
+    expect(discarded).toBe(true);
+  });
+
   it('does not take a cancelled call for an answer', async () => {
     const reason = new RouterError({ reason: 'CANCELLED', message: 'gone' });
     await expect(readBeginning(bodyOf([reason]), AbortSignal.abort(reason))).rejects.toBe(reason);

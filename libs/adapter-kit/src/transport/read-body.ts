@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Milliseconds } from '@signalbox/domain';
 import { malformedReply } from '@signalbox/translation';
 import type { ReplyBody } from './transport.js';
 
@@ -5,6 +7,8 @@ import type { ReplyBody } from './transport.js';
 const WHOLE_ANSWER_LIMIT = 64 * 1024 * 1024;
 /** As much of an error's body as is looked at, in bytes. */
 const ERROR_BODY_LIMIT = 64 * 1024;
+/** How long an error's body is waited for, in milliseconds. */
+const ERROR_BODY_LIMIT_MS = 2_000;
 
 /**
  * Reads a body to its end.
@@ -26,16 +30,22 @@ export async function readWhole(body: ReplyBody, limit: number = WHOLE_ANSWER_LI
 }
 
 /**
- * Reads the beginning of an error's body. What has come counts even if the rest never does: the status says enough.
+ * Reads the beginning of an error's body. What has come in time counts even if the rest never does: the status says enough.
  * @throws the reason of the call's signal when it was aborted meanwhile.
  */
-export async function readBeginning(body: ReplyBody, signal: AbortSignal): Promise<string> {
+export async function readBeginning(
+  body: ReplyBody,
+  signal: AbortSignal,
+  limitMs: Milliseconds = ERROR_BODY_LIMIT_MS,
+): Promise<string> {
   const decoder = new TextDecoder();
+  const over = new AbortController();
+  const late = sleep(limitMs, undefined, { signal: over.signal }).catch(() => undefined);
   let text = '';
   try {
     let length = 0;
     while (length < ERROR_BODY_LIMIT) {
-      const bytes = await body.read();
+      const bytes = await Promise.race([body.read(), late]);
       if (bytes === undefined) break;
       length += bytes.length;
       text += decoder.decode(bytes, { stream: true });
@@ -43,6 +53,8 @@ export async function readBeginning(body: ReplyBody, signal: AbortSignal): Promi
     body.discard();
   } catch {
     signal.throwIfAborted();
+  } finally {
+    over.abort();
   }
   return text;
 }

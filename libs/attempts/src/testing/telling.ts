@@ -46,15 +46,17 @@ export function failure(
     readonly costNanoUsd?: number;
     readonly committed?: boolean;
     readonly canContinue?: boolean;
+    readonly silent?: true;
   } = {},
 ): Extract<ToldEvent, { kind: 'failed' }> {
-  const { retryAfterMs, ...told } = details;
+  const { retryAfterMs, silent, ...told } = details;
   return {
     kind: 'failed',
     error: new RouterError({
       reason,
       message: `${reason} happened.`,
       ...(retryAfterMs !== undefined && { retryAfterMs }),
+      ...(silent === true && { silent }),
     }),
     disposition: 'rejected',
     committed: false,

@@ -10,6 +10,7 @@ import type {
   RouterError,
   RoutingPreferences,
   StatedFeatures,
+  Warning,
 } from '@signalbox/domain';
 
 /** What every call of `InferenceService` says about itself. */
@@ -49,6 +50,8 @@ export type AnswerEvent =
       readonly reason: FinishReason;
       /** The provider's own word for it. */
       readonly rawReason?: string;
+      /** All of the answer: those of its `stream-start`, and those that are only known now. */
+      readonly warnings: readonly Warning[];
       readonly route: RouteRecord;
     }
   | { readonly kind: 'truncated'; readonly error: RouterError; readonly route: RouteRecord };
@@ -57,7 +60,11 @@ export type AnswerEvent =
 export type CompleteReply = { readonly completion: Completion; readonly route: RouteRecord };
 
 /** What `Embed` answers. */
-export type EmbedReply = { readonly embeddings: Embeddings; readonly route: RouteRecord };
+export type EmbedReply = {
+  readonly embeddings: Embeddings;
+  readonly warnings: readonly Warning[];
+  readonly route: RouteRecord;
+};
 
 /** A name that clients may ask for, and the route that serves it. */
 export type ListedModel = { readonly name: string; readonly route: string };

@@ -103,7 +103,7 @@ export interface ProtoGrpcType {
         ImagePart: MessageTypeDefinition<_signalbox_inference_v1_ImagePart, _signalbox_inference_v1_ImagePart__Output>
         /**
          * The API that internal services call. Metadata: `authorization: Bearer <key>` where the policy has tenants,
-         * `traceparent` to join a trace, `x-request-id` to name the request.
+         * `traceparent` to join a trace, `x-request-id` to name the request, `idempotency-key` to have it served once only.
          */
         InferenceService: SubtypeConstructor<typeof grpc.Client, _signalbox_inference_v1_InferenceServiceClient> & { service: _signalbox_inference_v1_InferenceServiceDefinition }
         InlineMedia: MessageTypeDefinition<_signalbox_inference_v1_InlineMedia, _signalbox_inference_v1_InlineMedia__Output>

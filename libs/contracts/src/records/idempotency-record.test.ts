@@ -61,8 +61,8 @@ describe('the record of an idempotency key', () => {
       { ...underWay, state: 'newer' },
       { ...underWay, until: '1' },
       { state: 'done', fingerprint: 'f' },
-      { state: 'done', fingerprint: 'f', reply: { kind: 'chat', message: 'not base64!', warnings: [] } },
-      { state: 'done', fingerprint: 'f', reply: { kind: 'chat', message: 'AAAA', warnings: [] } },
+      { state: 'done', fingerprint: 'f', reply: { kind: 'chat', message: 'not base64!' } },
+      { state: 'done', fingerprint: 'f', reply: { kind: 'chat', message: 'AAAA' } },
     ])
       expect(decodeIdempotencyRecord(bytesOf(other))).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-import type { EpochMs, Warning } from '@signalbox/domain';
+import type { EpochMs } from '@signalbox/domain';
 import { z } from 'zod';
 
 import type { CompleteReply, EmbedReply } from '../calls/inference-calls.js';
@@ -14,7 +14,7 @@ import { jsonCodec, type FieldSchemas } from './json-codec.js';
 /** A whole answer, as it is given again to whoever repeats its request. */
 export type StoredReply =
   | ({ readonly kind: 'chat' } & CompleteReply)
-  | ({ readonly kind: 'embed'; readonly warnings: readonly Warning[] } & EmbedReply);
+  | ({ readonly kind: 'embed' } & EmbedReply);
 
 /**
  * What is known of one idempotency key. `fingerprint` stands for the request: the same request has the same one, and it
@@ -38,7 +38,6 @@ const embeddings = messageCodec('signalbox.inference.v1.EmbedResponse');
 type PackedReply = {
   readonly kind: StoredReply['kind'];
   readonly message: string;
-  readonly warnings: readonly Warning[];
 };
 type UnderWay = Extract<IdempotencyRecord, { state: 'under-way' }>;
 type PackedDone = {
@@ -60,7 +59,6 @@ const doneSchema = z.object({
   reply: z.object({
     kind: z.enum(['chat', 'embed']),
     message: z.base64(),
-    warnings: z.array(z.object({ feature: z.string(), message: z.string() })),
   } satisfies FieldSchemas<PackedReply>),
 } satisfies FieldSchemas<PackedDone>);
 
@@ -84,17 +82,15 @@ function pack(reply: StoredReply): PackedReply {
     reply.kind === 'chat'
       ? completions.encode(completeReplyToWire(reply))
       : embeddings.encode(embedReplyToWire(reply));
-  // The warnings of a completion are part of its message.
-  const warnings = reply.kind === 'chat' ? [] : reply.warnings;
-  return { kind: reply.kind, message: message.toString('base64'), warnings };
+  return { kind: reply.kind, message: message.toString('base64') };
 }
 
-function unpack({ kind, message, warnings }: PackedReply): StoredReply | undefined {
+function unpack({ kind, message }: PackedReply): StoredReply | undefined {
   const bytes = Buffer.from(message, 'base64');
   try {
     return kind === 'chat'
       ? { kind, ...completeReplyFromWire(completions.decode(bytes)) }
-      : { kind, ...embedReplyFromWire(embeddings.decode(bytes)), warnings };
+      : { kind, ...embedReplyFromWire(embeddings.decode(bytes)) };
   } catch {
     return undefined;
   }

@@ -25,7 +25,15 @@ const REASONS: Readonly<Partial<Record<status, BareReason>>> = {
 const TOO_LARGE = /larger than (?:max \()?(\d+)(?: vs\.? (\d+)\))?/;
 
 /** The texts of grpc-js for a call that never left this process or that the peer refused unseen. */
-const NEVER_SENT = /No connection established|Name resolution failed|Stream refused by server/;
+const NEVER_SENT =
+  /No connection established|Name resolution failed|Stream refused by server|Failed to start HTTP\/2 stream/;
+
+/**
+ * The texts of grpc-js for a connection that broke, or a peer that speaks no gRPC, where it gives INTERNAL or UNKNOWN as the
+ * status. A process that is killed ends its streams in one of these ways; a mistake of its own code is told otherwise.
+ */
+const BROKEN_CONNECTION =
+  /^Received RST_STREAM|^Connection dropped|^Failed to start HTTP\/2 stream|^Write (?:error|failed)|^No status information|^Received HTTP status/;
 
 /**
  * The error for a status without details of ours. Its text is a fixed one, since that of gRPC may name addresses.
@@ -41,9 +49,9 @@ export function bareStatusError(
   if (size !== null) {
     return new RouterError({ reason: 'REQUEST_TOO_LARGE', message: sizeMessage(size[1], size[2]), cause });
   }
-  const bare = REASONS[code] ?? 'INTERNAL';
+  const bare = REASONS[code] ?? (BROKEN_CONNECTION.test(details) ? 'PEER_UNUSABLE' : 'INTERNAL');
   const reason = bare === 'PEER_UNUSABLE' ? fallbackReason : bare;
-  const neverSent = code === status.UNAVAILABLE && NEVER_SENT.test(details);
+  const neverSent = bare === 'PEER_UNUSABLE' && NEVER_SENT.test(details);
   return new RouterError(
     present({
       reason,

@@ -87,10 +87,30 @@ describe('a bare status', () => {
     expect(bare(status.RESOURCE_EXHAUSTED, details)).toMatchObject({ reason: 'REQUEST_TOO_LARGE', message });
   });
 
+  it.each([
+    [status.INTERNAL, 'Received RST_STREAM with code 0 (Call ended without gRPC status)'],
+    [status.INTERNAL, 'Received RST_STREAM with code 2 (Internal server error)'],
+    [status.INTERNAL, 'Received RST_STREAM with code 2 triggered by internal client error: read EPIPE'],
+    [status.INTERNAL, 'Received RST_STREAM with code 1'],
+    [status.INTERNAL, 'Failed to start HTTP/2 stream with error The session has been destroyed'],
+    [status.INTERNAL, 'Connection dropped'],
+    [status.INTERNAL, 'Write error: write EPIPE'],
+    [status.UNKNOWN, 'No status information received'],
+    [status.UNKNOWN, 'Received HTTP status code 500'],
+    [status.INTERNAL, 'Received HTTP status code 400'],
+  ])('of a connection that broke (%s, %s) says that the peer could not be used', (code, details) => {
+    expect(bare(code, details)).toMatchObject({ reason: 'ADAPTER_UNAVAILABLE' });
+  });
+
   it('says that nothing was sent only where gRPC says so', () => {
-    const refused = 'No connection established. Last error: connect ECONNREFUSED 10.0.0.1:50051';
+    const refused = 'round_robin: No connection established. Last error: connect ECONNREFUSED 10.0.0.1:50051';
     expect(bare(status.UNAVAILABLE, refused).disposition).toBe('never-sent');
+    expect(bare(status.UNAVAILABLE, 'Stream refused by server').disposition).toBe('never-sent');
+    expect(bare(status.INTERNAL, 'Failed to start HTTP/2 stream with error x').disposition).toBe(
+      'never-sent',
+    );
     expect(bare(status.UNAVAILABLE, 'Connection dropped').disposition).toBeUndefined();
+    expect(bare(status.INTERNAL, 'Received RST_STREAM with code 0').disposition).toBeUndefined();
     expect(bare(status.INTERNAL, refused).disposition).toBeUndefined();
   });
 

@@ -12,6 +12,7 @@ import { describe, expect, it } from 'vitest';
 
 import { Capability } from '../gen/signalbox/decision/v1/Capability.js';
 import { DecisionStage } from '../gen/signalbox/decision/v1/DecisionStage.js';
+import { OnCut } from '../gen/signalbox/decision/v1/OnCut.js';
 import { RequestKind } from '../gen/signalbox/decision/v1/RequestKind.js';
 import { SensitiveKind } from '../gen/signalbox/decision/v1/SensitiveKind.js';
 import { Disposition } from '../gen/signalbox/error/v1/Disposition.js';
@@ -20,10 +21,12 @@ import { HealthStatus } from '../gen/signalbox/event/v1/HealthStatus.js';
 import { SignalName } from '../gen/signalbox/event/v1/SignalName.js';
 import { SignalUnit } from '../gen/signalbox/event/v1/SignalUnit.js';
 import { AttemptOutcome } from '../gen/signalbox/inference/v1/AttemptOutcome.js';
+import { ContinuationMethod } from '../gen/signalbox/inference/v1/ContinuationMethod.js';
 import { CostCertainty } from '../gen/signalbox/inference/v1/CostCertainty.js';
 import { Criticality } from '../gen/signalbox/inference/v1/Criticality.js';
 import { FinishReason } from '../gen/signalbox/inference/v1/FinishReason.js';
 import { ImageDetail } from '../gen/signalbox/inference/v1/ImageDetail.js';
+import { Race } from '../gen/signalbox/inference/v1/Race.js';
 import { ReasoningEffort } from '../gen/signalbox/inference/v1/ReasoningEffort.js';
 import { Retention } from '../gen/signalbox/inference/v1/Retention.js';
 import { Role } from '../gen/signalbox/inference/v1/Role.js';
@@ -55,6 +58,9 @@ const ROWS: Readonly<Record<keyof typeof tables, Row>> = {
   costCertainties: row(tables.costCertainties, CostCertainty),
   criticalities: row(tables.criticalities, Criticality),
   retentions: row(tables.retentions, Retention),
+  continuationMethods: row(tables.continuationMethods, ContinuationMethod),
+  onCuts: row(tables.onCuts, OnCut),
+  races: row(tables.races, Race),
   attemptOutcomes: row(tables.attemptOutcomes, AttemptOutcome),
   dispositions: row(tables.dispositions, Disposition),
   requestKinds: row(tables.requestKinds, RequestKind),

@@ -35,6 +35,7 @@ export function answerEventToWire(event: AnswerEvent): GenerateResponse {
         finished: present({
           reason: finishReasons.toWire(event.reason),
           rawReason: event.rawReason,
+          warnings: warningsToWire(event.warnings),
           route: routeRecordToWire(event.route),
         }),
       };
@@ -47,11 +48,12 @@ export function answerEventToWire(event: AnswerEvent): GenerateResponse {
 export function answerEventFromWire(wire: GenerateResponse__Output): AnswerEvent {
   if (wire.chunk) return { kind: 'chunk', chunk: chunkFromWire(wire.chunk) };
   if (wire.finished) {
-    const { reason, rawReason, route } = wire.finished;
+    const { reason, rawReason, warnings, route } = wire.finished;
     return present({
       kind: 'finished' as const,
       reason: finishReasons.fromWire(reason) ?? ('other' as const),
       rawReason,
+      warnings: warningsFromWire(warnings),
       route: requiredRoute(route),
     });
   }
@@ -94,13 +96,21 @@ export function completeReplyFromWire(wire: CompleteResponse__Output): CompleteR
 }
 
 /** Vectors → the response of `Embed`. */
-export function embedReplyToWire({ embeddings, route }: EmbedReply): EmbedResponse {
-  return { ...embeddingsToWire(embeddings), route: routeRecordToWire(route) };
+export function embedReplyToWire({ embeddings, warnings, route }: EmbedReply): EmbedResponse {
+  return {
+    ...embeddingsToWire(embeddings),
+    warnings: warningsToWire(warnings),
+    route: routeRecordToWire(route),
+  };
 }
 
 /** The response of `Embed` → vectors. */
 export function embedReplyFromWire(wire: EmbedResponse__Output): EmbedReply {
-  return { embeddings: embeddingsFromWire(wire), route: requiredRoute(wire.route) };
+  return {
+    embeddings: embeddingsFromWire(wire),
+    warnings: warningsFromWire(wire.warnings),
+    route: requiredRoute(wire.route),
+  };
 }
 
 /** Model names → the response of `ListModels`. */

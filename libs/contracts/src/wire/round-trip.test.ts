@@ -25,6 +25,7 @@ import {
   anyStatedFeatures,
   anyTags,
   anyText,
+  anyWarning,
 } from '@signalbox/testkit/arbitraries';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -147,10 +148,17 @@ const anyAdapterEmbedCall: fc.Arbitrary<AdapterEmbedCall> = anyShape({
   estimatedInputTokens: anyCount,
 });
 
+const anyWarnings = fc.array(anyWarning, { maxLength: 2 });
+
 const anyAnswerEvent: fc.Arbitrary<AnswerEvent> = fc.oneof(
   anyShape({ kind: fc.constant('chunk' as const), chunk: anyChunk }),
   anyShape(
-    { kind: fc.constant('finished' as const), reason: anyFinishReason, route: anyRouteRecord },
+    {
+      kind: fc.constant('finished' as const),
+      reason: anyFinishReason,
+      warnings: anyWarnings,
+      route: anyRouteRecord,
+    },
     { rawReason: anyText },
   ),
   anyShape({ kind: fc.constant('truncated' as const), error: anyRouterError, route: anyRouteRecord }),
@@ -203,8 +211,10 @@ describe('what a client and the ingress say to each other survives the wire', ()
 
   it('vectors', () => {
     expect(
-      firstBreach(anyShape({ embeddings: anyEmbeddings, route: anyRouteRecord }), (reply) =>
-        embedReplyFromWire(Embed.responseDeserialize(Embed.responseSerialize(embedReplyToWire(reply)))),
+      firstBreach(
+        anyShape({ embeddings: anyEmbeddings, warnings: anyWarnings, route: anyRouteRecord }),
+        (reply) =>
+          embedReplyFromWire(Embed.responseDeserialize(Embed.responseSerialize(embedReplyToWire(reply)))),
       ),
     ).toBeUndefined();
   });

@@ -13,7 +13,8 @@ export function serverOptions(maxMessageBytes: number): ChannelOptions {
 
 /**
  * Options of every client: all addresses are used in turn, a dead peer is noticed within fifteen seconds, and a peer that
- * returns is found within a second. There is no retry policy: the ingress is the only layer that retries.
+ * returns is found within a second. There is no retry policy, and DNS cannot bring one in: the ingress is the only layer
+ * that retries. gRPC itself repeats only what no handler has seen, once: a stream that a server which is stopping refused.
  */
 export function clientOptions(maxMessageBytes: number): ChannelOptions {
   return {
@@ -24,7 +25,7 @@ export function clientOptions(maxMessageBytes: number): ChannelOptions {
     'grpc.keepalive_permit_without_calls': 1,
     'grpc.initial_reconnect_backoff_ms': 100,
     'grpc.max_reconnect_backoff_ms': 500,
-    'grpc.enable_retries': 0,
+    'grpc.service_config_disable_resolution': 1,
     'grpc.service_config': JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] }),
   };
 }

@@ -2,7 +2,7 @@ import type { MethodDefinition, ServiceDefinition } from '@grpc/grpc-js';
 import { RouterError } from '@signalbox/domain';
 
 /** Stands in for a message whose bytes could not be read. */
-class Unreadable {}
+const UNREADABLE = Symbol('unreadable');
 
 /**
  * The same service, whose messages can always be read: grpc-js would answer bytes that are no message with INTERNAL, as if
@@ -16,7 +16,7 @@ export function readableDefinition(definition: ServiceDefinition): ServiceDefini
 
 /** @throws RouterError `INVALID_REQUEST` when the bytes of the message were none. */
 export function requireReadable(request: unknown, path: string): void {
-  if (!(request instanceof Unreadable)) return;
+  if (request !== UNREADABLE) return;
   throw RouterError.invalid([
     { field: 'message', description: `the bytes are not the message that ${path} takes; see proto/` },
   ]);
@@ -29,7 +29,7 @@ function readableMethod(method: MethodDefinition<unknown, unknown>): MethodDefin
       try {
         return method.requestDeserialize(bytes);
       } catch {
-        return new Unreadable();
+        return UNREADABLE;
       }
     },
   };

@@ -10,7 +10,7 @@ import {
   type NatsServerBinary,
   type RunningNatsServer,
 } from '@signalbox/nats-server';
-import type { NatsConnection } from 'nats';
+import { connect, Events, type NatsConnection } from 'nats';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../clock.js';
 import { createLogger } from '../logger.js';
@@ -25,6 +25,7 @@ let folder: string;
 let server: RunningNatsServer;
 let connection: NatsConnection;
 let drops: number;
+let said: string[];
 beforeAll(async () => {
   binary = await findNatsServer({
     cacheDir: fileURLToPath(new URL('../../../../.cache', import.meta.url)),
@@ -32,6 +33,7 @@ beforeAll(async () => {
 }, 300_000);
 beforeEach(async () => {
   drops = 0;
+  said = [];
   folder = await mkdtemp(join(tmpdir(), 'signalbox-outage-'));
   server = await start();
   connection = await connectNats(server.url, 'test', log);
@@ -50,7 +52,7 @@ const open = (): Promise<Bus> =>
     connection,
     source: { service: 'test', instance: 'one' },
     clock: systemClock,
-    log,
+    log: Object.assign(Object.create(log), { warn: (_: object, message: string) => said.push(message) }),
     disk: { folder: join(folder, 'outbox'), syncMs: 10, maxBytes: 16 * 1024 * 1024 },
     onDrop: (events) => (drops += events),
   });
@@ -81,6 +83,48 @@ describe('an outage of NATS', () => {
     await server.exited;
     await publish(bus, 1_500, 2_000);
     server = await start(server.port);
+    await vi.waitFor(async () => expect(await stored()).toBe(2_000), { timeout: 30_000, interval: 250 });
+    await bus.drain?.();
+    expect(await stored()).toBe(2_000);
+    expect(drops).toBe(0);
+    await bus.close();
+  }, 60_000);
+
+  it('waits where the server is there and does not take them, and says why', async () => {
+    const bus = await open();
+    const manager = await connection.jetstreamManager();
+    await manager.streams.delete(EVENT_STREAM.name);
+    await publish(bus, 0, 100);
+    await vi.waitFor(
+      () => expect(said).toEqual(['NATS is there and does not take events; they wait']),
+      5_000,
+    );
+    await ensureStream(connection, EVENT_STREAM);
+    await vi.waitFor(async () => expect(await stored()).toBe(100), { timeout: 10_000, interval: 100 });
+    expect(said).toHaveLength(1);
+    await bus.close();
+  }, 60_000);
+
+  it('is noticed where the server is frozen, and the events of it are stored once when it goes on', async () => {
+    await connection.close();
+    connection = await connect({
+      servers: server.url,
+      pingInterval: 100,
+      maxPingOut: 2,
+      reconnectTimeWait: 50,
+      timeout: 1_000,
+      maxReconnectAttempts: -1,
+    });
+    const bus = await open();
+    await publish(bus, 0, 100);
+    const noticed = (async () => {
+      for await (const { type } of connection.status()) if (type === Events.Disconnect) return;
+    })();
+    server.kill('SIGSTOP');
+    await publish(bus, 100, 1_000);
+    await noticed;
+    await publish(bus, 1_000, 2_000);
+    server.kill('SIGCONT');
     await vi.waitFor(async () => expect(await stored()).toBe(2_000), { timeout: 30_000, interval: 250 });
     await bus.drain?.();
     expect(await stored()).toBe(2_000);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { decodeEvent, encodeEvent, EVENT_STREAM, subjectOf } from '@signalbox/contracts';
-import type { DomainEvent, EpochMs, EventEnvelope, EventSource } from '@signalbox/domain';
+import type { DomainEvent, EpochMs, EventEnvelope, EventSource, Milliseconds } from '@signalbox/domain';
 import { DeliverPolicy, type NatsConnection } from 'nats';
 import type { Clock } from '../clock.js';
 import type { Resource } from '../lifecycle.js';
@@ -34,12 +34,21 @@ export type BusOptions = {
   readonly onDrop: (events: number) => void;
 };
 
+/** A server that takes no events refuses thousands: it is told at most this often. */
+const TELL_EVERY_MS: Milliseconds = 60_000;
+
 /** Opens the event bus of a service. */
 export async function openBus({ connection, source, clock, log, disk, onDrop }: BusOptions): Promise<Bus> {
   const jetstream = connection.jetstream();
   const state = watchConnection(connection);
+  let toldAt = -Infinity;
+  const onRefused = (error: unknown): void => {
+    if (!state.isUp() || clock.monotonic() - toldAt < TELL_EVERY_MS) return;
+    toldAt = clock.monotonic();
+    log.warn({ err: error }, 'NATS is there and does not take events; they wait');
+  };
   const outbox = await openOutbox({
-    offer: (record) => offerEvent(jetstream, record),
+    offer: (record) => offerEvent(jetstream, record, onRefused),
     isUp: () => state.isUp(),
     disk,
     clock,

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { HEALTH_BUCKET } from '@signalbox/contracts';
+import { HEALTH_BUCKET, type BucketDescription } from '@signalbox/contracts';
 import { findNatsServer, startNatsServer, type RunningNatsServer } from '@signalbox/nats-server';
 import type { NatsConnection } from 'nats';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -93,5 +93,21 @@ describe('a bucket', () => {
     expect(await values.get('a')).toBeDefined();
     await vi.waitFor(async () => expect(await values.get('a')).toBeUndefined(), 5_000);
     await values.close();
+  });
+
+  it('gives the oldest values up, and refuses none, when it is full', async () => {
+    const description: BucketDescription = {
+      ...HEALTH_BUCKET,
+      name: 'full',
+      maxBytes: 32 * 1024,
+      storage: 'memory',
+    };
+    const values = await openKeyValue(connection, description);
+    const again = await openKeyValue(connection, description);
+    for (let number = 0; number < 20; number++) await values.put(`key-${number}`, Buffer.alloc(4 * 1024));
+    await again.put('key-19', Buffer.from('newest'));
+    expect(await values.get('key-0')).toBeUndefined();
+    expect(Buffer.from((await values.get('key-19'))?.value ?? []).toString()).toBe('newest');
+    await Promise.all([values.close(), again.close()]);
   });
 });

@@ -1,5 +1,5 @@
 import type { BucketDescription } from '@signalbox/contracts';
-import { NatsError, StorageType, type KvEntry, type NatsConnection } from 'nats';
+import { DiscardPolicy, NatsError, StorageType, type KV, type KvEntry, type NatsConnection } from 'nats';
 import type { Resource } from '../lifecycle.js';
 
 /** One value that a key had. */
@@ -36,13 +36,15 @@ const STORAGE = { file: StorageType.File, memory: StorageType.Memory } as const;
 /** Opens a bucket, and makes it when it is not there yet. */
 export async function openKeyValue(
   connection: NatsConnection,
-  { name, history, ttlMs, storage = 'file' }: BucketDescription,
+  { name, history, ttlMs, maxBytes, storage = 'file' }: BucketDescription,
 ): Promise<KeyValue> {
   const store = await connection.jetstream().views.kv(name, {
     history,
     storage: STORAGE[storage],
     ...(ttlMs !== undefined && { ttl: ttlMs }),
+    ...(maxBytes !== undefined && { max_bytes: maxBytes }),
   });
+  if (maxBytes !== undefined) await keepNewest(connection, store);
   const watches: { stop(): void }[] = [];
   return {
     async put(key, value) {
@@ -90,6 +92,15 @@ export async function openKeyValue(
       for (const watch of watches) watch.stop();
     },
   };
+}
+
+/** NATS makes buckets that refuse new values when they are full. */
+async function keepNewest(connection: NatsConnection, store: KV): Promise<void> {
+  const { streamInfo } = await store.status();
+  const { name, discard } = streamInfo.config;
+  if (discard === DiscardPolicy.Old) return;
+  const manager = await connection.jetstreamManager();
+  await manager.streams.update(name, { discard: DiscardPolicy.Old });
 }
 
 function valueOf({ operation, value }: KvEntry): Uint8Array | undefined {

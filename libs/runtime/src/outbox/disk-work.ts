@@ -3,12 +3,15 @@ import type { Clock } from '../clock.js';
 import type { Logger } from '../logger.js';
 import { DiskHangs, inTime, openDisk, type OpenDisk, type OutboxDisk } from './disk.js';
 import type { Kept } from './journal.js';
+import { createPace } from './pace.js';
 import type { OutboxRecord } from './record-frame.js';
 import type { Segment } from './segment.js';
 
 /** What the work with the disk needs. */
 export type DiskWorkOptions = {
   readonly disk: OutboxDisk;
+  /** How often this process shows that it lives, and looks for what others left since. Default: a minute. */
+  readonly beatMs?: Milliseconds | undefined;
   readonly clock: Pick<Clock, 'monotonic'>;
   readonly log: Logger;
   /** How many more events memory has room for; what does not fit stays on disk. */
@@ -40,21 +43,28 @@ export type DiskWork = {
 const BATCH_LIMIT = 500;
 /** How long after a failure the disk is tried again. */
 const PAUSE_MS: Milliseconds = 30_000;
+/** A disk that has not caught up for this long is slower than events come. */
+const BEHIND_LIMIT_MS: Milliseconds = 5_000;
+/** Well below the time after which another machine takes a folder for left. */
+const BEAT_MS: Milliseconds = 60_000;
 
 /** Opens the folder of this process and takes over what its predecessors left. */
 export async function openDiskWork(options: DiskWorkOptions): Promise<DiskWork> {
-  const { clock, log, room, isHungry, onReady, onLost } = options;
+  const { clock, log, room, isHungry, onReady, onLost, beatMs = BEAT_MS } = options;
   const unwritten: OutboxRecord[] = [];
   const inherited: string[] = [];
+  const pace = createPace(BEHIND_LIMIT_MS, () => clock.monotonic());
   let disk: OpenDisk | undefined;
   let pausedUntil = -Infinity;
   let isRestDue = false;
+  let isBeatDue = false;
   let isWorking = false;
   let writing = 0;
   let whenDone: (() => void) | undefined;
 
   const onProblem = (problem: unknown): void => {
     if (problem instanceof DiskHangs) disk = undefined;
+    pace.restart();
     pausedUntil = clock.monotonic() + PAUSE_MS;
     log.error({ err: problem }, 'the outbox cannot use its disk; events wait in memory');
   };
@@ -68,6 +78,7 @@ export async function openDiskWork(options: DiskWorkOptions): Promise<DiskWork> 
       if (clock.monotonic() < pausedUntil) return onReady(inMemory);
       const leave = journal.left().own > 0 || batch.length > room();
       onReady(await inTime(journal.append(batch, leave)));
+      if (pace.isTooSlow(unwritten.length)) onProblem(new Error('The disk is slower than events come.'));
     } catch (problem) {
       onProblem(problem);
       onReady(inMemory);
@@ -83,6 +94,12 @@ export async function openDiskWork(options: DiskWorkOptions): Promise<DiskWork> 
   const step = async (open: OpenDisk): Promise<boolean> => {
     if (unwritten.length > 0) {
       await writeAll(open);
+      return true;
+    }
+    if (isBeatDue) {
+      isBeatDue = false;
+      await inTime(open.beat());
+      inherited.push(...(await inTime(open.claim())));
       return true;
     }
     const path = inherited.shift();
@@ -102,16 +119,21 @@ export async function openDiskWork(options: DiskWorkOptions): Promise<DiskWork> 
   const work = async (): Promise<void> => {
     if (isWorking) return;
     isWorking = true;
-    try {
-      while (disk !== undefined && (await step(disk)));
-    } catch (problem) {
-      onProblem(problem);
+    for (let isMore = true; isMore && disk !== undefined;) {
+      isMore = await step(disk).catch((problem: unknown) => {
+        onProblem(problem);
+        return true;
+      });
     }
     isWorking = false;
     if (disk === undefined) onReady(unwritten.splice(0).map((record) => ({ record, segment: undefined })));
     whenDone?.();
   };
   const wake = (): void => void work();
+  const beating = setInterval(() => {
+    isBeatDue = true;
+    wake();
+  }, beatMs).unref();
 
   try {
     disk = await openDisk(options.disk, { onLost, onProblem });
@@ -133,6 +155,7 @@ export async function openDiskWork(options: DiskWorkOptions): Promise<DiskWork> 
     },
     waiting: () => unwritten.length + writing + leftOnDisk(),
     async close() {
+      clearInterval(beating);
       if (isWorking) await new Promise<void>((resolve) => (whenDone = resolve));
       await inTime(disk?.journal.close() ?? Promise.resolve()).catch(onProblem);
       return disk !== undefined && pausedUntil === -Infinity;

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Milliseconds } from '@signalbox/domain';
 import { openJournal, type Journal, type JournalOptions } from './journal.js';
@@ -16,6 +16,8 @@ export type OpenDisk = {
   readonly journal: Journal;
   /** Takes over what processes of this service left when they died. @returns paths for `journal.adopt`. */
   claim(): Promise<readonly string[]>;
+  /** Shows other machines that share the folder that this process lives. */
+  beat(): Promise<void>;
 };
 
 /** A disk that takes longer than this for one call does not work. */
@@ -38,6 +40,10 @@ export async function openDisk(
   return {
     journal,
     claim: () => claimLeftFiles({ shared: folder, own, nextPath: () => journal.nextPath(), now: Date.now() }),
+    async beat() {
+      await mkdir(path, { recursive: true, mode: 0o700 });
+      await utimes(path, new Date(), new Date());
+    },
   };
 }
 

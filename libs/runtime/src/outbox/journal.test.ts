@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -87,7 +87,8 @@ describe('a journal', () => {
     expect(lost).toEqual([1]);
     expect(problems).toHaveLength(1);
     await journal.rest();
-    await expect(journal.append(records('b'), false)).rejects.toThrow('ENOENT');
+    await writeFile(folder, 'no folder any more');
+    await expect(journal.append(records('b'), false)).rejects.toThrow('EEXIST');
     await journal.close();
   });
 });

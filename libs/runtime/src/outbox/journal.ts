@@ -49,7 +49,7 @@ export type Journal = {
   left(): { readonly own: number; readonly all: number };
   /** Says that a record needs to be kept no longer. */
   settle(kept: Kept): void;
-  /** Takes over a file that another process left, now with a name of this folder. */
+  /** Takes over a file that another process left, now with a name of this folder; the oldest first. */
   adopt(path: string): Promise<{ readonly records: number; readonly tornBytes: number }>;
   /** A name for one more file. */
   nextPath(): string;
@@ -116,8 +116,6 @@ export function openJournal(options: JournalOptions): Journal {
       const segment = await writable();
       try {
         await appendTo(segment, records, leave);
-        if (syncMs === 0) await syncSegment(segment);
-        else syncs.written();
       } catch (problem) {
         // Nothing is written behind a torn record: it would never be found again.
         active = undefined;
@@ -125,6 +123,8 @@ export function openJournal(options: JournalOptions): Journal {
         if (isDone(segment)) forget(segment);
         throw problem;
       }
+      if (syncMs === 0) await syncs.now();
+      else syncs.written();
       await shed();
       return leave ? [] : records.map((record) => ({ record, segment }));
     },
@@ -158,8 +158,10 @@ export function openJournal(options: JournalOptions): Journal {
     },
     async adopt(path) {
       const { segment, tornBytes } = await adoptSegment(path);
+      const isFirstOwn = (other: Segment): boolean => own.has(other);
+      const place = segments.findIndex(isFirstOwn);
       if (segment.count === 0) await removeSegment(segment);
-      else segments.unshift(segment);
+      else segments.splice(place === -1 ? segments.length : place, 0, segment);
       return { records: segment.count, tornBytes };
     },
     nextPath,

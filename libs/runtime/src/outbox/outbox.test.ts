@@ -1,4 +1,16 @@
-import { mkdir, mkdtemp, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  open as openFile,
+  readdir,
+  rename,
+  rm,
+  stat,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -12,7 +24,10 @@ let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'signalbox-outbox-'));
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await rm(folder, { recursive: true, force: true });
+});
 
 /** A NATS that can go away, and what it has stored. */
 function fakeNats() {
@@ -57,22 +72,34 @@ const idle = (outbox: Outbox): Promise<void> => vi.waitFor(() => expect(outbox.w
 /** Files of the outbox, in the folders of all processes. */
 const files = async (): Promise<readonly string[]> =>
   (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.events'));
-/** Gives the folder of this process to one that is long dead. */
-async function bury(token = '00000000'): Promise<string> {
-  const [own = ''] = (await readdir(folder)).filter((name) => name.startsWith(`${process.pid}.`));
+/** Gives the newest folder of this process to one that is long dead. */
+async function bury(token = '00000000', living: readonly string[] = []): Promise<string> {
+  const [own = ''] = (await ownFolders()).filter((name) => !living.includes(name));
   const dead = join(folder, `4194305.1.${token}.${hostname()}`);
   await rename(join(folder, own), dead);
   return dead;
+}
+const ownFolders = async (): Promise<readonly string[]> =>
+  (await readdir(folder)).filter((name) => name.startsWith(`${process.pid}.`));
+/** What all open files have in common, where a test can take over what they do. */
+async function fileHandles(): Promise<FileHandle> {
+  const file = await openFile(folder);
+  await file.close();
+  return Object.getPrototypeOf(file) as FileHandle;
 }
 /** Leaves events behind as a process does that is killed while NATS is away. */
 async function leaveBehind(ids: readonly string[], token?: string): Promise<string> {
   const nats = fakeNats();
   nats.setUp(false);
-  const outbox = await open(nats);
-  put(outbox, ...ids);
+  const living = await ownFolders();
+  const outbox = await open(nats, { disk: { ...disk(), segmentBytes: 4_096 } });
+  for (const id of ids) {
+    put(outbox, id);
+    if (id.endsWith('9')) await new Promise(setImmediate);
+  }
   await vi.waitFor(async () => expect(await files()).not.toEqual([]));
   await outbox.close();
-  return bury(token);
+  return bury(token, living);
 }
 
 describe('an outbox on disk', () => {
@@ -141,6 +168,36 @@ describe('what a dead process left', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('is brought in its order, and that of several in the order of their deaths', async () => {
+    await leaveBehind(names('first', 100), '00000001');
+    await leaveBehind(names('second', 100), '00000002');
+    const nats = fakeNats();
+    const outbox = await open(nats);
+    await vi.waitFor(() => expect(nats.stored).toHaveLength(200));
+    expect(nats.stored).toEqual([...names('first', 100), ...names('second', 100)]);
+    await outbox.close();
+  });
+
+  it('is found also by one that started before it died', async () => {
+    const nats = fakeNats();
+    const outbox = await open(nats, { beatMs: 20 });
+    await leaveBehind(names('left', 20));
+    await vi.waitFor(() => expect(nats.stored).toEqual(names('left', 20)));
+    await outbox.close();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('does not keep what is new from NATS when it cannot be read', async () => {
+    const dead = join(folder, `4194305.1.00000000.${hostname()}`);
+    await mkdir(join(dead, '000000001.events'), { recursive: true });
+    const nats = fakeNats();
+    const outbox = await open(nats);
+    put(outbox, 'a');
+    await idle(outbox);
+    expect(nats.stored).toEqual(['a']);
+    await outbox.close();
+  });
+
   it('is read up to the record that was being written', async () => {
     const dead = await leaveBehind(names('left', 3));
     const [file = ''] = await readdir(dead);
@@ -191,6 +248,16 @@ describe('what a dead process left', () => {
     expect(await files()).toHaveLength(3);
     expect(nats.stored).toEqual([]);
   });
+
+  it('can be told by another machine from what has an owner that lives and has nothing to say', async () => {
+    const outbox = await open(fakeNats(), { beatMs: 20 });
+    const [own = ''] = await ownFolders();
+    await utimes(join(folder, own), 0, 0);
+    await vi.waitFor(async () =>
+      expect((await stat(join(folder, own))).mtimeMs).toBeGreaterThan(Date.now() - 60_000),
+    );
+    await outbox.close();
+  });
 });
 
 describe('an outbox whose disk fails', () => {
@@ -209,12 +276,86 @@ describe('an outbox whose disk fails', () => {
     nats.setUp(false);
     const outbox = await open(nats, { memoryLimit: 100 });
     await rm(folder, { recursive: true });
+    await writeFile(folder, 'no folder any more');
     put(outbox, ...names('a', 150));
     await vi.waitFor(() => expect(drops).toBe(50));
     nats.setUp(true);
     outbox.wake();
     await idle(outbox);
     expect(nats.stored).toEqual(names('a', 150).slice(50));
+    await outbox.close();
+  });
+
+  it('makes its folder anew when somebody took it away', async () => {
+    const nats = fakeNats();
+    nats.setUp(false);
+    const outbox = await open(nats);
+    await rm(folder, { recursive: true });
+    put(outbox, 'a');
+    await vi.waitFor(async () => expect(await files()).toHaveLength(1));
+    await outbox.close();
+    await bury();
+    const next = fakeNats();
+    const after = await open(next);
+    await vi.waitFor(() => expect(next.stored).toEqual(['a']));
+    await after.close();
+  });
+
+  it('brings each event once when the disk is full in the middle of a write, and uses the disk again later', async () => {
+    const nats = fakeNats();
+    nats.setUp(false);
+    let now = 0;
+    const outbox = await open(nats, { clock: { monotonic: () => now } });
+    const appending = vi.spyOn(await fileHandles(), 'appendFile');
+    appending.mockImplementationOnce(async function (this: FileHandle, bytes) {
+      await this.write(Buffer.from(bytes as Uint8Array).subarray(0, 150));
+      throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+    });
+    put(outbox, ...names('full', 3));
+    await vi.waitFor(() => expect(appending).toHaveBeenCalledTimes(1));
+    put(outbox, 'soon-after');
+    await new Promise(setImmediate);
+    now = 31_000;
+    put(outbox, 'later');
+    await vi.waitFor(() => expect(appending).toHaveBeenCalledTimes(2));
+    nats.setUp(true);
+    outbox.wake();
+    await idle(outbox);
+    expect(nats.stored).toEqual([...names('full', 3), 'soon-after', 'later']);
+    await outbox.close();
+    expect(await readdir(folder)).toEqual([]);
+    expect(drops).toBe(0);
+  });
+
+  it.each([0, 10])(
+    'leaves nothing behind when nothing can be synced, with a sync after %i ms',
+    async (syncMs) => {
+      const syncing = vi.spyOn(await fileHandles(), 'datasync').mockRejectedValue(new Error('EIO'));
+      const nats = fakeNats();
+      nats.setUp(false);
+      const outbox = await open(nats, { disk: { ...disk(), syncMs } });
+      put(outbox, 'a', 'b');
+      await vi.waitFor(() => expect(syncing).toHaveBeenCalled());
+      nats.setUp(true);
+      outbox.wake();
+      await idle(outbox);
+      expect(nats.stored).toEqual(['a', 'b']);
+      await outbox.close();
+      expect(await readdir(folder)).toEqual([]);
+    },
+  );
+
+  it('does without the disk when that is slower than events come', async () => {
+    let now = 0;
+    const appending = vi.spyOn(await fileHandles(), 'appendFile').mockImplementation(async () => {
+      now += 1_000;
+    });
+    const nats = fakeNats();
+    const outbox = await open(nats, { clock: { monotonic: () => now } });
+    put(outbox, ...names('a', 8_000));
+    await idle(outbox);
+    expect(nats.stored).toEqual(names('a', 8_000));
+    expect(appending.mock.calls.length).toBeLessThan(8);
     await outbox.close();
   });
 });

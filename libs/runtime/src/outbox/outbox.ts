@@ -40,6 +40,8 @@ export type OutboxOptions = {
   readonly log: Logger;
   /** Hears how many events were lost. */
   readonly onDrop: (events: number) => void;
+  /** How often the outbox shows that its process lives, and looks for what others left. Default: a minute. */
+  readonly beatMs?: Milliseconds;
   /** Events that may be in memory. Default: 10,000. */
   readonly memoryLimit?: number;
 };
@@ -97,6 +99,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   } else {
     disk = await openDiskWork({
       disk: options.disk,
+      beatMs: options.beatMs,
       clock,
       log,
       room: () => memoryLimit - line.length,

@@ -1,4 +1,4 @@
-import { open, rm, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { encodeFrame, readFrames, type OutboxRecord } from './record-frame.js';
 
@@ -25,8 +25,9 @@ export type Segment = {
   isEntered: boolean;
 };
 
-/** Begins a new file. @throws when the disk does not let it. */
+/** Begins a new file, in a folder that somebody may have cleared away. @throws when the disk does not let it. */
 export async function createSegment(path: string): Promise<Segment> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   return { ...emptySegment(path), handle: await open(path, 'ax') };
 }
 

@@ -1,5 +1,6 @@
 import { Metadata, status } from '@grpc/grpc-js';
 import { chatCallToWire, fromServiceError } from '@signalbox/contracts';
+import type { Criticality } from '@signalbox/domain';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { hangs } from '../testing/fake-adapter.js';
 import { planOf } from '../testing/fake-decision.js';
@@ -47,11 +48,42 @@ function chat({ stream = false, criticality = 'standard' }: Wishes = {}): Promis
   });
 }
 
+/** The same request over gRPC. */
+function callOf(criticality: Criticality): ReturnType<typeof chatCallToWire> {
+  return chatCallToWire({
+    model: 'auto',
+    chat: {
+      messages: [{ role: 'user', content: [{ kind: 'text', text: 'hello' }] }],
+      tools: [],
+      output: { kind: 'text' },
+      sampling: {},
+    },
+    context: { preferences: {}, tags: {}, criticality },
+  });
+}
+
 /** Sends a request that stays open, and waits until it has reached the adapter. */
 async function occupy(wishes: Wishes = {}): Promise<void> {
   const calls = mesh.adapter.calls.length;
   chat(wishes).catch(() => undefined);
   await vi.waitFor(() => expect(mesh.adapter.calls.length).toBeGreaterThan(calls), { timeout: 10_000 });
+}
+
+/** The requests that wait, and those that were refused so far, as the metrics page tells them. */
+async function told(): Promise<{ readonly waiting: number; readonly refused: number }> {
+  const page = await (await fetch(`${mesh.admin}/metrics`)).text();
+  const lines = page.split('\n');
+  const valuesOf = (pattern: RegExp): readonly number[] =>
+    lines.filter((line) => pattern.test(line)).map((line) => Number(line.split(' ')[1]));
+  return {
+    waiting: valuesOf(/^signalbox_admission_requests\{.*state="waiting"/)[0] ?? 0,
+    refused: valuesOf(/^signalbox_admission_refused_total\{/).reduce((sum, value) => sum + value, 0),
+  };
+}
+
+/** Waits until so many requests wait. */
+async function waiting(count: number): Promise<void> {
+  await vi.waitFor(async () => expect((await told()).waiting).toBe(count), { timeout: 10_000 });
 }
 
 /** Waits until nothing holds the slot any more. */
@@ -79,20 +111,46 @@ describe('an ingress with more to do than it can begin', () => {
     await idle();
     mesh.adapter.backends.set('alpha', hangs());
     await occupy();
-    const call = chatCallToWire({
-      model: 'auto',
-      chat: {
-        messages: [{ role: 'user', content: [{ kind: 'text', text: 'hello' }] }],
-        tools: [],
-        output: { kind: 'text' },
-        sampling: {},
-      },
-      context: { preferences: {}, tags: {}, criticality: 'sheddable' },
-    });
+    const call = callOf('sheddable');
     const refusal = await new Promise((resolve) => mesh.grpc.Complete(call, new Metadata(), resolve));
     expect(refusal).toMatchObject({ code: status.RESOURCE_EXHAUSTED });
     const { error } = fromServiceError(refusal, 'ADAPTER_UNAVAILABLE');
     expect(error).toMatchObject({ reason: 'OVERLOADED', retryAfterMs: expect.any(Number) });
+  });
+
+  it.each([
+    [
+      'HTTP',
+      () => {
+        chat({ criticality: 'critical' }).catch(() => undefined);
+        return () => open.at(-1)?.abort();
+      },
+    ],
+    [
+      'gRPC',
+      () => {
+        const call = mesh.grpc.Complete(callOf('critical'), new Metadata(), () => undefined);
+        return () => call.cancel();
+      },
+    ],
+  ])('forgets a client that leaves while it waits, over %s', async (_face, send) => {
+    await idle();
+    mesh.adapter.backends.set('alpha', hangs());
+    await occupy();
+    const counts = async (): Promise<object> => ({
+      ...(await told()),
+      asked: mesh.decision.asked.length,
+      calls: mesh.adapter.calls.length,
+    });
+    const before = await counts();
+    const leave = send();
+    await waiting(1);
+    leave();
+    await waiting(0);
+    expect(await counts()).toEqual(before);
+    for (const abort of open.splice(0)) abort.abort();
+    mesh.adapter.backends.clear();
+    await idle();
   });
 
   it.each([true, false])('counts a request only until its first content (stream: %s)', async (stream) => {

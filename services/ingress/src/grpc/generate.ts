@@ -29,6 +29,7 @@ export function createGenerate(
             kind: 'finished',
             reason,
             ...(rawReason !== undefined && { rawReason }),
+            warnings: event.warnings,
             route: event.route,
           });
           break;

@@ -1,5 +1,7 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Milliseconds } from '@signalbox/domain';
+import { quietTurn, systemClock } from '@signalbox/runtime';
 
 /** How an HTTP server takes leave of clients that keep connections open. */
 export type Leaving = {
@@ -7,9 +9,12 @@ export type Leaving = {
   enter(response: ServerResponse): void;
   /** From now on every reply says `connection: close`; new connections and requests are served as before. */
   begin(): void;
-  /** Takes no connection any more. Resolves when the last one is closed. */
+  /** Takes no connection any more, but those that wait to be let in. Resolves when the last one is closed. */
   finish(): Promise<void>;
 };
+
+/** Whoever connected less than this ago may have a request on its way. */
+const NEW_MS: Milliseconds = 1_000;
 
 /**
  * Makes the leave-taking of a server. HTTP/1.1 has no way to refuse a request on an open connection without an error, so
@@ -18,19 +23,24 @@ export type Leaving = {
  * these are not idle.
  */
 export function createLeaving(server: Server): Leaving {
+  const clock = systemClock;
   const running = new Set<ServerResponse>();
-  const unused = new Set<Socket>();
+  /** Connections without a request so far, and since when they are there. */
+  const unused = new Map<Socket, number>();
+  let arrivals = 0;
   let isLeaving = false;
   let isFinishing = false;
   server.on('connection', (socket) => {
-    unused.add(socket);
+    arrivals += 1;
+    unused.set(socket, clock.monotonic());
     socket.once('close', () => unused.delete(socket));
   });
-  const closeWhenDone = (): void => {
+  const closeWhenDone = (openedUntil: number): void => {
     if (!isFinishing || running.size > 0) return;
     server.closeIdleConnections();
-    for (const socket of unused) socket.destroy();
+    for (const [socket, since] of unused) if (since <= openedUntil) socket.destroy();
   };
+  const closeWhenOld = (): void => closeWhenDone(clock.monotonic() - NEW_MS);
   return {
     enter(response) {
       running.add(response);
@@ -38,18 +48,21 @@ export function createLeaving(server: Server): Leaving {
       if (isLeaving) response.shouldKeepAlive = false;
       response.once('close', () => {
         running.delete(response);
-        setImmediate(closeWhenDone);
+        setImmediate(closeWhenOld);
       });
     },
     begin() {
       isLeaving = true;
       for (const response of running) if (!response.headersSent) response.shouldKeepAlive = false;
     },
-    finish() {
+    async finish() {
+      await quietTurn(clock, () => arrivals);
       isFinishing = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      closeWhenDone();
-      return closed;
+      closeWhenOld();
+      const timer = setTimeout(() => closeWhenDone(Infinity), NEW_MS);
+      await closed;
+      clearTimeout(timer);
     },
   };
 }

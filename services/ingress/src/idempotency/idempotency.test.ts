@@ -3,7 +3,7 @@ import { NO_USAGE, type RouteRecord } from '@signalbox/domain';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { memoryKeyValue, type MemoryKeyValue } from '../testing/memory-key-value.js';
 import {
-  createIdempotency,
+  openIdempotency,
   type Begun,
   type Claim,
   type Idempotency,
@@ -21,7 +21,7 @@ const log = { warn: () => undefined, info: () => undefined } as never;
 
 /** The guard of one ingress of the mesh. */
 function ingress(): Idempotency {
-  return createIdempotency(createSharedRecords({ open: async () => bucket, clock, log, limitMs: 20 }), clock);
+  return openIdempotency(createSharedRecords({ open: async () => bucket, clock, log, limitMs: 20 }), clock);
 }
 
 beforeEach(() => {
@@ -134,6 +134,30 @@ describe('twenty requests at once', () => {
   });
 });
 
+describe('an ingress that stops', () => {
+  it('frees the keys of what it gives up, and keeps nothing of it', async () => {
+    const claim = claimOf(await one.begin(request()));
+    await claimOf(await one.begin(request('kept', { idempotencyKey: 'kept' }))).keep(reply());
+    await one.close();
+    expect(bucket.values.size).toBe(1);
+    expect(await claim.keep(reply())).toEqual([]);
+    expect((await other.begin(request())).kind).toBe('claimed');
+    expect((await other.begin(request('kept', { idempotencyKey: 'kept' }))).kind).toBe('replayed');
+  });
+
+  it('waits for an answer that is just being kept', async () => {
+    const claim = claimOf(await one.begin(request()));
+    let open: () => void = () => undefined;
+    bucket.answers = new Promise((resolve) => (open = resolve));
+    const keeping = claim.keep(reply());
+    const closing = one.close();
+    open();
+    await closing;
+    expect(await other.begin(request())).toEqual(REPLAYED);
+    await keeping;
+  });
+});
+
 describe('an ingress that crashed', () => {
   it('holds a key for half a minute and no longer', async () => {
     await one.begin(request());
@@ -170,6 +194,20 @@ describe('an ingress that crashed', () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  it('keeps its answer although the claim was renewed at that very moment', async () => {
+    const claim = claimOf(await one.begin(request()));
+    const get = bucket.get.bind(bucket);
+    let renewed = false;
+    bucket.get = async (key) => {
+      const entry = await get(key);
+      if (!renewed && entry !== undefined) await bucket.update(key, entry.value, entry.revision);
+      renewed = true;
+      return entry;
+    };
+    expect(await claim.keep(reply())).toEqual([]);
+    expect(await other.begin(request())).toEqual(REPLAYED);
   });
 
   it('changes nothing when it was only slow and somebody else has the key', async () => {
@@ -225,7 +263,7 @@ describe('a bucket that cannot be opened', () => {
     };
     const shared = createSharedRecords({ open, clock, log, limitMs: 20 });
     await shared.open();
-    const early = createIdempotency(shared, clock);
+    const early = openIdempotency(shared, clock);
     const claim = claimOf(await early.begin(request()));
     expect(claim.warnings).toMatchObject([{ feature: 'idempotency' }]);
     isThere = true;

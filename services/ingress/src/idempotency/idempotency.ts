@@ -7,14 +7,14 @@ import {
   type StoredReply,
 } from '@signalbox/contracts';
 import { RouterError, type EpochMs, type Warning } from '@signalbox/domain';
-import type { Clock } from '@signalbox/runtime';
+import type { Clock, Resource } from '@signalbox/runtime';
 import type { Identity } from '../identity/authenticate.js';
 import { fingerprintOf, recordKeyOf, type Asked } from './fingerprint.js';
 import { createKeptReplies } from './kept-replies.js';
 import type { Claimant, SharedRecords } from './shared-records.js';
 
-/** Sees to it that requests of one tenant with the same key are served once. */
-export type Idempotency = {
+/** Sees to it that requests of one tenant with the same key are served once. Closing it frees the keys of what still runs. */
+export type Idempotency = Resource & {
   /**
    * Takes the key of a request, or finds the answer that was given under it.
    * @throws RouterError `IDEMPOTENCY_KEY_IN_USE` or `IDEMPOTENCY_KEY_REUSED`.
@@ -76,9 +76,10 @@ type Found =
 
 type Running = { readonly fingerprint: string; readonly found: Promise<Found> };
 
-/** Makes the guard: what runs here is known at once, what runs elsewhere is asked of `shared`. */
-export function createIdempotency(shared: SharedRecords, clock: Clock): Idempotency {
+/** Opens the guard: what runs here is known at once, what runs elsewhere is asked of `shared`. */
+export function openIdempotency(shared: SharedRecords, clock: Clock): Idempotency {
   const running = new Map<string, Running>();
+  const claims = new Set<Claim>();
   const kept = createKeptReplies({ bytes: KEPT_BYTES, ageMs: IDEMPOTENCY_BUCKET.ttlMs ?? 0 }, () =>
     clock.monotonic(),
   );
@@ -93,22 +94,22 @@ export function createIdempotency(shared: SharedRecords, clock: Clock): Idempote
   const claimOf = (claimant: Claimant, isShared: boolean, leaseEnd: () => EpochMs): Claim => {
     const { id, fingerprint } = claimant;
     const renewal = setInterval(() => void shared.renew(claimant, leaseEnd()), RENEW_EVERY_MS).unref();
-    let isOver = false;
-    const end = async (last: () => Promise<boolean>): Promise<boolean> => {
-      if (isOver) return true;
-      isOver = true;
+    let ended: Promise<boolean> | undefined;
+    const endWith = async (last: () => Promise<boolean>): Promise<boolean> => {
       clearInterval(renewal);
       const isDone = await last();
       running.delete(id);
+      claims.delete(claim);
       return isDone;
     };
+    const end = (last: () => Promise<boolean>): Promise<boolean> => (ended ??= endWith(last));
     const release = async (): Promise<void> => {
       await end(async () => {
         await shared.release(claimant);
         return true;
       });
     };
-    return {
+    const claim: Claim = {
       warnings: isShared ? [] : [NOT_SHARED],
       release,
       async keep(reply) {
@@ -124,6 +125,8 @@ export function createIdempotency(shared: SharedRecords, clock: Clock): Idempote
         return isShared && !isKnown ? [NOT_SHARED] : [];
       },
     };
+    claims.add(claim);
+    return claim;
   };
 
   return {
@@ -145,6 +148,9 @@ export function createIdempotency(shared: SharedRecords, clock: Clock): Idempote
         return { kind: 'claimed', claim: claimOf(claimant, found.isShared, leaseEnd) };
       running.delete(id);
       return replayOf(found.record, fingerprint);
+    },
+    async close() {
+      await Promise.all([...claims].map((claim) => claim.release()));
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   embedReplyFromWire,
   type AnswerEvent,
   type ChatCall,
+  type InferenceServiceClient,
 } from '@signalbox/contracts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { COST, fails, hangs, says, USAGE } from '../testing/fake-adapter.js';
@@ -76,6 +77,24 @@ function complete(text?: string) {
     mesh.grpc.Complete(chatCallToWire(callOf(text)), metadata(), (error, reply) => {
       if (error !== null || reply === undefined) reject(error);
       else resolve(completeReplyFromWire(reply));
+    });
+  });
+}
+
+async function generate(grpc: InferenceServiceClient): Promise<readonly AnswerEvent[]> {
+  const events: AnswerEvent[] = [];
+  for await (const message of grpc.Generate(chatCallToWire(callOf()), metadata()))
+    events.push(answerEventFromWire(message));
+  return events;
+}
+
+function vectorsOf(grpc: InferenceServiceClient) {
+  const { context } = callOf();
+  const call = embedCallToWire({ model: 'auto', embedding: { inputs: ['a', 'b'] }, context });
+  return new Promise<ReturnType<typeof embedReplyFromWire>>((resolve, reject) => {
+    grpc.Embed(call, metadata(), (error, message) => {
+      if (error !== null || message === undefined) reject(error);
+      else resolve(embedReplyFromWire(message));
     });
   });
 }
@@ -168,10 +187,7 @@ describe('an idempotency key', () => {
     expect(text).toContain('"replayed":true');
     expect(text).toContain(`"id":"chatcmpl-${route.requestId}"`);
     expect(text.trimEnd()).toMatch(/data: \[DONE\]$/);
-    const events: AnswerEvent[] = [];
-    for await (const message of mesh.grpc.Generate(chatCallToWire(callOf()), metadata()))
-      events.push(answerEventFromWire(message));
-    expect(events.at(-1)).toMatchObject({ kind: 'finished', route: { replayed: true } });
+    expect((await generate(mesh.grpc)).at(-1)).toMatchObject({ kind: 'finished', route: { replayed: true } });
     expect(mesh.adapter.calls).toHaveLength(1);
   });
 
@@ -230,14 +246,7 @@ describe('an idempotency key', () => {
     const again = await post(body, { path: 'embeddings', at: second });
     expect(again.headers.get('idempotent-replayed')).toBe('true');
     expect((await again.json()).data).toEqual(first.data);
-    const call = { model: 'auto', embedding: { inputs: ['a', 'b'] }, context: callOf().context };
-    const reply = await new Promise<ReturnType<typeof embedReplyFromWire>>((resolve, reject) => {
-      mesh.grpc.Embed(embedCallToWire(call), metadata(), (error, message) => {
-        if (error !== null || message === undefined) reject(error);
-        else resolve(embedReplyFromWire(message));
-      });
-    });
-    expect(reply).toMatchObject({
+    expect(await vectorsOf(mesh.grpc)).toMatchObject({
       embeddings: {
         vectors: [
           [0, 0.5],
@@ -275,6 +284,31 @@ describe('an idempotency key without NATS', () => {
       const again = await post(question(), { at: own.http });
       expect(again.headers.get('idempotent-replayed')).toBe('true');
       expect(own.adapter.calls).toHaveLength(1);
+      key = 'another';
+      const told = { warnings: [{ feature: 'idempotency' }] };
+      expect((await generate(own.grpc)).at(-1)).toMatchObject({ kind: 'finished', ...told });
+      key = 'third';
+      expect(await vectorsOf(own.grpc)).toMatchObject(told);
+    } finally {
+      await own.close();
+    }
+  });
+});
+
+describe('an idempotency key of an ingress that stops', () => {
+  it('is free as soon as the request was given up', async () => {
+    const own = await openTestMesh({ environment: { SIGNALBOX_DRAIN_GRACE_MS: '100' } });
+    try {
+      const other = await own.openIngress();
+      own.adapter.backends.set('alpha', hangs());
+      const left = post(question(), { at: own.http });
+      left.catch(() => undefined);
+      await expect.poll(() => own.adapter.calls.length, { timeout: 10_000 }).toBe(1);
+      expect((await post(question(), { at: other })).status).toBe(409);
+      await own.stopIngress();
+      await expect(left).rejects.toThrow('fetch failed');
+      own.adapter.backends.clear();
+      expect((await post(question(), { at: other })).status).toBe(200);
     } finally {
       await own.close();
     }

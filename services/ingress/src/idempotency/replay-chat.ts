@@ -1,5 +1,5 @@
 import type { Chunk, Completion, ContentPart, FinishChunk, RouteRecord } from '@signalbox/domain';
-import type { OnceEvent } from './serve-chat-once.js';
+import type { OnceEvent } from './once-event.js';
 
 /** A whole answer as the events of a stream: one chunk for each of its parts, and the end that it had. */
 export function* replayChat(

@@ -1,4 +1,4 @@
-import type { RouteRecord, Warning } from '@signalbox/domain';
+import type { Warning } from '@signalbox/domain';
 import type { Chunks } from '../routing/chat-job.js';
 import { serveChat, type ServeEvent } from '../routing/serve-chat.js';
 import type { ServedChat } from '../routing/served-request.js';
@@ -6,16 +6,9 @@ import { createAnswerCollector } from './answer-collector.js';
 import { beginOnce, type OnceDependencies } from './begin-once.js';
 import { MAX_RECORD_BYTES, type Claim } from './idempotency.js';
 import type { Keyed } from './idempotency-key.js';
+import type { OnceEvent } from './once-event.js';
 import { replayChat } from './replay-chat.js';
 import { otherKind } from './serve-once.js';
-
-/** One event of a streamed answer; an answer that is given again says so with its first event. */
-export type OnceEvent =
-  | Exclude<ServeEvent, { kind: 'committed' }>
-  | (Extract<ServeEvent, { kind: 'committed' }> & {
-      /** Where the answer came from when it was given for the first time. */
-      readonly replayed?: RouteRecord;
-    });
 
 /**
  * Streams the answer to a chat request; for a key that was answered before, the answer of then.

@@ -102,15 +102,8 @@ export function createSharedRecords({ open, clock, log, limitMs }: SharedRecords
       });
     },
     async finish(claimant, record) {
-      const done = await ask(async (store) => {
-        const mine = await findMine(store, claimant);
-        const kept =
-          mine === undefined
-            ? await store.create(claimant.id, record)
-            : (await store.update(claimant.id, record, mine.revision)) !== undefined;
-        return { kept };
-      });
-      return done?.kept ?? false;
+      const done = await ask(async (store) => ({ isKept: await finishIn(store, claimant, record) }));
+      return done?.isKept ?? false;
     },
     async release(claimant) {
       await ask(async (store) => {
@@ -133,6 +126,16 @@ async function claimIn(store: KeyValue, claimant: Claimant, until: EpochMs, now:
     if ((await store.update(claimant.id, claim, entry.revision)) !== undefined) return { kind: 'claimed' };
   }
   return { kind: 'taken', record: undefined };
+}
+
+/** A renewal of the very claim may come between the two questions, so it is tried again for as long as the claim is there. */
+async function finishIn(store: KeyValue, claimant: Claimant, record: Uint8Array): Promise<boolean> {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const mine = await findMine(store, claimant);
+    if (mine === undefined) return store.create(claimant.id, record);
+    if ((await store.update(claimant.id, record, mine.revision)) !== undefined) return true;
+  }
+  return false;
 }
 
 /** The claim in the bucket, if it is still the claimant's: one that was silent for too long may have lost it. */

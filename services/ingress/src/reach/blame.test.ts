@@ -36,6 +36,13 @@ describe('what the end of a call says of a replica', () => {
     expect(replicaVerdict({ reason: 'ADAPTER_UNAVAILABLE' })).toBe('failed');
   });
 
+  it('is that it works when it is full, and says when to come back', () => {
+    const full = { reason: 'ADAPTER_UNAVAILABLE', disposition: 'never-sent', retryAfterMs: 200 } as const;
+    expect(replicaVerdict(full)).toBe('worked');
+    expect(replicaVerdict({ ...full, retryAfterMs: 0 })).toBe('worked');
+    expect(backendVerdict(full)).toBe('nothing');
+  });
+
   it('is nothing when the caller left', () => {
     expect(replicaVerdict({ reason: 'CANCELLED' })).toBe('nothing');
     expect(replicaVerdict({ reason: 'DEADLINE_EXCEEDED' })).toBe('nothing');

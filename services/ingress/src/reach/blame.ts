@@ -65,11 +65,12 @@ const UNTOLD: ReadonlySet<ErrorReason> = new Set<ErrorReason>(['CANCELLED', 'DEA
 
 /**
  * What the end of a call says of the replica of the adapter that it went to. One that passes a provider's failure on does
- * its work. One that refuses connections is away; one that fell silent may only be slow.
+ * its work, and so does one that is full: only a process that is there can say when to come back. One that refuses
+ * connections is away; one that fell silent may only be slow.
  */
-export function replicaVerdict({ reason, disposition }: CallEnd): CallVerdict {
+export function replicaVerdict({ reason, disposition, retryAfterMs }: CallEnd): CallVerdict {
   if (reason === undefined) return 'worked';
   if (UNTOLD.has(reason)) return 'nothing';
-  if (blameOf(reason) !== 'adapter') return 'worked';
+  if (blameOf(reason) !== 'adapter' || retryAfterMs !== undefined) return 'worked';
   return disposition === 'never-sent' ? 'dead' : 'failed';
 }

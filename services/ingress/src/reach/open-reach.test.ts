@@ -172,6 +172,28 @@ describe('the way to a backend', () => {
     expect(went.filter(Boolean)).toHaveLength(2);
   });
 
+  it('leads to each replica once for a call that none takes', async () => {
+    const reach = await openIngress('local');
+    const first = reach.open(newcomer());
+    first.settle({ reason: 'ADAPTER_UNAVAILABLE', disposition: 'never-sent' });
+    const second = first.elsewhere();
+    expect(second?.stub).not.toBe(first.stub);
+    second?.settle({ reason: 'ADAPTER_UNAVAILABLE', disposition: 'never-sent' });
+    expect(second).toBeDefined();
+    expect(second?.elsewhere()).toBeUndefined();
+  });
+
+  it('watches the backend wherever the call goes', async () => {
+    const reach = await openIngress('local');
+    const backend = newcomer();
+    for (let count = 0; count < 2; count++) {
+      const first = reach.open(backend);
+      first.settle({ reason: 'ADAPTER_UNAVAILABLE', disposition: 'never-sent', retryAfterMs: 200 });
+      first.elsewhere()?.settle({ reason: 'PROVIDER_BILLING', disposition: 'rejected' });
+    }
+    expect(obstacle(reach, backend)).toBe('circuit');
+  });
+
   it('counts the end of a call once', async () => {
     const reach = await openIngress('local');
     const backend = newcomer();

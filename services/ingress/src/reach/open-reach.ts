@@ -2,7 +2,7 @@ import { RouterError } from '@signalbox/domain';
 import type { AdapterAddresses, Logger, Metrics, ServiceContext, Settings } from '@signalbox/runtime';
 import { openBackendObstacles, type BackendObstacles } from './backend-obstacles.js';
 import type { CircuitMode } from './circuit-mode.js';
-import type { Reach } from './reach.js';
+import type { Reach, Reached } from './reach.js';
 import { createReachReport } from './reach-report.js';
 import { openReplicas, type ReplicaChange, type Replicas } from './replicas.js';
 
@@ -29,6 +29,24 @@ export async function openReach(options: ReachOptions): Promise<Reach> {
   const backends: BackendObstacles = withCircuits
     ? await openBackendObstacles({ ...options, isShared: mode === 'shared', report })
     : NO_OBSTACLES;
+  /** The way to a replica, on which the backend is watched as well. */
+  const watched = (reached: Reached, backend: string): Reached => {
+    const tell = backends.begin(backend);
+    let isSettled = false;
+    return {
+      stub: reached.stub,
+      settle(end) {
+        if (isSettled) return;
+        isSettled = true;
+        reached.settle(end);
+        tell(end);
+      },
+      elsewhere() {
+        const other = reached.elsewhere();
+        return other && watched(other, backend);
+      },
+    };
+  };
 
   return {
     obstacleTo({ adapter, backend }) {
@@ -40,17 +58,7 @@ export async function openReach(options: ReachOptions): Promise<Reach> {
       if (way instanceof RouterError) throw way;
       const reached = way.open();
       if (reached === undefined) throw notAnswering(adapter);
-      const tell = backends.begin(backend);
-      let isSettled = false;
-      return {
-        stub: reached.stub,
-        settle(end) {
-          if (isSettled) return;
-          isSettled = true;
-          reached.settle(end);
-          tell(end);
-        },
-      };
+      return watched(reached, backend);
     },
     async close() {
       await backends.close();

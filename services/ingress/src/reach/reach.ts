@@ -17,6 +17,11 @@ export type Reached = {
   readonly stub: AdapterServiceClient;
   /** Tells how the call ended. It must be told once for every call; later tellings change nothing. */
   settle(end: CallEnd): void;
+  /**
+   * The way to a replica of the adapter that has not been asked yet, for a call that none has taken. It is a way of its own,
+   * opened when this one was settled; `undefined`: there is none that should be called now.
+   */
+  elsewhere(): Reached | undefined;
 };
 
 /** What this ingress knows of the ways to all backends. */

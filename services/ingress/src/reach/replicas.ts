@@ -55,12 +55,14 @@ export function openReplicas(options: ReplicasOptions): Replicas {
     const client = openClient(AdapterClient, address.trim(), maxMessageBytes);
     return { ...client, breaker: breakerOf(address.trim(), options), underWay: 0 };
   });
+  const openExcept = (asked: readonly Replica[]): Reached | undefined => {
+    const others = replicas.filter((each) => !asked.includes(each));
+    const replica = chooseReplica(others, random);
+    return replica && callTo(replica, options, () => openExcept([...asked, replica]));
+  };
   return {
     allow: () => replicas.some(({ breaker }) => breaker.allows()),
-    open() {
-      const replica = chooseReplica(replicas, random);
-      return replica && callTo(replica, options);
-    },
+    open: () => openExcept([]),
     async close() {
       for (const replica of replicas) {
         replica.breaker.close();
@@ -80,7 +82,11 @@ function breakerOf(replica: string, { adapter, onChange }: ReplicasOptions): Bre
   });
 }
 
-function callTo(replica: Replica, { withCircuits }: ReplicasOptions): Reached {
+function callTo(
+  replica: Replica,
+  { withCircuits }: ReplicasOptions,
+  elsewhere: () => Reached | undefined,
+): Reached {
   const tell = withCircuits ? replica.breaker.begin() : () => undefined;
   replica.underWay += 1;
   let isSettled = false;
@@ -92,5 +98,6 @@ function callTo(replica: Replica, { withCircuits }: ReplicasOptions): Reached {
       replica.underWay -= 1;
       tell(replicaVerdict(end));
     },
+    elsewhere,
   };
 }

@@ -13,13 +13,17 @@ export type FailureCircumstances = {
   readonly late: boolean;
 };
 
-/** Judges what an attempt threw. When the client has gone, everything else that went wrong is only a consequence. */
+/**
+ * Judges what an attempt threw. When the client has gone, everything else that went wrong is only a consequence; what the
+ * adapter said of the bill holds all the same.
+ */
 export function judgeFailure(
   thrown: unknown,
   { committed, abandoned, late }: FailureCircumstances,
 ): AttemptFailure {
-  const error = abandoned ? goneError(late, thrown) : RouterError.from(thrown);
-  return { error, disposition: committed ? 'committed' : (error.disposition ?? 'ambiguous') };
+  const told = RouterError.from(thrown);
+  const error = abandoned ? goneError(late, thrown) : told;
+  return { error, disposition: committed ? 'committed' : (told.disposition ?? 'ambiguous') };
 }
 
 /** The failure of an attempt that was stopped because one beside it decided the request. Nobody knows what it cost. */

@@ -7,7 +7,13 @@ import {
   type AnswerEvent,
   type ChatCall,
 } from '@signalbox/contracts';
-import type { ChatRequest, Chunk, Plan, RankedCandidate } from '@signalbox/domain';
+import {
+  estimateTokens,
+  type ChatRequest,
+  type Chunk,
+  type Plan,
+  type RankedCandidate,
+} from '@signalbox/domain';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startDyingAdapter, type DyingAdapter } from '../testing/dying-adapter.js';
 import { fails, gives, hangs, says, USAGE, type FakeBackend } from '../testing/fake-adapter.js';
@@ -343,6 +349,30 @@ describe('an adapter that dies', () => {
   });
 });
 
+describe('an adapter of which one replica is away', () => {
+  it('answers by the other one, in the same attempt', async () => {
+    plan([candidate('alpha', { adapter: 'halved' })], { limits: { attempts: 1 } as never });
+    for (let count = 0; count < 12; count++) {
+      requestId = `halved-${count}`;
+      const { text, route } = await generate();
+      expect({ text, attempts: route.attempts.length }).toEqual({ text: 'hello world', attempts: 1 });
+    }
+  });
+
+  it('turns texts into vectors by the other one', async () => {
+    plan([candidate('alpha', { adapter: 'halved' })], { limits: { attempts: 1 } as never });
+    for (let count = 0; count < 12; count++) {
+      const response = await fetch(`${mesh.http}/v1/embeddings`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ model: 'auto', input: 'hello' }),
+      });
+      await response.text();
+      expect(response.status).toBe(200);
+    }
+  });
+});
+
 describe('the money of a request', () => {
   const dear = candidate('alpha', {
     expectedCostNanoUsd: 200,
@@ -358,6 +388,18 @@ describe('the money of a request', () => {
     const { completion } = await complete();
     expect(lastCall().chat.sampling.maxOutputTokens).toBe(50);
     expect(completion.warnings).toMatchObject([{ feature: 'max-cost' }]);
+  });
+
+  it('pays for what the next backend must read of an answer that it goes on with', async () => {
+    const cheap = candidate('alpha', { ...dear, backend: 'alpha', maxOutputTokens: 50 });
+    const limits = { maxCostNanoUsd: 2_000 } as never;
+    plan([cheap, candidate('beta', { ...dear, backend: 'beta' })], { onCut: 'continue', limits });
+    const said = 'Once upon a time there was a very small king who lived in a very large castle.';
+    mesh.adapter.backends.set('alpha', cut(said));
+    mesh.adapter.backends.set('beta', says(' And so on.'));
+    expect((await generate()).last.kind).toBe('finished');
+    // 2,000 less the 600 that the first attempt may have cost, and less 100 for the prompt, pay for 130 tokens.
+    expect(lastCall().chat.sampling.maxOutputTokens).toBe(130 - estimateTokens(said));
   });
 
   it("leaves a lower limit of the caller's own as it is", async () => {

@@ -61,7 +61,7 @@ export function streamingChat(wires: AttemptWires, task: ChatTask): StreamingCha
     attempt: OpenAttempt,
     progress: AttemptProgress,
   ): AsyncGenerator<Chunks, AttemptSuccess<StreamEnd>, undefined> {
-    const { chat, call, filter } = askedOf(task, attempt, memory.text);
+    const { call, filter } = askedOf(task, attempt, memory.text);
     let held: Chunk[] | undefined = [];
     let end: ChunkBatch | undefined;
     for await (const batch of openChat(wires, attempt, { ...call, stream: true })) {
@@ -85,7 +85,7 @@ export function streamingChat(wires: AttemptWires, task: ChatTask): StreamingCha
     // An answer without content is whole all the same, and it commits like any other.
     if (held !== undefined) yield [...held, ...rest];
     else if (rest.length > 0) yield rest;
-    const warnings = costLimitWarnings(chat, attempt.maxOutputTokens, finish.reason);
+    const warnings = costLimitWarnings(task.chat, attempt.maxOutputTokens, finish.reason);
     return { result: { finish, warnings }, usage: finish.usage, cost: end?.cost ?? UNKNOWN_COST };
   }
   return { run, memory };
@@ -94,7 +94,7 @@ export function streamingChat(wires: AttemptWires, task: ChatTask): StreamingCha
 /** Collects an answer: nothing leaves before it is whole, so an attempt that fails late can still be repeated. */
 export function collectedChat(wires: AttemptWires, task: ChatTask): AttemptJob<never, Completion> {
   return inOnePiece(async (attempt, progress): Promise<AttemptSuccess<Completion>> => {
-    const { chat, call } = askedOf(task, attempt, '');
+    const { call } = askedOf(task, attempt, '');
     const chunks: Chunk[] = [];
     let end: ChunkBatch | undefined;
     for await (const batch of openChat(wires, attempt, { ...call, stream: false })) {
@@ -106,7 +106,7 @@ export function collectedChat(wires: AttemptWires, task: ChatTask): AttemptJob<n
     const { usage, reason } = finishOf(end);
     const folded = foldChunks(chunks);
     if (folded === undefined) throw unfinishedAnswer();
-    const warnings = [...folded.warnings, ...costLimitWarnings(chat, attempt.maxOutputTokens, reason)];
+    const warnings = [...folded.warnings, ...costLimitWarnings(task.chat, attempt.maxOutputTokens, reason)];
     return { result: { ...folded, warnings }, usage, cost: end?.cost ?? UNKNOWN_COST };
   });
 }
@@ -117,11 +117,13 @@ function askedOf(task: ChatTask, { continuation, maxOutputTokens }: OpenAttempt,
   const chat = again === undefined ? task.chat : continuedChat(task.chat, delivered, again);
   const shown = again === undefined || again === 'restart' ? 0 : estimateTokens(delivered);
   const filter: ChunkFilter = again === undefined ? EVERYTHING : createContinuationFilter(delivered, again);
+  // A backend that goes on with an answer is paid to read the beginning, so that counts towards what money pays for.
+  const affordable = maxOutputTokens === undefined ? undefined : Math.max(1, maxOutputTokens - shown);
   const call = {
-    chat: withOutputLimit(chat, maxOutputTokens),
+    chat: withOutputLimit(chat, affordable),
     estimatedInputTokens: task.inputTokens + shown,
   };
-  return { chat, call, filter };
+  return { call, filter };
 }
 
 /** The finish is the last chunk of the last batch; it is not passed on but told by the terminal event. */

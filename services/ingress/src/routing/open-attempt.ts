@@ -13,6 +13,7 @@ import type { AttemptContext, Continuation, EpochMs, RankedCandidate } from '@si
 import { callServerStream, callUnary, type CallOptionsOf, type Tracing } from '@signalbox/runtime';
 import type { Context } from '@opentelemetry/api';
 import type { Reach } from '../reach/reach.js';
+import { atAnyReplica } from './any-replica.js';
 import { unfinishedAnswer } from './attempt-error.js';
 import { settled } from './settled-call.js';
 import { withSilenceLimit } from './silence-limit.js';
@@ -50,14 +51,16 @@ export async function* openChat(
   call: Omit<AdapterChatCall, 'attempt'>,
 ): AsyncGenerator<ChunkBatch, void, undefined> {
   const request = adapterChatCallToWire({ ...call, attempt: attempt.context });
-  const reached = reach.open(attempt.candidate);
-  const messages = withSilenceLimit(
-    (signal) =>
-      callServerStream(AdapterService.Generate, reached.stub, request, options(tracing, attempt, signal)),
-    { firstMs: attempt.context.firstTokenMs + BACKSTOP_MS, idleMs: attempt.context.idleMs + BACKSTOP_MS },
-    attempt.signal,
-  );
-  yield* settled(reached, whole(messages), attempt.signal);
+  const { firstTokenMs, idleMs } = attempt.context;
+  yield* atAnyReplica(reach.open(attempt.candidate), (reached) => {
+    const messages = withSilenceLimit(
+      (signal) =>
+        callServerStream(AdapterService.Generate, reached.stub, request, options(tracing, attempt, signal)),
+      { firstMs: firstTokenMs + BACKSTOP_MS, idleMs: idleMs + BACKSTOP_MS },
+      attempt.signal,
+    );
+    return settled(reached, whole(messages), attempt.signal);
+  });
 }
 
 /** Makes an embedding call to the adapter of a candidate. @throws RouterError of whatever went wrong. */
@@ -67,18 +70,19 @@ export async function openEmbed(
   call: Omit<AdapterEmbedCall, 'attempt'>,
 ): Promise<AdapterEmbedReply> {
   const request = adapterEmbedCallToWire({ ...call, attempt: attempt.context });
-  const reached = reach.open(attempt.candidate);
   const firstMs = attempt.context.firstTokenMs + BACKSTOP_MS;
-  const replies = withSilenceLimit(
-    async function* (signal) {
-      yield await callUnary(AdapterService.Embed, reached.stub, request, options(tracing, attempt, signal));
-    },
-    { firstMs, idleMs: firstMs },
-    attempt.signal,
-  );
+  const replies = atAnyReplica(reach.open(attempt.candidate), (reached) => {
+    const messages = withSilenceLimit(
+      async function* (signal) {
+        yield await callUnary(AdapterService.Embed, reached.stub, request, options(tracing, attempt, signal));
+      },
+      { firstMs, idleMs: firstMs },
+      attempt.signal,
+    );
+    return settled(reached, messages, attempt.signal);
+  });
   let reply: AdapterEmbedReply | undefined;
-  for await (const message of settled(reached, replies, attempt.signal))
-    reply = adapterEmbedReplyFromWire(message);
+  for await (const message of replies) reply = adapterEmbedReplyFromWire(message);
   if (reply === undefined) throw unfinishedAnswer();
   return reply;
 }

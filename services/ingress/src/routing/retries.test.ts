@@ -13,18 +13,18 @@ function retriesOf(ratio: number) {
 describe('createRetries', () => {
   it('allows retries in proportion to the requests, and a few in any case', () => {
     const { retries } = retriesOf(0.2);
-    for (let made = 0; made < 10; made++) {
+    for (let made = 0; made < 50; made++) {
       expect(retries.mayRetry()).toBe(true);
       retries.noteAttempt('retry', 2);
     }
     expect(retries.mayRetry()).toBe(false);
-    for (let count = 0; count < 55; count++) retries.noteRequest();
+    for (let count = 0; count < 255; count++) retries.noteRequest();
     expect(retries.mayRetry()).toBe(true);
   });
 
   it('counts no retry after an attempt that never left, and none of first attempts', () => {
     const { retries } = retriesOf(0.2);
-    for (let made = 0; made < 20; made++) {
+    for (let made = 0; made < 100; made++) {
       retries.noteAttempt('first', 1);
       retries.noteAttempt('retry', 1);
     }
@@ -33,7 +33,7 @@ describe('createRetries', () => {
 
   it('counts continuations as retries and hedges apart', () => {
     const { retries } = retriesOf(0.2);
-    for (let made = 0; made < 10; made++) retries.noteAttempt('continuation', 2);
+    for (let made = 0; made < 50; made++) retries.noteAttempt('continuation', 2);
     expect(retries.mayRetry()).toBe(false);
     expect(retries.mayHedge()).toBe(true);
     retries.noteAttempt('hedge', 2);

@@ -186,6 +186,19 @@ describe('two attempts beside each other', () => {
     expect(route.totalMs).toBeLessThan(250);
   });
 
+  it('books the most that they can have cost when the client leaves and nobody says what they did', async () => {
+    const priced = { mostInputNanoUsd: 10, outputTokenNanoUsd: 2, maxOutputTokens: 100 };
+    const left = new AbortController();
+    setTimeout(() => left.abort(), 200);
+    const { route } = await run({
+      scripts: { alpha: [{ items: ['a'], end: 'hang' }] },
+      candidates: [candidate('alpha', priced)],
+      signal: left.signal,
+    });
+    expect(route.cost).toEqual({ nanoUsd: 210, certainty: 'upper-bound' });
+    expect(route.attempts).toMatchObject([{ disposition: 'committed', outcome: 'cancelled' }]);
+  });
+
   it('reads a slow client no further ahead than one item', async () => {
     const taken: string[] = [];
     const { journal } = await run({

@@ -10,7 +10,7 @@ const STOPPED: CallEnd = { reason: 'CANCELLED' };
  * @param signal Aborted when we stop the call.
  */
 export async function* settled<Item>(
-  reached: Reached,
+  reached: Pick<Reached, 'settle'>,
   messages: AsyncIterable<Item>,
   signal: AbortSignal,
 ): AsyncGenerator<Item, void, undefined> {

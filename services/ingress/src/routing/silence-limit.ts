@@ -51,6 +51,7 @@ function silent(cause: unknown): RouterError {
     reason: 'ADAPTER_UNAVAILABLE',
     message: 'The adapter stayed silent for longer than it may.',
     disposition: 'ambiguous',
+    silent: true,
     cause,
   });
 }

@@ -102,6 +102,31 @@ describe('a decision', () => {
     expect(asked).toBe(1);
   });
 
+  it('is made here after half of the time of a caller in a hurry, who then still gets an answer', async () => {
+    ask = freeze;
+    const decided = deciding.decide(PROFILE, { ...OPTIONS, deadlineAt: Date.now() + 100 });
+    await vi.advanceTimersByTimeAsync(50);
+    expect((await decided).decision).toBe(ALONE);
+  });
+
+  it('is asked for as before however many callers in a hurry could not wait for it', async () => {
+    ask = freeze;
+    for (let count = 0; count < 20; count++) {
+      const decided = deciding.decide(PROFILE, { ...OPTIONS, deadlineAt: Date.now() + 10 });
+      await vi.advanceTimersByTimeAsync(10);
+      await decided;
+    }
+    ask = () => Promise.resolve(FROM_SERVICE);
+    expect(await deciding.decide(PROFILE, OPTIONS)).toEqual({ decision: FROM_SERVICE });
+  });
+
+  it('is not waited for by callers in a hurry either when nobody is there', async () => {
+    ask = refuse('DECISION_UNAVAILABLE');
+    for (let count = 0; count < 5; count++)
+      await deciding.decide(PROFILE, { ...OPTIONS, deadlineAt: Date.now() + 10 });
+    expect(asked).toBe(4);
+  });
+
   it('is made here when the decision service fails, which is asked again by the next request', async () => {
     ask = refuse('INTERNAL');
     for (let count = 0; count < 5; count++) await decideOnce();

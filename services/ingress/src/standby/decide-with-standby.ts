@@ -29,7 +29,7 @@ const LEAST_CALLS = 10;
 
 /**
  * Decides by the decision service, and by the standby when that does not answer: no request fails for want of it, and none
- * waits for longer than the limit. Two requests in a row that got no answer are enough to leave it alone for a while. Then
+ * waits for longer than the limit, or than half of the time that its caller has. Two requests in a row that got no answer are enough to leave it alone for a while. Then
  * nobody waits: whether it is back is found out beside a request, not by it.
  */
 export function openDecideWithStandby(parts: DecideWithStandbyParts): DecideWithStandby {
@@ -52,8 +52,7 @@ export function openDecideWithStandby(parts: DecideWithStandbyParts): DecideWith
     return decided;
   };
   /** Asks a second time when the first one found nobody: another replica may be there. */
-  const askTwice = async (profile: RequestProfile, options: DecideOptions): Promise<Decision> => {
-    const limitAt = clock.now() + DECIDE_LIMIT_MS;
+  const askTwice: AskDecision = async (profile, options, limitAt) => {
     try {
       return await ask(profile, options, limitAt);
     } catch (thrown) {
@@ -63,14 +62,20 @@ export function openDecideWithStandby(parts: DecideWithStandbyParts): DecideWith
   };
   const askAndTell = async (profile: RequestProfile, options: DecideOptions): Promise<Decision> => {
     const tell = breaker.begin();
+    const now = clock.now();
+    const patientUntil = now + DECIDE_LIMIT_MS;
+    const { deadlineAt = Infinity } = options;
+    const limitAt = Math.min(patientUntil, Math.ceil((now + deadlineAt) / 2));
     try {
-      const decision = await askTwice(profile, options);
+      const decision = await askTwice(profile, options, limitAt);
       tell('worked');
       if (decision.kind === 'plan') standby.remember(profile, decision.plan);
       return decision;
     } catch (thrown) {
       const error = RouterError.from(thrown);
-      tell(isAway(error) ? 'dead' : 'nothing');
+      // That it did not answer somebody in a hurry says nothing of it.
+      const wasPatient = limitAt === patientUntil || clock.now() < limitAt;
+      tell(isAway(error) && wasPatient ? 'dead' : 'nothing');
       throw error;
     }
   };

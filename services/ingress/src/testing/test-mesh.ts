@@ -79,14 +79,17 @@ export async function openTestMesh({
     startService(adapter.service, common),
     startService(listener.service, common),
   ]);
+  const fakeAddress = others[0].addresses['grpc'] ?? '';
+  const deadAddress = `127.0.0.1:${await closedPort()}`;
   const settings = {
     ...common,
     SIGNALBOX_HTTP_ADDRESS: '127.0.0.1:0',
     SIGNALBOX_POLICY_FILE: policyFile,
     SIGNALBOX_DECISION_ADDRESS: decisionAddress,
     SIGNALBOX_ADAPTERS: Object.entries({
-      fake: others[0].addresses['grpc'] ?? '',
-      dead: `127.0.0.1:${await closedPort()}`,
+      fake: fakeAddress,
+      dead: deadAddress,
+      halved: `${deadAddress},${fakeAddress}`,
       ...moreAdapters,
     })
       .map(([name, address]) => `${name}=${address}`)

@@ -1,5 +1,6 @@
 import { RouteFailure, RouterError } from '@signalbox/domain';
-import { serveChatOnce, type OnceEvent } from '../../idempotency/serve-chat-once.js';
+import type { OnceEvent } from '../../idempotency/once-event.js';
+import { serveChatOnce } from '../../idempotency/serve-chat-once.js';
 import { completeChatOnce } from '../../idempotency/serve-once.js';
 import type { Keyed } from '../../idempotency/idempotency-key.js';
 import type { ServedChat } from '../../routing/served-request.js';

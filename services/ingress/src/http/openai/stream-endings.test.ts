@@ -115,7 +115,10 @@ function openBrokenFace() {
   const reply = { kind: 'chat', completion: { model: 'm', content: [unwritable], warnings: [] }, route };
   const endpoint = chatEndpoint({
     serve: { clock: systemClock } as never,
-    idempotency: { begin: async () => ({ kind: 'replayed', reply: reply as never }) },
+    idempotency: {
+      begin: async () => ({ kind: 'replayed', reply: reply as never }),
+      close: () => undefined,
+    },
     maxRequestBytes: 1_000,
     stallMs: 60_000,
   });

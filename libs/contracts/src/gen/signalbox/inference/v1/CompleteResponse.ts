@@ -35,7 +35,7 @@ export interface CompleteResponse {
    */
   'usage'?: (_signalbox_inference_v1_Usage | null);
   /**
-   * What was asked for and this provider lacks.
+   * Everything about which the answer is not quite what was asked for.
    */
   'warnings'?: (_signalbox_inference_v1_Warning)[];
   /**
@@ -75,7 +75,7 @@ export interface CompleteResponse__Output {
    */
   'usage': (_signalbox_inference_v1_Usage__Output | null);
   /**
-   * What was asked for and this provider lacks.
+   * Everything about which the answer is not quite what was asked for.
    */
   'warnings': (_signalbox_inference_v1_Warning__Output)[];
   /**

@@ -3,6 +3,7 @@
 import type { Embedding as _signalbox_inference_v1_Embedding, Embedding__Output as _signalbox_inference_v1_Embedding__Output } from '../../../signalbox/inference/v1/Embedding.js';
 import type { Usage as _signalbox_inference_v1_Usage, Usage__Output as _signalbox_inference_v1_Usage__Output } from '../../../signalbox/inference/v1/Usage.js';
 import type { RouteRecord as _signalbox_inference_v1_RouteRecord, RouteRecord__Output as _signalbox_inference_v1_RouteRecord__Output } from '../../../signalbox/inference/v1/RouteRecord.js';
+import type { Warning as _signalbox_inference_v1_Warning, Warning__Output as _signalbox_inference_v1_Warning__Output } from '../../../signalbox/inference/v1/Warning.js';
 
 /**
  * One vector for each text.
@@ -24,6 +25,10 @@ export interface EmbedResponse {
    * Where the request went and why.
    */
   'route'?: (_signalbox_inference_v1_RouteRecord | null);
+  /**
+   * Everything about which the answer is not quite what was asked for.
+   */
+  'warnings'?: (_signalbox_inference_v1_Warning)[];
 }
 
 /**
@@ -46,4 +51,8 @@ export interface EmbedResponse__Output {
    * Where the request went and why.
    */
   'route': (_signalbox_inference_v1_RouteRecord__Output | null);
+  /**
+   * Everything about which the answer is not quite what was asked for.
+   */
+  'warnings': (_signalbox_inference_v1_Warning__Output)[];
 }

@@ -2,6 +2,7 @@
 
 import type { FinishReason as _signalbox_inference_v1_FinishReason, FinishReason__Output as _signalbox_inference_v1_FinishReason__Output } from '../../../signalbox/inference/v1/FinishReason.js';
 import type { RouteRecord as _signalbox_inference_v1_RouteRecord, RouteRecord__Output as _signalbox_inference_v1_RouteRecord__Output } from '../../../signalbox/inference/v1/RouteRecord.js';
+import type { Warning as _signalbox_inference_v1_Warning, Warning__Output as _signalbox_inference_v1_Warning__Output } from '../../../signalbox/inference/v1/Warning.js';
 
 /**
  * The answer is whole.
@@ -19,6 +20,11 @@ export interface Finished {
    * Where the request went and why.
    */
   'route'?: (_signalbox_inference_v1_RouteRecord | null);
+  /**
+   * Everything about which the answer is not quite what was asked for: what the stream said at its start, and what is
+   * only known at its end.
+   */
+  'warnings'?: (_signalbox_inference_v1_Warning)[];
   '_rawReason'?: "rawReason";
 }
 
@@ -38,5 +44,10 @@ export interface Finished__Output {
    * Where the request went and why.
    */
   'route': (_signalbox_inference_v1_RouteRecord__Output | null);
+  /**
+   * Everything about which the answer is not quite what was asked for: what the stream said at its start, and what is
+   * only known at its end.
+   */
+  'warnings': (_signalbox_inference_v1_Warning__Output)[];
   '_rawReason'?: "rawReason";
 }

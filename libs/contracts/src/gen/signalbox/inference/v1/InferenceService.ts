@@ -13,7 +13,7 @@ import type { ListModelsResponse as _signalbox_inference_v1_ListModelsResponse, 
 
 /**
  * The API that internal services call. Metadata: `authorization: Bearer <key>` where the policy has tenants,
- * `traceparent` to join a trace, `x-request-id` to name the request.
+ * `traceparent` to join a trace, `x-request-id` to name the request, `idempotency-key` to have it served once only.
  */
 export interface InferenceServiceClient extends grpc.Client {
   /**
@@ -78,7 +78,7 @@ export interface InferenceServiceClient extends grpc.Client {
 
 /**
  * The API that internal services call. Metadata: `authorization: Bearer <key>` where the policy has tenants,
- * `traceparent` to join a trace, `x-request-id` to name the request.
+ * `traceparent` to join a trace, `x-request-id` to name the request, `idempotency-key` to have it served once only.
  */
 export interface InferenceServiceHandlers extends grpc.UntypedServiceImplementation {
   /**

@@ -13,26 +13,16 @@ import { openToolConnection } from '@signalbox/runtime';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { question, startTestMesh, type TestMesh } from './support.js';
 
-/** Everything that a request passes, each as it would be replaced one after the other. */
-const RESTARTED = [
-  'decision',
-  'ingress',
-  'adapter-openai',
-  'health-prober',
-  'decision-2',
-  'ingress-2',
-  'adapter-openai-2',
-] as const;
-/** Time between two requests of one kind, in milliseconds: about a hundred a second in all. */
-const EVERY_MS = 30;
+/** Time between two requests of one kind, in milliseconds: about sixty a second in all. */
+const EVERY_MS = 50;
 /** Requests of one kind that may be under way at once: a machine that is busy otherwise is not to be overrun. */
 const MOST_AT_ONCE = 4;
 /** How often a load balancer asks who is ready, in milliseconds. */
-const CHECK_EVERY_MS = 100;
+const CHECK_EVERY_MS = 50;
 /** How long a process goes on as before after it said that it is not ready; longer than a load balancer takes to hear it. */
-const SETTLE_MS = 1_500;
-/** An orchestrator lets a new process be ready for a while before it goes on, in milliseconds. */
-const READY_FOR_MS = 1_500;
+const SETTLE_MS = 500;
+/** How long both are asked before and after, in milliseconds. */
+const BOTH_FOR_MS = 500;
 
 let test: TestMesh;
 let urls: readonly string[];
@@ -40,11 +30,7 @@ let client: InferenceServiceClient;
 let balancer: ReturnType<typeof openBalancer>;
 const agent = new Agent({ keepAlive: true });
 beforeAll(async () => {
-  test = await startTestMesh(
-    undefined,
-    { SIGNALBOX_DRAIN_SETTLE_MS: String(SETTLE_MS) },
-    { decision: 2, ingress: 2, adapters: 2 },
-  );
+  test = await startTestMesh(undefined, { SIGNALBOX_DRAIN_SETTLE_MS: String(SETTLE_MS) }, { ingress: 2 });
   test.behave('first', { outputTokens: 4, tokensPerSecond: 100 });
   const ingresses = ['ingress', 'ingress-2'].map((name) => test.mesh.services.get(name)!.addresses);
   urls = ingresses.map((addresses) => addresses['http'] ?? '');
@@ -196,30 +182,26 @@ async function routedEvents(): Promise<ReadonlyMap<string, number>> {
   return counts;
 }
 
-describe('a rolling restart of every service under load', () => {
+describe('a restart of an ingress behind a load balancer', () => {
   it('fails no request, over HTTP, in streams and over gRPC, and every request is told of once', async () => {
     const done = new AbortController();
     const asking = Promise.all([overHttp, streamed, overGrpc].map((ask) => sendUntil(done.signal, ask)));
-    await sleep(READY_FOR_MS);
-    const exitCodes: Record<string, number | null> = {};
-    for (const name of RESTARTED) {
-      const service = test.mesh.services.get(name)!;
-      exitCodes[name] = await service.terminate();
-      await service.restart();
-      await sleep(READY_FOR_MS);
-    }
+    await sleep(BOTH_FOR_MS);
+    const ingress = test.mesh.services.get('ingress')!;
+    expect(await ingress.terminate()).toBe(0);
+    await ingress.restart();
+    await sleep(BOTH_FOR_MS);
     done.abort();
     const outcomes = (await asking).flat();
     expect(outcomes.flatMap(({ problem }) => problem ?? [])).toEqual([]);
-    expect(outcomes.length).toBeGreaterThan(300);
-    expect(exitCodes).toEqual(Object.fromEntries(RESTARTED.map((name) => [name, 0])));
+    expect(outcomes.length).toBeGreaterThan(30);
     const asked = outcomes.map(({ requestId }) => requestId);
     await vi.waitFor(
       async () => {
         const events = await routedEvents();
         expect(asked.filter((requestId) => events.get(requestId) !== 1)).toEqual([]);
       },
-      { timeout: 10_000, interval: 500 },
+      { timeout: 10_000, interval: 250 },
     );
-  }, 180_000);
+  });
 });

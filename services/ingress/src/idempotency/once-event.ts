@@ -1,0 +1,10 @@
+import type { RouteRecord } from '@signalbox/domain';
+import type { ServeEvent } from '../routing/serve-chat.js';
+
+/** One event of a streamed answer; an answer that is given again says so with its first event. */
+export type OnceEvent =
+  | Exclude<ServeEvent, { kind: 'committed' }>
+  | (Extract<ServeEvent, { kind: 'committed' }> & {
+      /** Where the answer came from when it was given for the first time. */
+      readonly replayed?: RouteRecord;
+    });
