@@ -1,15 +1,30 @@
 import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { interruption } from './interruption.js';
 import { ROOT } from './paths.js';
 
 describe('an interruption', () => {
+  afterEach(() => void vi.useRealTimers());
+
   it.each(['SIGINT', 'SIGTERM', 'disconnect'] as const)('comes with %s', async (event) => {
     const host = new EventEmitter();
     const interrupted = interruption(host);
     host.emit(event);
     await expect(interrupted).resolves.toBeUndefined();
+  });
+
+  it('is one, however often it is told within a second, and the next signal has its usual effect', async () => {
+    vi.useFakeTimers();
+    const host = new EventEmitter();
+    const interrupted = interruption(host);
+    for (const signal of ['SIGINT', 'SIGINT', 'SIGTERM']) expect(host.emit(signal)).toBe(true);
+    await interrupted;
+    vi.advanceTimersByTime(999);
+    expect(host.emit('SIGINT')).toBe(true);
+    vi.advanceTimersByTime(1);
+    expect(host.emit('SIGINT')).toBe(false);
+    expect(host.emit('SIGTERM')).toBe(false);
   });
 
   it('lets a process end that has nothing else to do', () => {

@@ -1,16 +1,37 @@
 /** The part of a process that hears when it is to end; `process` is one. */
 export type InterruptibleProcess = {
-  readonly once: (event: 'SIGINT' | 'SIGTERM' | 'disconnect', listener: () => void) => unknown;
+  readonly on: (event: Interruption, listener: () => void) => unknown;
+  readonly off: (event: Interruption, listener: () => void) => unknown;
   /** There when a parent holds the other end; what is unreferenced does not keep the process alive. */
   readonly channel?: { readonly unref: () => void } | null | undefined;
 };
 
-/** Resolves when the process is to end: at Ctrl-C, at SIGTERM, and when a parent that started it with a channel is gone. */
+type Interruption = 'SIGINT' | 'SIGTERM' | 'disconnect';
+
+const INTERRUPTIONS: readonly Interruption[] = ['SIGINT', 'SIGTERM', 'disconnect'];
+
+/**
+ * One Ctrl-C comes several times where a whole process group gets it and each parent passes it on as well. What comes
+ * within this time, in milliseconds, is the same one.
+ */
+const ONE_INTERRUPTION_MS = 1_000;
+
+/**
+ * Resolves when the process is to end: at Ctrl-C, at SIGTERM, and when a parent that started it with a channel is gone. A
+ * signal that comes a second later or more is somebody's who does not want to wait: it ends the process at once.
+ */
 export function interruption(host: InterruptibleProcess = process): Promise<void> {
   return new Promise((resolve) => {
-    host.once('SIGINT', resolve);
-    host.once('SIGTERM', resolve);
-    host.once('disconnect', resolve);
+    let isHeard = false;
+    const listen = (): void => {
+      resolve();
+      if (isHeard) return;
+      isHeard = true;
+      setTimeout(() => {
+        for (const event of INTERRUPTIONS) host.off(event, listen);
+      }, ONE_INTERRUPTION_MS).unref();
+    };
+    for (const event of INTERRUPTIONS) host.on(event, listen);
     host.channel?.unref();
   });
 }

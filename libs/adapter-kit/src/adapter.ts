@@ -1,6 +1,7 @@
 import { RouterError, type AttemptContext } from '@signalbox/domain';
 import type { Bus, ServiceContext, Settings } from '@signalbox/runtime';
 import type { AdapterDefinition } from './adapter-definition.js';
+import type { FailedAttempts } from './attempt/failed-attempts.js';
 import type { BackendDirectory } from './backends/backend-directory.js';
 import type { Gate } from './capacity/gate.js';
 import type { ServedBackend } from './backends/served-backend.js';
@@ -13,7 +14,8 @@ export type Adapter = {
   readonly transport: ProviderTransport;
   readonly gate: Gate;
   readonly bus: Pick<Bus, 'publish'>;
-} & Pick<ServiceContext<Settings>, 'clock' | 'log' | 'metrics' | 'tracing'>;
+  readonly failedAttempts: FailedAttempts;
+} & Pick<ServiceContext<Settings>, 'clock' | 'metrics' | 'tracing'>;
 
 /**
  * Finds a backend by its name in the policy.

@@ -14,6 +14,7 @@ import {
 import { z } from 'zod';
 import type { AdapterDefinition } from './adapter-definition.js';
 import type { Adapter } from './adapter.js';
+import { openFailedAttempts } from './attempt/failed-attempts.js';
 import type { ServedBackend } from './backends/served-backend.js';
 import { openBackendDirectory } from './backends/backend-directory.js';
 import { servedBackends } from './backends/served-backends.js';
@@ -86,7 +87,18 @@ export function defineAdapter(definition: AdapterDefinition): AdapterServiceDesc
         clock,
         metrics,
       });
-      const adapter: Adapter = { definition, backends, transport, gate, bus, clock, log, metrics, tracing };
+      const failedAttempts = context.own(openFailedAttempts(log));
+      const adapter: Adapter = {
+        definition,
+        backends,
+        transport,
+        gate,
+        bus,
+        failedAttempts,
+        clock,
+        metrics,
+        tracing,
+      };
       return {
         policyVersion: policies.version,
         implementations: [

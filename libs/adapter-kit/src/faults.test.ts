@@ -40,10 +40,7 @@ const CUT: Ends = { streamed: ['STREAM_TRUNCATED', 'committed'], whole: ['STREAM
 const ROWS: readonly Row[] = [
   [{ kind: 'status', status: 429 }, both('PROVIDER_RATE_LIMITED', 'rejected')],
   [{ kind: 'status', status: 500 }, both('PROVIDER_ERROR', 'ambiguous')],
-  [
-    { kind: 'status', status: 503 },
-    { ...both('PROVIDER_OVERLOADED', 'rejected'), anthropic: both('PROVIDER_ERROR', 'rejected') },
-  ],
+  [{ kind: 'status', status: 503 }, both('PROVIDER_OVERLOADED', 'rejected')],
   [{ kind: 'status', status: 529 }, both('PROVIDER_OVERLOADED', 'rejected')],
   [{ kind: 'status', status: 504 }, both('PROVIDER_TIMEOUT', 'ambiguous')],
   [{ kind: 'status', status: 400 }, both('PROVIDER_REJECTED_REQUEST', 'rejected')],

@@ -6,6 +6,7 @@ import { candidateOf, obstacles, planOf } from './testing/plans.js';
 import { plans } from './testing/random-plans.js';
 import { moves, play, worlds, type Happening } from './testing/random-stories.js';
 import { failure, NOW, STARTED, tell } from './testing/telling.js';
+import { ASSUMED_LONGEST_ANSWER } from './worst-case.js';
 
 type Try = Extract<AttemptStep, { kind: 'try' }>;
 
@@ -14,9 +15,10 @@ function triesOf(story: readonly Happening[]): readonly (Happening & { readonly 
   return story.flatMap((each) => (each.step.kind === 'try' ? [{ ...each, attempt: each.step }] : []));
 }
 
-/** What an attempt can cost at most, by the prices of its candidate alone. */
+/** What an attempt can cost at most, by the prices of its candidate and the longest answer that it states or that is assumed. */
 function worstOf({ candidate, maxOutputTokens = Infinity }: Try): number {
-  const { mostInputNanoUsd = 0, outputTokenNanoUsd = 0, maxOutputTokens: longest = Infinity } = candidate;
+  const { mostInputNanoUsd = 0, outputTokenNanoUsd = 0 } = candidate;
+  const { maxOutputTokens: longest = ASSUMED_LONGEST_ANSWER } = candidate;
   return mostInputNanoUsd + (outputTokenNanoUsd && outputTokenNanoUsd * Math.min(longest, maxOutputTokens));
 }
 
@@ -140,7 +142,8 @@ describe('for any plan, any faults and any world', () => {
         const obstacle = surroundings.obstacleTo(step.candidate);
         expect(obstacle?.kind).not.toBe('unreachable');
         if (obstacle?.kind === 'quota') expect(obstacle.until).toBeLessThanOrEqual(surroundings.now);
-        if (obstacle?.kind === 'circuit') expect(step.lastResort).toBe(true);
+        const isOver = (obstacle?.until ?? Infinity) <= surroundings.now;
+        if (obstacle?.kind === 'circuit' && !isOver) expect(step.lastResort).toBe(true);
       }
     });
   });
@@ -150,6 +153,16 @@ describe('for any plan, any faults and any world', () => {
       const last = story.at(-1)?.state;
       if (triesOf(story).some(({ attempt }) => attempt.lastResort))
         expect(last?.counted).toBeLessThanOrEqual(1);
+    });
+  });
+
+  it('finds out at most once whether a backend works again whose circuit was open', () => {
+    forAny((_plan, story) => {
+      const probes = triesOf(story).filter(
+        ({ attempt, surroundings }) =>
+          !attempt.lastResort && surroundings.obstacleTo(attempt.candidate)?.kind === 'circuit',
+      );
+      expect(probes.length).toBeLessThanOrEqual(1);
     });
   });
 

@@ -23,6 +23,7 @@ export function startAttempts(plan: Plan, startedAt: EpochMs, plannedAt = starte
     lost: [],
     hedged: false,
     lastResort: false,
+    probed: false,
     tried: [],
     spentNanoUsd: 0,
     failures: [],
@@ -37,8 +38,8 @@ export function startAttempts(plan: Plan, startedAt: EpochMs, plannedAt = starte
  *
  * - What a failure allows is one table (`FAILURE_RULES`). No backend is tried more than twice, none sooner than its provider
  *   said, and the same one only when nobody else is left.
- * - An attempt that never left costs nothing. Who has an obstacle is passed over; when everybody is out, one is tried all
- *   the same (`lastResort`).
+ * - An attempt that never left costs nothing. Who has an obstacle is passed over; when nobody else is left, one whose time
+ *   to be left alone is over is tried (`recoveryProbe`), and when everybody is out, one is tried all the same (`lastResort`).
  * - Two attempts run side by side only as a hedge, and only until one of them has content.
  * - Once content was delivered, nothing is tried but to go on with it (`afterCut`), and then only if the plan says so.
  * - Exactly one step of a request is `finish`: whatever still runs then is to be stopped. News after it, and news of an

@@ -16,7 +16,10 @@ export type Obstacle = {
    */
   readonly kind: 'unreachable' | 'circuit' | 'quota';
   readonly error: RouterError;
-  /** When it can be asked again; absent: nobody knows. */
+  /**
+   * When it can be asked again; absent: nobody knows. Of a circuit it may have passed: then nobody has tried yet whether the
+   * backend works again.
+   */
   readonly until?: EpochMs;
 };
 
@@ -158,6 +161,8 @@ export type AttemptState = {
   readonly hedged: boolean;
   /** Whether everybody was out and the least bad one was tried all the same. Then one attempt must do. */
   readonly lastResort: boolean;
+  /** Whether somebody was tried whose circuit was open and whose time to be left alone was over; that is done once. */
+  readonly probed: boolean;
   /** Who was tried and failed, in the order of their first failure. */
   readonly tried: readonly TriedCandidate[];
   /** What the attempts that are over may have cost at most. */

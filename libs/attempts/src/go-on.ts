@@ -1,17 +1,20 @@
+import type { EpochMs } from '@signalbox/domain';
+import { attemptLimit } from './attempt-limit.js';
 import type { AttemptRole, AttemptState, AttemptTransition, Surroundings } from './attempt-state.js';
 import { deadlineExceeded } from './final-error.js';
 import { finishFailed } from './finish.js';
 import { giveUp } from './give-up.js';
-import { attemptLimit, lastResort } from './last-resort.js';
-import { soonestChance } from './second-chances.js';
-import { startAttempt } from './start-attempt.js';
+import { lastResort, recoveryProbe } from './last-resort.js';
+import { soonestChance, type Chance } from './second-chances.js';
+import { startAttempt, type AttemptManner } from './start-attempt.js';
 import { nextUntried, withPassedOver, type Affordable } from './untried.js';
 import { leavesTime, startPause } from './waits.js';
 
 /**
  * Makes the next attempt while none is under way, waits until one can be made, or ends the request with the error that says
- * most. First those are asked who were not; then those who may be asked again or only later; and when everybody is out, the
- * least bad one. Once an attempt of the request has reached a provider, another one also needs the leave of the fleet
+ * most. First those are asked who were not; then those who may be asked again at once or after a back-off; then one of whom it
+ * is time to find out whether it works again; then those whose provider named a time; and when everybody is out, the least bad
+ * one. Once an attempt of the request has reached a provider, another one also needs the leave of the fleet
  * (`mayRetry`).
  */
 export function goOn(before: AttemptState, surroundings: Surroundings): AttemptTransition {
@@ -19,14 +22,22 @@ export function goOn(before: AttemptState, surroundings: Surroundings): AttemptT
   if (!anotherIsAllowed(before, surroundings)) return giveUp(before, surroundings);
   const { found, passedOver } = nextUntried(before, surroundings);
   const state = withPassedOver(before, passedOver);
-  if (found !== undefined) return tryNow(state, found, state.plan.lastResort, surroundings);
+  const manner = { lastResort: state.plan.lastResort };
+  if (found !== undefined) return tryNow(state, found, manner, surroundings);
   const chance = soonestChance(state, surroundings);
-  if (chance !== undefined && chance.when.at > now) {
-    return { state: startPause(state, chance.when, now), step: { kind: 'pause', until: chance.when.at } };
-  }
-  if (chance !== undefined) return tryNow(state, chance, state.plan.lastResort, surroundings);
+  if (chance !== undefined && chance.when.at <= now) return tryNow(state, chance, manner, surroundings);
+  if (chance !== undefined && !chance.when.named) return pauseFor(state, chance, now);
+  const probe = recoveryProbe(state, surroundings);
+  if (probe !== undefined) return tryNow(state, probe, { ...manner, probe: true }, surroundings);
+  if (chance !== undefined) return pauseFor(state, chance, now);
   const leastBad = lastResort(state, surroundings);
-  return leastBad === undefined ? giveUp(state, surroundings) : tryNow(state, leastBad, true, surroundings);
+  return leastBad === undefined
+    ? giveUp(state, surroundings)
+    : tryNow(state, leastBad, { lastResort: true }, surroundings);
+}
+
+function pauseFor(state: AttemptState, { when }: Chance, now: EpochMs): AttemptTransition {
+  return { state: startPause(state, when, now), step: { kind: 'pause', until: when.at } };
 }
 
 function anotherIsAllowed(state: AttemptState, { mayRetry }: Surroundings): boolean {
@@ -36,11 +47,11 @@ function anotherIsAllowed(state: AttemptState, { mayRetry }: Surroundings): bool
 function tryNow(
   state: AttemptState,
   whom: Affordable,
-  lastResort: boolean,
+  manner: Omit<AttemptManner, 'role'>,
   surroundings: Surroundings,
 ): AttemptTransition {
   return leavesTime(state, surroundings.now)
-    ? startAttempt(state, whom, { role: nextRole(state), lastResort }, surroundings)
+    ? startAttempt(state, whom, { ...manner, role: nextRole(state) }, surroundings)
     : finishFailed(state, deadlineExceeded(state.failures));
 }
 

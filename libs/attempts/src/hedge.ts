@@ -1,6 +1,6 @@
 import type { Milliseconds } from '@signalbox/domain';
+import { attemptLimit } from './attempt-limit.js';
 import type { AttemptState, Surroundings } from './attempt-state.js';
-import { attemptLimit } from './last-resort.js';
 import { nextUntried, type Affordable } from './untried.js';
 import { leavesTime } from './waits.js';
 

@@ -13,7 +13,6 @@ export type {
 } from './attempt-state.js';
 export { FAILURE_RULES, type FailureRule } from './failure-rules.js';
 export { mostUsefulError } from './final-error.js';
-export { mostNanoUsd } from './money.js';
 export {
   allowsHedge,
   allowsRetry,
@@ -24,3 +23,4 @@ export {
   type RetryBudget,
   type RetryBudgetOptions,
 } from './retry-budget.js';
+export { mostNanoUsd } from './worst-case.js';

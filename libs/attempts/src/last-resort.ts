@@ -1,4 +1,5 @@
-import type { AttemptState, Surroundings } from './attempt-state.js';
+import type { EpochMs } from '@signalbox/domain';
+import type { AttemptState, Obstacle, Surroundings } from './attempt-state.js';
 import { obstacleNow } from './obstacles.js';
 import { untried, type Affordable } from './untried.js';
 
@@ -14,7 +15,18 @@ export function lastResort(state: AttemptState, surroundings: Surroundings): Aff
   );
 }
 
-/** How many attempts the request may make that count. While everybody is out it is one: more would be a storm. */
-export function attemptLimit({ plan, lastResort }: AttemptState): number {
-  return lastResort || plan.lastResort ? Math.min(plan.limits.attempts, 1) : plan.limits.attempts;
+/**
+ * Whom to try when nobody else is left, before anybody is waited for and also after an attempt that reached a provider: the
+ * first candidate of the plan that failed too often some while ago, and whose time to be left alone is over. Nobody knows
+ * whether it works again, and the attempt finds out. A request does so once.
+ */
+export function recoveryProbe(state: AttemptState, surroundings: Surroundings): Affordable | undefined {
+  if (state.probed) return undefined;
+  return untried(state).find(({ candidate }) =>
+    isRecovering(obstacleNow(state, candidate, surroundings), surroundings.now),
+  );
+}
+
+function isRecovering(obstacle: Obstacle | undefined, now: EpochMs): boolean {
+  return obstacle?.kind === 'circuit' && obstacle.until !== undefined && obstacle.until <= now;
 }

@@ -2,9 +2,10 @@ import type { RankedCandidate } from '@signalbox/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { startAttempts } from './attempt-plan.js';
-import { allowanceFor, mostNanoUsd } from './money.js';
+import { allowanceFor } from './money.js';
 import { candidateOf, obstacles, planOf } from './testing/plans.js';
 import { failure, STARTED, story, tell } from './testing/telling.js';
+import { ASSUMED_LONGEST_ANSWER, mostNanoUsd } from './worst-case.js';
 
 const PRICED = {
   expectedCostNanoUsd: 300,
@@ -80,6 +81,15 @@ describe('allowanceFor', () => {
     expect(allowance(candidateOf('a', details), limit)).toEqual(expected);
   });
 
+  it('sets no limit that no answer reaches, and speaks for the longest that is assumed', () => {
+    const { maxOutputTokens: _, ...unstated } = { ...PRICED, outputTokenNanoUsd: 50 };
+    expect(allowance(candidateOf('a', unstated), 500_000_000)).toEqual({ mostNanoUsd: 6_553_800 });
+    expect(allowance(candidateOf('a', unstated), 5_000_200)).toEqual({
+      mostNanoUsd: 5_000_200,
+      maxOutputTokens: 100_000,
+    });
+  });
+
   it('never allows more than the limit, whatever the prices, and never less than could be paid', () => {
     const prices = fc.record({
       expectedCostNanoUsd: fc.nat(1_000),
@@ -92,7 +102,10 @@ describe('allowanceFor', () => {
         const allowed = allowance(candidate, limit);
         if (allowed === undefined) return;
         expect(allowed.mostNanoUsd).toBeLessThanOrEqual(limit);
-        expect(mostNanoUsd(candidate, (allowed.maxOutputTokens ?? 0) + 2)).toBeGreaterThan(limit);
+        const { maxOutputTokens = ASSUMED_LONGEST_ANSWER } = allowed;
+        if (maxOutputTokens < ASSUMED_LONGEST_ANSWER)
+          expect(mostNanoUsd(candidate, maxOutputTokens + 2)).toBeGreaterThan(limit);
+        else expect(allowed.mostNanoUsd).toBe(mostNanoUsd(candidate, ASSUMED_LONGEST_ANSWER));
       }),
     );
   });
@@ -132,6 +145,46 @@ describe('nextStep, by the money', () => {
     expect(first?.step).not.toHaveProperty('maxOutputTokens');
     expect(second?.state.spentNanoUsd).toBe(500);
     expect(second?.step).toMatchObject({ candidate: { backend: 'b' }, maxOutputTokens: 15 });
+  });
+
+  it('leaves enough for one more attempt, so that a failure of unknown bill is not the end', () => {
+    const candidates = ['a', 'b', 'c'].map((name) => candidateOf(name, PRICED));
+    const ambiguous = timeout({ disposition: 'ambiguous' });
+    const told = tell(planOf(candidates, { maxCostNanoUsd: 1_000 }), [STARTED, ambiguous, ambiguous]);
+    expect(told.map(({ step }) => step)).toMatchObject([
+      { candidate: { backend: 'a' }, maxOutputTokens: 50 },
+      { candidate: { backend: 'b' }, maxOutputTokens: 10 },
+      { outcome: 'failed' },
+    ]);
+  });
+
+  it.each([
+    ['nobody else is in the plan', ['a'], {}, 80],
+    ['no further attempt is allowed', ['a', 'b'], { attempts: 1 }, 80],
+    ['the other one cannot be paid for beside it', ['a', 'dear'], {}, 80],
+    ['only who comes later can be paid for beside it', ['a', 'dear', 'b'], {}, 50],
+    ['the other one costs nothing', ['a', 'free'], {}, 80],
+  ])('keeps back what is needed and no more when %s', (_when, names, limits, expected) => {
+    const dear = candidateOf('dear', { ...PRICED, expectedCostNanoUsd: 701 });
+    const free = candidateOf('free', { expectedCostNanoUsd: 0, mostInputNanoUsd: 0, outputTokenNanoUsd: 0 });
+    const all = new Map(['a', 'b'].map((name) => [name, candidateOf(name, PRICED)]));
+    all.set('dear', dear).set('free', free);
+    const candidates = names.flatMap((name) => all.get(name) ?? []);
+    const [first] = tell(planOf(candidates, { maxCostNanoUsd: 1_000, ...limits }), [STARTED]);
+    expect(first?.step).toMatchObject({ candidate: { backend: 'a' }, maxOutputTokens: expected });
+  });
+
+  it('lets the attempt that is made have what it needs before anything is kept back', () => {
+    const candidates = ['a', 'b'].map((name) => candidateOf(name, PRICED));
+    const [first] = tell(planOf(candidates, { maxCostNanoUsd: 599 }), [STARTED]);
+    expect(first?.step).toMatchObject({ maxOutputTokens: 39 });
+  });
+
+  it('keeps the answer of a prompt paid for that is expected to be warm', () => {
+    const warm = ['a', 'b'].map((name) => candidateOf(name, { ...PRICED, expectedCostNanoUsd: 120 }));
+    const ambiguous = timeout({ disposition: 'ambiguous' });
+    const told = tell(planOf(warm, { maxCostNanoUsd: 700 }), [STARTED, ambiguous]);
+    expect(told.map(({ step }) => step)).toMatchObject([{ maxOutputTokens: 18 }, { maxOutputTokens: 12 }]);
   });
 
   it('says so when nobody fits', () => {

@@ -9,7 +9,12 @@ import { hedgeAfterMs } from './hedge.js';
 import type { Affordable } from './untried.js';
 
 /** How an attempt is made. */
-export type AttemptManner = { readonly role: AttemptRole; readonly lastResort: boolean };
+export type AttemptManner = {
+  readonly role: AttemptRole;
+  readonly lastResort: boolean;
+  /** Whether it finds out if a backend that failed too often works again; absent: it does not. */
+  readonly probe?: true;
+};
 
 /**
  * Makes an attempt at a candidate. It waits for content as long as the candidate's own history says, never longer than the
@@ -18,7 +23,7 @@ export type AttemptManner = { readonly role: AttemptRole; readonly lastResort: b
 export function startAttempt(
   before: AttemptState,
   { candidate, allowance }: Affordable,
-  { role, lastResort }: AttemptManner,
+  { role, lastResort, probe }: AttemptManner,
   surroundings: Surroundings,
 ): AttemptTransition {
   const { deadlineAt, plan } = before;
@@ -33,6 +38,7 @@ export function startAttempt(
     running: [...before.running, { number, candidate, role, mostNanoUsd }],
     hedged: before.hedged || role === 'hedge',
     lastResort: before.lastResort || lastResort,
+    probed: before.probed || probe === true,
     passedOver: before.passedOver.filter((each) => each.candidate.backend !== candidate.backend),
   };
   const hedgeMs = role === 'first' ? hedgeAfterMs(state, surroundings) : undefined;

@@ -1,4 +1,5 @@
 import type { RankedCandidate } from '@signalbox/domain';
+import { askedBackends } from './asked.js';
 import type { AttemptState, PassedOver, Surroundings } from './attempt-state.js';
 import { allowanceFor, type Allowance } from './money.js';
 import { obstacleNow } from './obstacles.js';
@@ -28,11 +29,9 @@ export function nextUntried(state: AttemptState, surroundings: Surroundings): Ne
 
 /** Who was not tried, can be paid for and may have room for the prompt, in the order of the plan. */
 export function untried(state: AttemptState): readonly Affordable[] {
-  const known = new Set(
-    [...state.tried, ...state.running, ...state.lost].map(({ candidate }) => candidate.backend),
-  );
+  const asked = askedBackends(state);
   return state.plan.candidates
-    .filter(({ backend }) => !known.has(backend))
+    .filter(({ backend }) => !asked.has(backend))
     .flatMap((candidate) => affordable(state, candidate));
 }
 

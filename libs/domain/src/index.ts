@@ -75,6 +75,7 @@ export {
   type StatedFeatures,
   type Task,
 } from './features.js';
+export { formatDuration } from './format-duration.js';
 export { formatUsd } from './format-usd.js';
 export type { BackendHealth, HealthStatus } from './health.js';
 export type { JsonObject, JsonValue } from './json.js';

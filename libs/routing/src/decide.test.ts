@@ -26,6 +26,7 @@ describe('decide', () => {
           expectedFirstTokenMs: 300,
           mostInputNanoUsd: 2_000_000,
           outputTokenNanoUsd: 8_000,
+          maxOutputTokens: 99_000,
           contextWindow: 100_000,
         },
         {

@@ -40,6 +40,7 @@ export { loadPolicy, policyRefused, readPolicy, type LoadedPolicy } from './poli
 export { policySettings } from './policy/policy-settings.js';
 export { openPolicySource, type PolicySource } from './policy/policy-source.js';
 export { simulatedPolicyOf, simulatorUrl } from './policy/simulator.js';
+export { openQuietLog, type QuietLog } from './quiet-log.js';
 export { quietTurn } from './quiet-turn.js';
 export { runService } from './run-service.js';
 export { commonSettings } from './settings.js';

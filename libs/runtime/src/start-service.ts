@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { EVENT_STREAM } from '@signalbox/contracts';
 import type { ReadinessChecks } from './admin-http.js';
 import { openAdminServer, unmetConditions } from './admin-http.js';
 import { systemClock } from './clock.js';
@@ -14,7 +13,6 @@ import { connectNats } from './nats/connect.js';
 import { openKeyValue } from './nats/kv.js';
 import { openRecorder } from './nats/recorder.js';
 import { answerStatus } from './nats/status.js';
-import { ensureStream } from './nats/streams.js';
 import type { OutboxDisk } from './outbox/disk.js';
 import { quietTurn } from './quiet-turn.js';
 import { commonSettings } from './settings.js';
@@ -80,7 +78,6 @@ async function open<S extends Settings>(
   const metrics = lifecycle.own(openMetrics(service, instance));
   const connection = await connectNats(config.natsUrl, `${service}/${instance}`, log);
   lifecycle.own({ close: () => connection.close() });
-  await ensureStream(connection, EVENT_STREAM);
   const bus = lifecycle.own(
     await openBus({
       connection,

@@ -28,7 +28,7 @@ export const anyProcessKilled = defineRow({
   world: TWO_OF_EACH,
   controlWorld: BARE_MESH,
   async measure({ world, size, mechanism }) {
-    const kills = size === 'fast' ? 4 : 60;
+    const kills = size === 'fast' ? 4 : 32;
     const perSecond = size === 'fast' ? 40 : 100;
     const since = Date.now();
     world.behave('first', { outputTokens: 30, tokensPerSecond: 150 });

@@ -14,7 +14,7 @@ export const decisionKilled = defineRow({
   world: PLANS_AGE_FAST,
   controlWorld: BARE_MESH,
   async measure({ world, size }) {
-    const [perSecond, awayMs] = size === 'fast' ? [20, 4_000] : [50, 300_000];
+    const [perSecond, awayMs] = size === 'fast' ? [20, 4_000] : [20, 300_000];
     const load = steadyLoad({ urls: world.urls, perSecond });
     await sleep(1_000);
     const decision = world.service('decision');

@@ -7,9 +7,16 @@ import { joinPieces, type Reply } from './reply.js';
 import { countTokens } from './tokens.js';
 
 function promptOf(text: string, settings: Partial<Prompt> = {}): Prompt {
+  return { ...promptIn([['user', text]]), ...settings };
+}
+
+function promptIn(messages: readonly (readonly ['user' | 'assistant', string])[]): Prompt {
   const draft = new PromptDraft();
-  draft.addUser(text);
-  const prompt = draft.finish({
+  for (const [role, text] of messages) {
+    if (role === 'user') draft.addUser(text);
+    else draft.addAssistant(text);
+  }
+  return draft.finish({
     model: 'tiny',
     maxTokens: undefined,
     stop: [],
@@ -19,7 +26,6 @@ function promptOf(text: string, settings: Partial<Prompt> = {}): Prompt {
     output: { kind: 'text' },
     reasoning: false,
   });
-  return { ...prompt, ...settings };
 }
 
 const textOf = (reply: Reply): string => reply.parts.map((part) => joinPieces(part.pieces)).join('');
@@ -58,10 +64,43 @@ describe('a composed reply', () => {
     const tokens = whole.parts.flatMap((part) => part.pieces.map((piece) => piece.text));
     for (let count = 1; count <= tokens.length; count++) {
       const prefill = tokens.slice(0, count).join('');
-      const rest = composeReply(promptOf('hello', { prefill }), shape);
+      const rest = composeReply(promptOf('hello', { begun: prefill }), shape);
       expect(prefill + textOf(rest)).toBe(textOf(whole));
       expect(rest.usage.output).toBe(40 - count);
     }
+  });
+
+  it('goes on after its beginning when it is asked to, as with a prefill', () => {
+    const whole = composeReply(promptOf('hello'), shape);
+    const tokens = whole.parts.flatMap((part) => part.pieces.map((piece) => piece.text));
+    const begun = tokens.slice(0, 15).join('');
+    const asked = (last: string) =>
+      promptIn([
+        ['user', 'hello'],
+        ['assistant', begun],
+        ['user', last],
+      ]);
+    const goOn = asked(
+      'Your answer was cut off. Go on exactly where it stops: begin with the next character.',
+    );
+    expect(begun + textOf(composeReply(goOn, shape))).toBe(textOf(whole));
+    expect(goOn.prefill).toBe('');
+    expect(textOf(composeReply(asked('Continue from where you left off'), shape))).toBe(
+      tokens.slice(15).join(''),
+    );
+    expect(textOf(composeReply(asked('Where does the line go on?'), shape))).toContain('"Where does');
+  });
+
+  it('has nothing to go on with when no answer was begun', () => {
+    const goOn = 'Go on exactly where it stops.';
+    expect(textOf(composeReply(promptOf(goOn), shape))).toContain('you said "Go on exactly');
+    const again = promptIn([
+      ['user', 'hello'],
+      ['assistant', 'I am'],
+      ['user', goOn],
+      ['user', 'No, tell me more'],
+    ]);
+    expect(textOf(composeReply(again, shape))).toContain('you said "No, tell me more"');
   });
 
   it('differs by what the user said and by the model', () => {

@@ -46,10 +46,10 @@ function draftParts(prompt: Prompt, length: number): readonly DraftPart[] {
   ];
 }
 
-/** A prefill is the beginning of this same answer: the model says what comes after as many tokens. */
+/** What was begun is the beginning of this same answer: the model says what comes after as many tokens. */
 function speak(prompt: Prompt, length: number): readonly string[] {
   const tokens = prompt.output.kind === 'json' ? splitTokens(speakJson(prompt)) : composeText(prompt, length);
-  return prompt.prefill === '' ? tokens : tokens.slice(countTokens(prompt.prefill));
+  return prompt.begun === '' ? tokens : tokens.slice(countTokens(prompt.begun));
 }
 
 function speakJson({ output, model, userText }: Prompt): string {

@@ -1,3 +1,4 @@
+import { asksToGoOn } from './asks-to-go-on.js';
 import type { Prompt, ToolResult } from './prompt.js';
 import { countTokens } from './tokens.js';
 
@@ -24,6 +25,7 @@ export type PromptSettings = Pick<
 export class PromptDraft {
   #userText = '';
   #prefill = '';
+  #begun = '';
   #inputTokens = 0;
   #systemTokens = 0;
   #toolResults: ToolResult[] = [];
@@ -34,16 +36,22 @@ export class PromptDraft {
     this.#systemTokens += this.#count(text);
   }
 
-  /** Adds the text of one user message, empty when the message holds only images or tool results. */
+  /**
+   * Adds the text of one user message, empty when the message holds only images or tool results. One that asks for the rest
+   * of the assistant's last message is no question of its own.
+   */
   addUser(text: string): void {
     this.#count(text);
+    const goesOn = this.#prefill !== '' && asksToGoOn(text);
+    this.#begun = goesOn ? this.#prefill : '';
     this.#prefill = '';
-    if (text !== '') this.#userText = text;
+    if (text !== '' && !goesOn) this.#userText = text;
   }
 
   addAssistant(text: string): void {
     this.#count(text);
     this.#prefill = text;
+    this.#begun = text;
     this.#toolResults = [];
   }
 
@@ -58,6 +66,7 @@ export class PromptDraft {
   addToolResult(id: string, text: string): void {
     this.#count(text);
     this.#prefill = '';
+    this.#begun = '';
     this.#toolResults.push({ name: this.#toolNames.get(id) ?? id, text });
   }
 
@@ -82,6 +91,7 @@ export class PromptDraft {
       reasoning,
       userText: this.#userText,
       prefill: this.#prefill,
+      begun: this.#begun,
       toolResults: this.#toolResults,
       images: this.#images,
       inputTokens: this.#inputTokens,

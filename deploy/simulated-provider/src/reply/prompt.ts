@@ -26,8 +26,10 @@ export type Prompt = {
   readonly model: string;
   /** The text of the last user message that has any; empty when no user spoke. */
   readonly userText: string;
-  /** The text of a trailing assistant message (a prefill): the model goes on after it. */
+  /** The text of a trailing assistant message (a prefill). */
   readonly prefill: string;
+  /** What the answer has begun with already, and the model goes on after: a prefill, or what the user asked to go on with. */
+  readonly begun: string;
   /** The tool results after the last assistant message. */
   readonly toolResults: readonly ToolResult[];
   /** The media types of the images in the conversation, in order. */

@@ -1,4 +1,4 @@
-import { RouterError, type Milliseconds } from '@signalbox/domain';
+import { formatDuration, RouterError, type Milliseconds } from '@signalbox/domain';
 
 /** What may end a call to a provider before the provider does. */
 export type CallLimits = {
@@ -96,7 +96,7 @@ export function openCallGuard({ cancelled, firstTokenMs, idleMs }: CallLimits): 
 function firstTokenTimeout(firstTokenMs: Milliseconds): RouterError {
   return new RouterError({
     reason: 'PROVIDER_TIMEOUT',
-    message: `The provider sent no content within ${firstTokenMs} ms.`,
+    message: `The provider sent no content within ${formatDuration(firstTokenMs)}.`,
     disposition: 'ambiguous',
   });
 }
@@ -104,7 +104,7 @@ function firstTokenTimeout(firstTokenMs: Milliseconds): RouterError {
 function idleTimeout(idleMs: Milliseconds): RouterError {
   return new RouterError({
     reason: 'PROVIDER_TIMEOUT',
-    message: `The provider said nothing for ${idleMs} ms in the middle of its answer.`,
+    message: `The provider said nothing for ${formatDuration(idleMs)} in the middle of its answer.`,
     disposition: 'ambiguous',
   });
 }

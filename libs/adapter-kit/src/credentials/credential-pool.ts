@@ -1,4 +1,4 @@
-import { RouterError, type ErrorReason, type Milliseconds } from '@signalbox/domain';
+import { formatDuration, RouterError, type ErrorReason, type Milliseconds } from '@signalbox/domain';
 import type { Credential } from '../backends/credential.js';
 import { needsTrial, rests, type CredentialState } from './credential-state.js';
 
@@ -106,7 +106,7 @@ function allRest(provider: string, credentials: readonly PooledCredential[], now
     const retryAfterMs = Math.min(...waits);
     return new RouterError({
       reason: 'PROVIDER_RATE_LIMITED',
-      message: `The provider "${provider}" asked to be left alone for another ${retryAfterMs} ms.`,
+      message: `The provider "${provider}" asked to be left alone for another ${formatDuration(retryAfterMs)}.`,
       disposition: 'never-sent',
       retryAfterMs,
     });

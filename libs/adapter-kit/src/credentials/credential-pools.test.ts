@@ -72,17 +72,18 @@ describe('a pool of credentials', () => {
   it('says how long to wait when all of them have used up their quota', () => {
     const { open, clock } = createWorld();
     const pool = open('A', 'B');
-    fail(pool, failure('PROVIDER_RATE_LIMITED', 5_000));
-    fail(pool, failure('PROVIDER_RATE_LIMITED', 3_000));
+    fail(pool, failure('PROVIDER_RATE_LIMITED', 25_000));
+    fail(pool, failure('PROVIDER_RATE_LIMITED', 17_067));
     clock.now = 1_000;
     expect(() => pool.lease()).toThrow(
       expect.objectContaining({
         reason: 'PROVIDER_RATE_LIMITED',
+        message: 'The provider "lab" asked to be left alone for another 16.1 s.',
         disposition: 'never-sent',
-        retryAfterMs: 2_000,
+        retryAfterMs: 16_067,
       }),
     );
-    clock.now = 3_000;
+    clock.now = 17_067;
     expect(succeed(pool)).toBe('B');
   });
 

@@ -1,7 +1,6 @@
 import { ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import type { AttemptFinished, DomainEvent } from '@signalbox/domain';
 import { createPricer } from '@signalbox/prices';
-import type { Logger } from '@signalbox/runtime';
 import type { AdapterDefinition } from '../adapter-definition.js';
 import type { Adapter } from '../adapter.js';
 import { bindCredential } from '../backends/credential.js';
@@ -89,7 +88,7 @@ export function createFakeAdapter(
       },
     },
     clock: { now: () => 0, monotonic: () => performance.now() },
-    log: { warn: (fields: unknown) => logged.push(fields) } as unknown as Logger,
+    failedAttempts: { note: (event) => void logged.push(event), close() {} },
     metrics: { add() {}, observe() {}, set() {}, serve() {}, close() {} },
     tracing: {
       start: (_name, parent) => ({ span: trace.wrapSpanContext(NO_SPAN), context: parent }),

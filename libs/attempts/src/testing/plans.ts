@@ -36,7 +36,7 @@ export function obstacle(kind: Obstacle['kind'], backend: string, until?: number
 
 /** The obstacles to the backends that are named; to nobody else. */
 export function obstacles(
-  byBackend: Readonly<Record<string, Obstacle['kind'] | readonly ['quota', number]>>,
+  byBackend: Readonly<Record<string, Obstacle['kind'] | readonly ['quota' | 'circuit', number]>>,
 ): ObstacleTo {
   return ({ backend }) => {
     const told = byBackend[backend];

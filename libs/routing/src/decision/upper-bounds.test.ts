@@ -42,6 +42,17 @@ describe('the most that a request can cost at a backend', () => {
     expect(longest(undefined, undefined)).toEqual({});
   });
 
+  it('leaves an answer no longer than the window has room for beside the prompt', () => {
+    const inWindow = (contextWindow: number, maxOutputTokens?: number) => {
+      const backend = { contextWindow, ...(maxOutputTokens !== undefined && { maxOutputTokens }) };
+      return upperBounds(profileOf({ inputTokens: 1_000 }), candidateOf('a', { backend }).backend, undefined);
+    };
+    expect(inWindow(8_000)).toEqual({ maxOutputTokens: 7_000 });
+    expect(inWindow(8_000, 2_000)).toEqual({ maxOutputTokens: 2_000 });
+    expect(inWindow(2_500, 2_000)).toEqual({ maxOutputTokens: 1_500 });
+    expect(inWindow(900)).toEqual({ maxOutputTokens: 1 });
+  });
+
   it('is the prompt alone for an embedding', () => {
     expect(upperBounds(profileOf({ kind: 'embed' }), backendOf(2_000), PRICE)).toEqual({
       mostInputNanoUsd: 2_000_000,

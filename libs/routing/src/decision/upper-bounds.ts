@@ -12,15 +12,16 @@ export type UpperBounds = Pick<
 
 /**
  * The most that a request can cost at one backend, in its parts: the whole prompt at the dearest price that it can have
- * there, each token of the answer, and how many of those there can be at most. The answer of an embedding costs nothing.
+ * there, each token of the answer, and how many of those there can be at most, where anybody knows. The answer of an
+ * embedding costs nothing.
  */
 export function upperBounds(
   profile: RequestProfile,
-  { maxOutputTokens: longest }: CompiledBackend,
+  backend: CompiledBackend,
   price: Price | undefined,
 ): UpperBounds {
   const isChat = profile.kind === 'chat';
-  const maxOutputTokens = Math.min(longest ?? Infinity, profile.maxOutputTokens ?? Infinity);
+  const maxOutputTokens = longestAnswer(profile, backend);
   return {
     ...(price !== undefined && {
       mostInputNanoUsd: Math.ceil(profile.inputTokens * dearestInput(price) * NANO_PER_TOKEN_AT_ONE_USD),
@@ -28,6 +29,17 @@ export function upperBounds(
     }),
     ...(isChat && Number.isFinite(maxOutputTokens) && { maxOutputTokens }),
   };
+}
+
+/**
+ * The strictest of what the caller allows, what the backend says of itself, and what its window has room for beside the prompt;
+ * `Infinity` where nothing is known. The length of the prompt is an estimate, so that a token of answer is always possible.
+ */
+function longestAnswer(
+  { inputTokens, maxOutputTokens: asked = Infinity }: RequestProfile,
+  { contextWindow = Infinity, maxOutputTokens: stated = Infinity }: CompiledBackend,
+): number {
+  return Math.min(asked, stated, Math.max(contextWindow - inputTokens, 1));
 }
 
 function dearestInput({

@@ -45,8 +45,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const start = (port?: number): Promise<RunningNatsServer> =>
-  startNatsServer({ binary, storeDir: join(folder, 'nats'), ...(port !== undefined && { port }) });
+const start = (port?: number, store = 'nats'): Promise<RunningNatsServer> =>
+  startNatsServer({ binary, storeDir: join(folder, store), ...(port !== undefined && { port }) });
 const open = (): Promise<Bus> =>
   openBus({
     connection,
@@ -102,6 +102,22 @@ describe('an outage of NATS', () => {
     await ensureStream(connection, EVENT_STREAM);
     await vi.waitFor(async () => expect(await stored()).toBe(100), { timeout: 10_000, interval: 100 });
     expect(said).toHaveLength(1);
+    await bus.close();
+  }, 60_000);
+
+  it('is over also where the server comes back without anything that it had', async () => {
+    const bus = await open();
+    const heard: string[] = [];
+    await bus.subscribe('signalbox.event.v1.>', Date.now(), ({ id }) => heard.push(id));
+    await publish(bus, 0, 50);
+    await vi.waitFor(() => expect(heard).toHaveLength(50), 5_000);
+    server.kill('SIGKILL');
+    await server.exited;
+    await publish(bus, 50, 60);
+    server = await start(server.port, 'other');
+    await vi.waitFor(() => expect(new Set(heard).size).toBe(60), { timeout: 10_000, interval: 100 });
+    expect(heard).toHaveLength(60);
+    expect(await stored()).toBe(10);
     await bus.close();
   }, 60_000);
 

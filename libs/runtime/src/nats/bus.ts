@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { decodeEvent, encodeEvent, EVENT_STREAM, subjectOf } from '@signalbox/contracts';
 import type { DomainEvent, EpochMs, EventEnvelope, EventSource, Milliseconds } from '@signalbox/domain';
-import { DeliverPolicy, type NatsConnection } from 'nats';
+import type { NatsConnection } from 'nats';
 import type { Clock } from '../clock.js';
 import type { Resource } from '../lifecycle.js';
 import type { Logger } from '../logger.js';
@@ -9,6 +9,8 @@ import type { OutboxDisk } from '../outbox/disk.js';
 import { openOutbox } from '../outbox/outbox.js';
 import { watchConnection } from './connection-state.js';
 import { offerEvent } from './offer.js';
+import { ensureStream } from './streams.js';
+import { createSubscription, type Subscription } from './subscription.js';
 
 /** Says and hears events. Nothing on a request's path ever waits for it. */
 export type Bus = Resource & {
@@ -37,9 +39,10 @@ export type BusOptions = {
 /** A server that takes no events refuses thousands: it is told at most this often. */
 const TELL_EVERY_MS: Milliseconds = 60_000;
 
-/** Opens the event bus of a service. */
+/** Opens the event bus of a service, and makes its stream when it is not there yet, or not any more when NATS comes back. */
 export async function openBus({ connection, source, clock, log, disk, onDrop }: BusOptions): Promise<Bus> {
   const jetstream = connection.jetstream();
+  let streamMadeAt = await ensureStream(connection, EVENT_STREAM);
   const state = watchConnection(connection);
   let toldAt = -Infinity;
   const onRefused = (error: unknown): void => {
@@ -55,8 +58,14 @@ export async function openBus({ connection, source, clock, log, disk, onDrop }: 
     log,
     onDrop,
   });
-  state.onUp(() => outbox.wake());
-  const consumers: { stop(): void }[] = [];
+  const subscriptions = new Set<Subscription>();
+  state.onUp(async () => {
+    const madeAt = await ensureStream(connection, EVENT_STREAM);
+    outbox.wake();
+    if (madeAt === streamMadeAt) return;
+    for (const subscription of subscriptions) await subscription.begin();
+    streamMadeAt = madeAt;
+  });
   const listeners: { unsubscribe(): void }[] = [];
 
   const hear = (subject: string, bytes: Uint8Array, handler: (envelope: EventEnvelope) => void): void => {
@@ -77,15 +86,11 @@ export async function openBus({ connection, source, clock, log, disk, onDrop }: 
       outbox.put({ subject: subjectOf(event), id, bytes: encodeEvent(envelope) });
     },
     async subscribe(filter, since, handler) {
-      const consumer = await jetstream.consumers.get(EVENT_STREAM.name, {
-        filterSubjects: filter,
-        deliver_policy: DeliverPolicy.StartTime,
-        opt_start_time: new Date(since).toISOString(),
-      });
-      const messages = await consumer.consume({
-        callback: (message) => hear(message.subject, message.data, handler),
-      });
-      consumers.push(messages);
+      const subscription = createSubscription(connection, filter, since, (subject, bytes) =>
+        hear(subject, bytes, handler),
+      );
+      await subscription.begin();
+      subscriptions.add(subscription);
     },
     announce(event) {
       // Kept for later it would only be old.
@@ -103,7 +108,7 @@ export async function openBus({ connection, source, clock, log, disk, onDrop }: 
     },
     drain: () => outbox.drain(),
     async close() {
-      for (const consumer of consumers) consumer.stop();
+      for (const subscription of subscriptions) subscription.stop();
       for (const listener of listeners) listener.unsubscribe();
       await outbox.close();
     },

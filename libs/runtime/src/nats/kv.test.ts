@@ -3,20 +3,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HEALTH_BUCKET, type BucketDescription } from '@signalbox/contracts';
-import { findNatsServer, startNatsServer, type RunningNatsServer } from '@signalbox/nats-server';
-import type { NatsConnection } from 'nats';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  findNatsServer,
+  startNatsServer,
+  type NatsServerBinary,
+  type RunningNatsServer,
+} from '@signalbox/nats-server';
+import { Events, type NatsConnection } from 'nats';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLogger } from '../logger.js';
 import { connectNats } from './connect.js';
 import { openKeyValue } from './kv.js';
 
 const log = createLogger({ service: 'test', instance: 'one', level: 'silent' });
+let binary: NatsServerBinary;
 let store: string;
 let server: RunningNatsServer;
 let connection: NatsConnection;
 
 beforeAll(async () => {
-  const binary = await findNatsServer({
+  binary = await findNatsServer({
     cacheDir: fileURLToPath(new URL('../../../../.cache', import.meta.url)),
   });
   store = await mkdtemp(join(tmpdir(), 'signalbox-kv-'));
@@ -28,6 +34,10 @@ afterAll(async () => {
   await server.stop();
   await rm(store, { recursive: true, force: true });
 });
+
+async function reconnection(lost: NatsConnection): Promise<void> {
+  for await (const { type } of lost.status()) if (type === Events.Reconnect) return;
+}
 
 describe('a bucket', () => {
   it('keeps the first value that is created, and the history of a key', async () => {
@@ -76,9 +86,13 @@ describe('a bucket', () => {
     const newest = await values.get('a');
     expect([one, other].filter((revision) => revision !== undefined)).toEqual([newest?.revision]);
     expect(Buffer.from(newest?.value ?? []).toString()).toBe(one === undefined ? 'other' : 'one');
-    await values.delete('a');
+    expect(await values.delete('a', first?.revision)).toBe(false);
+    expect(await values.get('a')).toEqual(newest);
+    expect(await values.delete('a', newest?.revision)).toBe(true);
     expect(await values.get('a')).toBeUndefined();
     expect(await values.create('a', Buffer.from('again'))).toBe(true);
+    expect(await values.delete('a')).toBe(true);
+    expect(await values.get('a')).toBeUndefined();
     await values.close();
   });
 
@@ -110,4 +124,47 @@ describe('a bucket', () => {
     expect(Buffer.from((await values.get('key-19'))?.value ?? []).toString()).toBe('newest');
     await Promise.all([values.close(), again.close()]);
   });
+});
+
+describe('a bucket whose server was away', () => {
+  let ownStore: string;
+  let ownServer: RunningNatsServer;
+  let ownConnection: NatsConnection;
+  const startIn = async (storeDir: string, port?: number): Promise<RunningNatsServer> =>
+    startNatsServer({ binary, storeDir, ...(port !== undefined && { port }) });
+  beforeEach(async () => {
+    ownStore = await mkdtemp(join(tmpdir(), 'signalbox-kv-away-'));
+    ownServer = await startIn(join(ownStore, 'first'));
+    ownConnection = await connectNats(ownServer.url, 'test', log);
+  });
+  afterEach(async () => {
+    await ownConnection.close();
+    await ownServer.stop();
+    await rm(ownStore, { recursive: true, force: true });
+  });
+
+  it.each([
+    ['is heard of as soon as it is back, and of each value once', 'first', ['1', '2', '3']],
+    ['is made anew where the server has lost it, and heard of again', 'second', ['1', '3']],
+  ])(
+    '%s',
+    async (_, storeAfter, expected) => {
+      const values = await openKeyValue(ownConnection, HEALTH_BUCKET);
+      const seen: string[] = [];
+      await values.put('a', Buffer.from('1'));
+      await values.watch((_key, value) => seen.push(Buffer.from(value ?? []).toString()));
+      if (storeAfter === 'first') await values.put('a', Buffer.from('2'));
+      await vi.waitFor(() => expect(seen).toEqual(expected.slice(0, -1)), 5_000);
+      const back = reconnection(ownConnection);
+      ownServer.kill('SIGKILL');
+      await ownServer.exited;
+      ownServer = await startIn(join(ownStore, storeAfter), ownServer.port);
+      await back;
+      await vi.waitFor(() => values.put('a', Buffer.from('3')), { timeout: 5_000, interval: 50 });
+      await vi.waitFor(() => expect(seen.at(-1)).toBe('3'), 3_000);
+      expect(seen).toEqual(expected);
+      await values.close();
+    },
+    30_000,
+  );
 });

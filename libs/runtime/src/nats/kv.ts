@@ -1,6 +1,8 @@
 import type { BucketDescription } from '@signalbox/contracts';
-import { DiscardPolicy, NatsError, StorageType, type KV, type KvEntry, type NatsConnection } from 'nats';
+import { DiscardPolicy, NatsError, StorageType, type KV, type NatsConnection } from 'nats';
 import type { Resource } from '../lifecycle.js';
+import { watchConnection } from './connection-state.js';
+import { createKeyWatch, valueOf, type KeyWatch, type WatchHandler } from './key-watch.js';
 
 /** One value that a key had. */
 export type KeyValueRevision = {
@@ -21,11 +23,15 @@ export type KeyValue = Resource & {
   update(key: string, value: Uint8Array, revision: number): Promise<number | undefined>;
   /** The present value of a key; `undefined` when it has none. */
   get(key: string): Promise<KeyValueRevision | undefined>;
-  delete(key: string): Promise<void>;
+  /**
+   * Deletes a key; where a revision is given, only when it is still the newest of the key.
+   * @returns whether nobody was faster; otherwise nothing changes.
+   */
+  delete(key: string, revision?: number): Promise<boolean>;
   /** The values that a key had, oldest first, as far back as the bucket keeps them. */
   history(key: string): Promise<readonly KeyValueRevision[]>;
-  /** Hears the present value of every key, then every change; `undefined` means deleted. Resolves when it has begun. */
-  watch(handler: (key: string, value: Uint8Array | undefined, revision: number) => void): Promise<void>;
+  /** Hears the present value of every key, then every change, also when NATS was away. Resolves when it has begun. */
+  watch(handler: WatchHandler): Promise<void>;
 };
 
 /** JetStream's code for "wrong last sequence": the newest revision of the key is another one. */
@@ -33,19 +39,20 @@ const OTHER_REVISION = 10_071;
 
 const STORAGE = { file: StorageType.File, memory: StorageType.Memory } as const;
 
-/** Opens a bucket, and makes it when it is not there yet. */
+/** Opens a bucket, and makes it when it is not there yet, or not any more when NATS comes back. */
 export async function openKeyValue(
   connection: NatsConnection,
-  { name, history, ttlMs, maxBytes, storage = 'file' }: BucketDescription,
+  description: BucketDescription,
 ): Promise<KeyValue> {
-  const store = await connection.jetstream().views.kv(name, {
-    history,
-    storage: STORAGE[storage],
-    ...(ttlMs !== undefined && { ttl: ttlMs }),
-    ...(maxBytes !== undefined && { max_bytes: maxBytes }),
-  });
-  if (maxBytes !== undefined) await keepNewest(connection, store);
-  const watches: { stop(): void }[] = [];
+  const store = await bind(connection, description);
+  const watches = new Set<KeyWatch>();
+  let isClosed = false;
+  const beginAnew = async (): Promise<void> => {
+    if (isClosed) return;
+    const bucket = await bind(connection, description);
+    for (const watch of watches) await watch.begin(bucket);
+  };
+  watchConnection(connection).onUp(beginAnew);
   return {
     async put(key, value) {
       await store.put(key, value);
@@ -72,7 +79,15 @@ export async function openKeyValue(
       const value = entry === null ? undefined : valueOf(entry);
       return entry === null || value === undefined ? undefined : { revision: entry.revision, value };
     },
-    delete: (key) => store.delete(key),
+    async delete(key, revision) {
+      try {
+        await store.delete(key, { ...(revision !== undefined && { previousSeq: revision }) });
+        return true;
+      } catch (error) {
+        if (isOtherRevision(error)) return false;
+        throw error;
+      }
+    },
     async history(key) {
       const revisions: KeyValueRevision[] = [];
       for await (const entry of await store.history({ key })) {
@@ -82,16 +97,29 @@ export async function openKeyValue(
       return revisions;
     },
     async watch(handler) {
-      const changes = await store.watch();
-      watches.push(changes);
-      void (async () => {
-        for await (const entry of changes) handler(entry.key, valueOf(entry), entry.revision);
-      })();
+      const watch = createKeyWatch(handler);
+      await watch.begin(store);
+      watches.add(watch);
     },
     close() {
+      isClosed = true;
       for (const watch of watches) watch.stop();
     },
   };
+}
+
+async function bind(
+  connection: NatsConnection,
+  { name, history, ttlMs, maxBytes, storage = 'file' }: BucketDescription,
+): Promise<KV> {
+  const store = await connection.jetstream().views.kv(name, {
+    history,
+    storage: STORAGE[storage],
+    ...(ttlMs !== undefined && { ttl: ttlMs }),
+    ...(maxBytes !== undefined && { max_bytes: maxBytes }),
+  });
+  if (maxBytes !== undefined) await keepNewest(connection, store);
+  return store;
 }
 
 /** NATS makes buckets that refuse new values when they are full. */
@@ -101,10 +129,6 @@ async function keepNewest(connection: NatsConnection, store: KV): Promise<void> 
   if (discard === DiscardPolicy.Old) return;
   const manager = await connection.jetstreamManager();
   await manager.streams.update(name, { discard: DiscardPolicy.Old });
-}
-
-function valueOf({ operation, value }: KvEntry): Uint8Array | undefined {
-  return operation === 'PUT' ? value : undefined;
 }
 
 function isOtherRevision(error: unknown): boolean {

@@ -14,6 +14,7 @@ export async function openRecorder(connection: NatsConnection, stream: StreamDes
   await ensureStream(connection, stream);
   const jetstream = connection.jetstream();
   const state = watchConnection(connection);
+  state.onUp(async () => void (await ensureStream(connection, stream)));
   let inFlight = 0;
   return (subject, bytes) => {
     if (inFlight >= IN_FLIGHT_LIMIT || !state.isUp()) return;

@@ -2,8 +2,11 @@ import type { StreamDescription } from '@signalbox/contracts';
 import { DiscardPolicy, nanos, RetentionPolicy, StorageType, type NatsConnection } from 'nats';
 import { EXIT_UNAVAILABLE, StartError } from '../start-error.js';
 
-/** Creates a stream, or leaves it as it is. Every service may call it; the first wins. */
-export async function ensureStream(connection: NatsConnection, stream: StreamDescription): Promise<void> {
+/**
+ * Creates a stream, or leaves it as it is. Every service may call it; the first wins.
+ * @returns when the stream was made: it is another one where that changes.
+ */
+export async function ensureStream(connection: NatsConnection, stream: StreamDescription): Promise<string> {
   const manager = await connection.jetstreamManager().catch((error: unknown) => {
     throw new StartError(
       'The NATS server has no JetStream. Start it with `-js`, or switch JetStream on in its configuration.',
@@ -23,9 +26,9 @@ export async function ensureStream(connection: NatsConnection, stream: StreamDes
     duplicate_window: nanos(stream.duplicateWindowMs),
   };
   try {
-    await manager.streams.add(config);
+    return (await manager.streams.add(config)).created;
   } catch {
     // It exists with other limits: an operator's limits stay, only our subjects must be in it.
-    await manager.streams.update(stream.name, { subjects: config.subjects });
+    return (await manager.streams.update(stream.name, { subjects: config.subjects })).created;
   }
 }

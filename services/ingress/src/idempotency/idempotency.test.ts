@@ -1,5 +1,6 @@
 import { decodeIdempotencyRecord, type StoredReply } from '@signalbox/contracts';
 import { NO_USAGE, type RouteRecord } from '@signalbox/domain';
+import type { KeyValueRevision } from '@signalbox/runtime';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { memoryKeyValue, type MemoryKeyValue } from '../testing/memory-key-value.js';
 import {
@@ -77,6 +78,17 @@ function request(prompt = 'hello', more: Partial<NamedRequest> = {}): NamedReque
 function claimOf(begun: Begun): Claim {
   if (begun.kind !== 'claimed') throw new Error('The key was not free.');
   return begun.claim;
+}
+
+/** Lets something happen once, right after a key was looked at. */
+function betweenTheQuestions(happen: (key: string, entry: KeyValueRevision) => Promise<void>): void {
+  const get = bucket.get.bind(bucket);
+  bucket.get = async (key) => {
+    bucket.get = get;
+    const entry = await get(key);
+    if (entry !== undefined) await happen(key, entry);
+    return entry;
+  };
 }
 
 const IN_USE = { reason: 'IDEMPOTENCY_KEY_IN_USE', retryAfterMs: 1_000 };
@@ -198,16 +210,33 @@ describe('an ingress that crashed', () => {
 
   it('keeps its answer although the claim was renewed at that very moment', async () => {
     const claim = claimOf(await one.begin(request()));
-    const get = bucket.get.bind(bucket);
-    let renewed = false;
-    bucket.get = async (key) => {
-      const entry = await get(key);
-      if (!renewed && entry !== undefined) await bucket.update(key, entry.value, entry.revision);
-      renewed = true;
-      return entry;
-    };
+    betweenTheQuestions(async (key, entry) => {
+      await bucket.update(key, entry.value, entry.revision);
+    });
     expect(await claim.keep(reply())).toEqual([]);
     expect(await other.begin(request())).toEqual(REPLAYED);
+  });
+
+  it('frees a key although the claim was renewed at that very moment', async () => {
+    const claim = claimOf(await one.begin(request()));
+    betweenTheQuestions(async (key, entry) => {
+      await bucket.update(key, entry.value, entry.revision);
+    });
+    await claim.release();
+    expect(bucket.values.size).toBe(0);
+  });
+
+  it('frees nothing when somebody else took the key over at that very moment', async () => {
+    const late = claimOf(await one.begin(request()));
+    let taken: Begun | undefined;
+    betweenTheQuestions(async () => {
+      now += 30_000;
+      taken = await other.begin(request());
+    });
+    await late.release();
+    expect(taken?.kind).toBe('claimed');
+    expect(bucket.values.size).toBe(1);
+    await expect(ingress().begin(request())).rejects.toMatchObject(IN_USE);
   });
 
   it('changes nothing when it was only slow and somebody else has the key', async () => {

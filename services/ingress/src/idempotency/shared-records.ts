@@ -107,7 +107,7 @@ export function createSharedRecords({ open, clock, log, limitMs }: SharedRecords
     },
     async release(claimant) {
       await ask(async (store) => {
-        if ((await findMine(store, claimant)) !== undefined) await store.delete(claimant.id);
+        await releaseIn(store, claimant);
         return {};
       });
     },
@@ -136,6 +136,14 @@ async function finishIn(store: KeyValue, claimant: Claimant, record: Uint8Array)
     if ((await store.update(claimant.id, record, mine.revision)) !== undefined) return true;
   }
   return false;
+}
+
+/** Deletes the very claim that was found: somebody may take a key over between the two questions. */
+async function releaseIn(store: KeyValue, claimant: Claimant): Promise<void> {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const mine = await findMine(store, claimant);
+    if (mine === undefined || (await store.delete(claimant.id, mine.revision))) return;
+  }
 }
 
 /** The claim in the bucket, if it is still the claimant's: one that was silent for too long may have lost it. */

@@ -102,7 +102,7 @@ describe('the probe', () => {
     circuits.openAt('b');
     await pass(1);
     expect(claims).toEqual([]);
-    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_ERROR' });
+    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_ERROR', until: START + 2_000 });
     circuits.openAt('b');
     expect(claims).toMatchObject([{ state: 'probing', until: START + 32_000, by: 'us', opens: 1 }]);
   });
@@ -136,7 +136,7 @@ describe('the probe', () => {
       record: { opens: 2, since: START, until: START + 6_000, reason: 'PROVIDER_TIMEOUT' },
     });
     await pass(4_000);
-    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_TIMEOUT' });
+    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_TIMEOUT', until: START + 6_000 });
     expect(claims).toHaveLength(2);
   });
 
@@ -155,7 +155,7 @@ describe('the probe', () => {
     await winProbe();
     circuits.begin('b');
     await pass(30_000);
-    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_ERROR' });
+    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_ERROR', until: START + 2_000 });
     expect(claims).toHaveLength(2);
   });
 
@@ -165,7 +165,7 @@ describe('the probe', () => {
     circuits.openAt('b');
     answerClaim(false);
     await pass(0);
-    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_ERROR' });
+    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_ERROR', until: START + 2_000 });
     expect(claims).toHaveLength(2);
   });
 
@@ -177,6 +177,42 @@ describe('the probe', () => {
     answerClaim(true);
     await pass(0);
     expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_TIMEOUT', until: START + 30_000 });
+  });
+});
+
+describe('a call that is made while the probe is being claimed', () => {
+  beforeEach(async () => {
+    fail('PROVIDER_ERROR', 10);
+    await pass(2_000);
+    circuits.openAt('b');
+  });
+
+  it('is the probe in effect: no other call is invited, not even by the claim', async () => {
+    circuits.begin('b');
+    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_ERROR' });
+    answerClaim(true);
+    await pass(0);
+    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_ERROR' });
+    expect(claims).toHaveLength(1);
+  });
+
+  it('closes the circuit for all when it works', async () => {
+    circuits.begin('b')({});
+    expect(changes.at(-1)).toMatchObject({ kind: 'closed', elsewhere: false });
+    answerClaim(true);
+    await pass(0);
+    expect(circuits.openAt('b')).toBeUndefined();
+  });
+
+  it('opens it again for all when it fails, and the claim is void', async () => {
+    circuits.begin('b')({ reason: 'PROVIDER_TIMEOUT' });
+    expect(changes.at(-1)).toMatchObject({ kind: 'opened', elsewhere: false, record: { opens: 2 } });
+    answerClaim(true);
+    await pass(0);
+    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_TIMEOUT', until: START + 6_000 });
+    await pass(4_000);
+    expect(circuits.openAt('b')).toMatchObject({ until: START + 6_000 });
+    expect(claims).toHaveLength(2);
   });
 });
 
@@ -203,7 +239,7 @@ describe('what other ingresses say', () => {
   it('of long ago leaves one probe to be made', async () => {
     heard({ until: START - 1e9 });
     await pass(1);
-    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_TIMEOUT' });
+    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_TIMEOUT', until: START });
     expect(claims).toHaveLength(1);
   });
 

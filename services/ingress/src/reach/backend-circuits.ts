@@ -14,14 +14,24 @@ export type CircuitChange = {
   readonly elsewhere: boolean;
 };
 
-/** A circuit that is not closed, as far as a request is concerned. `until` is absent while somebody probes the backend. */
-export type OpenCircuit = { readonly reason: ErrorReason; readonly until?: EpochMs };
+/** A circuit that is not closed, as far as a request is concerned. */
+export type OpenCircuit = {
+  readonly reason: ErrorReason;
+  /**
+   * Until when the backend is left alone; a time that has passed: it waits for the call that shows whether it works again.
+   * Absent while such a call of ours is under way, since nobody knows when that ends.
+   */
+  readonly until?: EpochMs;
+};
 
 /** The circuits of all backends. */
 export type BackendCircuits = {
   /** Whether a backend should be left alone now. Asking is what makes this ingress claim the probe when it is time. */
   openAt(backend: string): OpenCircuit | undefined;
-  /** Announces a call, also to a backend that should be left alone. @returns how to tell its end. */
+  /**
+   * Announces a call, also to a backend that should be left alone. When it is time for a probe, the first such call is one in
+   * effect, whoever claimed it. @returns how to tell its end.
+   */
   begin(backend: string): (end: CallEnd) => void;
   /** Another ingress opened a circuit, or probes a backend. */
   heardOpen(record: CircuitRecord): void;
@@ -118,10 +128,12 @@ export function createBackendCircuits(options: BackendCircuitsOptions): BackendC
       const circuit = circuits.get(backend);
       if (circuit?.record === undefined) return undefined;
       const { breaker, record } = circuit;
-      if (breaker.state() === 'open') return { reason: record.reason, until: record.until };
-      if (circuit.claimedUntil <= clock.now()) void askForProbe(circuit, record);
-      else if (breaker.allows()) return undefined;
-      return { reason: record.reason };
+      const { reason, until } = record;
+      if (breaker.state() === 'open') return { reason, until };
+      const isOurs = circuit.claimedUntil > clock.now();
+      if (!isOurs) void askForProbe(circuit, record);
+      if (!breaker.allows()) return { reason };
+      return isOurs ? undefined : { reason, until };
     },
     begin(backend) {
       const circuit = circuitOf(backend);

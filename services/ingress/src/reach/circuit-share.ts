@@ -113,7 +113,7 @@ export async function openCircuitShare({
       again.unref();
     }
   };
-  const tell = (what: (bucket: KeyValue) => Promise<void>): void => {
+  const tell = (what: (bucket: KeyValue) => Promise<unknown>): void => {
     if (bucket === undefined) return;
     what(bucket).catch((error: unknown) => {
       log.debug({ err: error }, 'what is known of a backend did not reach other ingresses');

@@ -58,7 +58,10 @@ export function failedAttempt(
   };
 }
 
-/** The longest answer that an attempt may give, in tokens: what the caller asked for, what the money pays for. */
+/**
+ * The longest answer that an attempt may give, in tokens: the least of what the caller asked for, what the candidate can give
+ * and what the money pays for; `undefined` where none of these is known.
+ */
 export function longestAnswer(
   profile: Pick<RequestProfile, 'kind' | 'maxOutputTokens'>,
   candidate: Pick<RankedCandidate, 'maxOutputTokens'>,
@@ -66,7 +69,8 @@ export function longestAnswer(
 ): number | undefined {
   if (profile.kind === 'embed') return 0;
   const longest = Math.min(
-    profile.maxOutputTokens ?? candidate.maxOutputTokens ?? Infinity,
+    profile.maxOutputTokens ?? Infinity,
+    candidate.maxOutputTokens ?? Infinity,
     moneyLimit ?? Infinity,
   );
   return longest === Infinity ? undefined : longest;

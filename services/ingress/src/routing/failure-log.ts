@@ -1,5 +1,5 @@
-import type { ErrorReason, Milliseconds, RouteRecord, RouterError } from '@signalbox/domain';
-import type { Logger } from '@signalbox/runtime';
+import type { RouteRecord, RouterError } from '@signalbox/domain';
+import { openQuietLog, type Logger } from '@signalbox/runtime';
 
 /** Writes about requests that failed through no fault of the caller. */
 export type FailureLog = {
@@ -9,54 +9,23 @@ export type FailureLog = {
   close(): void;
 };
 
-/** One reason has at most one line in this time: where one request fails, thousands may. */
-const QUIET_MS: Milliseconds = 10_000;
-
-/** What came while a reason was quiet: the last of them, and how many others there were. */
-type Quiet = { readonly timer: NodeJS.Timeout; last?: RouteRecord; others: number };
-
 /**
- * Opens the log of failures. The first failure of a reason is written at once; those of the ten seconds after it become
- * one line, which shows the last of them and counts the others. Lines hold names of the policy and the request's id, and
- * no text of a prompt or of a provider. `INTERNAL` has a line with its cause already, wherever it was caught.
+ * Opens the log of failures, which is quiet by reason: the first failure is written at once, and those of the ten seconds
+ * after it become one line. Lines hold names of the policy and the request's id, and no text of a prompt or of a provider.
+ * `INTERNAL` has a line with its cause already, wherever it was caught.
  */
 export function openFailureLog(log: Logger): FailureLog {
-  const quiet = new Map<ErrorReason, Quiet>();
-
-  const write = (reason: ErrorReason, route: RouteRecord, leftOut: number): void => {
-    log.warn({ reason, ...whereItWent(route), leftOut }, 'a request failed');
-  };
-  const beQuiet = (reason: ErrorReason): void => {
-    const timer = setTimeout(() => speak(reason), QUIET_MS);
-    timer.unref();
-    quiet.set(reason, { timer, others: 0 });
-  };
-  const speak = (reason: ErrorReason): void => {
-    const last = quiet.get(reason)?.last;
-    const others = quiet.get(reason)?.others ?? 0;
-    quiet.delete(reason);
-    if (last === undefined) return;
-    beQuiet(reason);
-    write(reason, last, others);
-  };
+  const failures = openQuietLog<{ readonly error: RouterError; readonly route: RouteRecord }>(
+    ({ error, route }, leftOut) =>
+      log.warn({ reason: error.reason, ...whereItWent(route), leftOut }, 'a request failed'),
+  );
   return {
-    note({ reason, entry }, route) {
+    note(error, route) {
+      const { reason, entry } = error;
       if (entry.http < 500 || reason === 'INTERNAL') return;
-      const waiting = quiet.get(reason);
-      if (waiting === undefined) {
-        beQuiet(reason);
-        return write(reason, route, 0);
-      }
-      if (waiting.last !== undefined) waiting.others += 1;
-      waiting.last = route;
+      failures.note(reason, { error, route });
     },
-    close() {
-      for (const [reason, { timer, last, others }] of quiet) {
-        clearTimeout(timer);
-        if (last !== undefined) write(reason, last, others);
-      }
-      quiet.clear();
-    },
+    close: () => failures.close(),
   };
 }
 

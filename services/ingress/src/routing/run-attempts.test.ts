@@ -92,6 +92,23 @@ describe('one attempt after the other', () => {
     expect(route.lastResort).toBe(true);
   });
 
+  it('tries a backend that failed too often some while ago when nobody else is left', async () => {
+    const over = {
+      kind: 'circuit',
+      until: Date.now(),
+      error: failure('PROVIDER_ERROR', 'never-sent'),
+    } as const;
+    const { end, items, route } = await run({
+      scripts: { alpha: [BROKEN], beta: [{ items: ['b'] }] },
+      candidates: [candidate('alpha'), candidate('beta')],
+      plan: { limits: { attempts: 2, firstTokenMs: 1_000, idleMs: 1_000, totalMs: 9_000 } },
+      obstacles: (backend) => (backend === 'beta' ? over : undefined),
+    });
+    expect({ end, items }).toEqual({ end: 'succeeded', items: ['b'] });
+    expect(route.attempts.map(({ backend }) => backend)).toEqual(['alpha', 'beta']);
+    expect(route.lastResort).toBeUndefined();
+  });
+
   it('makes no more retries than the budget of the ingress allows', async () => {
     const { end, startedAt } = await run({
       scripts: { alpha: [BROKEN], beta: [{ items: ['b'] }] },

@@ -37,9 +37,11 @@ export function memoryKeyValue(): MemoryKeyValue {
       await bucket.answers;
       return values.get(key);
     },
-    async delete(key) {
+    async delete(key, newest) {
       await bucket.answers;
+      if (newest !== undefined && values.get(key)?.revision !== newest) return false;
       values.delete(key);
+      return true;
     },
     async history(key) {
       await bucket.answers;

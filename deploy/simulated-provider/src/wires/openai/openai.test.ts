@@ -259,6 +259,18 @@ describe('the OpenAI wire', () => {
     expect(rest.usage.completion_tokens).toBe(14);
   });
 
+  it('goes on after its beginning when the user asks for that, where a prefill would be refused', async () => {
+    const whole = JSON.parse((await chat(user('Go on'))).text).choices[0].message.content;
+    const cut = whole.split(' ').slice(0, 10).join(' ');
+    const messages = [
+      { role: 'user', content: 'Go on' },
+      { role: 'assistant', content: cut },
+      { role: 'user', content: 'Go on exactly where it stops.' },
+    ];
+    const rest = JSON.parse((await chat({ messages }, simulate({ fault: { kind: 'reject-prefill' } }))).text);
+    expect(cut + rest.choices[0].message.content).toBe(whole);
+  });
+
   it('gathers tokens into chunks of the size that was set', async () => {
     const { text } = await chat({ ...user('hello'), stream: true }, simulate({ chunkTokens: 10 }));
     expect(readEvents(text)).toHaveLength(1 + 3 + 1 + 1);

@@ -54,6 +54,8 @@ describe('errors of the Anthropic Messages wire', () => {
     [529, error('overloaded_error', 'Overloaded'), 'PROVIDER_OVERLOADED'],
     [529, '<html><body>overloaded</body></html>', 'PROVIDER_OVERLOADED'],
     [503, error('some_new_error'), 'PROVIDER_OVERLOADED'],
+    [503, error('api_error', 'Service unavailable'), 'PROVIDER_OVERLOADED'],
+    [504, error('api_error'), 'PROVIDER_TIMEOUT'],
     [502, '', 'PROVIDER_ERROR'],
   ])('maps status %i with %s to %s', (status, body, reason) => {
     expect(decodeError({ status, headers: {}, body })).toMatchObject({ reason, providerStatus: status });

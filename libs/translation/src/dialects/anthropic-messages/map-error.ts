@@ -7,7 +7,10 @@ import { providerMessage } from '../../provider-message.js';
 import { brokenAnswer } from '../../reply-errors.js';
 import { errorSchema } from './wire.js';
 
-/** What the provider's `error.type` means. `invalid_request_error` is not here: its message says which of many it is. */
+/**
+ * What the provider's `error.type` means. `invalid_request_error` is not here: its message says which of many it is. Nor is
+ * `api_error`: it only says that something went wrong, and the status, where there is one, says more.
+ */
 const REASON_BY_TYPE: ReadonlyMap<string, ErrorReason> = new Map([
   ['authentication_error', 'PROVIDER_CREDENTIAL_REFUSED'],
   ['permission_error', 'PROVIDER_CREDENTIAL_REFUSED'],
@@ -17,7 +20,6 @@ const REASON_BY_TYPE: ReadonlyMap<string, ErrorReason> = new Map([
   ['rate_limit_error', 'PROVIDER_RATE_LIMITED'],
   ['timeout_error', 'PROVIDER_TIMEOUT'],
   ['overloaded_error', 'PROVIDER_OVERLOADED'],
-  ['api_error', 'PROVIDER_ERROR'],
 ]);
 
 /** Phrases of an `invalid_request_error` that is not a mistake in the request. */
