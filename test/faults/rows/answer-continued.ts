@@ -11,7 +11,8 @@ export const answerContinued = defineRow({
   control: '`onCut: fail`, where it must be told as truncated',
   world: MESH,
   async measure({ world, size, mechanism }) {
-    const n = size === 'fast' ? 6 : 60;
+    // Each costs a retry, of which a quiet ingress may make fifty in half a minute.
+    const n = size === 'fast' ? 6 : 40;
     const model = mechanism === 'on' ? 'continue' : 'auto';
     const kinds: string[] = [];
     let same = 0;

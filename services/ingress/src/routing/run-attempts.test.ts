@@ -99,7 +99,7 @@ describe('one attempt after the other', () => {
       error: failure('PROVIDER_ERROR', 'never-sent'),
     } as const;
     const { end, items, route } = await run({
-      scripts: { alpha: [BROKEN], beta: [{ items: ['b'] }] },
+      scripts: { alpha: [{ end: failure('PROVIDER_TIMEOUT', 'ambiguous') }], beta: [{ items: ['b'] }] },
       candidates: [candidate('alpha'), candidate('beta')],
       plan: { limits: { attempts: 2, firstTokenMs: 1_000, idleMs: 1_000, totalMs: 9_000 } },
       obstacles: (backend) => (backend === 'beta' ? over : undefined),
