@@ -16,6 +16,9 @@ export default defineConfig({
           testTimeout: 20_000,
           // The first test that needs a nats-server may have to fetch it.
           hookTimeout: 300_000,
+          // Most of the time of these tests was the loading of modules: files share them, and nothing else.
+          isolate: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },
