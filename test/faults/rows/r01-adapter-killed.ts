@@ -13,7 +13,7 @@ export const adapterKilled = defineRow({
   world: MESH,
   async measure({ world, size, mechanism }) {
     const [perSecond, beforeMs, awayMs] = size === 'fast' ? [60, 500, 1_500] : [200, 20_000, 20_000];
-    world.behave('first', { ttftMs: 50 });
+    world.behave('first', { ttftMs: 300 });
     const model = mechanism === 'on' ? 'auto' : 'bare';
     const load = steadyLoad({ urls: world.urls, perSecond, model });
     await sleep(beforeMs);

@@ -14,7 +14,7 @@ export const adapterFrozen = defineRow({
   title: 'SIGSTOP of one of two adapters',
   passLine:
     'no error; late by the first-token limit and 1 s at most; left alone soon; used again after SIGCONT',
-  control: 'one attempt and a first-token limit of 30 s',
+  control: 'one attempt and a first-token limit of 4 s',
   onlyFull: true,
   world: MESH,
   async measure({ world, size, mechanism }) {

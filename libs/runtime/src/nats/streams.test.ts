@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EVENT_STREAM } from '@signalbox/contracts';
-import { findNatsServer } from '@signalbox/nats-server';
+import { findNatsServer, startNatsServer } from '@signalbox/nats-server';
 import { connect } from 'nats';
 import { expect, it, vi } from 'vitest';
 import { EXIT_UNAVAILABLE } from '../start-error.js';
@@ -35,5 +35,24 @@ it('says what is missing at a server that keeps no streams', async () => {
     server.kill();
     await once(server, 'exit');
     await rm(directory, { recursive: true, force: true });
+  }
+}, 120_000);
+
+it('is made once by whoever asks, also when many ask at the same moment', async () => {
+  const storeDir = await mkdtemp(join(tmpdir(), 'signalbox-nats-'));
+  const binary = await findNatsServer({
+    cacheDir: fileURLToPath(new URL('../../../../.cache', import.meta.url)),
+  });
+  const server = await startNatsServer({ binary, storeDir });
+  const connections = await Promise.all(Array.from({ length: 8 }, () => connect({ servers: server.url })));
+  try {
+    const made = await Promise.all(
+      connections.flatMap((connection) => [0, 1, 2].map(() => ensureStream(connection, EVENT_STREAM))),
+    );
+    expect(new Set(made).size).toBe(1);
+  } finally {
+    await Promise.all(connections.map((connection) => connection.close()));
+    await server.stop();
+    await rm(storeDir, { recursive: true, force: true });
   }
 }, 120_000);

@@ -1,6 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { StreamDescription } from '@signalbox/contracts';
 import { DiscardPolicy, nanos, RetentionPolicy, StorageType, type NatsConnection } from 'nats';
 import { EXIT_UNAVAILABLE, StartError } from '../start-error.js';
+
+/**
+ * Where several services make a stream at the same moment, the server tells some of them that its subjects overlap with
+ * those of the very stream that is just being made.
+ */
+const TRIES = 20;
+const PAUSE_MS = 100;
 
 /**
  * Creates a stream, or leaves it as it is. Every service may call it; the first wins.
@@ -25,10 +33,17 @@ export async function ensureStream(connection: NatsConnection, stream: StreamDes
     max_bytes: stream.maxBytes,
     duplicate_window: nanos(stream.duplicateWindowMs),
   };
-  try {
-    return (await manager.streams.add(config)).created;
-  } catch {
-    // It exists with other limits: an operator's limits stay, only our subjects must be in it.
-    return (await manager.streams.update(stream.name, { subjects: config.subjects })).created;
+  for (let tried = 1; ; tried++) {
+    try {
+      return (await manager.streams.add(config)).created;
+    } catch {
+      // It exists with other limits: an operator's limits stay, only our subjects must be in it.
+    }
+    try {
+      return (await manager.streams.update(stream.name, { subjects: config.subjects })).created;
+    } catch (error) {
+      if (tried === TRIES) throw error;
+      await sleep(PAUSE_MS);
+    }
   }
 }
