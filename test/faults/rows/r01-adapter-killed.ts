@@ -21,7 +21,8 @@ export const adapterKilled = defineRow({
       load.answers.map(({ totalMs }) => totalMs),
       0.99,
     );
-    const adapter = world.service('adapter-openai');
+    // In the control the other one: it has work for sure, while this one may have come back a moment ago.
+    const adapter = world.service(mechanism === 'on' ? 'adapter-openai' : 'adapter-openai-2');
     adapter.signal('SIGKILL');
     await sleep(awayMs);
     await adapter.restart();
