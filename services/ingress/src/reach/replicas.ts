@@ -43,7 +43,10 @@ const LEAST_CALLS = 2;
 /** How long a replica is left alone: a second, and twice as long each time that it is not back. */
 const LEFT_ALONE = { firstMs: 1_000, mostMs: 30_000 };
 
-type Replica = { readonly stub: AdapterServiceClient; readonly breaker: Breaker; underWay: number };
+/** When the last replica that worked is lost, those that were left alone are tried from the next turn on. */
+const AT_ONCE_MS = 1;
+
+type Replica = { readonly address: string; readonly stub: AdapterServiceClient; readonly breaker: Breaker; underWay: number };
 
 /**
  * Opens a client and a circuit for each replica; nothing is connected before the first call. A name that DNS resolves to
@@ -53,7 +56,8 @@ export function openReplicas(options: ReplicasOptions): Replicas {
   const { addresses, maxMessageBytes, random } = options;
   const replicas = addresses.split(',').map((address) => {
     const client = openClient(AdapterClient, address.trim(), maxMessageBytes);
-    return { ...client, breaker: breakerOf(address.trim(), options), underWay: 0 };
+    const breaker = breakerOf(address.trim(), options, () => lookAgain(replicas, address.trim()));
+    return { ...client, address: address.trim(), breaker, underWay: 0 };
   });
   const openExcept = (asked: readonly Replica[]): Reached | undefined => {
     const others = replicas.filter((each) => !asked.includes(each));
@@ -72,12 +76,24 @@ export function openReplicas(options: ReplicasOptions): Replicas {
   };
 }
 
-function breakerOf(replica: string, { adapter, onChange }: ReplicasOptions): Breaker {
+/** Tries the others soon when the last one that worked is lost: they may have come back since. */
+function lookAgain(replicas: readonly Replica[], lost: string): void {
+  if (replicas.some(({ breaker }) => breaker.state() === 'closed')) return;
+  for (const { address, breaker } of replicas) {
+    if (address !== lost && breaker.state() === 'open') breaker.open(AT_ONCE_MS, 1);
+  }
+}
+
+/** @param onLoss Hears that a replica which worked does not any more. */
+function breakerOf(replica: string, { adapter, onChange }: ReplicasOptions, onLoss: () => void): Breaker {
   return createBreaker({
     name: `${adapter} ${replica}`,
     leastCalls: LEAST_CALLS,
     resetAfterMs: (opens) => backOffMs(LEFT_ALONE, opens),
-    onOpen: ({ forMs }) => onChange({ adapter, replica, state: 'open', forMs }),
+    onOpen({ opens, forMs }) {
+      onChange({ adapter, replica, state: 'open', forMs });
+      if (opens === 1) onLoss();
+    },
     onClose: () => onChange({ adapter, replica, state: 'closed' }),
   });
 }
