@@ -46,7 +46,12 @@ const LEFT_ALONE = { firstMs: 1_000, mostMs: 30_000 };
 /** When the last replica that worked is lost, those that were left alone are tried from the next turn on. */
 const AT_ONCE_MS = 1;
 
-type Replica = { readonly address: string; readonly stub: AdapterServiceClient; readonly breaker: Breaker; underWay: number };
+type Replica = {
+  readonly address: string;
+  readonly stub: AdapterServiceClient;
+  readonly breaker: Breaker;
+  underWay: number;
+};
 
 /**
  * Opens a client and a circuit for each replica; nothing is connected before the first call. A name that DNS resolves to

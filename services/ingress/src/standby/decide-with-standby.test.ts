@@ -1,25 +1,11 @@
 import { ROOT_CONTEXT } from '@opentelemetry/api';
-import { RouterError, type Decision, type ErrorReason, type RequestProfile } from '@signalbox/domain';
+import { RouterError, type Decision, type ErrorReason } from '@signalbox/domain';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AskDecision, DecideOptions } from '../routing/ask-decision.js';
 import { planOf } from '../testing/fake-decision.js';
+import { PLAIN_PROFILE } from '../testing/profile.js';
 import { openDecideWithStandby, type DecideWithStandby } from './decide-with-standby.js';
 
-const PROFILE: RequestProfile = {
-  requestId: 'r',
-  model: 'auto',
-  kind: 'chat',
-  stream: true,
-  criticality: 'standard',
-  inputTokens: 10,
-  needs: [],
-  messageCount: 1,
-  toolCount: 0,
-  imageCount: 0,
-  sensitivity: 'internal',
-  tags: {},
-  preferences: {},
-};
 const OPTIONS: DecideOptions = {
   trace: ROOT_CONTEXT,
   signal: new AbortController().signal,
@@ -72,27 +58,30 @@ const freeze: AskDecision = (_profile, _options, limitAt) =>
   });
 
 async function decideOnce(): Promise<Decision> {
-  const decided = deciding.decide(PROFILE, OPTIONS);
+  const decided = deciding.decide(PLAIN_PROFILE, OPTIONS);
   await vi.advanceTimersByTimeAsync(300);
   return (await decided).decision;
 }
 
 describe('a decision', () => {
   it('is that of the decision service, which is remembered', async () => {
-    expect(await deciding.decide(PROFILE, OPTIONS)).toEqual({ decision: FROM_SERVICE });
+    expect(await deciding.decide(PLAIN_PROFILE, OPTIONS)).toEqual({ decision: FROM_SERVICE });
     expect([asked, remembered, counted]).toEqual([1, 1, []]);
   });
 
   it('is asked for twice when nobody is there, and then made here', async () => {
     ask = refuse('DECISION_UNAVAILABLE');
-    expect(await deciding.decide(PROFILE, OPTIONS)).toEqual({ decision: ALONE, standby: { planAgeMs: 5 } });
+    expect(await deciding.decide(PLAIN_PROFILE, OPTIONS)).toEqual({
+      decision: ALONE,
+      standby: { planAgeMs: 5 },
+    });
     expect(asked).toBe(2);
     expect(counted).toEqual([['standbyDecisions', 1, { order: 'last-plan' }]]);
   });
 
   it('is made here after a quarter of a second without an answer', async () => {
     ask = freeze;
-    const decided = deciding.decide(PROFILE, OPTIONS);
+    const decided = deciding.decide(PLAIN_PROFILE, OPTIONS);
     let isDecided = false;
     void decided.then(() => (isDecided = true));
     await vi.advanceTimersByTimeAsync(249);
@@ -104,7 +93,7 @@ describe('a decision', () => {
 
   it('is made here after half of the time of a caller in a hurry, who then still gets an answer', async () => {
     ask = freeze;
-    const decided = deciding.decide(PROFILE, { ...OPTIONS, deadlineAt: Date.now() + 100 });
+    const decided = deciding.decide(PLAIN_PROFILE, { ...OPTIONS, deadlineAt: Date.now() + 100 });
     await vi.advanceTimersByTimeAsync(50);
     expect((await decided).decision).toBe(ALONE);
   });
@@ -112,18 +101,18 @@ describe('a decision', () => {
   it('is asked for as before however many callers in a hurry could not wait for it', async () => {
     ask = freeze;
     for (let count = 0; count < 20; count++) {
-      const decided = deciding.decide(PROFILE, { ...OPTIONS, deadlineAt: Date.now() + 10 });
+      const decided = deciding.decide(PLAIN_PROFILE, { ...OPTIONS, deadlineAt: Date.now() + 10 });
       await vi.advanceTimersByTimeAsync(10);
       await decided;
     }
     ask = () => Promise.resolve(FROM_SERVICE);
-    expect(await deciding.decide(PROFILE, OPTIONS)).toEqual({ decision: FROM_SERVICE });
+    expect(await deciding.decide(PLAIN_PROFILE, OPTIONS)).toEqual({ decision: FROM_SERVICE });
   });
 
   it('is not waited for by callers in a hurry either when nobody is there', async () => {
     ask = refuse('DECISION_UNAVAILABLE');
     for (let count = 0; count < 5; count++)
-      await deciding.decide(PROFILE, { ...OPTIONS, deadlineAt: Date.now() + 10 });
+      await deciding.decide(PLAIN_PROFILE, { ...OPTIONS, deadlineAt: Date.now() + 10 });
     expect(asked).toBe(4);
   });
 
@@ -136,7 +125,7 @@ describe('a decision', () => {
   it.each(['CANCELLED', 'DEADLINE_EXCEEDED'] as const)('is not made for nobody: %s', async (reason) => {
     ask = refuse(reason);
     for (let count = 0; count < 5; count++)
-      await expect(deciding.decide(PROFILE, OPTIONS)).rejects.toMatchObject({ reason });
+      await expect(deciding.decide(PLAIN_PROFILE, OPTIONS)).rejects.toMatchObject({ reason });
     ask = () => Promise.resolve(FROM_SERVICE);
     expect(await decideOnce()).toBe(FROM_SERVICE);
   });
@@ -149,7 +138,7 @@ describe('a decision service that does not answer', () => {
     await decideOnce();
     asked = 0;
     for (let count = 0; count < 50; count++)
-      expect((await deciding.decide(PROFILE, OPTIONS)).decision).toBe(ALONE);
+      expect((await deciding.decide(PLAIN_PROFILE, OPTIONS)).decision).toBe(ALONE);
     expect(asked).toBe(0);
   });
 
@@ -160,7 +149,7 @@ describe('a decision service that does not answer', () => {
     await vi.advanceTimersByTimeAsync(500);
     asked = 0;
     for (let count = 0; count < 50; count++)
-      expect((await deciding.decide(PROFILE, OPTIONS)).decision).toBe(ALONE);
+      expect((await deciding.decide(PLAIN_PROFILE, OPTIONS)).decision).toBe(ALONE);
     expect(asked).toBe(1);
   });
 
@@ -182,7 +171,7 @@ describe('a decision service that does not answer', () => {
     const times: number[] = [];
     while (Date.now() - before < 40_000) {
       asked = 0;
-      void deciding.decide(PROFILE, OPTIONS);
+      void deciding.decide(PLAIN_PROFILE, OPTIONS);
       if (asked > 0) times.push(Date.now());
       await vi.advanceTimersByTimeAsync(50);
     }

@@ -2,6 +2,7 @@ import type { Decision, Plan, RequestProfile } from '@signalbox/domain';
 import { parsePolicy } from '@signalbox/policy';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { candidate, planOf } from '../testing/fake-decision.js';
+import { PLAIN_PROFILE } from '../testing/profile.js';
 import { createStandby, type Standby } from './standby.js';
 import { prepareStandby, type StandbyPolicy } from './standby-policy.js';
 
@@ -23,22 +24,6 @@ routes:
     limits: { attempts: 2 }
 `;
 
-const PROFILE: RequestProfile = {
-  requestId: 'r',
-  model: 'auto',
-  kind: 'chat',
-  stream: true,
-  criticality: 'standard',
-  inputTokens: 10,
-  needs: [],
-  messageCount: 1,
-  toolCount: 0,
-  imageCount: 0,
-  sensitivity: 'internal',
-  tags: {},
-  preferences: {},
-};
-
 let monotonic: number;
 let policy: StandbyPolicy;
 let standby: Standby;
@@ -55,7 +40,7 @@ beforeEach(() => {
   });
 });
 
-function remember(backends: readonly string[], more: Partial<Plan> = {}, profile = PROFILE): void {
+function remember(backends: readonly string[], more: Partial<Plan> = {}, profile = PLAIN_PROFILE): void {
   const decision = planOf(backends.map((name) => candidate(name)));
   if (decision.kind === 'plan') standby.remember(profile, { ...decision.plan, rejected: [], ...more });
 }
@@ -66,7 +51,7 @@ function order(decision: Decision): readonly string[] {
 
 describe('the standby', () => {
   it('decides by the policy when it remembers nothing', () => {
-    const { decision, standby: how } = standby.decide(PROFILE);
+    const { decision, standby: how } = standby.decide(PLAIN_PROFILE);
     expect(order(decision)).toEqual(['cheap', 'middle', 'dear']);
     expect(decision).toMatchObject({ plan: { rule: 'all', limits: { attempts: 2 } } });
     expect(how).toEqual({});
@@ -76,7 +61,7 @@ describe('the standby', () => {
     remember(['dear', 'middle', 'cheap']);
     remember(['middle', 'dear', 'cheap']);
     monotonic = 1_234;
-    const { decision, standby: how } = standby.decide(PROFILE);
+    const { decision, standby: how } = standby.decide(PLAIN_PROFILE);
     expect(order(decision)).toEqual(['middle', 'dear', 'cheap']);
     expect(how).toEqual({ planAgeMs: 1_234 });
   });
@@ -84,40 +69,40 @@ describe('the standby', () => {
   it('puts who was out for a time last', () => {
     const rejected = [{ backend: 'cheap', by: 'health-filter', reason: 'is down', transient: true }];
     remember(['middle', 'dear'], { rejected });
-    expect(order(standby.decide(PROFILE).decision)).toEqual(['middle', 'dear', 'cheap']);
+    expect(order(standby.decide(PLAIN_PROFILE).decision)).toEqual(['middle', 'dear', 'cheap']);
   });
 
   it('goes back to the order of the policy when the last plan is too old', () => {
     remember(['dear', 'middle', 'cheap']);
     monotonic = 60_000;
-    expect(standby.decide(PROFILE).standby).toEqual({ planAgeMs: 60_000 });
+    expect(standby.decide(PLAIN_PROFILE).standby).toEqual({ planAgeMs: 60_000 });
     monotonic = 60_001;
-    expect(standby.decide(PROFILE)).toMatchObject({ standby: {} });
-    expect(order(standby.decide(PROFILE).decision)).toEqual(['cheap', 'middle', 'dear']);
+    expect(standby.decide(PLAIN_PROFILE)).toMatchObject({ standby: {} });
+    expect(order(standby.decide(PLAIN_PROFILE).decision)).toEqual(['cheap', 'middle', 'dear']);
   });
 
   it('sends nothing where the data rules forbid it, whatever the last plan was', () => {
-    const restricted: RequestProfile = { ...PROFILE, sensitivity: 'restricted' };
+    const restricted: RequestProfile = { ...PLAIN_PROFILE, sensitivity: 'restricted' };
     remember(['cheap', 'middle', 'dear'], { rule: 'at-home' });
     expect(order(standby.decide(restricted).decision)).toEqual(['dear']);
   });
 
   it('takes no order from a plan of another rule or of another name for the model', () => {
     remember(['dear', 'middle', 'cheap'], { rule: 'at-home' });
-    remember(['dear', 'middle', 'cheap'], {}, { ...PROFILE, model: 'auto:fast' });
-    expect(standby.decide(PROFILE).standby).toEqual({});
+    remember(['dear', 'middle', 'cheap'], {}, { ...PLAIN_PROFILE, model: 'auto:fast' });
+    expect(standby.decide(PLAIN_PROFILE).standby).toEqual({});
   });
 
   it('neither takes nor overrules the order that a caller wishes for', () => {
-    const wishful: RequestProfile = { ...PROFILE, preferences: { order: ['dear'] } };
+    const wishful: RequestProfile = { ...PLAIN_PROFILE, preferences: { order: ['dear'] } };
     remember(['middle', 'dear', 'cheap']);
     remember(['dear', 'cheap', 'middle'], {}, wishful);
     expect(order(standby.decide(wishful).decision)[0]).toBe('dear');
-    expect(order(standby.decide(PROFILE).decision)[0]).toBe('middle');
+    expect(order(standby.decide(PLAIN_PROFILE).decision)[0]).toBe('middle');
   });
 
   it('refuses what the policy refuses', () => {
-    expect(standby.decide({ ...PROFILE, model: 'gpt-99' })).toMatchObject({
+    expect(standby.decide({ ...PLAIN_PROFILE, model: 'gpt-99' })).toMatchObject({
       decision: { kind: 'reject', reason: 'UNKNOWN_MODEL' },
       standby: {},
     });

@@ -17,6 +17,7 @@ import { createRetries, type Retries } from '../routing/retries.js';
 import { openReport } from '../routing/request-report.js';
 import { runAttempts, type CommittedTo } from '../routing/run-attempts.js';
 import { GENEROUS } from './fake-decision.js';
+import { PLAIN_PROFILE } from './profile.js';
 
 /** What one attempt at a backend does: waits, gives these items, and then ends like this. */
 export type ScriptedAttempt = {
@@ -57,22 +58,6 @@ export type RigResult = {
   readonly published: readonly AttemptFinished[];
 };
 
-const PROFILE: RequestProfile = {
-  requestId: 'request-1',
-  model: 'auto',
-  kind: 'chat',
-  stream: true,
-  criticality: 'standard',
-  inputTokens: 10,
-  needs: [],
-  messageCount: 1,
-  toolCount: 0,
-  imageCount: 0,
-  sensitivity: 'internal',
-  tags: {},
-  preferences: {},
-};
-
 const CLOCK: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
 
 const NO_TRACING = {
@@ -94,7 +79,7 @@ const NO_METRICS = {
 /** Runs the attempts of one request, without any network. */
 export async function runRig(options: RigOptions): Promise<RigResult> {
   const { scripts, obstacles = () => undefined, plan: more = {} } = options;
-  const profile = { ...PROFILE, ...options.profile };
+  const profile = { ...PLAIN_PROFILE, ...options.profile };
   const plan: Plan = {
     policyVersion: 'v',
     route: 'default',
