@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { defineRow } from '../row.js';
+import { compareBooks } from '../tools/compare-books.js';
+import { killNats } from '../tools/kill-nats.js';
 import { tally } from '../tools/statistics.js';
 import { steadyLoad } from '../tools/steady-load.js';
 import { BARE_MESH, TWO_OF_EACH } from '../worlds.js';
-import { compareBooks, killNats } from './r05-nats-killed.js';
 
 /** Who is killed, in turn. */
 const VICTIMS = [

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from 'nats';
 import { defineRow, type Figure } from '../row.js';
-import { journaledAttempts, readBookedAttempts, type Tellers } from '../tools/events.js';
+import { compareBooks } from '../tools/compare-books.js';
+import { killNats } from '../tools/kill-nats.js';
 import { percentile } from '../tools/statistics.js';
 import { steadyLoad } from '../tools/steady-load.js';
-import { until } from '../tools/until.js';
 import type { World } from '../world.js';
 import { MESH } from '../worlds.js';
 
@@ -45,36 +45,6 @@ export const natsKilled = defineRow({
     };
   },
 });
-
-/** Kills the server, and brings it back on the same store after a while. */
-export async function killNats(world: World, awayMs: number): Promise<void> {
-  const { server } = world.mesh.nats;
-  server?.kill('SIGKILL');
-  await server?.exited;
-  await sleep(awayMs);
-  await server?.restart();
-}
-
-/** The calls that the provider saw and no event tells of, once all have had the time to arrive. */
-export async function compareBooks(
-  world: World,
-  since: number,
-  tellers: Tellers = 'everybody',
-  waitMs = 20_000,
-): Promise<{ readonly calls: number; readonly missing: number; readonly repeated: number }> {
-  let missing = Number.POSITIVE_INFINITY;
-  let repeated = 0;
-  let calls = 0;
-  await until('every call is booked', waitMs, async () => {
-    const booked = await readBookedAttempts(world, since, tellers);
-    const seen = journaledAttempts(world);
-    calls = seen.length;
-    missing = seen.filter((id) => !booked.byId.has(id)).length;
-    ({ repeated } = booked);
-    return missing === 0;
-  }).catch(() => undefined);
-  return { calls, missing, repeated };
-}
 
 /** The control: the same outage, with a publisher that gives every event to NATS once. */
 async function publishOnce(world: World, awayMs: number): Promise<Figure> {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { defineRow } from '../row.js';
+import { compareBooks } from '../tools/compare-books.js';
 import { steadyLoad } from '../tools/steady-load.js';
 import { BARE_MESH, MESH } from '../worlds.js';
-import { compareBooks } from './r05-nats-killed.js';
 
 /** After this long an event is in the file, whatever the machine is busy with, in milliseconds. */
 const WRITTEN_AFTER_MS = 100;

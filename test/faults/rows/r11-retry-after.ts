@@ -14,7 +14,7 @@ const SAYINGS: readonly { readonly says: () => string; readonly leastMs: number 
 ];
 
 /** For so long after the first refusal calls may come that were under way when it came, in milliseconds. */
-const UNDER_WAY_MS = 500;
+const UNDER_WAY_MS = 200;
 
 /** How long each saying is watched. */
 const WATCH_MS = 2_500;

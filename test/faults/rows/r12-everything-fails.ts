@@ -1,6 +1,8 @@
+import type { JournalEntry } from '@signalbox/simulated-provider';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MODEL_OF, type BackendName } from '../policies.js';
 import { defineRow } from '../row.js';
+import { tally } from '../tools/statistics.js';
 import { steadyLoad } from '../tools/steady-load.js';
 import { MESH, NAIVE } from '../worlds.js';
 
@@ -21,18 +23,25 @@ export const everythingFails = defineRow({
     await sleep(forMs);
     const answers = await load.stop();
     const calls = world.upstream.journal.entries().filter(({ method }) => method === 'POST');
-    const perRequest = new Map<string, number>();
-    for (const { attemptId } of calls) {
-      const request = attemptId?.replace(/\.\d+$/, '') ?? 'unknown';
-      perRequest.set(request, (perRequest.get(request) ?? 0) + 1);
-    }
-    perRequest.delete('unknown');
-    const most = Math.max(0, ...perRequest.values());
+    const most = mostOfOneRequest(calls);
     const amplification = calls.length / answers.length;
+    const each = `${amplification.toFixed(2)} for each in the fleet`;
+    const kinds = tally(answers.map(({ kind, reason }) => `${kind} ${reason}`.trim()));
     return {
-      pass: most <= 3 && amplification <= 1.2 && answers.every(({ kind }) => kind === 'failed'),
-      figure: `at most ${most} calls for a request, ${amplification.toFixed(2)} for each in the fleet`,
+      pass: (most ?? 0) <= 3 && amplification <= 1.2 && answers.every(({ kind }) => kind === 'failed'),
+      figure: `${most === undefined ? '' : `at most ${most} calls for a request, `}${each}; ${kinds}`,
       n: answers.length,
     };
   },
 });
+
+/** The calls of the request that had the most of them; `undefined` where calls do not say whose they are. */
+function mostOfOneRequest(calls: readonly JournalEntry[]): number | undefined {
+  const perRequest = new Map<string, number>();
+  for (const { attemptId } of calls) {
+    if (attemptId === undefined) return undefined;
+    const request = attemptId.replace(/\.\d+$/, '');
+    perRequest.set(request, (perRequest.get(request) ?? 0) + 1);
+  }
+  return Math.max(0, ...perRequest.values());
+}
