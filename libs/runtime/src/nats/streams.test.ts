@@ -56,3 +56,27 @@ it('is made once by whoever asks, also when many ask at the same moment', async 
     await rm(storeDir, { recursive: true, force: true });
   }
 }, 120_000);
+
+/** A server that answers like one that is just making the stream for somebody else. */
+function busyConnection(refusals: number) {
+  let asked = 0;
+  const answer = () => {
+    asked += 1;
+    return asked <= refusals * 2
+      ? Promise.reject(new Error('subjects overlap with an existing stream'))
+      : Promise.resolve({ created: 'now' });
+  };
+  const manager = { streams: { add: answer, update: answer } };
+  return { connection: { jetstreamManager: () => Promise.resolve(manager) } as never, asked: () => asked };
+}
+
+it('asks again when the stream can be neither made nor changed at that moment', async () => {
+  const { connection, asked } = busyConnection(2);
+  await expect(ensureStream(connection, EVENT_STREAM)).resolves.toBe('now');
+  expect(asked()).toBe(5);
+});
+
+it('gives up with what the server says when that goes on', async () => {
+  const { connection } = busyConnection(1_000);
+  await expect(ensureStream(connection, EVENT_STREAM)).rejects.toThrow('subjects overlap');
+});
