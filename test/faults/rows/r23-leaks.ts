@@ -17,7 +17,7 @@ const RUN_MS = 480_000;
 /** What the control keeps of every request. */
 const KEPT_MB = 0.002;
 
-/** Ten minutes of requests of which a third are given up at random moments. */
+/** Ten minutes of requests of which a third are given up at random moments; the services run without compilers (`HEAP_PROBE`). */
 export const leaks = defineRow({
   id: 'R23',
   title: 'Ten minutes of load, 30 % of the requests given up at random moments',
