@@ -204,6 +204,16 @@ describe('the paths', () => {
     expect(await (await get('/readyz', {})).json()).toEqual({ ready: true });
   });
 
+  it.each([
+    ['GET', '/v1/models'],
+    ['GET', '/healthz'],
+    ['GET', '/v1/nowhere'],
+  ])('keep the connection whatever the answer is: %s %s', async (method, path) => {
+    const response = await fetch(mesh.http + path, { method });
+    await response.arrayBuffer();
+    expect(response.headers.get('connection')).toBe('keep-alive');
+  });
+
   it('list the models of the caller, and each of them', async () => {
     const openai = new OpenAI({ apiKey: LIMITED_KEY, baseURL: `${mesh.http}/v1` });
     const models = await openai.models.list();

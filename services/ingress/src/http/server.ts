@@ -53,7 +53,8 @@ export async function openHttpServer({
       leaving.enter(response);
       // From the end on only the client can keep the reply from leaving. Any byte that it takes starts the time anew.
       response.once('prefinish', () => response.setTimeout(stallMs));
-      void handle(request, response);
+      // The parser has only seen the head: once this turn is over it is known whether a body is still to come.
+      queueMicrotask(() => void handle(request, response));
     },
   );
   const leaving = createLeaving(server);
