@@ -12,7 +12,8 @@ const FACTS = 'price: { input: 1, output: 1 }, capabilities: [tools, json], cont
 
 /**
  * Three backends on three wires, tried in the order of the list, and probes that run often. Each model takes a route of its
- * own: `auto` has every mechanism, `bare` has one attempt and no limits of silence to speak of.
+ * own: `auto` has every mechanism, `bare` has one attempt and no limits of silence to speak of, and `patient` forgives a
+ * machine on which processes start while it is asked.
  */
 export const POLICY = `
 version: 1
@@ -31,6 +32,7 @@ models:
   only-first: { route: only-first }
   fastest: { route: fastest }
   continue: { route: continue }
+  patient: { route: patient }
 routes:
   default:
     rules: [{ name: in-order, use: [first, second, third], picker: ordered, explore: 0 }]
@@ -48,5 +50,8 @@ routes:
     rules: [{ name: in-order, use: [first, first-again], picker: ordered, explore: 0 }]
     limits: { attempts: 3, firstToken: 1s, idle: 1s, firstTokenAtLeast: 1s, idleAtLeast: 1s, total: 20s, wait: 0s }
     onCut: continue
+  patient:
+    rules: [{ name: in-order, use: [first, second, third], picker: ordered, explore: 0 }]
+    limits: { attempts: 3, firstToken: 5s, idle: 5s, firstTokenAtLeast: 5s, idleAtLeast: 5s, total: 20s, wait: 3s }
 health: { every: 500ms, timeout: 1s, unhealthyAfter: 2, healthyAfter: 2, staleAfter: 10s }
 `;
