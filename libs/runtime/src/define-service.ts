@@ -4,6 +4,7 @@ import type { ReadinessChecks } from './admin-http.js';
 import type { Clock } from './clock.js';
 import type { ConfigOf, Settings } from './config.js';
 import type { Implementation } from './grpc/implement.js';
+import type { Lane } from './lane/lane.js';
 import type { Lifecycle } from './lifecycle.js';
 import type { Logger } from './logger.js';
 import type { Bus } from './nats/bus.js';
@@ -24,6 +25,8 @@ export type ServiceContext<S extends Settings> = {
   readonly tracing: Tracing;
   readonly metrics: Metrics;
   readonly bus: Bus;
+  /** Opens the way to another service, at `host:port` or several of them separated by commas. Whoever opens it closes it. */
+  readonly openLane: (addresses: string) => Lane;
   /** Opens a KV bucket; it is closed with the service. */
   readonly keyValue: (bucket: BucketDescription) => Promise<KeyValue>;
   /** Keeps bytes in a stream, which is made when it is not there yet; what cannot be kept at once is dropped. */

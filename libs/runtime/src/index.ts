@@ -23,10 +23,10 @@ export {
   type ServiceParts,
 } from './define-service.js';
 export { type CallContext } from './grpc/call-context.js';
-export { callServerStream, callUnary, type CallOptionsOf } from './grpc/call.js';
-export { openClient, type OpenClient } from './grpc/client.js';
 export { implement, type Handlers, type Implementation } from './grpc/implement.js';
 export { newBookingSuffix, newRequestId } from './identity.js';
+export { type CallOptionsOf, type Lane, type Method } from './lane/lane.js';
+export { openPerCallLane } from './lane/per-call-lane.js';
 export { type Lifecycle, type Resource } from './lifecycle.js';
 export { isLoopback, listenHttp, splitHostPort } from './listen.js';
 export { type Logger } from './logger.js';

@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { ROOT_CONTEXT } from '@opentelemetry/api';
-import { AdapterClient, AdapterService } from '@signalbox/contracts';
+import { AdapterService } from '@signalbox/contracts';
 import { findNatsServer, startNatsServer, type RunningNatsServer } from '@signalbox/nats-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kinds, setting } from './config.js';
 import { defineService } from './define-service.js';
-import { callUnary } from './grpc/call.js';
-import { openClient } from './grpc/client.js';
+import { openPerCallLane } from './lane/per-call-lane.js';
 import { implement } from './grpc/implement.js';
 import { startService } from './start-service.js';
 import { openTracing } from './telemetry/tracing.js';
@@ -80,27 +79,27 @@ describe('a service', () => {
     const { admin } = service.addresses;
     expect((await fetch(`${admin}/livez`)).status).toBe(200);
     expect(await readiness(admin)).toBe(200);
-    const client = openClient(AdapterClient, service.addresses['grpc'] ?? '', 1_000_000);
-    await callUnary(AdapterService.Probe, client.stub, { backend: 'b' }, options);
+    const lane = openPerCallLane(service.addresses['grpc'] ?? '', 1_000_000);
+    await lane.unary(AdapterService.Probe, { backend: 'b' }, options);
     expect(await (await fetch(`${admin}/metrics`)).text()).toMatch(
       /rpc_server_duration_count\{.*rpc_method="Probe".*\} 1/,
     );
-    await client.close();
+    await lane.close();
     await service.stop();
   });
 
   it('stops in order: not ready, finish what runs, close', async () => {
     const log: string[] = [];
     const service = await startService(numbered(1, log, 300), environment);
-    const client = openClient(AdapterClient, service.addresses['grpc'] ?? '', 1_000_000);
-    const running = callUnary(AdapterService.Probe, client.stub, { backend: 'b' }, options);
+    const lane = openPerCallLane(service.addresses['grpc'] ?? '', 1_000_000);
+    const running = lane.unary(AdapterService.Probe, { backend: 'b' }, options);
     await sleep(50);
     const stopped = service.stop();
     expect(await readiness(service.addresses['admin'])).toBe(503);
     expect(await running).toEqual({ durationMs: 1 });
     await stopped;
     expect(log).toEqual(['unready', 'drain', 'answered', 'close']);
-    await client.close();
+    await lane.close();
   });
 
   it('closes everything also when something does not drain, and says so', async () => {
@@ -150,9 +149,9 @@ describe('a client of several replicas', () => {
       await startService(numbered(2), environment),
     ];
     const addresses = replicas.map((replica) => replica.addresses['grpc']).join(',');
-    const client = openClient(AdapterClient, addresses, 1_000_000);
+    const lane = openPerCallLane(addresses, 1_000_000);
     const ask = async (): Promise<number> =>
-      (await callUnary(AdapterService.Probe, client.stub, { backend: 'b' }, options)).durationMs;
+      (await lane.unary(AdapterService.Probe, { backend: 'b' }, options)).durationMs;
     const seen = new Set<number>();
     for (let asked = 0; asked < 200 && seen.size < 2; asked++) {
       seen.add(await ask());
@@ -161,7 +160,7 @@ describe('a client of several replicas', () => {
     expect(seen).toEqual(new Set([1, 2]));
     await replicas[0]?.stop();
     for (let asked = 0; asked < 20; asked++) expect(await ask()).toBe(2);
-    await client.close();
+    await lane.close();
     await replicas[1]?.stop();
   });
 });

@@ -6,6 +6,7 @@ import { readConfig, type ConfigOf, type Environment, type Settings } from './co
 import type { ServiceDefinition } from './define-service.js';
 import { openGrpcServer } from './grpc/server.js';
 import { instanceName } from './identity.js';
+import { openPerCallLane } from './lane/per-call-lane.js';
 import { createLifecycle, type Lifecycle } from './lifecycle.js';
 import { createLogger, type Logger } from './logger.js';
 import { openBus } from './nats/bus.js';
@@ -108,6 +109,7 @@ async function open<S extends Settings>(
     tracing,
     metrics,
     bus,
+    openLane: (addresses) => openPerCallLane(addresses, config.maxMessageBytes),
     keyValue: async (bucket) => lifecycle.own(await openKeyValue(connection, bucket)),
     recorder: (stream) => openRecorder(connection, stream),
     secret: (env) => environment[env],

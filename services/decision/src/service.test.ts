@@ -7,7 +7,6 @@ import {
   decodeDecisionRecord,
   DECISION_RECORD_SUBJECT,
   DECISION_STREAM,
-  DecisionClient,
   DecisionService,
   decideRequestToWire,
   decideResponseFromWire,
@@ -19,10 +18,8 @@ import {
 import type { Decision, DecisionRecord, HealthStatus, RequestProfile } from '@signalbox/domain';
 import { findNatsServer, startNatsServer, type RunningNatsServer } from '@signalbox/nats-server';
 import {
-  callUnary,
   openToolConnection,
   defineService,
-  openClient,
   startService,
   type Environment,
   type KeyValue,
@@ -69,7 +66,7 @@ let directory: string;
 let nats: RunningNatsServer;
 let environment: Environment;
 const running: RunningService[] = [];
-let peer: Pick<ServiceContext<Settings>, 'bus' | 'own' | 'tracing'>;
+let peer: Pick<ServiceContext<Settings>, 'bus' | 'openLane' | 'own' | 'tracing'>;
 let healths: KeyValue;
 
 /** A service with no part of its own: what a test needs to speak to others as a service would. */
@@ -108,7 +105,7 @@ afterAll(async () => {
 async function startDecision(): Promise<(profile?: Partial<RequestProfile>) => Promise<Decision>> {
   const service = await startService(decisionService, environment);
   running.push(service);
-  const { stub } = peer.own(openClient(DecisionClient, service.addresses['grpc'] ?? '', 1_000_000));
+  const lane = peer.own(peer.openLane(service.addresses['grpc'] ?? ''));
   const options = {
     tracing: peer.tracing,
     trace: ROOT_CONTEXT,
@@ -117,7 +114,7 @@ async function startDecision(): Promise<(profile?: Partial<RequestProfile>) => P
   } as const;
   return async (profile = {}) => {
     const request = decideRequestToWire({ ...PROFILE, ...profile });
-    return decideResponseFromWire(await callUnary(DecisionService.Decide, stub, request, options));
+    return decideResponseFromWire(await lane.unary(DecisionService.Decide, request, options));
   };
 }
 
@@ -240,7 +237,7 @@ describe('the decision service', () => {
   it('explains every step', async () => {
     const service = await startService(decisionService, environment);
     running.push(service);
-    const { stub } = peer.own(openClient(DecisionClient, service.addresses['grpc'] ?? '', 1_000_000));
+    const lane = peer.own(peer.openLane(service.addresses['grpc'] ?? ''));
     const options = {
       tracing: peer.tracing,
       trace: ROOT_CONTEXT,
@@ -248,7 +245,7 @@ describe('the decision service', () => {
       unavailable: 'DECISION_UNAVAILABLE',
     } as const;
     const { steps } = explainResponseFromWire(
-      await callUnary(DecisionService.Explain, stub, decideRequestToWire(PROFILE), options),
+      await lane.unary(DecisionService.Explain, decideRequestToWire(PROFILE), options),
     );
     expect(steps.map(({ stage }) => stage)).toEqual(
       expect.arrayContaining(['route', 'rule', 'filter', 'scorer', 'picker']),

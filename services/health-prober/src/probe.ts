@@ -1,12 +1,7 @@
 import { ROOT_CONTEXT, SpanKind } from '@opentelemetry/api';
-import {
-  AdapterService,
-  probeReplyFromWire,
-  probeRequestToWire,
-  type AdapterClient,
-} from '@signalbox/contracts';
+import { AdapterService, probeReplyFromWire, probeRequestToWire } from '@signalbox/contracts';
 import type { Milliseconds } from '@signalbox/domain';
-import { ATTRIBUTES, callUnary, failSpan, SPANS, type Tracing } from '@signalbox/runtime';
+import { ATTRIBUTES, failSpan, SPANS, type Lane, type Tracing } from '@signalbox/runtime';
 
 /**
  * Makes the function that asks one backend through its adapter. It answers with the round trip to the provider.
@@ -15,7 +10,7 @@ import { ATTRIBUTES, callUnary, failSpan, SPANS, type Tracing } from '@signalbox
 export function createProbe(
   tracing: Tracing,
   backend: string,
-  stub: InstanceType<typeof AdapterClient>,
+  lane: Lane,
 ): (signal: AbortSignal) => Promise<Milliseconds> {
   return async (signal) => {
     const { span, context } = tracing.start(SPANS.probe.name, ROOT_CONTEXT, {
@@ -23,7 +18,7 @@ export function createProbe(
       attributes: { [ATTRIBUTES.backend.key]: backend },
     });
     try {
-      const reply = await callUnary(AdapterService.Probe, stub, probeRequestToWire(backend), {
+      const reply = await lane.unary(AdapterService.Probe, probeRequestToWire(backend), {
         tracing,
         trace: context,
         signal,

@@ -1,6 +1,5 @@
-import { AdapterClient } from '@signalbox/contracts';
 import type { BackendPolicy, PolicyDocument, ProviderPolicy } from '@signalbox/policy';
-import { openClient, type Resource, type ServiceContext } from '@signalbox/runtime';
+import type { Resource, ServiceContext } from '@signalbox/runtime';
 import type { HealthReporter } from './health-reporter.js';
 import { neverProbed, type ProbeState } from './hysteresis.js';
 import { startProbeLoop } from './probe-loop.js';
@@ -23,7 +22,7 @@ export type Watching = {
 /** What is needed to watch. */
 export type WatchContext = Pick<
   ServiceContext<typeof settings>,
-  'bus' | 'clock' | 'config' | 'log' | 'metrics' | 'random' | 'tracing'
+  'bus' | 'clock' | 'config' | 'log' | 'metrics' | 'openLane' | 'random' | 'tracing'
 > & { readonly reportHealth: HealthReporter };
 
 /**
@@ -74,7 +73,7 @@ export function startWatching(
       );
       return;
     }
-    const { stub } = own(openClient(AdapterClient, addresses, config.maxMessageBytes));
+    const lane = own(context.openLane(addresses));
     for (const backend of backends) {
       const identity = identityOf(backend, provider);
       const initial = found.get(identity) ?? neverProbed(backend.name, clock.now());
@@ -87,7 +86,7 @@ export function startWatching(
           clock,
           random,
           initial,
-          probe: createProbe(tracing, backend.name, stub),
+          probe: createProbe(tracing, backend.name, lane),
           onProbed(state, previous, error) {
             states.set(identity, state);
             reportHealth(state.health, previous, error);

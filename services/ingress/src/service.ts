@@ -1,6 +1,6 @@
-import { DecisionClient, IDEMPOTENCY_BUCKET, InferenceService } from '@signalbox/contracts';
+import { IDEMPOTENCY_BUCKET, InferenceService } from '@signalbox/contracts';
 import type { ModelPolicy } from '@signalbox/policy';
-import { commonSettings, defineService, implement, openClient, openPolicySource } from '@signalbox/runtime';
+import { commonSettings, defineService, implement, openPolicySource } from '@signalbox/runtime';
 import { createNoAdmission } from './admission/no-admission.js';
 import { openAdmission } from './admission/open-admission.js';
 import { doorOf, type Door } from './door.js';
@@ -53,13 +53,11 @@ export const ingressService = defineService({
     policies.onChange(warnOfMissing);
     const authenticate: Authenticate = (shown) => policies.current().authenticate(shown);
     const models = (): readonly ModelPolicy[] => policies.current().models;
-    const decision = own(openClient(DecisionClient, config.decisionAddress, config.maxMessageBytes));
-    const { adapters, maxMessageBytes, circuits: mode, planMaxAgeMs } = config;
-    const reach = own(await openReach({ ...context, adapters, maxMessageBytes, mode }));
+    const lane = own(context.openLane(config.decisionAddress));
+    const { adapters, circuits: mode, planMaxAgeMs } = config;
+    const reach = own(await openReach({ ...context, adapters, mode }));
     const policy = (): StandbyPolicy => policies.current().standby;
-    const { decide } = own(
-      openDecide({ ...context, stub: decision.stub, policy, mode: config.standby, planMaxAgeMs }),
-    );
+    const { decide } = own(openDecide({ ...context, lane, policy, mode: config.standby, planMaxAgeMs }));
     const inFlight = own(openInFlight(bus, clock));
     const windows = (): readonly number[] => policies.current().windows;
     const { admissionTargetMs: targetMs, admissionMax: max, maxOpenRequests: maxOpen } = config;

@@ -3,10 +3,9 @@ import {
   decideRequestToWire,
   explainResponseFromWire,
   fromServiceError,
-  type DecisionServiceClient,
 } from '@signalbox/contracts';
+import { credentials } from '@grpc/grpc-js';
 import type { Decision, Milliseconds, RequestProfile, RouterError } from '@signalbox/domain';
-import { openClient } from '@signalbox/runtime';
 import { CommandError } from '../command-error.js';
 import { EXIT } from '../exit-codes.js';
 
@@ -26,17 +25,19 @@ const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
  * service answers there.
  */
 export async function askDecision(address: string, profile: RequestProfile): Promise<Decision> {
-  const client = openClient<DecisionServiceClient>(DecisionClient, address, MAX_MESSAGE_BYTES);
+  const client = new DecisionClient(address, credentials.createInsecure(), {
+    'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
+  });
   try {
     return await new Promise((resolve, reject) => {
       const deadline = Date.now() + DEADLINE_MS;
-      client.stub.Explain(decideRequestToWire(profile), { deadline }, (error, response) => {
+      client.Explain(decideRequestToWire(profile), { deadline }, (error, response) => {
         if (error === null && response !== undefined) resolve(explainResponseFromWire(response));
         else reject(Number(error?.code) === UNIMPLEMENTED ? noService(address) : failureOf(error));
       });
     });
   } finally {
-    await client.close();
+    client.close();
   }
 }
 

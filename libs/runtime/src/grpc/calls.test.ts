@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT_CONTEXT } from '@opentelemetry/api';
-import { AdapterClient, AdapterService } from '@signalbox/contracts';
+import { AdapterService } from '@signalbox/contracts';
 import { RouterError } from '@signalbox/domain';
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock, type Clock } from '../clock.js';
+import type { CallOptionsOf } from '../lane/lane.js';
+import { openPerCallLane } from '../lane/per-call-lane.js';
 import { createLifecycle } from '../lifecycle.js';
 import { createLogger } from '../logger.js';
 import { openMetrics } from '../telemetry/metrics.js';
 import { contextFromTraceparent } from '../telemetry/trace-context.js';
 import { openTracing } from '../telemetry/tracing.js';
-import { callServerStream, callUnary, type CallOptionsOf } from './call.js';
 import type { CallContext } from './call-context.js';
-import { openClient } from './client.js';
 import { implement } from './implement.js';
 import { openGrpcServer } from './server.js';
 
@@ -52,7 +52,7 @@ async function connect(
       stallMs,
     }),
   );
-  const { stub } = lifecycle.own(openClient(AdapterClient, server.address, MESSAGE_BYTES));
+  const lane = lifecycle.own(openPerCallLane(server.address, MESSAGE_BYTES));
   const options = (more: Partial<CallOptionsOf> = {}): CallOptionsOf => ({
     tracing,
     trace: ROOT_CONTEXT,
@@ -63,9 +63,9 @@ async function connect(
   return {
     server,
     probe: (more?: Partial<CallOptionsOf>) =>
-      callUnary(AdapterService.Probe, stub, { backend: 'b' }, options(more)),
+      lane.unary(AdapterService.Probe, { backend: 'b' }, options(more)),
     generate: (more?: Partial<CallOptionsOf>) =>
-      callServerStream(AdapterService.Generate, stub, { stream: true }, options(more)),
+      lane.serverStream(AdapterService.Generate, { stream: true }, options(more)),
   };
 }
 

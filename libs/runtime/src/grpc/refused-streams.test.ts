@@ -1,12 +1,11 @@
 import { once } from 'node:events';
 import { constants, createServer, type ServerHttp2Stream } from 'node:http2';
 import { ROOT_CONTEXT } from '@opentelemetry/api';
-import { AdapterClient, AdapterService } from '@signalbox/contracts';
+import { AdapterService } from '@signalbox/contracts';
 import { afterEach, expect, it } from 'vitest';
 import { createLifecycle } from '../lifecycle.js';
 import { openTracing } from '../telemetry/tracing.js';
-import { callUnary } from './call.js';
-import { openClient } from './client.js';
+import { openPerCallLane } from '../lane/per-call-lane.js';
 
 const lifecycle = createLifecycle();
 afterEach(() => lifecycle.close());
@@ -24,16 +23,16 @@ async function callAt(...ways: readonly ((stream: ServerHttp2Stream) => void)[])
   lifecycle.own({ close: () => void server.close() });
   const bound = server.address();
   const address = typeof bound === 'object' && bound !== null ? `127.0.0.1:${bound.port}` : '';
-  const { stub } = lifecycle.own(openClient(AdapterClient, address, 1_000_000));
+  const lane = lifecycle.own(openPerCallLane(address, 1_000_000));
   const options = {
     tracing: openTracing({ service: 'test', instance: 'one', endpoint: undefined, ratio: 0 }),
     trace: ROOT_CONTEXT,
     signal: new AbortController().signal,
     unavailable: 'ADAPTER_UNAVAILABLE',
   } as const;
-  const failure = await callUnary(AdapterService.Probe, stub, { backend: 'b' }, options).catch(
-    (error: unknown) => error,
-  );
+  const failure = await lane
+    .unary(AdapterService.Probe, { backend: 'b' }, options)
+    .catch((error: unknown) => error);
   return { failure, streams };
 }
 

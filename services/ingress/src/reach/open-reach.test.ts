@@ -6,6 +6,7 @@ import type { ErrorReason, RankedCandidate } from '@signalbox/domain';
 import { findNatsServer, startNatsServer, type RunningNatsServer } from '@signalbox/nats-server';
 import {
   defineService,
+  openPerCallLane,
   openToolConnection,
   startService,
   systemClock,
@@ -71,7 +72,7 @@ async function openIngress(mode: CircuitMode = 'shared', connected?: Connection)
   const connection = connected ?? (await connectTool());
   const reach = await openReach({
     adapters: new Map([['fake', '127.0.0.1:1,127.0.0.1:2']]),
-    maxMessageBytes: 1_000_000,
+    openLane: (addresses) => openPerCallLane(addresses, 1_000_000),
     mode,
     clock: systemClock,
     random: Math.random,
@@ -161,10 +162,10 @@ describe('the way to a backend', () => {
     const reach = await openIngress('local');
     const first = reach.open(newcomer());
     first.settle({});
-    const lost = first.stub;
+    const lost = first.lane;
     const callOnce = () => {
       const reached = reach.open(newcomer());
-      const isLost = reached.stub === lost;
+      const isLost = reached.lane === lost;
       reached.settle(isLost ? { reason: 'ADAPTER_UNAVAILABLE', disposition: 'never-sent' } : {});
       return isLost;
     };
@@ -177,7 +178,7 @@ describe('the way to a backend', () => {
     const first = reach.open(newcomer());
     first.settle({ reason: 'ADAPTER_UNAVAILABLE', disposition: 'never-sent' });
     const second = first.elsewhere();
-    expect(second?.stub).not.toBe(first.stub);
+    expect(second?.lane).not.toBe(first.lane);
     second?.settle({ reason: 'ADAPTER_UNAVAILABLE', disposition: 'never-sent' });
     expect(second).toBeDefined();
     expect(second?.elsewhere()).toBeUndefined();

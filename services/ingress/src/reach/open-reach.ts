@@ -7,23 +7,25 @@ import { createReachReport } from './reach-report.js';
 import { openReplicas, type ReplicaChange, type Replicas } from './replicas.js';
 
 /** What the ways to the backends are opened with. */
-export type ReachOptions = Pick<ServiceContext<Settings>, 'clock' | 'random' | 'keyValue' | 'instance'> & {
+export type ReachOptions = Pick<
+  ServiceContext<Settings>,
+  'clock' | 'random' | 'keyValue' | 'openLane' | 'instance'
+> & {
   readonly log: Pick<Logger, 'debug' | 'info' | 'warn'>;
   readonly metrics: Pick<Metrics, 'add' | 'set'>;
   readonly adapters: AdapterAddresses;
-  readonly maxMessageBytes: number;
   readonly mode: CircuitMode;
 };
 
 /** Opens the ways to all backends. Nothing is connected before the first call. */
 export async function openReach(options: ReachOptions): Promise<Reach> {
-  const { adapters, maxMessageBytes, random, mode } = options;
+  const { adapters, openLane, random, mode } = options;
   const report = createReachReport(options);
   const withCircuits = mode !== 'off';
   const replicas = new Map(
     [...adapters].map(([adapter, addresses]) => {
       const onChange = (change: ReplicaChange): void => report.replica(change);
-      return [adapter, openReplicas({ adapter, addresses, maxMessageBytes, random, withCircuits, onChange })];
+      return [adapter, openReplicas({ adapter, addresses, openLane, random, withCircuits, onChange })];
     }),
   );
   const backends: BackendObstacles = withCircuits
@@ -34,7 +36,7 @@ export async function openReach(options: ReachOptions): Promise<Reach> {
     const tell = backends.begin(backend);
     let isSettled = false;
     return {
-      stub: reached.stub,
+      lane: reached.lane,
       settle(end) {
         if (isSettled) return;
         isSettled = true;

@@ -1,7 +1,6 @@
 import type { Obstacle } from '@signalbox/attempts';
-import type { AdapterServiceClient } from '@signalbox/contracts';
 import type { Disposition, ErrorReason, Milliseconds, RankedCandidate } from '@signalbox/domain';
-import type { Resource } from '@signalbox/runtime';
+import type { Lane, Resource } from '@signalbox/runtime';
 
 /** How a call to a backend ended. */
 export type CallEnd = {
@@ -14,7 +13,7 @@ export type CallEnd = {
 
 /** The way to a candidate, for one call. */
 export type Reached = {
-  readonly stub: AdapterServiceClient;
+  readonly lane: Lane;
   /** Tells how the call ended. It must be told once for every call; later tellings change nothing. */
   settle(end: CallEnd): void;
   /**

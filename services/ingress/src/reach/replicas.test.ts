@@ -1,3 +1,4 @@
+import { openPerCallLane } from '@signalbox/runtime';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CallEnd } from './reach.js';
 import { openReplicas, type ReplicaChange, type Replicas } from './replicas.js';
@@ -14,7 +15,7 @@ function openTwo() {
   const replicas = openReplicas({
     adapter: 'fake',
     addresses: `${FIRST}, ${SECOND}`,
-    maxMessageBytes: 1_000_000,
+    openLane: (address) => openPerCallLane(address, 1_000_000),
     random: () => 0,
     withCircuits: true,
     onChange: (change) => changes.push(change),

@@ -1,6 +1,5 @@
-import { AdapterClient, type AdapterServiceClient } from '@signalbox/contracts';
 import type { Milliseconds, Random } from '@signalbox/domain';
-import { createBreaker, openClient, type Breaker, type Resource } from '@signalbox/runtime';
+import { createBreaker, type Breaker, type Lane, type Resource } from '@signalbox/runtime';
 import { backOffMs } from './back-off.js';
 import { replicaVerdict } from './blame.js';
 import { chooseReplica } from './choose-replica.js';
@@ -19,7 +18,7 @@ export type ReplicasOptions = {
   readonly adapter: string;
   /** `host:port`, several separated by commas. */
   readonly addresses: string;
-  readonly maxMessageBytes: number;
+  readonly openLane: (address: string) => Lane;
   readonly random: Random;
   /** Whether replicas that do not answer are left alone. */
   readonly withCircuits: boolean;
@@ -48,7 +47,7 @@ const AT_ONCE_MS = 1;
 
 type Replica = {
   readonly address: string;
-  readonly stub: AdapterServiceClient;
+  readonly lane: Lane;
   readonly breaker: Breaker;
   underWay: number;
 };
@@ -58,11 +57,11 @@ type Replica = {
  * several addresses is one replica here: the client takes them in turn.
  */
 export function openReplicas(options: ReplicasOptions): Replicas {
-  const { addresses, maxMessageBytes, random } = options;
-  const replicas = addresses.split(',').map((address) => {
-    const client = openClient(AdapterClient, address.trim(), maxMessageBytes);
-    const breaker = breakerOf(address.trim(), options, () => lookAgain(replicas, address.trim()));
-    return { ...client, address: address.trim(), breaker, underWay: 0 };
+  const { addresses, openLane, random } = options;
+  const replicas: readonly Replica[] = addresses.split(',').map((listed) => {
+    const address = listed.trim();
+    const breaker = breakerOf(address, options, () => lookAgain(replicas, address));
+    return { address, lane: openLane(address), breaker, underWay: 0 };
   });
   const openExcept = (asked: readonly Replica[]): Reached | undefined => {
     const others = replicas.filter((each) => !asked.includes(each));
@@ -75,7 +74,7 @@ export function openReplicas(options: ReplicasOptions): Replicas {
     async close() {
       for (const replica of replicas) {
         replica.breaker.close();
-        await replica.close();
+        await replica.lane.close();
       }
     },
   };
@@ -112,7 +111,7 @@ function callTo(
   replica.underWay += 1;
   let isSettled = false;
   return {
-    stub: replica.stub,
+    lane: replica.lane,
     settle(end) {
       if (isSettled) return;
       isSettled = true;

@@ -1,12 +1,7 @@
 import type { Context } from '@opentelemetry/api';
-import {
-  decideRequestToWire,
-  decideResponseFromWire,
-  DecisionService,
-  type DecisionServiceClient,
-} from '@signalbox/contracts';
+import { decideRequestToWire, decideResponseFromWire, DecisionService } from '@signalbox/contracts';
 import { RouterError, type Decision, type EpochMs, type RequestProfile } from '@signalbox/domain';
-import { callUnary, type Tracing } from '@signalbox/runtime';
+import type { Lane, Tracing } from '@signalbox/runtime';
 
 /** The call on whose behalf a decision is asked for. */
 export type DecideOptions = {
@@ -29,10 +24,10 @@ export type AskDecision = (
 
 /** Makes the question to the decision service. */
 export function createAskDecision({
-  stub,
+  lane,
   tracing,
 }: {
-  readonly stub: DecisionServiceClient;
+  readonly lane: Lane;
   readonly tracing: Tracing;
 }): AskDecision {
   return async (profile, { trace, signal, deadlineAt = Infinity }, limitAt) => {
@@ -45,7 +40,7 @@ export function createAskDecision({
       unavailable: 'DECISION_UNAVAILABLE',
     } as const;
     try {
-      return decideResponseFromWire(await callUnary(DecisionService.Decide, stub, request, options));
+      return decideResponseFromWire(await lane.unary(DecisionService.Decide, request, options));
     } catch (thrown) {
       const error = RouterError.from(thrown);
       throw isOurs(error, signal, deadlineAt <= limitAt) ? inOurWords(error) : error;

@@ -10,7 +10,7 @@ import {
   type ChunkBatch,
 } from '@signalbox/contracts';
 import type { AttemptContext, Continuation, EpochMs, RankedCandidate } from '@signalbox/domain';
-import { callServerStream, callUnary, type CallOptionsOf, type Tracing } from '@signalbox/runtime';
+import type { CallOptionsOf, Tracing } from '@signalbox/runtime';
 import type { Context } from '@opentelemetry/api';
 import type { Reach } from '../reach/reach.js';
 import { atAnyReplica } from './any-replica.js';
@@ -55,7 +55,7 @@ export async function* openChat(
   yield* atAnyReplica(reach.open(attempt.candidate), (reached) => {
     const messages = withSilenceLimit(
       (signal) =>
-        callServerStream(AdapterService.Generate, reached.stub, request, options(tracing, attempt, signal)),
+        reached.lane.serverStream(AdapterService.Generate, request, options(tracing, attempt, signal)),
       { firstMs: firstTokenMs + BACKSTOP_MS, idleMs: idleMs + BACKSTOP_MS },
       attempt.signal,
     );
@@ -74,7 +74,7 @@ export async function openEmbed(
   const replies = atAnyReplica(reach.open(attempt.candidate), (reached) => {
     const messages = withSilenceLimit(
       async function* (signal) {
-        yield await callUnary(AdapterService.Embed, reached.stub, request, options(tracing, attempt, signal));
+        yield await reached.lane.unary(AdapterService.Embed, request, options(tracing, attempt, signal));
       },
       { firstMs, idleMs: firstMs },
       attempt.signal,

@@ -1,17 +1,12 @@
-import { AdapterClient } from '@signalbox/contracts';
 import { RouterError } from '@signalbox/domain';
-import { openClient } from '@signalbox/runtime';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CallEnd } from '../reach/reach.js';
 import { settled } from './settled-call.js';
-
-const client = openClient(AdapterClient, '127.0.0.1:9', 1_024);
-afterAll(() => client.close());
 
 /** A call to a peer that gives these messages, and what was told of its end. */
 function callOf(messages: AsyncIterable<number>, signal = new AbortController().signal) {
   const ends: CallEnd[] = [];
-  const reached = { stub: client.stub, settle: (end: CallEnd) => void ends.push(end) };
+  const reached = { settle: (end: CallEnd) => void ends.push(end) };
   return { ends, call: settled(reached, messages, signal) };
 }
 

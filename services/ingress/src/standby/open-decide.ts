@@ -1,6 +1,5 @@
-import type { DecisionServiceClient } from '@signalbox/contracts';
 import type { Milliseconds } from '@signalbox/domain';
-import type { Resource, ServiceContext, Settings } from '@signalbox/runtime';
+import type { Lane, Resource, ServiceContext, Settings } from '@signalbox/runtime';
 import { createAskDecision } from '../routing/ask-decision.js';
 import { createDecide, type Decide } from '../routing/decide.js';
 import { openDecideWithStandby } from './decide-with-standby.js';
@@ -12,7 +11,7 @@ export type OpenDecideOptions = Pick<
   ServiceContext<Settings>,
   'tracing' | 'clock' | 'random' | 'log' | 'metrics'
 > & {
-  readonly stub: DecisionServiceClient;
+  readonly lane: Lane;
   readonly policy: () => StandbyPolicy;
   /** `off`: without the decision service there are no decisions. */
   readonly mode: 'on' | 'off';
@@ -20,16 +19,13 @@ export type OpenDecideOptions = Pick<
   readonly planMaxAgeMs: Milliseconds;
 };
 
-/** How long a service that starts looks for the decision service before a request does. */
-const CONNECT_MS: Milliseconds = 1_000;
-
 /** Opens the way to decisions. */
 export function openDecide(options: OpenDecideOptions): Resource & { readonly decide: Decide } {
   const { clock, random, policy, mode, planMaxAgeMs: maxAgeMs } = options;
   const ask = createAskDecision(options);
   if (mode === 'off') return { decide: createDecide({ ask, clock, random }), close: () => undefined };
   // The first request has a quarter of a second, which should not go into making a connection.
-  options.stub.waitForReady(clock.now() + CONNECT_MS, () => undefined);
+  options.lane.connect();
   const standby = createStandby({ policy, clock, random, maxAgeMs });
   return openDecideWithStandby({ ...options, ask, standby });
 }

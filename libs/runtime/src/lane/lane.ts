@@ -1,0 +1,52 @@
+import type { Context } from '@opentelemetry/api';
+import type { EpochMs, ErrorReason } from '@signalbox/domain';
+import type { Resource } from '../lifecycle.js';
+import type { Tracing } from '../telemetry/tracing.js';
+
+/** A method of a service, as the generated definitions have it. */
+export type Method<Request, Response> = {
+  readonly path: string;
+  readonly requestSerialize: (message: Request) => Buffer;
+  readonly responseDeserialize: (bytes: Buffer) => Response;
+};
+
+/** What every call to another service says about itself. */
+export type CallOptionsOf = {
+  readonly tracing: Tracing;
+  /** Parent of the span of this call. */
+  readonly trace: Context;
+  /** Aborting it cancels the call. */
+  readonly signal: AbortSignal;
+  readonly deadlineAt?: EpochMs;
+  /** Which reason a peer that does not answer has: `DECISION_UNAVAILABLE`, `ADAPTER_UNAVAILABLE`. */
+  readonly unavailable: ErrorReason;
+};
+
+/**
+ * The way to a peer, over which typed calls are made. Deadline, cancellation and trace context travel with each of them.
+ * Every kind of lane behaves the same, errors included; `lane-conformance.ts` says how.
+ */
+export type Lane = Resource & {
+  /** Connects now, so that the first call does not have to. Without it that call does. */
+  connect(): void;
+  /**
+   * Makes a call that has one answer.
+   * @throws RouterError of whatever the peer said, or `unavailable` when it said nothing: never sent when it is certain that
+   * nobody there has seen the call.
+   */
+  unary<Request, Response>(
+    method: Method<Request, Response>,
+    request: Request,
+    options: CallOptionsOf,
+  ): Promise<Response>;
+  /**
+   * Makes a call that is answered with a stream: the peer is read no faster than the consumer. Ending the iteration early
+   * cancels the call.
+   * @throws RouterError as `unary` does.
+   */
+  serverStream<Request, Response>(
+    method: Method<Request, Response>,
+    request: Request,
+    options: CallOptionsOf,
+  ): AsyncGenerator<Response, void, undefined>;
+};
