@@ -1,5 +1,5 @@
 // The layers of docs/architecture.md as rules. Imports only go down; each rule says why.
-const PURE = '^libs/(admission|doctor|domain|engine-metrics|policy|prices|routing|attempts|translation)/src';
+const PURE = '^libs/(admission|trunk|doctor|domain|engine-metrics|policy|prices|routing|attempts|translation)/src';
 const TEST = '\\.test\\.ts$|/(fixtures|golden|testing)/';
 const NPM = ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'npm-no-pkg', 'npm-unknown'];
 const NODE = ['core'];
@@ -60,12 +60,13 @@ export default {
     only('translation', 'domain'),
     only('attempts', 'domain'),
     only('admission', 'domain'),
+    only('trunk', 'domain'),
     only('routing', 'domain', 'policy'),
     only('request-profile', 'domain', 'policy', 'routing'),
     only('doctor', 'domain', 'policy', 'prices', 'routing'),
     only('contracts', 'domain'),
     only('nats-server'),
-    only('runtime', 'domain', 'policy', 'contracts'),
+    only('runtime', 'domain', 'policy', 'contracts', 'trunk'),
     only('adapter-kit', 'domain', 'policy', 'prices', 'translation', 'contracts', 'runtime'),
     {
       name: 'request-profile-for-faces',

@@ -62,6 +62,7 @@ export {
   InferenceClient,
   InferenceService,
   SERVICE_NAMES,
+  TrunkService,
   type ClientConstructor,
 } from './services.js';
 export { CLIENT_RETRIES, mayClientRetry, type ClientRetry } from './status/client-retry.js';

@@ -10,6 +10,7 @@ const ENTRY_FILES = [
   'signalbox/decision/v1/decision_service.proto',
   'signalbox/event/v1/envelope.proto',
   'signalbox/inference/v1/inference_service.proto',
+  'signalbox/trunk/v1/trunk.proto',
 ];
 
 /**

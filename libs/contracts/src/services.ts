@@ -17,6 +17,7 @@ import type {
   InferenceServiceClient,
   InferenceServiceDefinition,
 } from './gen/signalbox/inference/v1/InferenceService.js';
+import type { TrunkServiceDefinition } from './gen/signalbox/trunk/v1/TrunkService.js';
 import { packageDefinition } from './load.js';
 
 /** The full names of our services, as health checks and reflection use them. */
@@ -24,6 +25,7 @@ export const SERVICE_NAMES = {
   inference: 'signalbox.inference.v1.InferenceService',
   decision: 'signalbox.decision.v1.DecisionService',
   adapter: 'signalbox.adapter.v1.AdapterService',
+  trunk: 'signalbox.trunk.v1.TrunkService',
 } as const;
 
 /** What makes a client: an address such as `localhost:50051`, credentials, and the options of grpc-js. */
@@ -37,6 +39,7 @@ type Definitions = {
   [SERVICE_NAMES.inference]: InferenceServiceDefinition;
   [SERVICE_NAMES.decision]: DecisionServiceDefinition;
   [SERVICE_NAMES.adapter]: AdapterServiceDefinition;
+  [SERVICE_NAMES.trunk]: TrunkServiceDefinition;
 };
 
 /** A definition as the loader made it; the generated type is made from the same file with the same options. */
@@ -74,3 +77,6 @@ export const AdapterClient: ClientConstructor<AdapterServiceClient> = client(
   AdapterService,
   SERVICE_NAMES.adapter,
 );
+
+/** Many calls on one stream: `Open`. Every service that others call offers it beside its own. */
+export const TrunkService: TrunkServiceDefinition = definition(SERVICE_NAMES.trunk);
