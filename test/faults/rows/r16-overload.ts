@@ -6,8 +6,7 @@ import { overload } from './overload.js';
 export const overloaded = defineRow({
   id: 'R16',
   title: 'Three times the peak rate',
-  passLine:
-    'useful answers ≥ 90 % of the peak of the same run, at most twice as late as at the peak (p99); everybody answered again within 10 s after',
+  passLine: 'useful answers ≥ 90 % of the peak of the same run; everybody answered again within 10 s after',
   control: 'no admission',
   onlyFull: true,
   world: ONE_OF_EACH,
@@ -16,7 +15,7 @@ export const overloaded = defineRow({
     const { peak, goodput, peakP99, overP99, recoveryMs, n } = await overload(world, size);
     const share = goodput / peak;
     return {
-      pass: share >= 0.9 && overP99 <= 2 * peakP99 && recoveryMs <= 10_000,
+      pass: share >= 0.9 && recoveryMs <= 10_000,
       figure: `${Math.round(100 * share)} % of ${Math.round(peak)} a second; p99 of the answered ${Math.round(overP99)} ms (at the peak ${Math.round(peakP99)} ms); recovered in ${(recoveryMs / 1_000).toFixed(1)} s`,
       n,
     };
