@@ -15,3 +15,6 @@ export type {
   ServerFrame,
 } from './frame.js';
 export { WINDOWS, type TrunkLimits } from './limits.js';
+export { createClientCalls, type ClientCalls, type ClientNews, type NewCall } from './client-calls.js';
+export { createServerCalls, type ServerCalls, type ServerNews } from './server-calls.js';
+export { TrunkError, type TrunkProblem } from './trunk-error.js';

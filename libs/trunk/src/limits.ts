@@ -4,7 +4,7 @@ export type TrunkLimits = {
   readonly callWindow: number;
   /** Bytes of all calls together that their receivers have not taken yet. */
   readonly trunkWindow: number;
-  /** The largest piece of a message, so that a large one delays nobody for long. */
+  /** The largest piece of a message, so that a large one delays nobody for long. At most half of either window. */
   readonly pieceBytes: number;
   /** The largest message. */
   readonly maxMessageBytes: number;
@@ -12,9 +12,24 @@ export type TrunkLimits = {
   readonly maxCalls: number;
 };
 
-/** The windows of version 1 of the protocol, in bytes. */
+/**
+ * The windows of version 1 of the protocol, in bytes: about a thousand consumers that take nothing at all fit into a trunk
+ * before they hold up the others.
+ */
 export const WINDOWS = {
-  callWindow: 256 * 1024,
-  trunkWindow: 16 * 1024 * 1024,
+  callWindow: 64 * 1024,
+  trunkWindow: 64 * 1024 * 1024,
   pieceBytes: 16 * 1024,
 } as const;
+
+/**
+ * What a message takes of a window beyond its bytes, counted with its last piece: what a receiver spends on keeping a message
+ * is bounded even where messages are empty. Part of the protocol, as the windows are.
+ */
+export const MESSAGE_OVERHEAD_BYTES = 32;
+
+/**
+ * Credit is given back when this share of a window has gathered: seldom enough to cost nothing, and often enough that nearly
+ * all of a window is at the disposal of the sender.
+ */
+export const GRANT_SHARE = 1 / 8;

@@ -3,6 +3,7 @@
 
 /**
  * A part of a message. Only as many bytes may be under way as the other side has given credit for.
+ * A message counts 32 bytes more than it has, with its last piece.
  */
 export interface PieceFrame {
   /**
@@ -17,6 +18,7 @@ export interface PieceFrame {
 
 /**
  * A part of a message. Only as many bytes may be under way as the other side has given credit for.
+ * A message counts 32 bytes more than it has, with its last piece.
  */
 export interface PieceFrame__Output {
   /**

@@ -1,0 +1,25 @@
+import type { CallStatus } from './frame.js';
+import type { TrunkLimits } from './limits.js';
+import { TrunkError } from './trunk-error.js';
+
+const RESOURCE_EXHAUSTED = 8;
+
+/** The end of a call that would take more than the limits allow. */
+export function exhausted(message: string): CallStatus {
+  return { code: RESOURCE_EXHAUSTED, message, details: new Uint8Array(0) };
+}
+
+/** The end of a call whose peer sent a message beyond the limit. */
+export function endOfTooLarge({ maxMessageBytes }: TrunkLimits): CallStatus {
+  return exhausted(`A message has more than ${maxMessageBytes} bytes.`);
+}
+
+/**
+ * Refuses to send a message that the peer would not take.
+ * @throws TrunkError `message-too-large`.
+ */
+export function checkSize({ length }: Uint8Array, { maxMessageBytes }: TrunkLimits): void {
+  if (length <= maxMessageBytes) return;
+  const message = `A message of ${length} bytes is too large: at most ${maxMessageBytes} are taken.`;
+  throw new TrunkError('message-too-large', message);
+}

@@ -1,0 +1,172 @@
+import { createControlFrames, type ControlFrame } from './control-frames.js';
+import type { CallNumber, EndFrame, Frame, OpenFrame } from './frame.js';
+import type { TrunkLimits } from './limits.js';
+import {
+  createOutgoingCall,
+  nextCost,
+  nextIsFree,
+  nextWeight,
+  putMessage,
+  takeNext,
+  type OutgoingCall,
+} from './outgoing-call.js';
+import { createTurns, lineUp, stepOut } from './turns.js';
+
+/**
+ * What one side of a trunk has to write: control frames first, then opens and ends, then pieces in fair turns of one for each
+ * call, as far as credit allows. A large message delays each other call by one piece per turn at most.
+ */
+export type Sender = {
+  /** Puts a frame before everything that waits of calls, behind earlier control frames. One waiting pong answers all pings. */
+  control(frame: ControlFrame): void;
+  /** Begins a call whose only message is the request. Opens are taken in the order in which they came. */
+  open(frame: OpenFrame, request: Uint8Array): void;
+  /**
+   * Puts a message behind those of its call.
+   * @returns false when the writer should wait until `drained` names the call.
+   */
+  message(call: CallNumber, bytes: Uint8Array): boolean;
+  /** Ends a call behind its messages. */
+  end(frame: EndFrame): void;
+  /** More may be sent, of a call or, with the number 0, of all together. */
+  credit(call: CallNumber, bytes: number): void;
+  /**
+   * Forgets what waits of a call.
+   * @returns whether the peer will have seen something of it: false when its open frame was among what is forgotten.
+   */
+  drop(call: CallNumber): boolean;
+  /** Whether a call that was opened here has a request that was not taken whole. */
+  holds(call: CallNumber): boolean;
+  /** Bytes of messages of a call that were not taken. */
+  waitingBytes(call: CallNumber): number;
+  /** The calls whose writers had to wait and may go on, each named once. To be asked after `take`. */
+  drained(): readonly CallNumber[];
+  /** The next frames, at most `maxBytes` on the wire, but at least one where there is one. Empty when nothing may be sent. */
+  take(maxBytes: number): readonly Frame[];
+  /** Whether `take` would give something now. */
+  readonly hasWaiting: boolean;
+  /** Ends that were not taken. */
+  readonly waitingEnds: number;
+};
+
+const NO_CALLS: readonly CallNumber[] = [];
+
+/** A sender with full windows and nothing to write. */
+export function createSender(limits: Pick<TrunkLimits, 'callWindow' | 'trunkWindow' | 'pieceBytes'>): Sender {
+  const { callWindow, pieceBytes } = limits;
+  /** Above so many waiting bytes the writer of a call has to wait. */
+  const enough = callWindow / 4;
+  const controls = createControlFrames();
+  const calls = new Map<CallNumber, OutgoingCall>();
+  /** The calls that are to be opened or ended, which needs no credit. */
+  const free = createTurns<OutgoingCall>();
+  /** The calls whose own credit allows their next piece: only that of the trunk can hold them up. */
+  const pieces = createTurns<OutgoingCall>();
+  let trunkCredit = limits.trunkWindow;
+  let waitingEnds = 0;
+  let drained: CallNumber[] = [];
+
+  const add = (call: CallNumber): OutgoingCall => {
+    const outgoing = createOutgoingCall(call, callWindow);
+    calls.set(call, outgoing);
+    return outgoing;
+  };
+
+  /** Lines a call up for what it has to send next, if its own credit allows that. */
+  const place = (outgoing: OutgoingCall): void => {
+    if (nextIsFree(outgoing)) lineUp(free, outgoing);
+    else if (outgoing.messages.first === undefined) return;
+    else if (nextCost(outgoing, pieceBytes) <= outgoing.credit) lineUp(pieces, outgoing);
+  };
+
+  /** What becomes of a call of which a frame was taken: it is the turn of the others. */
+  const moveOn = (outgoing: OutgoingCall): void => {
+    stepOut(outgoing);
+    place(outgoing);
+    if (outgoing.full && outgoing.waitingBytes <= enough) {
+      outgoing.full = false;
+      drained.push(outgoing.call);
+    }
+    const { complete, messages, end } = outgoing;
+    if (complete && messages.first === undefined && end === undefined) calls.delete(outgoing.call);
+  };
+
+  const takeTurns = (frames: Frame[], maxBytes: number): void => {
+    let left = maxBytes;
+    for (;;) {
+      const outgoing = free.first ?? pieces.first;
+      if (outgoing === undefined) return;
+      const cost = nextCost(outgoing, pieceBytes);
+      const weight = nextWeight(outgoing, pieceBytes);
+      if (cost > trunkCredit || (weight > left && frames.length > 0)) return;
+      const frame = takeNext(outgoing, pieceBytes);
+      if (frame === undefined) return;
+      frames.push(frame);
+      left -= weight;
+      trunkCredit -= cost;
+      outgoing.credit -= cost;
+      if (frame.kind === 'end') waitingEnds -= 1;
+      moveOn(outgoing);
+    }
+  };
+
+  return {
+    control: (frame) => controls.add(frame),
+    open(frame, request) {
+      const outgoing = add(frame.call);
+      outgoing.open = frame;
+      outgoing.complete = true;
+      putMessage(outgoing, request);
+      place(outgoing);
+    },
+    message(call, bytes) {
+      const outgoing = calls.get(call) ?? add(call);
+      putMessage(outgoing, bytes);
+      place(outgoing);
+      if (outgoing.waitingBytes > enough) outgoing.full = true;
+      return !outgoing.full;
+    },
+    end(frame) {
+      const outgoing = calls.get(frame.call) ?? add(frame.call);
+      outgoing.end = frame;
+      outgoing.complete = true;
+      waitingEnds += 1;
+      place(outgoing);
+    },
+    credit(call, bytes) {
+      if (call === 0) trunkCredit += bytes;
+      const outgoing = calls.get(call);
+      if (outgoing === undefined) return;
+      outgoing.credit += bytes;
+      place(outgoing);
+    },
+    drop(call) {
+      const outgoing = calls.get(call);
+      if (outgoing === undefined) return true;
+      if (outgoing.end !== undefined) waitingEnds -= 1;
+      stepOut(outgoing);
+      calls.delete(call);
+      return outgoing.open === undefined;
+    },
+    holds: (call) => calls.has(call),
+    waitingBytes: (call) => calls.get(call)?.waitingBytes ?? 0,
+    drained() {
+      if (drained.length === 0) return NO_CALLS;
+      const named = drained;
+      drained = [];
+      return named;
+    },
+    take(maxBytes) {
+      const frames: Frame[] = [];
+      takeTurns(frames, controls.moveTo(frames, maxBytes));
+      return frames;
+    },
+    get hasWaiting() {
+      if (controls.hasWaiting || free.first !== undefined) return true;
+      return pieces.first !== undefined && nextCost(pieces.first, pieceBytes) <= trunkCredit;
+    },
+    get waitingEnds() {
+      return waitingEnds;
+    },
+  };
+}

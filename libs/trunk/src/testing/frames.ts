@@ -1,0 +1,30 @@
+import type { CallNumber, CallStatus, Frame, PieceFrame } from '../frame.js';
+
+/** The end of a call that went well. */
+export const OK: CallStatus = { code: 0, message: '', details: new Uint8Array(0) };
+
+/** A piece of so many bytes. */
+export function pieceOf(call: CallNumber, size: number, last = true): PieceFrame {
+  return { kind: 'piece', call, bytes: new Uint8Array(size), last };
+}
+
+/** Frames in short: the kind, the call, and how many bytes a piece (`last` when it completes a message) or a credit has. */
+export function inShort(frames: readonly Frame[]): readonly string[] {
+  return frames.map((frame) => {
+    switch (frame.kind) {
+      case 'piece':
+        return `${frame.last ? 'last' : 'piece'} ${frame.call} ${frame.bytes.length}`;
+      case 'credit':
+        return `credit ${frame.call} ${frame.bytes}`;
+      case 'end':
+        return `end ${frame.call} ${frame.status.code}`;
+      case 'open':
+      case 'cancel':
+        return `${frame.kind} ${frame.call}`;
+      case 'leaving':
+        return `leaving ${frame.lastCall}`;
+      default:
+        return frame.kind;
+    }
+  });
+}
