@@ -5,6 +5,7 @@ import { frameTooLong, type CreateFrameSplitter } from './frame-splitter.js';
 import { createNdjsonSplitter } from './framing-ndjson.js';
 import { createSseSplitter } from './framing-sse.js';
 import { tryParseJson } from './parse-json.js';
+import { createTextReader } from './text-reader.js';
 
 /** Bytes of one body in any pieces → whole frames. */
 export type FrameReader = {
@@ -37,7 +38,7 @@ export function createFrameReader(
   framing: Dialect['framing'],
   maxFrameLength: number = DEFAULT_MAX_FRAME_LENGTH,
 ): FrameReader {
-  const utf8 = new TextDecoder();
+  const text = createTextReader();
   let frames: Frame[] = [];
   let failure: RouterError | undefined;
 
@@ -63,14 +64,14 @@ export function createFrameReader(
   }
 
   function finish(): void {
-    splitter.feed(utf8.decode());
+    splitter.feed(text.end());
     const complete = frames.length;
     splitter.flush();
     frames = frames.filter((frame, index) => index < complete || tryParseJson(frame.data) !== undefined);
   }
 
   return {
-    push: (bytes) => run(() => splitter.feed(utf8.decode(bytes, { stream: true }))),
+    push: (bytes) => run(() => splitter.feed(text.push(bytes))),
     end: () => run(finish),
   };
 }

@@ -11,11 +11,12 @@ const SPAN_CONTEXT = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), traceFla
 type Recorded = { name?: string; kind?: SpanKind | undefined; attributes: Attributes; ended: boolean };
 
 /** A tracer that writes down what happens to its one span. */
-function recordingTracing(): { readonly tracing: Tracing; readonly recorded: Recorded } {
+function recordingTracing(isSampled = true): { readonly tracing: Tracing; readonly recorded: Recorded } {
   const recorded: Recorded = { attributes: {}, ended: false };
   const span = {
     ...trace.wrapSpanContext(SPAN_CONTEXT),
     spanContext: () => SPAN_CONTEXT,
+    isRecording: () => isSampled,
     setAttribute: (key: string, value: string) => (recorded.attributes[key] = value),
     setAttributes: (more: Attributes) => Object.assign(recorded.attributes, more),
     setStatus: () => undefined,
@@ -54,9 +55,9 @@ const facts: AttemptFacts = {
   rateLimit: undefined,
 };
 
-function openSpan(): { span: ReturnType<typeof openProviderSpan>; recorded: Recorded } {
+function openSpan(isSampled = true): { span: ReturnType<typeof openProviderSpan>; recorded: Recorded } {
   const { adapter } = createFakeAdapter({});
-  const { tracing, recorded } = recordingTracing();
+  const { tracing, recorded } = recordingTracing(isSampled);
   const backend = adapter.backends.get('chat');
   if (backend === undefined) throw new Error('There is a backend.');
   const start = { context, backend, operation: 'chat', trace: ROOT_CONTEXT } as const;
@@ -84,6 +85,15 @@ describe('the span of a provider call', () => {
 
   it('ties the event to the trace', () => {
     expect(openSpan().span.traceparent).toBe(`00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`);
+  });
+
+  it('is opened for the event alone where it is not sampled', () => {
+    const { span, recorded } = openSpan(false);
+    span.replied(200);
+    span.saw([{ kind: 'finish', reason: 'stop', usage: NO_USAGE }]);
+    span.end(attemptEvent(facts));
+    expect(span.traceparent).toContain('a'.repeat(32));
+    expect(recorded).toMatchObject({ attributes: {}, ended: true });
   });
 
   it('says what came of it, without a word of the answer', () => {

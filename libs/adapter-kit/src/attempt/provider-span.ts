@@ -25,26 +25,29 @@ export type ProviderSpan = {
   end(event: AttemptFinished): void;
 };
 
-/** Opens the span of a provider call as a child of the rpc that asked for it. */
+/**
+ * Opens the span of a provider call as a child of the rpc that asked for it. A span that is not sampled still gives the event
+ * its `traceparent`; what would be written on it is not even put together.
+ */
 export function openProviderSpan(
   { tracing, definition }: Pick<Adapter, 'tracing' | 'definition'>,
   { context, backend, operation, trace }: ProviderSpanStart,
 ): ProviderSpan {
-  const { span, context: own } = tracing.start(SPANS.provider.name, trace, {
-    kind: SpanKind.CLIENT,
-    attributes: {
-      [ATTRIBUTES.httpMethod.key]: 'POST',
-      [ATTRIBUTES.serverAddress.key]: new URL(backend.upstream.origin).hostname,
-      [ATTRIBUTES.operation.key]: operation,
-      [ATTRIBUTES.providerName.key]: definition.name,
-      [ATTRIBUTES.requestModel.key]: backend.model,
-      [ATTRIBUTES.requestId.key]: context.requestId,
-      [ATTRIBUTES.backend.key]: backend.name,
-      [ATTRIBUTES.attempt.key]: context.number,
-    },
+  const { span, context: own } = tracing.start(SPANS.provider.name, trace, { kind: SpanKind.CLIENT });
+  const traceparent = traceparentOf(own);
+  if (!span.isRecording()) return { traceparent, replied() {}, saw() {}, end: () => span.end() };
+  span.setAttributes({
+    [ATTRIBUTES.httpMethod.key]: 'POST',
+    [ATTRIBUTES.serverAddress.key]: new URL(backend.upstream.origin).hostname,
+    [ATTRIBUTES.operation.key]: operation,
+    [ATTRIBUTES.providerName.key]: definition.name,
+    [ATTRIBUTES.requestModel.key]: backend.model,
+    [ATTRIBUTES.requestId.key]: context.requestId,
+    [ATTRIBUTES.backend.key]: backend.name,
+    [ATTRIBUTES.attempt.key]: context.number,
   });
   return {
-    traceparent: traceparentOf(own),
+    traceparent,
     replied(status) {
       span.setAttribute(ATTRIBUTES.httpStatus.key, status);
     },

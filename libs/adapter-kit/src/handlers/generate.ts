@@ -41,6 +41,7 @@ export function serveGenerate(adapter: Adapter): Handlers<AdapterServiceDefiniti
     });
     const guard = openCallGuard({ cancelled: call.signal, ...context });
     let entry: Entry | undefined;
+    let reply: ProviderReply | undefined;
     try {
       const wire = dialect.encodeChat(chat, {
         model: backend.model,
@@ -48,7 +49,7 @@ export function serveGenerate(adapter: Adapter): Handlers<AdapterServiceDefiniti
         defaultMaxOutputTokens: backend.maxOutputTokens,
       });
       entry = entryTo(backend.upstream, 'call');
-      const reply = await callProvider(wire, {
+      reply = await callProvider(wire, {
         upstream: backend.upstream,
         entry,
         dialect,
@@ -78,6 +79,7 @@ export function serveGenerate(adapter: Adapter): Handlers<AdapterServiceDefiniti
       entry?.failed(error);
       throw error;
     } finally {
+      reply?.body.discard();
       entry?.ended();
       guard.release();
       attempt.abandon();
@@ -87,35 +89,27 @@ export function serveGenerate(adapter: Adapter): Handlers<AdapterServiceDefiniti
 }
 
 /** The answer in batches, whichever way the provider sends it. Unless a stream was asked for, it is one batch. */
-async function* answerOf(
+function answerOf(
   { definition: { dialect } }: Adapter,
   { headers, body }: ProviderReply,
   streamed: boolean,
   context: DecodeContext,
   { guard, attempt }: { readonly guard: CallGuard; readonly attempt: Attempt },
-): AsyncGenerator<readonly Chunk[], void, undefined> {
-  try {
-    switch (replyFormat(headers, dialect.framing, streamed)) {
-      case 'frames': {
-        const reader = createFrameReader(dialect.framing);
-        const batches = streamAnswer({
-          body,
-          reader,
-          decoder: dialect.openStream(context),
-          guard,
-          silence: attempt.silence,
-          isKeepAlive: dialect.isKeepAlive?.bind(dialect),
-        });
-        if (streamed) yield* batches;
-        else yield await joined(batches);
-        break;
-      }
-      case 'whole':
-        yield await wholeAnswer(body, dialect, context);
-        break;
+): AsyncIterable<readonly Chunk[]> | Iterable<Promise<readonly Chunk[]>> {
+  switch (replyFormat(headers, dialect.framing, streamed)) {
+    case 'frames': {
+      const batches = streamAnswer({
+        body,
+        reader: createFrameReader(dialect.framing),
+        decoder: dialect.openStream(context),
+        guard,
+        silence: attempt.silence,
+        isKeepAlive: dialect.isKeepAlive?.bind(dialect),
+      });
+      return streamed ? batches : [joined(batches)];
     }
-  } finally {
-    body.discard();
+    case 'whole':
+      return [wholeAnswer(body, dialect, context)];
   }
 }
 

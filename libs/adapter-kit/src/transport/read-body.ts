@@ -15,8 +15,7 @@ const ERROR_BODY_LIMIT_MS = 2_000;
  * @throws RouterError PROVIDER_MALFORMED_REPLY when it is larger than any answer can be, or whatever broke it.
  */
 export async function readWhole(body: ReplyBody, limit: number = WHOLE_ANSWER_LIMIT): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
+  const pieces: Uint8Array[] = [];
   let length = 0;
   for (let bytes = await body.read(); bytes !== undefined; bytes = await body.read()) {
     length += bytes.length;
@@ -24,9 +23,10 @@ export async function readWhole(body: ReplyBody, limit: number = WHOLE_ANSWER_LI
       body.discard();
       throw malformedReply(`its answer is larger than ${limit} bytes`);
     }
-    text += decoder.decode(bytes, { stream: true });
+    pieces.push(bytes);
   }
-  return text + decoder.decode();
+  // Decoding in one piece is many times faster than decoding as a stream, however small the pieces are.
+  return new TextDecoder().decode(Buffer.concat(pieces, length));
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Logger } from '../logger.js';
 import type { OutboxDisk } from '../outbox/disk.js';
 import { openOutbox } from '../outbox/outbox.js';
 import { watchConnection } from './connection-state.js';
-import { offerEvent } from './offer.js';
+import { openOffers } from './offers.js';
 import { ensureStream } from './streams.js';
 import { createSubscription, type Subscription } from './subscription.js';
 
@@ -41,7 +41,6 @@ const TELL_EVERY_MS: Milliseconds = 60_000;
 
 /** Opens the event bus of a service, and makes its stream when it is not there yet, or not any more when NATS comes back. */
 export async function openBus({ connection, source, clock, log, disk, onDrop }: BusOptions): Promise<Bus> {
-  const jetstream = connection.jetstream();
   let streamMadeAt = await ensureStream(connection, EVENT_STREAM);
   const state = watchConnection(connection);
   let toldAt = -Infinity;
@@ -50,8 +49,9 @@ export async function openBus({ connection, source, clock, log, disk, onDrop }: 
     toldAt = clock.monotonic();
     log.warn({ err: error }, 'NATS is there and does not take events; they wait');
   };
+  const offers = openOffers({ connection, clock, onRefused });
   const outbox = await openOutbox({
-    offer: (record) => offerEvent(jetstream, record, onRefused),
+    offer: (record) => offers.offer(record),
     isUp: () => state.isUp(),
     disk,
     clock,
@@ -111,6 +111,7 @@ export async function openBus({ connection, source, clock, log, disk, onDrop }: 
       for (const subscription of subscriptions) subscription.stop();
       for (const listener of listeners) listener.unsubscribe();
       await outbox.close();
+      await offers.close();
     },
   };
 }

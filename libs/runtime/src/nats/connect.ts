@@ -34,6 +34,8 @@ export async function connectNats(
         timeout: timeoutMs,
         pingInterval: 5_000,
         maxPingOut: 2,
+        // Else every question to the server pays for two stack traces, whether it fails or not.
+        noAsyncTraces: true,
       });
       void logStatus(connection, log);
       return connection;

@@ -1,6 +1,8 @@
 import type { StreamDescription } from '@signalbox/contracts';
 import type { NatsConnection } from 'nats';
+import { systemClock } from '../clock.js';
 import { watchConnection } from './connection-state.js';
+import { openOffers } from './offers.js';
 import { ensureStream } from './streams.js';
 
 /** Keeps samples in a stream. Nothing waits for it, and nothing is tried again: a sample more or less is no loss. */
@@ -12,18 +14,15 @@ const IN_FLIGHT_LIMIT = 256;
 /** Opens a recorder, and makes its stream when it is not there yet. */
 export async function openRecorder(connection: NatsConnection, stream: StreamDescription): Promise<Recorder> {
   await ensureStream(connection, stream);
-  const jetstream = connection.jetstream();
+  const offers = openOffers({ connection, clock: systemClock, onRefused() {} });
   const state = watchConnection(connection);
   state.onUp(async () => void (await ensureStream(connection, stream)));
   let inFlight = 0;
   return (subject, bytes) => {
     if (inFlight >= IN_FLIGHT_LIMIT || !state.isUp()) return;
     inFlight += 1;
-    void jetstream
-      .publish(subject, bytes, { timeout: 5_000 })
-      .catch(() => undefined)
-      .finally(() => {
-        inFlight -= 1;
-      });
+    void offers.offer({ subject, bytes }).then(() => {
+      inFlight -= 1;
+    });
   };
 }

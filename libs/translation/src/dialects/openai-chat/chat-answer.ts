@@ -4,6 +4,7 @@ import type { DecodeContext } from '../../dialect.js';
 import { estimateUsage } from '../../estimate-usage.js';
 import { isRecord } from '../../parse-json.js';
 import { brokenAnswer, malformedReply } from '../../reply-errors.js';
+import { firstChoice } from './first-choice.js';
 import { findError } from './map-error.js';
 import { isBrokenFinish, mapFinishReason } from './map-finish-reason.js';
 import { mapUsage } from './map-usage.js';
@@ -17,6 +18,8 @@ export type ChatAnswer = {
    * @throws RouterError when the object is an error or is not of this wire.
    */
   take(body: unknown): readonly Chunk[];
+  /** Takes the text of a frame that says nothing else. @returns the chunks that it completes. */
+  takeText(text: string): readonly Chunk[];
   /** Whether the wire has said why the model stopped. */
   hasStopped(): boolean;
   /** Nothing more comes. @returns the last chunks, `finish` among them. */
@@ -87,7 +90,7 @@ export function createChatAnswer(context: DecodeContext): ChatAnswer {
       if (model !== '') start(model, chunks);
       usage = mapUsage(body['usage']) ?? usage;
 
-      const choice = firstChoice(body['choices']);
+      const choice = firstChoice(body);
       if (choice === undefined) return chunks;
       const { delta, message, finish_reason: finishReason } = choice;
       if (isRecord(delta)) takeMessage(delta, false, chunks);
@@ -97,6 +100,11 @@ export function createChatAnswer(context: DecodeContext): ChatAnswer {
           throw brokenAnswer('PROVIDER_ERROR', `finish_reason is ${finishReason}.`);
         rawReason = finishReason;
       }
+      return chunks;
+    },
+    takeText(text) {
+      const chunks: Chunk[] = [];
+      if (text !== '') emit([{ kind: 'text-delta', text }], chunks);
       return chunks;
     },
     hasStopped: () => rawReason !== undefined,
@@ -112,12 +120,4 @@ export function createChatAnswer(context: DecodeContext): ChatAnswer {
       return [...chunks, finish];
     },
   };
-}
-
-/** One answer is all that we ask for; others, should a server send them, are skipped. */
-function firstChoice(choices: unknown): Readonly<Record<string, unknown>> | undefined {
-  if (!Array.isArray(choices)) return undefined;
-  return (choices as readonly unknown[]).find(
-    (choice): choice is Readonly<Record<string, unknown>> => isRecord(choice) && (choice['index'] ?? 0) === 0,
-  );
 }

@@ -2,6 +2,7 @@ import type { DecodeContext, StreamDecoder } from '../../dialect.js';
 import { parseJson } from '../../parse-json.js';
 import { streamTruncated } from '../../reply-errors.js';
 import { createChatAnswer } from './chat-answer.js';
+import { createTextFrames } from './text-frames.js';
 
 /** The wire's last frame. */
 const DONE = '[DONE]';
@@ -12,11 +13,20 @@ const DONE = '[DONE]';
  */
 export function openStream(context: DecodeContext): StreamDecoder {
   const answer = createChatAnswer(context);
+  const textFrames = createTextFrames();
   let isDone = false;
   const decoder: StreamDecoder = {
     push({ data }) {
-      if (isDone || data.trim() === '') return [];
-      return data.trim() === DONE ? decoder.end() : answer.take(parseJson(data));
+      if (isDone) return [];
+      const text = textFrames.read(data);
+      if (text !== undefined) return answer.takeText(text);
+      const trimmed = data.trim();
+      if (trimmed === '') return [];
+      if (trimmed === DONE) return decoder.end();
+      const body = parseJson(data);
+      const chunks = answer.take(body);
+      textFrames.learn(data, body, chunks);
+      return chunks;
     },
     end() {
       if (isDone) return [];
