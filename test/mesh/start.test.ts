@@ -76,6 +76,33 @@ describe('npm start', () => {
     for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   });
 
+  it('runs services in one process when it is asked to, and shows each of them all the same', async () => {
+    const { child, output, ended } = start([...FREE, '--together', 'ingress,decision,adapters']);
+    await vi.waitFor(() => expect(output()).toContain('Ctrl-C stops everything'), {
+      timeout: 60_000,
+      interval: 100,
+    });
+    const pidOf = (service: string): string | undefined =>
+      new RegExp(`● .*${service} +127\\.0\\.0\\.1:\\d+ .*pid (\\d+)`).exec(output())?.[1];
+    const pid = pidOf('ingress');
+    expect(pid).toBeDefined();
+    expect([pidOf('decision'), pidOf('adapter-openai'), pidOf('adapter-simulated')]).toEqual([pid, pid, pid]);
+    expect(pidOf('health-prober')).not.toBe(pid);
+    expect(output()).toMatch(/backend\s+llama-8b by rule short-and-plain/);
+    expect(output()).toContain('adapter.provider_call');
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+    expect(() => process.kill(Number(pid), 0)).toThrow('ESRCH');
+  });
+
+  it('refuses a service that it does not know, and says which there are', async () => {
+    const { output, ended } = start([...FREE, '--together', 'ingres,decision']);
+    expect(await ended).toBe(1);
+    expect(output()).toContain(
+      '--together does not know ingres. It takes, separated by commas: all, adapters',
+    );
+  });
+
   it('prints one line when it is asked to be quiet', async () => {
     const { child, output, ended } = start([...FREE, '--quiet']);
     await vi.waitFor(

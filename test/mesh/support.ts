@@ -70,6 +70,7 @@ export async function startTestMesh(
   policy: string = THREE_BACKENDS,
   environment: Record<string, string> = {},
   replicas: MeshOptions['replicas'] = {},
+  together: MeshOptions['together'] = [],
 ): Promise<TestMesh> {
   const upstream = await startSimulatedProvider();
   const store = createTraceStore();
@@ -80,6 +81,7 @@ export async function startTestMesh(
     ...(policy === THREE_BACKENDS && { adapters: ['openai', 'anthropic', 'google'] }),
     otlpEndpoint: receiver.url,
     replicas,
+    together,
     environment: { SIGNALBOX_DRAIN_SETTLE_MS: '50', ...environment },
   });
   const chat = (body: object, headers: Record<string, string> = {}): Promise<Response> =>

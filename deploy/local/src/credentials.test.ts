@@ -8,9 +8,10 @@ const PROVIDERS = [
 ];
 
 it.each([
-  ['openai', ['GEMINI_API_KEY']],
-  ['openai-compatible', ['OPENAI_API_KEY', 'SHARED', 'GEMINI_API_KEY', 'SHARED']],
-  [undefined, ['OPENAI_API_KEY', 'SHARED', 'GEMINI_API_KEY', 'SHARED']],
-])('the adapter %s does not see %j', (adapter, withheld) => {
-  expect(credentialsOfOthers(PROVIDERS, adapter)).toEqual(withheld);
+  [['openai'], ['GEMINI_API_KEY']],
+  [['openai-compatible'], ['OPENAI_API_KEY', 'SHARED', 'GEMINI_API_KEY', 'SHARED']],
+  [['openai', 'google'], []],
+  [[], ['OPENAI_API_KEY', 'SHARED', 'GEMINI_API_KEY', 'SHARED']],
+])('the process of the adapters %j does not see %j', (adapters, withheld) => {
+  expect(credentialsOfOthers(PROVIDERS, adapters)).toEqual(withheld);
 });

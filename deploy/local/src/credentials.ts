@@ -4,15 +4,17 @@ import type { ProviderPolicy } from '@signalbox/policy';
 type CredentialHolder = Pick<ProviderPolicy, 'adapter' | 'credentials'>;
 
 /**
- * The variables that hold credentials which a service has no use for: all but those of the providers that this adapter
- * serves. A service that is no adapter needs none.
+ * The variables that hold credentials which a process has no use for: all but those of the providers that these
+ * adapters serve. A service that is no adapter needs none.
  */
 export function credentialsOfOthers(
   providers: readonly CredentialHolder[],
-  adapter: string | undefined,
+  adapters: readonly string[],
 ): readonly string[] {
   const variablesOf = ({ credentials }: CredentialHolder): readonly string[] =>
     credentials.map(({ env }) => env);
-  const needed = new Set(providers.filter((provider) => provider.adapter === adapter).flatMap(variablesOf));
+  const needed = new Set(
+    providers.filter((provider) => adapters.includes(provider.adapter)).flatMap(variablesOf),
+  );
   return providers.flatMap(variablesOf).filter((variable) => !needed.has(variable));
 }

@@ -8,6 +8,7 @@ describe('the options of npm start', () => {
       simulate: true,
       grpcPort: 50_051,
       httpPort: 8080,
+      together: [],
       quiet: false,
       help: false,
     });
@@ -22,6 +23,13 @@ describe('the options of npm start', () => {
       simulate: false,
     });
     expect(readOptions(['--config', 'p.yaml', '--simulate'], {}).simulate).toBe(true);
+  });
+  it('list the services that share one process', () => {
+    expect(readOptions(['--together', 'ingress, decision,adapters'], {}).together).toEqual([
+      'ingress',
+      'decision',
+      'adapters',
+    ]);
   });
   it.each([
     ['--http-port', 'eighty'],

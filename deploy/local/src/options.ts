@@ -8,6 +8,8 @@ export type StartOptions = {
   readonly simulate: boolean;
   readonly grpcPort: number;
   readonly httpPort: number;
+  /** Names of the services that share one process; empty: each has its own. */
+  readonly together: readonly string[];
   readonly quiet: boolean;
   readonly help: boolean;
 };
@@ -19,6 +21,7 @@ export const USAGE = `npm start -- [options]
   --simulate         with --config: simulate every provider whose key is not set
   --grpc-port PORT   default 50051, or SIGNALBOX_GRPC_PORT; 0 takes a free one
   --http-port PORT   default 8080, or SIGNALBOX_HTTP_PORT; 0 takes a free one
+  --together LIST    run these services in one process, for example ingress,decision,adapters or all
   --quiet            print nothing but errors and one line when the mesh is up
   --help             print this
 `;
@@ -28,6 +31,7 @@ const OPTIONS = {
   simulate: { type: 'boolean', default: false },
   'grpc-port': { type: 'string' },
   'http-port': { type: 'string' },
+  together: { type: 'string', default: '' },
   quiet: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -44,6 +48,7 @@ export function readOptions(
     simulate: values.simulate || values.config === undefined,
     grpcPort: port('--grpc-port', values['grpc-port'] ?? environment['SIGNALBOX_GRPC_PORT'] ?? '50051'),
     httpPort: port('--http-port', values['http-port'] ?? environment['SIGNALBOX_HTTP_PORT'] ?? '8080'),
+    together: namesIn(values.together),
     quiet: values.quiet,
     help: values.help,
   };
@@ -62,6 +67,13 @@ function refuseUnknown(args: readonly string[]): void {
 function suggest(name: string): string {
   const meant = closestName(name, Object.keys(OPTIONS));
   return meant === undefined ? '--help shows all options.' : `Did you mean --${meant}?`;
+}
+
+function namesIn(list: string): readonly string[] {
+  return list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }
 
 function port(option: string, text: string): number {

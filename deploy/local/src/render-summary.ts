@@ -1,18 +1,18 @@
+import { addressesOf } from './whereabouts.js';
 import { bold, dim, green } from './style.js';
 import type { Mesh } from './start-mesh.js';
 
 /** What runs where, and what to paste next. */
 export function renderSummary(mesh: Mesh, model: string, seconds: number): string {
-  const services = [...mesh.services.values()].sort((a, b) => a.name.localeCompare(b.name));
-  const rows = services.map(
-    ({ name, pid, addresses }) =>
-      `  ${green('●')} ${name.padEnd(26)} ${(addresses['grpc'] ?? '').padEnd(18)} ${dim(`pid ${pid}, admin ${addresses['admin'] ?? ''}`)}`,
+  const rows = servicesOf(mesh).map(
+    ({ name, address, details }) =>
+      `  ${green('●')} ${name.padEnd(26)} ${address.padEnd(18)} ${dim(details)}`,
   );
   const providers = [
     ...mesh.real.map((name) => `${name} ${dim('real')}`),
     ...mesh.simulated.map((name) => `${name} ${dim('simulated')}`),
   ];
-  const decision = mesh.services.get('decision')?.addresses['grpc'] ?? '';
+  const decision = addressesOf(mesh.services, 'decision')['grpc'] ?? '';
   return [
     '',
     bold(`Signalbox is up after ${seconds.toFixed(1)} s`),
@@ -44,6 +44,20 @@ export function renderSummary(mesh: Mesh, model: string, seconds: number): strin
     `  npm run signalbox -- policy apply FILE${onUsualPort(mesh) ? '' : ` --nats ${mesh.nats.url}`}`,
     '',
   ].join('\n');
+}
+
+/** A row for each service, by name, whichever process it is in. */
+function servicesOf({ services }: Mesh): readonly { name: string; address: string; details: string }[] {
+  return [...services.values()]
+    .flatMap((process) =>
+      [...process.serves].map(([service, addresses]) => ({
+        // A further replica of a service has a name of its own as a process.
+        name: process.serves.size === 1 ? process.name : service,
+        address: addresses['grpc'] ?? '',
+        details: `pid ${process.pid}${process.serves.size === 1 ? '' : ' together'}, admin ${addresses['admin'] ?? ''}`,
+      })),
+    )
+    .sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** Where the server came from, and its process if it is one of this mesh. */

@@ -53,6 +53,7 @@ async function runMesh(options: StartOptions, interrupted: Promise<void>): Promi
     mesh = await startMesh({
       policy,
       simulate: options.simulate,
+      together: options.together,
       natsPort: NATS_PORT,
       grpcAddress: `${HOST}:${options.grpcPort}`,
       httpAddress: `${HOST}:${options.httpPort}`,

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
+import { addressVariable } from './address-variable.js';
 
 /** How one service is started. */
 export type ServiceSpec = {
@@ -13,11 +14,16 @@ export type ServiceSpec = {
   readonly logFile: string;
 };
 
-/** A service that runs as a process of its own. */
+/** Where a service can be reached, as it reported: `grpc`, `admin`, … */
+export type ServiceAddresses = Readonly<Record<string, string>>;
+
+/** A process that runs one service, or several together. */
 export type ServiceProcess = {
   readonly name: string;
-  /** As the service reported them: `grpc`, `admin`, … They stay the same across restarts. */
-  readonly addresses: Readonly<Record<string, string>>;
+  /** Of its service; of the first one when there are several. They stay the same across restarts. */
+  readonly addresses: ServiceAddresses;
+  /** Of every service that it runs, by the name of the service. */
+  readonly serves: ReadonlyMap<string, ServiceAddresses>;
   readonly pid: number;
   /** Sends a signal, for example SIGKILL or SIGSTOP. */
   signal(signal: NodeJS.Signals): void;
@@ -31,8 +37,8 @@ export type ServiceProcess = {
   onUnexpectedExit(listener: (code: number | null) => void): void;
 };
 
-/** What a service tells its parent once it serves. */
-type ServingMessage = { readonly event: 'serving'; readonly addresses: Record<string, string> };
+/** What a process tells its parent once it serves. */
+type ServingMessage = { readonly event: 'serving'; readonly services: Record<string, ServiceAddresses> };
 
 /** How long a service may take to start, in milliseconds. */
 const START_TIMEOUT_MS = 60_000;
@@ -50,7 +56,8 @@ export async function startServiceProcess(spec: ServiceSpec): Promise<ServicePro
   let isStopped = false;
   let isAsked = false;
   let child = launch(spec, spec.environment, log);
-  const addresses = await serving(child, spec);
+  const serves = await serving(child, spec);
+  const [addresses = {}] = serves.values();
   const watch = (): void => {
     child.once('exit', (code) => {
       if (!isAsked) for (const listener of listeners) listener(code);
@@ -60,6 +67,7 @@ export async function startServiceProcess(spec: ServiceSpec): Promise<ServicePro
   return {
     name: spec.name,
     addresses,
+    serves,
     get pid() {
       return child.pid ?? -1;
     },
@@ -68,7 +76,7 @@ export async function startServiceProcess(spec: ServiceSpec): Promise<ServicePro
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
       if (isStopped) return;
       isAsked = false;
-      child = launch(spec, { ...spec.environment, ...sameAddresses(addresses) }, log);
+      child = launch(spec, { ...spec.environment, ...sameAddresses(serves) }, log);
       await serving(child, spec);
       watch();
     },
@@ -103,7 +111,10 @@ function launch(
   return child;
 }
 
-function serving(child: ChildProcess, { name, logFile }: ServiceSpec): Promise<Record<string, string>> {
+function serving(
+  child: ChildProcess,
+  { name, logFile }: ServiceSpec,
+): Promise<ReadonlyMap<string, ServiceAddresses>> {
   return new Promise((resolve, reject) => {
     let said = '';
     child.stderr?.on('data', (data: Buffer) => (said = (said + data.toString()).slice(-4_000)));
@@ -120,7 +131,7 @@ function serving(child: ChildProcess, { name, logFile }: ServiceSpec): Promise<R
     child.on('message', (message: unknown) => {
       if (!isServing(message)) return;
       clearTimeout(timer);
-      resolve(message.addresses);
+      resolve(new Map(Object.entries(message.services)));
     });
   });
 }
@@ -129,13 +140,15 @@ function isServing(message: unknown): message is ServingMessage {
   return typeof message === 'object' && message !== null && 'event' in message && message.event === 'serving';
 }
 
-function sameAddresses(addresses: Readonly<Record<string, string>>): Record<string, string> {
-  const hostPort = (address: string | undefined): string => (address ?? '').replace(/^https?:\/\//, '');
-  return {
-    SIGNALBOX_GRPC_ADDRESS: hostPort(addresses['grpc']),
-    SIGNALBOX_ADMIN_ADDRESS: hostPort(addresses['admin']),
-    ...(addresses['http'] !== undefined && { SIGNALBOX_HTTP_ADDRESS: hostPort(addresses['http']) }),
-  };
+/** The variables that put every service of a process where it was. */
+function sameAddresses(serves: ReadonlyMap<string, ServiceAddresses>): Record<string, string> {
+  const variables = [...serves].flatMap(([service, addresses]) =>
+    Object.entries(addresses).map(([kind, address]) => [
+      addressVariable(kind, serves.size > 1 ? service : undefined),
+      address.replace(/^https?:\/\//, ''),
+    ]),
+  );
+  return Object.fromEntries(variables) as Record<string, string>;
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -1,13 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parsePolicy, SIMULATED_KEY, withSimulatedProviders, type PolicyDocument } from '@signalbox/policy';
-import { launchServices, type Own, type Replicas } from './launch-services.js';
+import type { Own } from './launch-process.js';
+import { launchServices, type Replicas } from './launch-services.js';
 import { openNats, type MeshNats } from './nats.js';
 import { CACHE, knownAdapters } from './paths.js';
 import { PolicyRefused } from './policy-refused.js';
 import { openRunDirectory } from './run-directory.js';
 import type { ServiceProcess } from './service-process.js';
 import { startSimulator } from './simulator-process.js';
+import { servicesTogether } from './together.js';
+import { addressesOf } from './whereabouts.js';
 
 /** What a mesh is made of. */
 export type MeshOptions = {
@@ -27,6 +30,11 @@ export type MeshOptions = {
   readonly otlpEndpoint?: string;
   /** How many processes there are of a service; further ones are called `ingress-2`, `adapter-openai-2`, … */
   readonly replicas?: Replicas;
+  /**
+   * Services that share one process, named as `npm start -- --together` names them: `ingress`, `decision`, `health-prober`,
+   * `adapter-openai`, `adapters`, `all`. There is one of each of them, whatever `replicas` says.
+   */
+  readonly together?: readonly string[];
   /** Names of the adapters to start; absent: all, for the next policy may need another wire than this one. */
   readonly adapters?: readonly string[];
   /** Further variables for every service, for example API keys. */
@@ -50,7 +58,10 @@ export type Mesh = {
   readonly policyFile: string;
   /** Logs, policy, NATS store and outboxes of this run. */
   readonly directory: string;
-  /** By name: `ingress`, `decision`, `health-prober`, `adapter-openai`, …, and `ingress-2` for a second replica. */
+  /**
+   * By name: `ingress`, `decision`, `health-prober`, `adapter-openai`, …, `ingress-2` for a second replica, and `together` for
+   * the process of all those that share one.
+   */
   readonly services: ReadonlyMap<string, ServiceProcess>;
   /** Ends everything in order: the door first, NATS last. */
   stop(): Promise<void>;
@@ -89,6 +100,8 @@ async function start(
 ): Promise<Mesh> {
   const environment = { ...options.environment };
   const policy = accept(options.policy);
+  const adapters = options.adapters ?? knownAdapters();
+  const together = servicesTogether(options.together ?? [], adapters);
   progress('NATS');
   const nats = own(
     await openNats({
@@ -127,16 +140,17 @@ async function start(
       grpcAddress: options.grpcAddress ?? '127.0.0.1:0',
       httpAddress: options.httpAddress ?? '127.0.0.1:0',
       replicas: options.replicas ?? {},
-      adapters: options.adapters ?? knownAdapters(),
+      adapters,
+      together,
       directory,
       progress,
     },
     own,
   );
-  const ingress = services.get('ingress');
+  const ingress = addressesOf(services, 'ingress');
   return {
-    grpcAddress: ingress?.addresses['grpc'] ?? '',
-    httpUrl: ingress?.addresses['http'] ?? '',
+    grpcAddress: ingress['grpc'] ?? '',
+    httpUrl: ingress['http'] ?? '',
     nats,
     simulatorUrl,
     simulated,

@@ -109,6 +109,7 @@ export function defineAdapter(definition: AdapterDefinition): AdapterServiceDesc
             Probe: serveProbe(adapter),
           }),
         ],
+        trunk: true,
       };
     },
   });

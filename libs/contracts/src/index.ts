@@ -36,6 +36,7 @@ export type {
   InferenceServiceClient,
   InferenceServiceDefinition,
 } from './gen/signalbox/inference/v1/InferenceService.js';
+export { handedOver, type HandedOver } from './handed-over/handed-over.js';
 export { LOADER_OPTIONS, packageDefinition } from './load.js';
 export { DESCRIPTOR_SET_FILE, PROTO_ROOT } from './locations.js';
 export { messageCodec, type MessageCodec, type MessageName } from './message-codec.js';

@@ -39,6 +39,8 @@ export type ServiceContext<S extends Settings> = {
 /** What a started service offers. */
 export type ServiceParts = {
   readonly implementations?: readonly Implementation[];
+  /** Whether other services call this one: then their calls may share one stream. Not for a face that anybody can reach. */
+  readonly trunk?: boolean;
   /** The policy in force here, for whoever asks; absent: this service follows none. */
   readonly policyVersion?: () => string;
   /** Conditions of `/readyz`. */

@@ -22,6 +22,9 @@ export {
   type ServiceDefinition,
   type ServiceParts,
 } from './define-service.js';
+export { type AddressChange } from './discovery/address-change.js';
+export { openDiscovery } from './discovery/discovery.js';
+export { lookupAddress, oneAtATime, type ResolveAddress } from './discovery/resolve-address.js';
 export { type CallContext } from './grpc/call-context.js';
 export { implement, type Handlers, type Implementation } from './grpc/implement.js';
 export { newBookingSuffix, newRequestId } from './identity.js';
@@ -50,3 +53,5 @@ export { type Metrics } from './telemetry/metrics.js';
 export { ATTRIBUTES, METRICS, SPANS, type MetricName, type SpanName } from './telemetry/names.js';
 export { contextFromTraceparent, traceIdOf, traceparentOf } from './telemetry/trace-context.js';
 export { failSpan, type OpenSpan, type Tracing } from './telemetry/tracing.js';
+export { runTogether } from './together/run-together.js';
+export { startTogether, type RunningTogether, type TogetherPlan } from './together/start-together.js';

@@ -34,6 +34,11 @@ export const commonSettings = {
     kinds.count(32 * 1024 * 1024, 1024),
     'Largest gRPC message that is accepted, in bytes.',
   ),
+  lanes: setting(
+    'SIGNALBOX_LANES',
+    z.enum(['trunk', 'per-call'], { error: 'must be trunk or per-call' }).default('trunk'),
+    'How this service calls others: trunk: all calls to a peer share one stream; per-call: each is an rpc of its own, for proxies in between that balance rpcs.',
+  ),
   outboxDir: setting(
     'SIGNALBOX_OUTBOX_DIR',
     kinds.optionalText,

@@ -9,6 +9,7 @@ import { findNatsServer, startNatsServer, type RunningNatsServer } from '@signal
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kinds, setting } from './config.js';
 import { defineService } from './define-service.js';
+import type { Lane } from './lane/lane.js';
 import { openPerCallLane } from './lane/per-call-lane.js';
 import { implement } from './grpc/implement.js';
 import { startService } from './start-service.js';
@@ -162,5 +163,51 @@ describe('a client of several replicas', () => {
     for (let asked = 0; asked < 20; asked++) expect(await ask()).toBe(2);
     await lane.close();
     await replicas[1]?.stop();
+  });
+});
+
+describe('a service that calls another one', () => {
+  /** Whose calls come as rpcs has a user agent; a trunk carries none. */
+  const callee = (trunk: boolean) =>
+    defineService({
+      name: 'callee',
+      settings: {},
+      async start() {
+        return {
+          trunk,
+          implementations: [
+            implement(AdapterService, {
+              Describe: async () => ({}),
+              Generate: async function* () {
+                yield {};
+              },
+              Embed: async () => ({}),
+              Probe: async (_request, context) => ({ durationMs: context.metadata('user-agent') ? 1 : 2 }),
+            }),
+          ],
+        };
+      },
+    });
+
+  it.each([
+    { lanes: 'trunk', trunk: true, seen: 'a trunk' },
+    { lanes: 'trunk', trunk: false, seen: 'an rpc' },
+    { lanes: 'per-call', trunk: true, seen: 'an rpc' },
+  ])('over $lanes, where the other one offers trunks: $trunk, makes $seen of a call', async (row) => {
+    const called = await startService(callee(row.trunk), environment);
+    let lane: Lane | undefined;
+    const caller = defineService({
+      name: 'caller',
+      settings: {},
+      async start({ openLane, own }) {
+        lane = own(openLane(called.addresses['grpc'] ?? ''));
+        return {};
+      },
+    });
+    const calling = await startService(caller, { ...environment, SIGNALBOX_LANES: row.lanes });
+    const answer = await lane?.unary(AdapterService.Probe, { backend: 'b' }, options);
+    expect(answer?.durationMs === 1 ? 'an rpc' : 'a trunk').toBe(row.seen);
+    await called.stop();
+    await calling.stop();
   });
 });

@@ -6,7 +6,11 @@ import { readConfig, type ConfigOf, type Environment, type Settings } from './co
 import type { ServiceDefinition } from './define-service.js';
 import { openGrpcServer } from './grpc/server.js';
 import { instanceName } from './identity.js';
+import type { Lane } from './lane/lane.js';
+import { openLocalLane } from './lane/local-lane.js';
+import { createLocalPeer } from './lane/local-peer.js';
 import { openPerCallLane } from './lane/per-call-lane.js';
+import { openTrunkLane } from './lane/trunk-lane.js';
 import { createLifecycle, type Lifecycle } from './lifecycle.js';
 import { createLogger, type Logger } from './logger.js';
 import { openBus } from './nats/bus.js';
@@ -20,9 +24,18 @@ import { commonSettings } from './settings.js';
 import { EXIT_CONFIG, StartError } from './start-error.js';
 import { openMetrics } from './telemetry/metrics.js';
 import { openTracing } from './telemetry/tracing.js';
+import type { Host } from './together/host.js';
 
 /** The values of a service's own settings and of the common ones. */
 type FullConfig<S extends Settings> = ConfigOf<S> & ConfigOf<typeof commonSettings>;
+
+/** What a service is opened with. */
+type Opening<S extends Settings> = {
+  readonly config: FullConfig<S>;
+  readonly environment: Environment;
+  readonly lifecycle: Lifecycle;
+  readonly host: Host | undefined;
+};
 
 /** A service that runs. */
 export type RunningService = {
@@ -36,16 +49,18 @@ export type RunningService = {
 
 /**
  * Starts a service: config, log, telemetry, NATS, its own parts, gRPC, admin port, and then it says SERVING.
+ * @param host What it shares with the other services of this process; absent: it is alone.
  * @throws StartError with every problem of the settings, or with what is missing outside; what was opened is closed.
  */
 export async function startService<S extends Settings>(
   definition: ServiceDefinition<S>,
   environment: Environment,
+  host?: Host,
 ): Promise<RunningService> {
   const config = configOf(definition, environment);
   const lifecycle = createLifecycle();
   try {
-    return await open(definition, config, environment, lifecycle);
+    return await open(definition, { config, environment, lifecycle, host });
   } catch (error) {
     await lifecycle.close().catch(() => undefined);
     throw error;
@@ -64,15 +79,18 @@ function configOf<S extends Settings>(
 
 async function open<S extends Settings>(
   definition: ServiceDefinition<S>,
-  config: FullConfig<S>,
-  environment: Environment,
-  lifecycle: Lifecycle,
+  { config, environment, lifecycle, host }: Opening<S>,
 ): Promise<RunningService> {
   const service = definition.name;
   const instance = instanceName();
   const clock = systemClock;
   const startedAt = clock.monotonic();
-  const log = createLogger({ service, instance, level: config.logLevel });
+  const log = createLogger({
+    service,
+    instance,
+    level: config.logLevel,
+    ...(host !== undefined && { destination: host.logs }),
+  });
   const tracing = lifecycle.own(
     openTracing({ service, instance, endpoint: config.otlpEndpoint, ratio: config.traceRatio }),
   );
@@ -99,6 +117,10 @@ async function open<S extends Settings>(
       metrics: (request, response) => metrics.serve(request, response),
     }),
   );
+  const openWire = (addresses: string): Lane =>
+    config.lanes === 'trunk'
+      ? openTrunkLane({ addresses, maxMessageBytes: config.maxMessageBytes, log })
+      : openPerCallLane(addresses, config.maxMessageBytes);
   const parts = await definition.start({
     service,
     instance,
@@ -109,7 +131,10 @@ async function open<S extends Settings>(
     tracing,
     metrics,
     bus,
-    openLane: (addresses) => openPerCallLane(addresses, config.maxMessageBytes),
+    openLane: (addresses) =>
+      host === undefined
+        ? openWire(addresses)
+        : openLocalLane(addresses, { services: host.services, openWire: () => openWire(addresses) }),
     keyValue: async (bucket) => lifecycle.own(await openKeyValue(connection, bucket)),
     recorder: (stream) => openRecorder(connection, stream),
     secret: (env) => environment[env],
@@ -122,16 +147,24 @@ async function open<S extends Settings>(
       return { service, instance, ...(policyVersion !== undefined && { policyVersion }) };
     }),
   );
+  const { implementations = [] } = parts;
+  const { maxMessageBytes, drainGraceMs, stallMs } = config;
+  const telemetry = { tracing, metrics, log, clock };
   const grpc = lifecycle.own(
     await openGrpcServer({
       address: config.grpcAddress,
-      implementations: parts.implementations ?? [],
-      telemetry: { tracing, metrics, log, clock },
-      maxMessageBytes: config.maxMessageBytes,
-      drainGraceMs: config.drainGraceMs,
-      stallMs: config.stallMs,
+      implementations,
+      telemetry,
+      maxMessageBytes,
+      drainGraceMs,
+      trunk: parts.trunk === true,
+      stallMs,
     }),
   );
+  if (host !== undefined) {
+    const peer = createLocalPeer({ implementations, serving: { telemetry, stallMs }, drainGraceMs });
+    lifecycle.own(host.services.add(grpc.address, peer));
+  }
   serving = true;
   grpc.setServing(true);
   const addresses = { grpc: grpc.address, admin: admin.url, ...parts.addresses };

@@ -44,6 +44,7 @@ export const decisionService = defineService({
     return {
       policyVersion: policies.version,
       implementations: [implement(DecisionService, handlers)],
+      trunk: true,
     };
   },
 });

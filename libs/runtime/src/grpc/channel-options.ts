@@ -1,5 +1,14 @@
 import type { ChannelOptions } from '@grpc/grpc-js';
 
+/** The least that must be allowed of a message where trunks are: one holds what was written in one turn. */
+const TRUNK_MESSAGE_BYTES = 1024 * 1024;
+
+/**
+ * What may be on its way to a client of a trunk before it has read any of it. Streams on a trunk have windows of their own;
+ * this one must never be what they wait for. The server of grpc-js has no such option.
+ */
+const TRUNK_WINDOW_BYTES = 4 * 1024 * 1024;
+
 /** Options of every server: dead peers are noticed, and clients may ping while nothing runs. */
 export function serverOptions(maxMessageBytes: number): ChannelOptions {
   return {
@@ -27,6 +36,23 @@ export function clientOptions(maxMessageBytes: number): ChannelOptions {
     'grpc.max_reconnect_backoff_ms': 500,
     'grpc.service_config_disable_resolution': 1,
     'grpc.service_config': JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] }),
+  };
+}
+
+/** Options of a server that trunks come to. */
+export function trunkServerOptions(maxMessageBytes: number): ChannelOptions {
+  return serverOptions(Math.max(maxMessageBytes, TRUNK_MESSAGE_BYTES));
+}
+
+/**
+ * Options of a client that opens trunks. Nothing is kept for a repetition that gRPC would make: then a written message counts as
+ * written when the connection has taken it, and not before.
+ */
+export function trunkClientOptions(maxMessageBytes: number): ChannelOptions {
+  return {
+    ...clientOptions(Math.max(maxMessageBytes, TRUNK_MESSAGE_BYTES)),
+    'grpc-node.flow_control_window': TRUNK_WINDOW_BYTES,
+    'grpc.per_rpc_retry_buffer_size': 0,
   };
 }
 

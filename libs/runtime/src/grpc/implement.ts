@@ -1,8 +1,9 @@
-import type { ServiceDefinition, UntypedServiceImplementation } from '@grpc/grpc-js';
+import type { MethodDefinition, ServiceDefinition, UntypedServiceImplementation } from '@grpc/grpc-js';
 import type { CallContext } from './call-context.js';
 import { readableDefinition, requireReadable } from './readable.js';
 import { serveServerStream } from './serve-server-stream.js';
 import { serveUnary } from './serve-unary.js';
+import type { ServedMethod } from './served-method.js';
 import type { Serving } from './serving.js';
 
 /** What a method's handler receives: the decoded request. */
@@ -20,29 +21,39 @@ export type Handlers<S> = { readonly [K in keyof S as string extends K ? never :
 /** A service with its handlers, ready to be added to a server. */
 export type Implementation = {
   readonly definition: ServiceDefinition;
+  /** Its methods, for carriers that do not need grpc-js; none where only grpc-js can carry them. */
+  readonly methods: readonly ServedMethod[];
   bind(serving: Serving): UntypedServiceImplementation;
 };
 
 type AnyHandler = (request: unknown, context: CallContext) => unknown;
 
-/** Ties handlers to a service. Handlers take and give messages, throw `RouterError`, and never see grpc-js. */
+/** Ties handlers to a service. Handlers take and give messages, throw `RouterError`, and never see what carries the call. */
 export function implement<S extends ServiceDefinition>(definition: S, handlers: Handlers<S>): Implementation {
+  const readable = readableDefinition(definition);
+  const methods = Object.entries(handlers as Record<string, AnyHandler>).flatMap(([name, handler]) => {
+    const method = readable[name];
+    return method === undefined ? [] : [{ name, method: servedMethod(method, handler) }];
+  });
   return {
-    definition: readableDefinition(definition),
-    bind(serving) {
-      const bound: UntypedServiceImplementation = {};
-      for (const [name, handler] of Object.entries(handlers as Record<string, AnyHandler>)) {
-        const method = definition[name];
-        if (method === undefined) continue;
-        const handle: AnyHandler = (request, context) => {
-          requireReadable(request, method.path);
-          return handler(request, context);
-        };
-        bound[name] = method.responseStream
-          ? serveServerStream(method.path, handle as Parameters<typeof serveServerStream>[1], serving)
-          : serveUnary(method.path, handle as Parameters<typeof serveUnary>[1], serving);
-      }
-      return bound;
-    },
+    definition: readable,
+    methods: methods.map(({ method }) => method),
+    bind: (serving) =>
+      Object.fromEntries(
+        methods.map(({ name, method }) => [
+          name,
+          method.kind === 'stream' ? serveServerStream(method, serving) : serveUnary(method, serving),
+        ]),
+      ),
   };
+}
+
+function servedMethod(definition: MethodDefinition<unknown, unknown>, handler: AnyHandler): ServedMethod {
+  const { path, responseStream } = definition;
+  const handle: AnyHandler = (request, context) => {
+    requireReadable(request, path);
+    return handler(request, context);
+  };
+  // `Handlers` has checked that the handler fits its method.
+  return { path, definition, kind: responseStream ? 'stream' : 'unary', handle } as ServedMethod;
 }

@@ -68,6 +68,7 @@ function withImports(
 /** The reflection services (v1 and v1alpha), ready to be added to a server. */
 export const reflection: readonly Implementation[] = reflectionServices.map((definition) => ({
   definition,
+  methods: [],
   bind() {
     const reflect = createReflection(indexDescriptors(readFileSync(DESCRIPTOR_SET_FILE)));
     return {

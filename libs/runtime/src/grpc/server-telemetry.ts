@@ -1,4 +1,3 @@
-import type { Metadata } from '@grpc/grpc-js';
 import { status as GrpcStatus } from '@grpc/grpc-js';
 import { SpanKind, type Context } from '@opentelemetry/api';
 import type { RouterError } from '@signalbox/domain';
@@ -25,10 +24,14 @@ export type ServedCall = {
 };
 
 /** Opens the span of a call, as child of the caller's, and reports its duration and outcome when it ends. */
-export function beginServedCall(path: string, metadata: Metadata, telemetry: ServerTelemetry): ServedCall {
+export function beginServedCall(
+  path: string,
+  traceparent: string | undefined,
+  telemetry: ServerTelemetry,
+): ServedCall {
   const { tracing, metrics, log, clock } = telemetry;
   const [service = '', method = ''] = path.slice(1).split('/');
-  const parent = contextFromTraceparent(metadata.get('traceparent')[0]?.toString());
+  const parent = contextFromTraceparent(traceparent);
   const { span, context } = tracing.start(`${service}/${method}`, parent, {
     kind: SpanKind.SERVER,
     attributes: {

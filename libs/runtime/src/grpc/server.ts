@@ -3,7 +3,9 @@ import { HealthImplementation } from 'grpc-health-check';
 import type { Resource } from '../lifecycle.js';
 import { StartError } from '../start-error.js';
 import { splitHostPort } from '../listen.js';
-import { serverOptions } from './channel-options.js';
+import { serveTrunks } from '../lane/serve-trunk.js';
+import { trunkLimits } from '../lane/trunk-limits.js';
+import { serverOptions, trunkServerOptions } from './channel-options.js';
 import type { Implementation } from './implement.js';
 import { reflection } from './reflection.js';
 import type { ServerTelemetry } from './server-telemetry.js';
@@ -16,6 +18,8 @@ export type GrpcServerOptions = {
   readonly maxMessageBytes: number;
   /** How long running calls may take to finish when it drains, in milliseconds. */
   readonly drainGraceMs: number;
+  /** Whether calls may come on trunks as well. */
+  readonly trunk: boolean;
   /** How long a client may take nothing while messages wait for it, in milliseconds. */
   readonly stallMs: number;
 };
@@ -31,8 +35,12 @@ export type GrpcServer = Resource & {
 
 /** Opens a gRPC server with the standard health service and reflection. It says NOT_SERVING until told otherwise. */
 export async function openGrpcServer(options: GrpcServerOptions): Promise<GrpcServer> {
-  const { address, implementations, telemetry, maxMessageBytes, drainGraceMs, stallMs } = options;
-  const server = new Server(serverOptions(maxMessageBytes));
+  const { address, telemetry, maxMessageBytes, drainGraceMs, stallMs } = options;
+  const trunks = options.trunk
+    ? serveTrunks(options.implementations, trunkLimits(maxMessageBytes))
+    : undefined;
+  const implementations = [...options.implementations, ...(trunks ? [trunks.implementation] : [])];
+  const server = new Server((trunks ? trunkServerOptions : serverOptions)(maxMessageBytes));
   const names = ['', ...implementations.map(serviceNameOf)];
   const health = new HealthImplementation(Object.fromEntries(names.map((name) => [name, 'NOT_SERVING'])));
   health.addToServer(server);
@@ -46,6 +54,7 @@ export async function openGrpcServer(options: GrpcServerOptions): Promise<GrpcSe
       for (const name of names) health.setStatus(name, serving ? 'SERVING' : 'NOT_SERVING');
     },
     async drain() {
+      trunks?.leave();
       const finished = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<void>((resolve) => {

@@ -176,7 +176,7 @@ export const METRICS = {
     service: 'ingress',
     labels: ['adapter', 'replica', 'state'],
     meaning:
-      'Replicas of adapters that are left alone because they do not answer (open), or are back (closed).',
+      'Replicas of adapters that are left alone because they do not answer (open), are back (closed), or are not listed any more and were never back (gone).',
   },
   standbyDecisions: {
     name: 'signalbox.decisions.standby',

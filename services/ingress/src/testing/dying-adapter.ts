@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type ServerHttp2Session } from 'node:http2';
-import { AdapterService, chunkBatchToWire } from '@signalbox/contracts';
+import { AdapterService, chunkBatchToWire, TrunkService } from '@signalbox/contracts';
 import type { Chunk } from '@signalbox/domain';
 
 /** An adapter whose process dies. */
@@ -21,8 +21,9 @@ export async function startDyingAdapter(chunks: readonly Chunk[]): Promise<Dying
     sessions.add(session);
     session.on('error', () => undefined);
   });
-  server.on('stream', (stream) => {
+  server.on('stream', (stream, { ':path': path }) => {
     stream.on('error', () => undefined);
+    if (path === TrunkService.Open.path) return stream.respond(NO_SUCH_METHOD, { endStream: true });
     stream.respond({ ':status': 200, 'content-type': 'application/grpc+proto' });
     if (chunks.length === 0) return stream.session?.destroy();
     stream.write(messageFrame(AdapterService.Generate.responseSerialize(chunkBatchToWire({ chunks }))), () =>
@@ -41,6 +42,9 @@ export async function startDyingAdapter(chunks: readonly Chunk[]): Promise<Dying
     },
   };
 }
+
+/** It knows no trunks, so that every call is an rpc. */
+const NO_SUCH_METHOD = { ':status': 200, 'content-type': 'application/grpc+proto', 'grpc-status': '12' };
 
 /** A message as gRPC frames it: not compressed, and its length. */
 function messageFrame(message: Buffer): Buffer {

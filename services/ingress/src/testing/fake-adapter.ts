@@ -147,6 +147,7 @@ export function fakeAdapter() {
           },
         }),
       ],
+      trunk: true,
     }),
   });
   return { fake, service };

@@ -75,6 +75,7 @@ export function fakeDecision() {
           },
         }),
       ],
+      trunk: true,
     }),
   });
   return { fake, service };

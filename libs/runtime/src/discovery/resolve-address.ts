@@ -1,0 +1,28 @@
+import { lookup } from 'node:dns/promises';
+import { splitHostPort } from '../listen.js';
+
+/**
+ * Finds what is behind the name in `host:port`: all of its addresses, each as `ip:port`, in any order.
+ * @throws whatever went wrong when that cannot be told.
+ */
+export type ResolveAddress = (address: string) => Promise<readonly string[]>;
+
+/** Asks the system, as every other program of the machine does: its hosts file first, then DNS, both families of addresses. */
+export const lookupAddress: ResolveAddress = async (address) => {
+  const { host, port } = splitHostPort(address);
+  const found = await lookup(host, { all: true });
+  return found.map(({ address: ip, family }) => (family === 6 ? `[${ip}]:${port}` : `${ip}:${port}`));
+};
+
+/**
+ * The same, one question after the other. The system's lookup holds one of the four threads that files are written with, for
+ * many seconds when DNS does not answer: names that hang must not take them all.
+ */
+export function oneAtATime(resolve: ResolveAddress): ResolveAddress {
+  let last: Promise<unknown> = Promise.resolve();
+  return (address) => {
+    const next = last.then(() => resolve(address));
+    last = next.catch(() => undefined);
+    return next;
+  };
+}

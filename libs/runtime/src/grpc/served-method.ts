@@ -1,0 +1,19 @@
+import type { MethodDefinition } from '@grpc/grpc-js';
+import type { CallContext } from './call-context.js';
+
+/** One method of a service with its handler, whatever carries its calls. */
+export type ServedMethod = {
+  /** Full name, with the slash in front. */
+  readonly path: string;
+  /** How its messages become bytes and back. Reading a request never fails; the handler refuses what is none. */
+  readonly definition: MethodDefinition<unknown, unknown>;
+} & (
+  | {
+      readonly kind: 'unary';
+      readonly handle: (request: unknown, context: CallContext) => Promise<unknown>;
+    }
+  | {
+      readonly kind: 'stream';
+      readonly handle: (request: unknown, context: CallContext) => AsyncIterable<unknown>;
+    }
+);

@@ -1,0 +1,8 @@
+import type { StatusObject } from '@grpc/grpc-js';
+import { toStatusObject } from '@signalbox/contracts';
+import { RouteFailure, type RouterError } from '@signalbox/domain';
+
+/** The status with which a failed call ends; it says where the request had been, if the error knows. */
+export function statusOf(error: RouterError): Partial<StatusObject> {
+  return toStatusObject(error, error instanceof RouteFailure ? error.route : undefined);
+}

@@ -1,0 +1,95 @@
+import type { EpochMs, Milliseconds } from '@signalbox/domain';
+
+/** Something that is over at a time, unless it is forgotten before. */
+export type Expiring = {
+  readonly deadlineAt: EpochMs;
+  expire(): void;
+};
+
+/** Many deadlines with two timers. Nothing expires early, and nothing later than a few milliseconds after its time. */
+export type Deadlines = {
+  add(item: Expiring): void;
+  /** Forgets an item, also one that was never added. */
+  remove(item: Expiring): void;
+  close(): void;
+};
+
+/** Deadlines that fall into the same slot expire together. */
+const SLOT_MS: Milliseconds = 8;
+
+/** What is due later than this lies aside: most of it is forgotten before its time. */
+const NEAR_MS: Milliseconds = 2_000;
+
+/** How often what lies aside is looked through. */
+const SWEEP_MS: Milliseconds = 1_000;
+
+/** Makes an empty set of deadlines. The timers keep no process alive. */
+export function createDeadlines(now: () => EpochMs): Deadlines {
+  const far = new Set<Expiring>();
+  const near = new Map<number, Set<Expiring>>();
+  let sweeping: NodeJS.Timeout | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let armedFor = Infinity;
+
+  const arm = (slot: number): void => {
+    if (slot >= armedFor) return;
+    clearTimeout(timer);
+    armedFor = slot;
+    timer = setTimeout(expire, Math.max(0, slot * SLOT_MS - now())).unref();
+  };
+  const expire = (): void => {
+    armedFor = Infinity;
+    const due: Expiring[] = [];
+    let next = Infinity;
+    for (const [slot, items] of near) {
+      if (slot * SLOT_MS > now()) next = Math.min(next, slot);
+      else {
+        near.delete(slot);
+        due.push(...items);
+      }
+    }
+    if (next !== Infinity) arm(next);
+    for (const item of due) item.expire();
+  };
+  const sweep = (): void => {
+    for (const item of far) {
+      if (item.deadlineAt > now() + NEAR_MS) continue;
+      far.delete(item);
+      addNear(item);
+    }
+    if (far.size > 0) return;
+    clearInterval(sweeping);
+    sweeping = undefined;
+  };
+  const addNear = (item: Expiring): void => {
+    const slot = slotOf(item);
+    const items = near.get(slot);
+    if (items === undefined) near.set(slot, new Set([item]));
+    else items.add(item);
+    arm(slot);
+  };
+
+  return {
+    add(item) {
+      if (item.deadlineAt <= now() + NEAR_MS) return addNear(item);
+      far.add(item);
+      sweeping ??= setInterval(sweep, SWEEP_MS).unref();
+    },
+    remove(item) {
+      if (far.delete(item)) return;
+      const slot = slotOf(item);
+      const items = near.get(slot);
+      if (items?.delete(item) && items.size === 0) near.delete(slot);
+    },
+    close() {
+      clearTimeout(timer);
+      clearInterval(sweeping);
+      far.clear();
+      near.clear();
+    },
+  };
+}
+
+function slotOf({ deadlineAt }: Expiring): number {
+  return Math.ceil(deadlineAt / SLOT_MS);
+}

@@ -1,0 +1,35 @@
+import { afterEach, describe } from 'vitest';
+import { describeBytes } from './testing/bytes.js';
+import { describeCarrying } from './testing/carrying.js';
+import { describeEnding } from './testing/ending.js';
+import { describePeers } from './testing/peers.js';
+import { describePressure } from './testing/pressure.js';
+import { openScene, type OpenLanePair, type Scene, type SetScene } from './testing/lane-scene.js';
+
+/**
+ * What every kind of lane does, whatever carries its calls: services must not see a difference, in what arrives as little as
+ * in what goes wrong.
+ * @param hasBytes Whether its messages become bytes, which may be too many or none of a message.
+ */
+export function describeLane(
+  name: string,
+  openPair: OpenLanePair,
+  { hasBytes = true }: { readonly hasBytes?: boolean } = {},
+): void {
+  describe(name, () => {
+    const open: Scene[] = [];
+    afterEach(async () => {
+      for (const scene of open.splice(0)) await scene.close();
+    });
+    const setScene: SetScene = async (handlers, stallMs) => {
+      const scene = await openScene(openPair, handlers, stallMs);
+      open.push(scene);
+      return scene;
+    };
+    describeCarrying(setScene);
+    describeEnding(setScene);
+    describePressure(setScene);
+    describePeers(setScene);
+    if (hasBytes) describeBytes(setScene);
+  });
+}

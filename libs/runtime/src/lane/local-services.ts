@@ -1,0 +1,34 @@
+import type { Resource } from '../lifecycle.js';
+import type { LocalPeer } from './local-peer.js';
+
+/** The services of this process that others of it may call without a wire, by the gRPC address at which they serve. */
+export type LocalServices = {
+  /** Makes a service known; draining or closing it takes it away again. @returns the peer, to be owned by its service. */
+  add(address: string, peer: LocalPeer): Resource;
+  /** Who serves at `host:port` in this process now; `undefined`: nobody, or somebody who is stopping. */
+  at(address: string): LocalPeer | undefined;
+};
+
+/** Makes the registry of one process, empty. */
+export function createLocalServices(): LocalServices {
+  const peers = new Map<string, LocalPeer>();
+  return {
+    add(address, peer) {
+      peers.set(address, peer);
+      const remove = (): void => {
+        if (peers.get(address) === peer) peers.delete(address);
+      };
+      return {
+        drain() {
+          remove();
+          return peer.drain();
+        },
+        close() {
+          remove();
+          peer.close();
+        },
+      };
+    },
+    at: (address) => peers.get(address),
+  };
+}

@@ -1,0 +1,7 @@
+import { describeLane } from './lane-conformance.js';
+import { openPerCallLane } from './per-call-lane.js';
+import { openWirePair } from './testing/wire-pair.js';
+
+describeLane('a lane on which every call is an rpc', (options) =>
+  openWirePair(options, (address) => openPerCallLane(address, options.maxMessageBytes)),
+);

@@ -1,0 +1,17 @@
+import { RouterError } from '@signalbox/domain';
+import type { Method } from './lane.js';
+
+/** Reads a message that a peer sent. @throws RouterError `INTERNAL` when there is none or its bytes are none. */
+export function readMessage<Response>(
+  { path, responseDeserialize }: Pick<Method<never, Response>, 'path' | 'responseDeserialize'>,
+  bytes: Uint8Array | undefined,
+): Response {
+  try {
+    if (bytes === undefined) throw new Error('There was no message.');
+    return responseDeserialize(
+      Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    );
+  } catch (cause) {
+    throw new RouterError({ reason: 'INTERNAL', message: `The answer to ${path} could not be read.`, cause });
+  }
+}

@@ -1,0 +1,151 @@
+import { once } from 'node:events';
+import { Client, credentials } from '@grpc/grpc-js';
+import { AdapterService, TrunkService } from '@signalbox/contracts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { CallContext } from '../grpc/call-context.js';
+import { implement } from '../grpc/implement.js';
+import { openGrpcServer } from '../grpc/server.js';
+import { systemClock } from '../clock.js';
+import { createLifecycle } from '../lifecycle.js';
+import { openMetrics } from '../telemetry/metrics.js';
+import { deferred } from './testing/lane-scene.js';
+import { createRecordedTracing } from './testing/recorded-tracing.js';
+import { SILENT } from './testing/wire-pair.js';
+import type { ReadTrunkResponse, TrunkRequest } from './trunk-codec.js';
+
+let lifecycle = createLifecycle();
+afterEach(async () => {
+  await lifecycle.close();
+  lifecycle = createLifecycle();
+});
+
+/** A server whose probe is this function, and a trunk to it on which the test writes what it likes. */
+async function openTrunkTo(probe: (context: CallContext) => Promise<number>) {
+  const server = lifecycle.own(
+    await openGrpcServer({
+      address: '127.0.0.1:0',
+      implementations: [
+        implement(AdapterService, {
+          Describe: async () => ({}),
+          Generate: async function* () {
+            yield {};
+          },
+          Embed: async () => ({}),
+          Probe: async (_request, context) => ({ durationMs: await probe(context) }),
+        }),
+      ],
+      telemetry: {
+        tracing: createRecordedTracing(),
+        metrics: lifecycle.own(openMetrics('test', 'one')),
+        log: SILENT,
+        clock: systemClock,
+      },
+      maxMessageBytes: 1_000_000,
+      drainGraceMs: 10_000,
+      trunk: true,
+      stallMs: 60_000,
+    }),
+  );
+  const client = new Client(server.address, credentials.createInsecure());
+  lifecycle.own({ close: () => client.close() });
+  const { path, requestSerialize, responseDeserialize } = TrunkService.Open;
+  const open = () => {
+    const stream = client.makeBidiStreamRequest<TrunkRequest, ReadTrunkResponse>(
+      path,
+      requestSerialize,
+      responseDeserialize,
+    );
+    const heard: (string | undefined)[] = [];
+    stream.on('data', ({ frames }: ReadTrunkResponse) => heard.push(...frames.map(({ kind }) => kind)));
+    const ended = new Promise<number>((resolve) => {
+      stream.on('error', () => undefined);
+      stream.on('status', ({ code }) => resolve(code));
+    });
+    return { stream, heard, ended };
+  };
+  return { server, open };
+}
+
+/** The frames of a whole call. */
+const callFrames = (call: number) => [
+  { call, open: { path: AdapterService.Probe.path } },
+  { call, piece: { bytes: AdapterService.Probe.requestSerialize({ backend: 'b' }), last: true } },
+];
+
+describe('a server of trunks', () => {
+  it('says that it is ready before anything else', async () => {
+    const { open } = await openTrunkTo(async () => 1);
+    const { stream, heard } = open();
+    await once(stream, 'data');
+    expect(heard).toEqual(['ready']);
+    stream.cancel();
+  });
+
+  it('finishes what runs when the client opens no further call, and ends the trunk', async () => {
+    const goOn = deferred();
+    const { open } = await openTrunkTo(async () => {
+      await goOn.promise;
+      return 1;
+    });
+    const { stream, heard, ended } = open();
+    stream.write({ frames: callFrames(1) });
+    stream.end();
+    await vi.waitFor(() => expect(heard).toEqual(['ready']));
+    goOn.resolve();
+    expect(await ended).toBe(0);
+    expect(heard).toEqual(['ready', 'piece', 'end']);
+  });
+
+  it('cuts the trunk of a client that breaks the protocol, and stops what runs for it', async () => {
+    const aborted = deferred();
+    const { open } = await openTrunkTo(async ({ signal }) => {
+      await once(signal, 'abort');
+      aborted.resolve();
+      return 1;
+    });
+    const { stream, ended } = open();
+    stream.write({ frames: [...callFrames(2), ...callFrames(1)] });
+    expect(await ended).toBe(13);
+    await expect(aborted.promise).resolves.toBeUndefined();
+  });
+
+  it('stops what runs when the client is gone', async () => {
+    const begun = deferred();
+    const aborted = deferred();
+    const { open } = await openTrunkTo(async ({ signal }) => {
+      begun.resolve();
+      await once(signal, 'abort');
+      aborted.resolve();
+      return 1;
+    });
+    const { stream } = open();
+    stream.write({ frames: callFrames(1) });
+    await begun.promise;
+    stream.cancel();
+    await expect(aborted.promise).resolves.toBeUndefined();
+  });
+
+  it('leaves: takes no further call, finishes what runs, and drains without waiting for anything else', async () => {
+    const begun = deferred();
+    const goOn = deferred();
+    let probed = 0;
+    const { server, open } = await openTrunkTo(async () => {
+      probed += 1;
+      begun.resolve();
+      await goOn.promise;
+      return 1;
+    });
+    const busy = open();
+    const idle = open();
+    busy.stream.write({ frames: callFrames(1) });
+    await Promise.all([begun.promise, once(idle.stream, 'data')]);
+    const drained = server.drain();
+    expect(await idle.ended).toBe(0);
+    await vi.waitFor(() => expect(busy.heard).toEqual(['ready', 'leaving']));
+    busy.stream.write({ frames: callFrames(2) });
+    goOn.resolve();
+    expect(await busy.ended).toBe(0);
+    await drained;
+    expect([probed, busy.heard]).toEqual([1, ['ready', 'leaving', 'piece', 'end']]);
+  });
+});

@@ -1,0 +1,116 @@
+import type { ServerDuplexStream, UntypedServiceImplementation } from '@grpc/grpc-js';
+import { status as GrpcStatus } from '@grpc/grpc-js';
+import { TrunkService } from '@signalbox/contracts';
+import { createServerCalls, type CallNumber, type ServerNews, type TrunkLimits } from '@signalbox/trunk';
+import type { Implementation } from '../grpc/implement.js';
+import type { ServedMethod } from '../grpc/served-method.js';
+import type { Serving } from '../grpc/serving.js';
+import { createFrameWriter } from './frame-writer.js';
+import { serveTrunkCall, type TrunkCallServing } from './serve-trunk-call.js';
+import { clientFrameFromWire, type ReadTrunkRequest, type TrunkResponse } from './trunk-codec.js';
+
+/** The trunks of a server: the calls on them go to the same handlers as calls that are an rpc each. */
+export type TrunkServing = {
+  readonly implementation: Implementation;
+  /** Takes no further call. Those that run finish, and then each trunk ends. */
+  leave(): void;
+};
+
+type TrunkStream = ServerDuplexStream<ReadTrunkRequest, TrunkResponse>;
+
+/** Serves trunks to these implementations. */
+export function serveTrunks(implementations: readonly Implementation[], limits: TrunkLimits): TrunkServing {
+  const methods = new Map(
+    implementations
+      .flatMap((implementation) => implementation.methods)
+      .map((method) => [method.path, method]),
+  );
+  const open = new Set<{ leave(): void }>();
+  let isLeaving = false;
+  return {
+    implementation: {
+      definition: TrunkService,
+      methods: [],
+      bind: (serving): UntypedServiceImplementation => ({
+        Open(stream: TrunkStream) {
+          const trunk = serveTrunk(stream, { methods, serving, limits, onClose: () => open.delete(trunk) });
+          open.add(trunk);
+          if (isLeaving) trunk.leave();
+        },
+      }),
+    },
+    leave() {
+      isLeaving = true;
+      for (const trunk of open) trunk.leave();
+    },
+  };
+}
+
+type TrunkOptions = {
+  readonly methods: ReadonlyMap<string, ServedMethod>;
+  readonly serving: Serving;
+  readonly limits: TrunkLimits;
+  readonly onClose: () => void;
+};
+
+/** Serves one trunk until either side is done with it or breaks the protocol. */
+function serveTrunk(stream: TrunkStream, options: TrunkOptions): { leave(): void } {
+  const { methods, serving, limits, onClose } = options;
+  const calls = createServerCalls({ limits });
+  const running = new Map<CallNumber, AbortController>();
+  const drained = new Map<CallNumber, () => void>();
+  let isLastTaken = false;
+
+  const endWhenDone = (): void => {
+    if (isLastTaken && running.size === 0 && calls.size === 0 && !calls.hasWaiting) stream.end();
+  };
+  const writer = createFrameWriter(calls, stream, () => {
+    for (const call of calls.drained()) drained.get(call)?.();
+    endWhenDone();
+  });
+  const callServing: TrunkCallServing = { calls, drained, running, serving, limits, wrote: writer.schedule };
+
+  const hear = (news: ServerNews): void => {
+    switch (news.kind) {
+      case 'called':
+        return serveTrunkCall(methods.get(news.path), news, callServing);
+      case 'cancelled':
+        running.get(news.call)?.abort();
+    }
+  };
+  const close = (): void => {
+    writer.close();
+    onClose();
+    for (const news of calls.broken()) hear(news);
+  };
+  stream.on('data', ({ frames }: ReadTrunkRequest) => {
+    try {
+      for (const read of frames) {
+        const frame = clientFrameFromWire(read);
+        if (frame !== undefined) for (const news of calls.receive(frame)) hear(news);
+      }
+      writer.schedule();
+    } catch (error) {
+      // The other side breaks the protocol: nothing that it says can be relied on any more.
+      serving.telemetry.log.warn({ err: error }, 'a trunk is cut: its client breaks the protocol');
+      close();
+      stream.emit('error', { code: GrpcStatus.INTERNAL, details: 'The trunk broke its protocol.' });
+    }
+  });
+  // The client opens no further call: whatever runs is finished.
+  stream.on('end', () => {
+    isLastTaken = true;
+    endWhenDone();
+  });
+  stream.once('cancelled', close);
+  stream.on('error', () => undefined);
+  stream.once('finish', close);
+  writer.schedule();
+  return {
+    leave() {
+      calls.leave();
+      isLastTaken = true;
+      writer.schedule();
+    },
+  };
+}

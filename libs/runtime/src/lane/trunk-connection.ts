@@ -1,0 +1,172 @@
+import {
+  Metadata,
+  status as GrpcStatus,
+  type Client,
+  type ClientDuplexStream,
+  type ServiceError,
+} from '@grpc/grpc-js';
+import { TrunkService } from '@signalbox/contracts';
+import type { Milliseconds } from '@signalbox/domain';
+import {
+  createClientCalls,
+  type CallNumber,
+  type CallStatus,
+  type ClientNews,
+  type NewCall,
+  type TrunkLimits,
+} from '@signalbox/trunk';
+import { createFrameWriter } from './frame-writer.js';
+import { createHeartbeat } from './heartbeat.js';
+import { serverFrameFromWire, type ReadTrunkResponse, type TrunkRequest } from './trunk-codec.js';
+
+/** Whoever made a call hears of it. After `ended` or `lost`, or once the call is cancelled, nothing more comes. */
+export type CallListener = {
+  /** Each is to be `taken` once. */
+  message(bytes: Uint8Array): void;
+  ended(status: CallStatus): void;
+  /** The trunk is gone. `never`: it is certain that no handler saw the call. */
+  lost(seen: 'never' | 'perhaps'): void;
+};
+
+/** One stream that carries calls, from its opening until it is gone. */
+export type TrunkConnection = {
+  /** Whether it takes calls. */
+  readonly isOpen: boolean;
+  /** @throws TrunkError when it does not take the call. Nobody has seen it then. */
+  open(call: NewCall, listener: CallListener): CallNumber;
+  /** The consumer has taken a message of that size: as much more may come. */
+  taken(call: CallNumber, bytes: number): void;
+  /** Gives a call up, or what has come of one that is over. */
+  cancel(call: CallNumber): void;
+  /** Cuts it. Calls that run are lost. */
+  close(): void;
+};
+
+/** Why a connection is gone. `unsupported`: the peer is of a version that knows no trunks. */
+export type TrunkEnd = 'unsupported' | 'broken';
+
+/** What a connection is made with. */
+export type TrunkConnectionOptions = {
+  readonly client: Client;
+  readonly limits: TrunkLimits;
+  /** Whether a peer that is away is waited for; otherwise the connection is then gone at once. */
+  readonly patient: boolean;
+  /** It takes calls from now on. */
+  readonly onOpen: () => void;
+  /** It takes no further call; those that run go on. */
+  readonly onLeaving: () => void;
+  readonly onGone: (end: TrunkEnd) => void;
+};
+
+/** A peer that takes longer to say that it listens is given up. */
+const OPEN_WITHIN_MS: Milliseconds = 5_000;
+
+/** How often a peer is asked for a sign of life while calls are under way, and how often in vain until it is dead. */
+const HEARTBEAT = { everyMs: 1_000, beats: 2 } as const;
+
+/** Opens a stream to a peer. */
+export function openTrunkConnection(options: TrunkConnectionOptions): TrunkConnection {
+  const { client, limits, patient, onOpen, onLeaving, onGone } = options;
+  const { path, requestSerialize, responseDeserialize } = TrunkService.Open;
+  const stream: ClientDuplexStream<TrunkRequest, ReadTrunkResponse> = client.makeBidiStreamRequest(
+    path,
+    requestSerialize,
+    responseDeserialize,
+    new Metadata({ waitForReady: patient }),
+  );
+  const calls = createClientCalls({ limits });
+  const listeners = new Map<CallNumber, CallListener>();
+  let state: typeof calls.state = 'connecting';
+
+  const writer = createFrameWriter(calls, stream, () => {
+    if (calls.state === 'leaving' && calls.size === 0 && !calls.hasWaiting) stream.end();
+  });
+  const heartbeat = createHeartbeat({
+    ...HEARTBEAT,
+    isNeeded: () => calls.size > 0,
+    ping() {
+      calls.ping();
+      writer.schedule();
+    },
+    onDead: () => stream.cancel(),
+  });
+  const opening = setTimeout(() => stream.cancel(), OPEN_WITHIN_MS).unref();
+
+  const hear = (news: ClientNews): void => {
+    if (news.kind === 'pong') return;
+    const listener = listeners.get(news.call);
+    if (listener === undefined) return;
+    if (news.kind === 'message') return listener.message(news.bytes);
+    listeners.delete(news.call);
+    if (news.kind === 'ended') listener.ended(news.status);
+    else listener.lost(news.seen);
+  };
+  const noteState = (): void => {
+    if (calls.state === state) return;
+    state = calls.state;
+    clearTimeout(opening);
+    if (state === 'open') onOpen();
+    if (state === 'leaving') onLeaving();
+  };
+  const end = (reason: TrunkEnd): void => {
+    if (state === 'broken') return;
+    state = 'broken';
+    clearTimeout(opening);
+    heartbeat.close();
+    writer.close();
+    onGone(reason);
+    for (const news of calls.broken()) hear(news);
+  };
+
+  stream.on('data', ({ frames }: ReadTrunkResponse) => {
+    if (state === 'broken') return;
+    heartbeat.heard();
+    try {
+      for (const read of frames) {
+        const frame = serverFrameFromWire(read);
+        if (frame !== undefined) for (const news of calls.receive(frame)) hear(news);
+      }
+    } catch {
+      // The other side breaks the protocol: nothing that it says can be relied on any more.
+      return stream.cancel();
+    }
+    noteState();
+    writer.schedule();
+  });
+  // What has arrived is heard before the end.
+  stream.on('error', ({ code }: Partial<ServiceError>) =>
+    setImmediate(end, code === GrpcStatus.UNIMPLEMENTED ? 'unsupported' : 'broken'),
+  );
+  stream.on('end', () => setImmediate(end, 'broken'));
+
+  return {
+    get isOpen() {
+      return state === 'open';
+    },
+    open(call, listener) {
+      try {
+        const number = calls.open(call);
+        listeners.set(number, listener);
+        heartbeat.start();
+        writer.schedule();
+        return number;
+      } finally {
+        // It leaves by itself when it has carried as many calls as can be told apart.
+        noteState();
+      }
+    },
+    taken(call, bytes) {
+      calls.taken(call, bytes);
+      if (calls.hasWaiting) writer.schedule();
+    },
+    cancel(call) {
+      listeners.delete(call);
+      calls.cancel(call);
+      writer.schedule();
+    },
+    close() {
+      stream.cancel();
+      end('broken');
+    },
+  };
+}

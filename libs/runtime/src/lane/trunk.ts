@@ -1,0 +1,129 @@
+import { Client, credentials } from '@grpc/grpc-js';
+import type { Milliseconds } from '@signalbox/domain';
+import { targetOf, trunkClientOptions } from '../grpc/channel-options.js';
+import type { Logger } from '../logger.js';
+import type { Lane } from './lane.js';
+import { openPerCallLane } from './per-call-lane.js';
+import { openTrunkConnection, type TrunkConnection, type TrunkEnd } from './trunk-connection.js';
+import { trunkLimits } from './trunk-limits.js';
+
+/** The trunk to one address, opened again by itself whenever it is gone. */
+export type Trunk = {
+  /** The connection that takes calls now. */
+  readonly connection: TrunkConnection | undefined;
+  /** The way to a peer of a version that knows no trunks. */
+  readonly fallback: Lane | undefined;
+  /** Whether it may take calls in a moment; otherwise the peer is known to be away. */
+  readonly isOpening: boolean;
+  /** Opens it now, unless that was done before. */
+  connect(): void;
+  close(): void;
+};
+
+/** What a trunk is opened with. */
+export type TrunkOptions = {
+  /** `host:port`. A name that DNS resolves to several addresses is one peer: the trunk goes to one of them. */
+  readonly address: string;
+  readonly maxMessageBytes: number;
+  readonly log: Logger;
+  /** Something of it has changed. */
+  readonly onChange: () => void;
+};
+
+/** A peer that has not said by then that it listens counts as away; it is still waited for in the background. */
+const PATIENCE_MS: Milliseconds = 1_000;
+
+/** A connection that lived for that long may be opened again at once. */
+const SETTLED_MS: Milliseconds = 1_000;
+
+/** How long to wait before the next try, beside the waiting of the channel itself. */
+const TRY_AGAIN_MS: Milliseconds = 100;
+
+/** How often a peer of an older version is asked again. */
+const ASK_AGAIN_MS: Milliseconds = 10_000;
+
+/** Makes a trunk; nothing is connected yet. */
+export function openTrunk({ address, maxMessageBytes, log, onChange }: TrunkOptions): Trunk {
+  const client = new Client(
+    targetOf(address),
+    credentials.createInsecure(),
+    trunkClientOptions(maxMessageBytes),
+  );
+  const limits = trunkLimits(maxMessageBytes);
+  const connections = new Set<TrunkConnection>();
+  let state: 'idle' | 'opening' | 'open' | 'away' | 'unsupported' | 'closed' = 'idle';
+  let newest: TrunkConnection | undefined;
+  let fallback: Lane | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let openSince = -Infinity;
+
+  const change = (next: typeof state): void => {
+    state = next;
+    onChange();
+  };
+  const plan = (task: () => void, inMs: Milliseconds): void => {
+    clearTimeout(timer);
+    timer = setTimeout(task, inMs).unref();
+  };
+  const open = (): void => {
+    const connection = openTrunkConnection({
+      client,
+      limits,
+      patient: state === 'away',
+      onOpen() {
+        clearTimeout(timer);
+        openSince = performance.now();
+        change('open');
+      },
+      onLeaving: () => connection === newest && reopen(),
+      onGone(end) {
+        connections.delete(connection);
+        if (connection === newest && state !== 'closed') replace(end);
+      },
+    });
+    newest = connection;
+    connections.add(connection);
+  };
+  const reopen = (): void => {
+    change('opening');
+    plan(() => change('away'), PATIENCE_MS);
+    open();
+  };
+  const replace = (end: TrunkEnd): void => {
+    newest = undefined;
+    if (end === 'unsupported') {
+      if (fallback === undefined)
+        log.info({ address }, 'the peer knows no trunks: every call to it is an rpc of its own');
+      fallback ??= openPerCallLane(address, maxMessageBytes);
+      change('unsupported');
+    } else if (state === 'open' && performance.now() - openSince > SETTLED_MS) {
+      return reopen();
+    } else if (state !== 'unsupported') {
+      change('away');
+    }
+    plan(open, state === 'unsupported' ? ASK_AGAIN_MS : TRY_AGAIN_MS);
+  };
+
+  return {
+    get connection() {
+      return state === 'open' ? newest : undefined;
+    },
+    get fallback() {
+      return state === 'unsupported' ? fallback : undefined;
+    },
+    get isOpening() {
+      return state === 'opening';
+    },
+    connect() {
+      if (state === 'idle') reopen();
+    },
+    close() {
+      if (state === 'closed') return;
+      change('closed');
+      clearTimeout(timer);
+      for (const connection of connections) connection.close();
+      void fallback?.close();
+      client.close();
+    },
+  };
+}

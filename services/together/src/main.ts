@@ -1,0 +1,4 @@
+import { runTogether } from '@signalbox/runtime';
+import { planOf } from './plan.js';
+
+await runTogether('together', planOf);
