@@ -13,9 +13,14 @@ export const ingressSettings = {
   decisionAddress: setting(
     'SIGNALBOX_DECISION_ADDRESS',
     kinds.addresses,
-    'The decision service, for example 127.0.0.1:7000; several replicas are separated by commas.',
+    'The decision service, for example 127.0.0.1:7000; several replicas are separated by commas, and a name stands for all of its addresses.',
   ),
   adapters: adapterAddresses,
+  discoveryMs: setting(
+    'SIGNALBOX_DISCOVERY_MS',
+    kinds.count(3_000, 1),
+    'How often the names among the addresses of decision and adapters are looked up for replicas that came or went, in milliseconds.',
+  ),
   ...policySettings,
   maxRequestBytes: setting(
     'SIGNALBOX_MAX_REQUEST_BYTES',

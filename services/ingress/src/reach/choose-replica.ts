@@ -17,10 +17,20 @@ export type ReplicaLoad = {
 export function chooseReplica<R extends ReplicaLoad>(replicas: readonly R[], random: Random): R | undefined {
   const returning = replicas.find(({ breaker }) => breaker.state() === 'half-open' && breaker.allows());
   if (returning !== undefined) return returning;
-  const working = replicas.filter(({ breaker }) => breaker.state() === 'closed');
-  const first = drawn(working, random);
+  return lessBusyReplica(
+    replicas.filter(({ breaker }) => breaker.state() === 'closed'),
+    random,
+  );
+}
+
+/** Draws two and takes the one with fewer calls under way, whatever else is known of them; `undefined` of none. */
+export function lessBusyReplica<R extends Pick<ReplicaLoad, 'underWay'>>(
+  replicas: readonly R[],
+  random: Random,
+): R | undefined {
+  const first = drawn(replicas, random);
   const second = drawn(
-    working.filter((replica) => replica !== first),
+    replicas.filter((replica) => replica !== first),
     random,
   );
   if (first === undefined || second === undefined) return first;

@@ -16,6 +16,7 @@ import {
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { candidate } from '../testing/fake-decision.js';
 import type { CircuitMode } from './circuit-mode.js';
+import { createDiscover } from './discover.js';
 import { openReach } from './open-reach.js';
 import type { CallEnd, Reach } from './reach.js';
 
@@ -73,6 +74,7 @@ async function openIngress(mode: CircuitMode = 'shared', connected?: Connection)
   const reach = await openReach({
     adapters: new Map([['fake', '127.0.0.1:1,127.0.0.1:2']]),
     openLane: (addresses) => openPerCallLane(addresses, 1_000_000),
+    discover: createDiscover({ log: SILENT, everyMs: 3_000 }),
     mode,
     clock: systemClock,
     random: Math.random,
@@ -274,7 +276,11 @@ describe('ingresses that share what they know', () => {
   it('leave a backend alone for longer when the probe of one of them failed', async () => {
     const [first, second] = [await openIngress(), await openIngress()];
     const backend = newcomer();
-    await sayOpen(backend, 0);
+    await sayOpen(backend, 1_000);
+    // Both must know of it: a call of one that does not is no probe.
+    await vi.waitFor(() => {
+      for (const reach of [first, second]) expect(obstacle(reach, backend)).toBe('circuit');
+    }, 5_000);
     await vi.waitFor(
       () => {
         const reach = [first, second].find((one) => one.obstacleTo(backend) === undefined);

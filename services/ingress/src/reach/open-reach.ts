@@ -1,10 +1,13 @@
 import { RouterError } from '@signalbox/domain';
 import type { AdapterAddresses, Logger, Metrics, ServiceContext, Settings } from '@signalbox/runtime';
 import { openBackendObstacles, type BackendObstacles } from './backend-obstacles.js';
+import { replicaVerdict } from './blame.js';
 import type { CircuitMode } from './circuit-mode.js';
+import type { Discover } from './discover.js';
+import { openFoundReplicas } from './found-replicas.js';
 import type { Reach, Reached } from './reach.js';
-import { createReachReport } from './reach-report.js';
-import { openReplicas, type ReplicaChange, type Replicas } from './replicas.js';
+import { createReachReport, type ReachReport } from './reach-report.js';
+import type { ReplicaCall, ReplicaSet } from './replica-set.js';
 
 /** What the ways to the backends are opened with. */
 export type ReachOptions = Pick<
@@ -14,37 +17,33 @@ export type ReachOptions = Pick<
   readonly log: Pick<Logger, 'debug' | 'info' | 'warn'>;
   readonly metrics: Pick<Metrics, 'add' | 'set'>;
   readonly adapters: AdapterAddresses;
+  readonly discover: Discover;
   readonly mode: CircuitMode;
 };
 
 /** Opens the ways to all backends. Nothing is connected before the first call. */
 export async function openReach(options: ReachOptions): Promise<Reach> {
-  const { adapters, openLane, random, mode } = options;
+  const { mode } = options;
   const report = createReachReport(options);
-  const withCircuits = mode !== 'off';
-  const replicas = new Map(
-    [...adapters].map(([adapter, addresses]) => {
-      const onChange = (change: ReplicaChange): void => report.replica(change);
-      return [adapter, openReplicas({ adapter, addresses, openLane, random, withCircuits, onChange })];
-    }),
-  );
-  const backends: BackendObstacles = withCircuits
-    ? await openBackendObstacles({ ...options, isShared: mode === 'shared', report })
-    : NO_OBSTACLES;
-  /** The way to a replica, on which the backend is watched as well. */
-  const watched = (reached: Reached, backend: string): Reached => {
+  const backends: BackendObstacles =
+    mode === 'off'
+      ? NO_OBSTACLES
+      : await openBackendObstacles({ ...options, isShared: mode === 'shared', report });
+  const replicas = await openAdapters(options, report);
+  /** The way to a replica, on which the replica and the backend are watched. */
+  const watched = (call: ReplicaCall, backend: string): Reached => {
     const tell = backends.begin(backend);
     let isSettled = false;
     return {
-      lane: reached.lane,
+      lane: call.lane,
       settle(end) {
         if (isSettled) return;
         isSettled = true;
-        reached.settle(end);
+        call.settle(replicaVerdict(end));
         tell(end);
       },
       elsewhere() {
-        const other = reached.elsewhere();
+        const other = call.elsewhere();
         return other && watched(other, backend);
       },
     };
@@ -58,9 +57,9 @@ export async function openReach(options: ReachOptions): Promise<Reach> {
     open({ adapter, backend }) {
       const way = wayTo(replicas, adapter);
       if (way instanceof RouterError) throw way;
-      const reached = way.open();
-      if (reached === undefined) throw notAnswering(adapter);
-      return watched(reached, backend);
+      const call = way.open();
+      if (call === undefined) throw notAnswering(adapter);
+      return watched(call, backend);
     },
     async close() {
       await backends.close();
@@ -75,12 +74,30 @@ const NO_OBSTACLES: BackendObstacles = {
   close: () => undefined,
 };
 
+/** Opens the replicas of every adapter, all at the same time: their names are looked up. */
+async function openAdapters(
+  { adapters, mode, ...options }: ReachOptions,
+  report: ReachReport,
+): Promise<ReadonlyMap<string, ReplicaSet>> {
+  const open = (name: string, addresses: string): Promise<ReplicaSet> =>
+    openFoundReplicas({
+      ...options,
+      name,
+      addresses,
+      withCircuits: mode !== 'off',
+      whenAllAreOpen: 'none',
+      onChange: (change) => report.replica(name, change),
+    });
+  const opened = [...adapters].map(async ([name, addresses]) => [name, await open(name, addresses)] as const);
+  return new Map(await Promise.all(opened));
+}
+
 /** The replicas of an adapter, or why none of them can be called now. */
-function wayTo(replicas: ReadonlyMap<string, Replicas>, adapter: string): Replicas | RouterError {
+function wayTo(replicas: ReadonlyMap<string, ReplicaSet>, adapter: string): ReplicaSet | RouterError {
   const found = replicas.get(adapter);
   if (found === undefined)
     return unavailable(`There is no address for the adapter ${adapter}; add it to SIGNALBOX_ADAPTERS.`);
-  return found.allow() ? found : notAnswering(adapter);
+  return found.allows() ? found : notAnswering(adapter);
 }
 
 function notAnswering(adapter: string): RouterError {

@@ -58,3 +58,9 @@ it('an adapter that refuses connections is passed over by the next requests, at 
   mesh.decision.decide = () => planOf([gone, 'beta'], { attempts: 1 });
   await vi.waitFor(async () => expect((await ask()).attempts).toEqual(['beta']), 20_000);
 }, 60_000);
+
+it('an adapter is found by its name', async () => {
+  mesh.decision.decide = () => planOf([candidate('called', { adapter: 'named' })]);
+  mesh.adapter.backends.set('called', says('fine'));
+  expect(await ask()).toMatchObject({ status: 200, attempts: ['called'] });
+});

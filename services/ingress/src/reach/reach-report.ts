@@ -1,11 +1,12 @@
 import type { Logger, Metrics } from '@signalbox/runtime';
 import type { CircuitChange } from './backend-circuits.js';
-import type { ReplicaChange } from './replicas.js';
+import type { ReplicaChange } from './replica-set.js';
 
 /** Tells operators who is left alone, and why. */
 export type ReachReport = {
   circuit(change: CircuitChange): void;
-  replica(change: ReplicaChange): void;
+  /** A replica of an adapter. */
+  replica(adapter: string, change: ReplicaChange): void;
   /** A provider asked to be left alone. */
   quota(backend: string): void;
 };
@@ -36,11 +37,16 @@ export function createReachReport({
         log.info({ backend, reason, since, opens }, 'a backend that was left alone works again');
       }
     },
-    replica({ adapter, replica, state, forMs }) {
+    replica(adapter, { replica, state, forMs }) {
       metrics.add('replicaChanges', 1, { adapter, replica, state });
-      if (state === 'open')
-        log.warn({ adapter, replica, forMs }, 'a replica does not answer and is left alone');
-      else log.info({ adapter, replica }, 'a replica answers again');
+      switch (state) {
+        case 'open':
+          return log.warn({ adapter, replica, forMs }, 'a replica does not answer and is left alone');
+        case 'closed':
+          return log.info({ adapter, replica }, 'a replica answers again');
+        case 'gone':
+          return log.info({ adapter, replica }, 'a replica that did not answer is gone');
+      }
     },
     quota: (backend) => metrics.add('quotaBlocks', 1, { backend }),
   };

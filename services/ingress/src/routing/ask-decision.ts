@@ -1,7 +1,14 @@
 import type { Context } from '@opentelemetry/api';
 import { decideRequestToWire, decideResponseFromWire, DecisionService } from '@signalbox/contracts';
-import { RouterError, type Decision, type EpochMs, type RequestProfile } from '@signalbox/domain';
-import type { Lane, Tracing } from '@signalbox/runtime';
+import {
+  RouterError,
+  type Decision,
+  type EpochMs,
+  type Milliseconds,
+  type RequestProfile,
+} from '@signalbox/domain';
+import type { CallVerdict, Clock, Tracing } from '@signalbox/runtime';
+import type { ReplicaCall, ReplicaSet } from '../reach/replica-set.js';
 
 /** The call on whose behalf a decision is asked for. */
 export type DecideOptions = {
@@ -22,30 +29,71 @@ export type AskDecision = (
   limitAt: EpochMs,
 ) => Promise<Decision>;
 
-/** Makes the question to the decision service. */
-export function createAskDecision({
-  lane,
-  tracing,
-}: {
-  readonly lane: Lane;
+/** What the decision service is asked with. */
+export type AskDecisionParts = {
+  readonly replicas: Pick<ReplicaSet, 'open'>;
   readonly tracing: Tracing;
-}): AskDecision {
+  readonly clock: Pick<Clock, 'now'>;
+};
+
+/** A decision takes less than a millisecond: who gets none in this time learns that the replica does not answer. */
+const TELLING_MS: Milliseconds = 100;
+
+/**
+ * Makes the question to the decision service. It goes to one replica, and when that has certainly not seen it, to the
+ * others in turn, all within the same limit.
+ */
+export function createAskDecision({ replicas, tracing, clock }: AskDecisionParts): AskDecision {
   return async (profile, { trace, signal, deadlineAt = Infinity }, limitAt) => {
     const request = decideRequestToWire(profile);
+    const begunAt = clock.now();
+    const endAt = Math.min(limitAt, deadlineAt);
     const options = {
       tracing,
       trace,
       signal,
-      deadlineAt: Math.min(limitAt, deadlineAt),
+      deadlineAt: endAt,
       unavailable: 'DECISION_UNAVAILABLE',
     } as const;
-    try {
-      return decideResponseFromWire(await lane.unary(DecisionService.Decide, request, options));
-    } catch (thrown) {
-      const error = RouterError.from(thrown);
-      throw isOurs(error, signal, deadlineAt <= limitAt) ? inOurWords(error) : error;
-    }
+
+    const askOne = async (call: ReplicaCall): Promise<Decision> => {
+      try {
+        const decision = decideResponseFromWire(
+          await call.lane.unary(DecisionService.Decide, request, options),
+        );
+        call.settle('worked');
+        return decision;
+      } catch (thrown) {
+        const said = RouterError.from(thrown);
+        const error = isOurs(said, signal, deadlineAt <= limitAt) ? inOurWords(said) : said;
+        const couldAnswer = endAt - begunAt >= TELLING_MS || clock.now() < endAt;
+        call.settle(verdictOf(error, couldAnswer));
+        const other = wasNotSeen(error) ? call.elsewhere() : undefined;
+        if (other === undefined) throw error;
+        return askOne(other);
+      }
+    };
+    const call = replicas.open();
+    if (call === undefined) throw nobodyThere();
+    return askOne(call);
   };
+}
+
+/** What a failure says of the replica: one that refuses, or breaks only this question, does its work. */
+function verdictOf({ reason }: RouterError, couldAnswer: boolean): CallVerdict {
+  switch (reason) {
+    case 'DECISION_UNAVAILABLE':
+      return couldAnswer ? 'dead' : 'nothing';
+    case 'CANCELLED':
+    case 'DEADLINE_EXCEEDED':
+      return 'nothing';
+    default:
+      return 'worked';
+  }
+}
+
+function wasNotSeen({ reason, disposition }: RouterError): boolean {
+  return reason === 'DECISION_UNAVAILABLE' && disposition === 'never-sent';
 }
 
 /** Whether neither the caller nor the caller's deadline made the end. A service that goes away cancels its calls. */
@@ -59,5 +107,13 @@ function inOurWords(cause: RouterError): RouterError {
     reason: 'DECISION_UNAVAILABLE',
     message: 'The decision service did not answer in time.',
     cause,
+  });
+}
+
+function nobodyThere(): RouterError {
+  return new RouterError({
+    reason: 'DECISION_UNAVAILABLE',
+    message: 'No address of the decision service is known yet.',
+    disposition: 'never-sent',
   });
 }

@@ -1,5 +1,6 @@
 import type { Milliseconds } from '@signalbox/domain';
-import type { Lane, Resource, ServiceContext, Settings } from '@signalbox/runtime';
+import type { Resource, ServiceContext, Settings } from '@signalbox/runtime';
+import type { ReplicaSet } from '../reach/replica-set.js';
 import { createAskDecision } from '../routing/ask-decision.js';
 import { createDecide, type Decide } from '../routing/decide.js';
 import { openDecideWithStandby } from './decide-with-standby.js';
@@ -11,7 +12,7 @@ export type OpenDecideOptions = Pick<
   ServiceContext<Settings>,
   'tracing' | 'clock' | 'random' | 'log' | 'metrics'
 > & {
-  readonly lane: Lane;
+  readonly replicas: Pick<ReplicaSet, 'open' | 'connect'>;
   readonly policy: () => StandbyPolicy;
   /** `off`: without the decision service there are no decisions. */
   readonly mode: 'on' | 'off';
@@ -25,7 +26,7 @@ export function openDecide(options: OpenDecideOptions): Resource & { readonly de
   const ask = createAskDecision(options);
   if (mode === 'off') return { decide: createDecide({ ask, clock, random }), close: () => undefined };
   // The first request has a quarter of a second, which should not go into making a connection.
-  options.lane.connect();
+  options.replicas.connect();
   const standby = createStandby({ policy, clock, random, maxAgeMs });
   return openDecideWithStandby({ ...options, ask, standby });
 }

@@ -1,4 +1,4 @@
-import { INVALID_SPAN_CONTEXT, ROOT_CONTEXT, trace, type Context } from '@opentelemetry/api';
+import { ROOT_CONTEXT } from '@opentelemetry/api';
 import type { Obstacle } from '@signalbox/attempts';
 import {
   NO_USAGE,
@@ -17,6 +17,7 @@ import { createRetries, type Retries } from '../routing/retries.js';
 import { openReport } from '../routing/request-report.js';
 import { runAttempts, type CommittedTo } from '../routing/run-attempts.js';
 import { GENEROUS } from './fake-decision.js';
+import { NO_TRACING } from './no-tracing.js';
 import { PLAIN_PROFILE } from './profile.js';
 
 /** What one attempt at a backend does: waits, gives these items, and then ends like this. */
@@ -59,14 +60,6 @@ export type RigResult = {
 };
 
 const CLOCK: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
-
-const NO_TRACING = {
-  start: (_name: string, context: Context) => ({
-    span: trace.wrapSpanContext(INVALID_SPAN_CONTEXT),
-    context,
-  }),
-  close: async () => undefined,
-};
 
 const NO_METRICS = {
   add: () => undefined,

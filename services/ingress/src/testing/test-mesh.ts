@@ -90,6 +90,7 @@ export async function openTestMesh({
       fake: fakeAddress,
       dead: deadAddress,
       halved: `${deadAddress},${fakeAddress}`,
+      named: fakeAddress.replace('127.0.0.1', 'localhost'),
       ...moreAdapters,
     })
       .map(([name, address]) => `${name}=${address}`)
