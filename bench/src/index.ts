@@ -1,2 +1,2 @@
 export { runDecideBench } from './decide/run-decide-bench.js';
-export { runMeshBench } from './mesh/run-mesh-bench.js';
+export { runSuite } from './suite/run-suite.js';

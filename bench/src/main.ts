@@ -1,8 +1,9 @@
 import { runDecideBench } from './decide/run-decide-bench.js';
-import { runMeshBench } from './mesh/run-mesh-bench.js';
+import { playRole } from './roles/roles.js';
+import { runSuite } from './suite/run-suite.js';
 
-const BENCHES = { mesh: runMeshBench, decide: runDecideBench } as const;
+const args = process.argv.slice(2);
+const [command, ...rest] = args;
 
-const [first = 'mesh', ...rest] = process.argv.slice(2);
-const isNamed = first === 'mesh' || first === 'decide';
-process.exitCode = await BENCHES[isNamed ? first : 'mesh'](isNamed ? rest : process.argv.slice(2));
+if (command === 'role') await playRole(...rest);
+else process.exitCode = await (command === 'decide' ? runDecideBench(rest) : runSuite(args));

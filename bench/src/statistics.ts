@@ -1,4 +1,4 @@
-/** The middle of some values. */
+/** The middle of some values; NaN when there are none. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
@@ -14,4 +14,9 @@ export function medianRatio(a: readonly number[], b: readonly number[]): number 
 /** The middle of the differences a−b of pairs that were measured side by side. */
 export function medianDifference(a: readonly number[], b: readonly number[]): number {
   return median(a.map((value, index) => value - (b[index] ?? Number.NaN)));
+}
+
+/** The value below which this share of sorted values lies; NaN when there are none. */
+export function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

@@ -56,7 +56,7 @@ export async function runDecideBench(args: readonly string[]): Promise<number> {
 
 function casesOf(backends: number): readonly Case[] {
   const of = (outage: Outage, traced: boolean): Case => {
-    const { world, bytes } = heapOf(() => worldOf(backends, outage), collector());
+    const { world, bytes } = heapOf(() => worldOf({ backends, outage }), collector());
     return { backends, outage, traced, bytesPerBackend: bytes / backends, world };
   };
   return [of('none', false), of('half', false), of('none', true)];

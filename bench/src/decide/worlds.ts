@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { NO_RECALL, type BackendSignals, type RequestProfile } from '@signalbox/domain';
 import { parsePolicy } from '@signalbox/policy';
 import { compilePolicy, type CompiledPolicy, type MeshSnapshot } from '@signalbox/routing';
@@ -14,6 +15,16 @@ export type World = {
 export type Outage = 'none' | 'half';
 
 const NOW = Date.UTC(2026, 10, 18, 12);
+
+/** What a world is made of. */
+export type WorldSize = {
+  readonly backends: number;
+  /** Absent: twenty. The last one decides. */
+  readonly rules?: number;
+  /** Absent: none. Requests come from all of them in turn. */
+  readonly tenants?: number;
+  readonly outage: Outage;
+};
 
 /** Nineteen conditions of the kinds that people write; none of them holds for the requests below. */
 const CONDITIONS: readonly string[] = [
@@ -38,18 +49,22 @@ const CONDITIONS: readonly string[] = [
   'request.kind == "embed"',
 ];
 
-/** Builds a world with this many backends, all of which the rule considers that decides. */
-export function worldOf(backends: number, outage: Outage): World {
+/** Builds a world of this size. The rule that decides considers all of its backends. */
+export function worldOf({ backends, rules = 20, tenants = 0, outage }: WorldSize): World {
   const names = Array.from({ length: backends }, (_none, index) => `b${index}`);
   const text = JSON.stringify({
     version: 1,
     providers: { us: provider('us'), eu: provider('eu') },
     backends: Object.fromEntries(names.map((name, index) => [name, backend(index)])),
     models: { auto: { route: 'default' } },
+    ...(tenants > 0 && { tenants: Object.fromEntries(Array.from({ length: tenants }, tenant)) }),
     routes: {
       default: {
         rules: [
-          ...CONDITIONS.map((when, index) => ({ name: `rule-${index}`, when })),
+          ...Array.from({ length: rules - 1 }, (_none, index) => ({
+            name: `rule-${index}`,
+            when: CONDITIONS[index % CONDITIONS.length],
+          })),
           { name: 'the-rest', prefer: { cost: 0.4, latency: 0.3, quality: 0.3 } },
         ],
       },
@@ -66,7 +81,10 @@ export function worldOf(backends: number, outage: Outage): World {
       at: NOW,
       backends: new Map(names.map((name, index) => [name, signals(index, outage)])),
     },
-    profiles: Array.from({ length: 64 }, (_none, index) => profile(index)),
+    profiles: Array.from({ length: 64 }, (_none, index) => ({
+      ...profile(index),
+      ...(tenants > 0 && { tenant: `t${index % tenants}` }),
+    })),
   };
 }
 
@@ -79,6 +97,11 @@ export function inputOf({ policy, snapshot, profiles }: World, index: number) {
 
 function provider(region: string) {
   return { adapter: 'openai-compatible', baseUrl: `http://${region}.test/v1`, region, retention: 'none' };
+}
+
+function tenant(_none: unknown, index: number): readonly [string, object] {
+  const sha256 = createHash('sha256').update(`key ${index}`).digest('hex');
+  return [`t${index}`, { keys: [{ sha256 }], tier: index % 2 === 0 ? 'gold' : 'silver' }];
 }
 
 function backend(index: number) {

@@ -1,0 +1,22 @@
+import { countHotPaths } from '../guard/count-hot-paths.js';
+import { serveLoad } from '../load/serve-load.js';
+import { serveEcho } from '../sides/echo-service.js';
+import { servePortkey } from '../sides/portkey-service.js';
+import { serveUpstream } from '../upstream/serve-upstream.js';
+
+/** The parts that this program plays when the bench starts it once more. */
+const ROLES: Readonly<Record<string, (args: readonly string[]) => void | Promise<void>>> = {
+  upstream: serveUpstream,
+  load: serveLoad,
+  echo: serveEcho,
+  portkey: servePortkey,
+  'hot-paths': countHotPaths,
+};
+
+/** Plays a role until it is told to stop, or until the bench that started it is gone. @throws Error for no role. */
+export async function playRole(name = '', ...args: readonly string[]): Promise<void> {
+  const play = ROLES[name];
+  if (play === undefined) throw new Error(`The bench has no role "${name}".`);
+  process.on('disconnect', () => process.exit());
+  await play(args);
+}

@@ -1,0 +1,25 @@
+import type { GrpcTarget, HttpTarget } from '../load/load-job.js';
+import type { AnswerMode } from '../upstream/answer-modes.js';
+import type { MeasuredProcess } from './process-usage.js';
+
+/** What is compared. */
+export const SIDE_NAMES = ['direct', 'echo', 'portkey', 'mesh', 'together'] as const;
+
+/**
+ * `direct`: the load generator calls the upstream itself. `echo`: a grpc-js service that answers canned messages. `portkey`:
+ * Portkey's gateway. `mesh`: every service a process of its own. `together`: all services in one process.
+ */
+export type SideName = (typeof SIDE_NAMES)[number];
+
+/** One of the things that are compared: it runs, and can be called. */
+export type Side = {
+  readonly name: SideName;
+  /** For people, with the version. */
+  readonly title: string;
+  /** Its own processes; the upstream and the load generator are none of them. */
+  readonly processes: readonly MeasuredProcess[];
+  /** What to call for an answer of this mode over HTTP; undefined when it has no such face. */
+  readonly http?: (mode: AnswerMode, prompt: string) => HttpTarget;
+  readonly grpc?: (mode: AnswerMode, prompt: string) => GrpcTarget;
+  stop(): Promise<void>;
+};

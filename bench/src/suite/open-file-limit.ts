@@ -1,0 +1,19 @@
+import { execFileSync } from 'node:child_process';
+
+/** Files that a process needs beside the connections of streams. */
+const OTHER_FILES = 1_000;
+
+/** How many of the wanted streams a process can hold, each with a connection in and one out, under a limit of open files. */
+export function holdable(streams: number, openFiles: number): number {
+  return Math.max(0, Math.min(streams, Math.floor((openFiles - OTHER_FILES) / 2)));
+}
+
+/** Files that a process may have open here; any number where the system does not say. */
+export function openFileLimit(): number {
+  try {
+    const limit = Number(execFileSync('sh', ['-c', 'ulimit -Hn'], { encoding: 'utf8' }));
+    return Number.isNaN(limit) ? Number.POSITIVE_INFINITY : limit;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}
