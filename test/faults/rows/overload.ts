@@ -47,7 +47,7 @@ export type Overload = {
 /** Finds the peak with a closed loop, asks at three times its rate, and watches the recovery. */
 export async function overload(world: World, size: Size): Promise<Overload> {
   // Long enough for three thousand critical requests: fewer cannot show 99.9 %.
-  const seconds = size === 'fast' ? 6 : 60;
+  const seconds = size === 'fast' ? 12 : 60;
   const url = `${world.urls[0]}/v1/chat/completions`;
   const release = pinApart(world);
   await closedLoop(url, size === 'fast' ? 8_000 : 30_000);
