@@ -33,6 +33,8 @@ export type AdmissionQueue = {
   /** The most that was asked for at once since the last `bound`: under way and waiting. */
   readonly peak: number;
   enter(ask: Ask, now: Milliseconds): Entered;
+  /** Why a request of this importance is refused now, whoever asks. It counts as refused; `undefined`: it must enter to know. */
+  turnAway(criticality: Criticality, now: Milliseconds): RefusalCause | undefined;
   /** Sends away whoever has waited too long. */
   expire(now: Milliseconds): readonly Settled[];
   bound(bounds: Bounds, now: Milliseconds): readonly Settled[];
@@ -69,6 +71,11 @@ export function createAdmissionQueue(
 
   const waiting = (): number => lines.critical.size + lines.standard.size;
   const hasRoom = (): boolean => slots.total < Math.floor(bounds.limit);
+  /** Why nobody of this importance comes in now, not even to wait; `undefined`: somebody may. */
+  const closedTo = (criticality: Criticality): RefusalCause | undefined => {
+    if (!isAdmitted(criticality, bounds.least)) return 'pressure';
+    return criticality === 'sheddable' && !hasRoom() ? 'no-slot' : undefined;
+  };
   const notePeak = (): void => {
     peak = Math.max(peak, slots.total + waiting());
   };
@@ -116,7 +123,6 @@ export function createAdmissionQueue(
    */
   const whyNotWait = (item: Item, now: Milliseconds): RefusalCause | undefined => {
     const { criticality, tenant, deadlineAt } = item.ask;
-    if (criticality === 'sheddable') return 'no-slot';
     const perSecond = departures.perSecond(now);
     if (perSecond === undefined) return undefined;
     const moreImportant = criticality === 'standard' ? lines.critical.size : 0;
@@ -139,8 +145,8 @@ export function createAdmissionQueue(
   const arrive = (item: Item, now: Milliseconds): Omit<Entered, 'ticket'> => {
     const { ask } = item;
     if (ask.deadlineAt <= now) return { outcome: refuse(item, 'deadline', now), settled: NOBODY };
-    if (!isAdmitted(ask.criticality, bounds.least))
-      return { outcome: refuse(item, 'pressure', now), settled: NOBODY };
+    const closed = closedTo(ask.criticality);
+    if (closed !== undefined) return { outcome: refuse(item, closed, now), settled: NOBODY };
     // Whoever could come in would have done so when the slot became free: those that wait now are kept out.
     if (hasRoom()) return { outcome: admit(item), settled: NOBODY };
 
@@ -180,6 +186,11 @@ export function createAdmissionQueue(
     enter(ask, now) {
       const ticket: Item = { ask, enteredAt: now, state: 'waiting', release: (at) => release(ticket, at) };
       return { ticket, ...arrive(ticket, now) };
+    },
+    turnAway(criticality, now) {
+      const cause = closedTo(criticality);
+      if (cause !== undefined) refusals.count(now);
+      return cause;
     },
     expire(now) {
       if (waiting() === 0) return NOBODY;

@@ -9,6 +9,7 @@ import type { World } from '../world.js';
 const PATIENCE_MS = 2_000;
 
 /** The peak is measured when most code is compiled, and again afterwards, since compiling goes on. */
+const WARM_MS = 30_000;
 const PEAK_SECONDS = 10;
 
 /** Clients and load balancers keep connections: those that come into being under the load wait in the kernel, unseen. */
@@ -50,7 +51,7 @@ export async function overload(world: World, size: Size): Promise<Overload> {
   const seconds = size === 'fast' ? 12 : 60;
   const url = `${world.urls[0]}/v1/chat/completions`;
   const release = pinApart(world);
-  await closedLoop(url, size === 'fast' ? 8_000 : 30_000);
+  await closedLoop(url, WARM_MS);
   const atPeak = await closedLoop(url, PEAK_SECONDS * 1_000);
   const peakBefore = atPeak.length / PEAK_SECONDS;
   const results: LoadResult[] = [];

@@ -5,5 +5,6 @@ const FREE: Slot = { started: () => undefined, leave: () => undefined };
 
 /** A door that is always open: for measurements of what the other one is good for. */
 export function createNoAdmission(): Admission {
-  return { enter: () => FREE, decided: () => undefined, close: () => undefined };
+  const nothing = (): void => undefined;
+  return { enter: () => FREE, turnAway: nothing, decided: nothing, close: nothing };
 }

@@ -9,7 +9,7 @@ import {
   type Settled,
   type Ticket,
 } from '@signalbox/admission';
-import { RouterError, type Milliseconds, type Random } from '@signalbox/domain';
+import { RouterError, type Criticality, type Milliseconds, type Random } from '@signalbox/domain';
 import type { Clock, Metrics, Resource } from '@signalbox/runtime';
 import { createMeasuredDelay } from './measured-delay.js';
 import { openProcessLoad, type ProcessLoad } from './process-load.js';
@@ -23,6 +23,11 @@ export type Admission = Resource & {
    * @throws RouterError `OVERLOADED` that says when to come again, or `CANCELLED` when the client went away meanwhile.
    */
   enter(ask: AdmissionAsk): Slot | Promise<Slot>;
+  /**
+   * Refuses a request before anything is done for it, where nobody of its importance is let in now. Otherwise it must enter.
+   * @throws RouterError `OVERLOADED` that says when to come again.
+   */
+  turnAway(criticality: Criticality): void;
   /** A decision took this long: its delay is one of the signs of overload. */
   decided(tookMs: Milliseconds): void;
 };
@@ -174,6 +179,10 @@ export function openAdmission(parts: AdmissionParts): Admission {
       if (outcome === undefined) return wait(ticket, signal);
       if (outcome.kind === 'refused') throw refusal(ask, outcome.cause);
       return slotOf(ticket);
+    },
+    turnAway(criticality) {
+      const cause = queue.turnAway(criticality, clock.monotonic());
+      if (cause !== undefined) throw refusal({ criticality }, cause);
     },
     decided: (tookMs) => delay.decided(tookMs),
     async close() {

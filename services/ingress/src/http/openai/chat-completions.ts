@@ -16,6 +16,7 @@ import { completionBody } from './completion-body.js';
 import { errorEvent } from './error-body.js';
 import { parseBody } from './parse-body.js';
 import { createdAt } from './reply-parts.js';
+import { turnAway } from './turn-away.js';
 
 /** `POST /v1/chat/completions`: one JSON reply, or server-sent events with `"stream": true`. */
 export function chatEndpoint(dependencies: FaceDependencies): Endpoint {
@@ -24,7 +25,9 @@ export function chatEndpoint(dependencies: FaceDependencies): Endpoint {
     path: '/v1/chat/completions',
     access: 'tenant',
     async handle(exchange) {
-      const body = parseBody(chatSchema, await readJsonBody(exchange.request, dependencies.maxRequestBytes));
+      const json = await readJsonBody(exchange.request, dependencies.maxRequestBytes);
+      turnAway(dependencies, exchange, json);
+      const body = parseBody(chatSchema, json);
       const { stream, includeUsage, ...question } = chatToDomain(body);
       const request = { ...served(exchange), ...question };
       await (stream

@@ -5,6 +5,7 @@ import { finishedRouteHeaders, sendJson } from '../reply.js';
 import { served, type FaceDependencies } from '../served.js';
 import { embeddingsBody, embeddingsSchema, embeddingsToDomain } from './embeddings-body.js';
 import { parseBody } from './parse-body.js';
+import { turnAway } from './turn-away.js';
 
 /** `POST /v1/embeddings`. */
 export function embeddingsEndpoint(dependencies: FaceDependencies): Endpoint {
@@ -14,6 +15,7 @@ export function embeddingsEndpoint(dependencies: FaceDependencies): Endpoint {
     access: 'tenant',
     async handle(exchange) {
       const body = await readJsonBody(exchange.request, dependencies.maxRequestBytes);
+      turnAway(dependencies, exchange, body);
       const { encoding, ...question } = embeddingsToDomain(parseBody(embeddingsSchema, body));
       const { embeddings, route, warnings } = await serveEmbedOnce(dependencies, {
         ...served(exchange),
