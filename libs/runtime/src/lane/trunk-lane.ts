@@ -75,7 +75,9 @@ export function openTrunkLane({ addresses, maxMessageBytes, log }: TrunkLaneOpti
         const way = nextWay();
         if (way !== undefined || !trunks.some(({ isOpening }) => isOpening)) settle(way);
       };
-      const timer = setTimeout(giveUp, Math.min(WAIT_MS, Math.max(0, deadlineAt - Date.now())));
+      // A timer may go off a millisecond early, and then the deadline would not be what ended the wait.
+      const leftMs = Math.max(0, deadlineAt - Date.now()) + 1;
+      const timer = setTimeout(giveUp, Math.min(WAIT_MS, leftMs));
       signal.addEventListener('abort', giveUp, { once: true });
       waiting.add(look);
       look();
