@@ -13,9 +13,8 @@ const SAYINGS: readonly { readonly says: () => string; readonly leastMs: number 
   { says: () => '1000000000', leastMs: 2_500 },
 ];
 
-/** For so long after the first refusal calls may come that were under way when it came, in milliseconds: on a busy
- * machine, where tests run, more than on a quiet one. */
-const UNDER_WAY_MS = { full: 200, fast: 500 };
+/** For so long after the first refusal calls may come that were under way when it came, in milliseconds. */
+const UNDER_WAY_MS = 200;
 
 /** How long each saying is watched. */
 const WATCH_MS = 2_500;
@@ -27,6 +26,7 @@ export const retryAfter = defineRow({
   passLine: 'the provider is not asked again before the time that it named, nor hammered when it named none',
   control: 'a naive gateway',
   alone: true,
+  onlyFull: true,
   world: MESH,
   controlWorld: NAIVE,
   async measure({ world, size }) {
@@ -44,7 +44,7 @@ export const retryAfter = defineRow({
       const calls = world.callsOf('first');
       const [first, ...later] = calls.map(({ at }) => at);
       // Requests that were under way when the first refusal came could not know.
-      const second = later.find((at) => at > (first ?? 0) + UNDER_WAY_MS[size]);
+      const second = later.find((at) => at > (first ?? 0) + UNDER_WAY_MS);
       const gap = second === undefined ? WATCH_MS : second - (first ?? 0);
       gaps.push(
         `${saying.length > 12 ? 'date' : saying}: ${second === undefined ? 'not again' : `${gap} ms`}`,
