@@ -43,8 +43,19 @@ function rank({ id }) {
 /** One line for each row: what it promises, what was measured, and what its control measured. */
 function renderScorecard(results) {
   const lines = results.map(
-    ({ id, title, passLine, figure = 'not measured', n = 0, pass, control, controlFigure }) => {
-      const missed = pass === true ? '' : '**missed:** ';
+    ({
+      id,
+      title,
+      passLine,
+      figure = 'not measured',
+      n = 0,
+      pass,
+      control,
+      controlFigure,
+      controlPassed,
+    }) => {
+      // A measurement that passes without the mechanism as well shows nothing of it.
+      const missed = pass !== true ? '**missed:** ' : controlPassed === true ? '**not shown:** ' : '';
       return `| ${id} | ${title} | ${passLine} | ${missed}${figure} | ${n} | ${control}: ${controlFigure} |`;
     },
   );
