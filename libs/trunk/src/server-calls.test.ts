@@ -91,6 +91,24 @@ describe('the calls of a server', () => {
     expect(server.receive({ kind: 'cancel', call: 1 })).toEqual([]);
   });
 
+  it('are reset at once: what waits of them is thrown away, and nothing of them comes after', () => {
+    const server = start();
+    ask(server, 1);
+    ask(server, 2);
+    server.message(1, bytesOf(200, 1));
+    server.message(2, bytesOf(10, 2));
+    expect(inShort(server.take(1))).toEqual(['piece 1 64']);
+    server.reset(1, { ...OK, code: 1 });
+    server.message(1, bytesOf(10, 1));
+    server.end(1, OK);
+    expect(server.waitingBytes(1)).toBe(0);
+    expect(inShort(server.take(ALL))).toEqual(['end 1 1', 'last 2 10']);
+    expect(server.receive({ kind: 'cancel', call: 1 })).toEqual([]);
+    server.reset(1, OK);
+    server.reset(99, OK);
+    expect([server.size, server.hasWaiting]).toEqual([1, false]);
+  });
+
   it('are cancelled without news when no handler has seen them, or it is done', () => {
     const server = start();
     open(server, 1);
