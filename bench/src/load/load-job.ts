@@ -35,7 +35,14 @@ export type LoadShape =
       readonly seconds: number;
     }
   /** Calls come at their rate, whether those before them were answered or not. */
-  | { readonly kind: 'open'; readonly rate: number; readonly connections: number; readonly seconds: number }
+  | {
+      readonly kind: 'open';
+      readonly rate: number;
+      readonly connections: number;
+      readonly seconds: number;
+      /** An answer that takes longer is of no use and counts as a failure; in milliseconds. Absent: none takes too long. */
+      readonly patienceMs?: number;
+    }
   /** So many streams are begun and kept open until the next job. */
   | { readonly kind: 'hold'; readonly streams: number };
 

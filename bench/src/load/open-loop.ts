@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection, OpenConnection } from './connection.js';
 import { createRecorder } from './recorder.js';
-import type { LoadReport } from './load-job.js';
+import type { LoadReport, LoadShape } from './load-job.js';
 
 /** The most connections that are opened when all others wait for answers. */
 const MOST_CONNECTIONS = 2_000;
@@ -14,13 +14,13 @@ const PATIENCE_MS = 15_000;
  */
 export async function runOpenLoop(
   open: OpenConnection,
-  shape: { readonly rate: number; readonly connections: number; readonly seconds: number },
+  shape: Omit<Extract<LoadShape, { kind: 'open' }>, 'kind'>,
 ): Promise<LoadReport> {
   const all = await Promise.all(Array.from({ length: shape.connections }, open));
   const free: Connection[] = [...all];
   const startsAt = performance.now();
   const endsAt = startsAt + shape.seconds * 1_000;
-  const recorder = createRecorder(startsAt, endsAt);
+  const recorder = createRecorder(startsAt, endsAt, shape.patienceMs);
   const total = Math.round(shape.rate * shape.seconds);
   let ended = 0;
   let opening = 0;

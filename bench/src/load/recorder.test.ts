@@ -22,6 +22,13 @@ describe('createRecorder', () => {
     });
   });
 
+  it('counts an answer as failed that came when nobody waited any more', () => {
+    const recorder = createRecorder(0, 10_000, 500);
+    recorder.ended(undefined, 0, 500);
+    recorder.ended(undefined, 0, 501);
+    expect(recorder.report()).toMatchObject({ total: 1, failures: { 'answered too late': 1 } });
+  });
+
   it('says how late the generator itself was', () => {
     const recorder = createRecorder(0, 1_000);
     recorder.wasLate(0.25);

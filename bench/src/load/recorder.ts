@@ -10,15 +10,17 @@ export type Recorder = {
   report(): LoadReport;
 };
 
-/** Makes a recorder for a load that is measured between two times. */
-export function createRecorder(startsAt: number, endsAt: number): Recorder {
+/** Makes a recorder for a load that is measured between two times; an answer that takes longer than the patience fails. */
+export function createRecorder(startsAt: number, endsAt: number, patienceMs = Infinity): Recorder {
   const latencies: number[] = [];
   const lates: number[] = [];
   let answered = 0;
   const failures = new Map<string, number>();
+  const failed = (why: string): void => void failures.set(why, (failures.get(why) ?? 0) + 1);
   return {
     ended(failure, startedAt, endedAt) {
-      if (failure !== undefined) return void failures.set(failure, (failures.get(failure) ?? 0) + 1);
+      if (failure !== undefined) return failed(failure);
+      if (endedAt - startedAt > patienceMs) return failed('answered too late');
       latencies.push(endedAt - startedAt);
       if (endedAt <= endsAt) answered += 1;
     },

@@ -1,134 +1,114 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { runOpenLoop, type LoadResult } from '../load/open-loop.js';
+import type { LoadReport } from '@signalbox/bench';
 import type { Size } from '../row.js';
+import { startLoadByImportance, type LoadByImportance } from '../tools/load-by-importance.js';
 import { pinApart } from '../tools/pin.js';
 import { percentile } from '../tools/statistics.js';
 import type { World } from '../world.js';
 
-/** An answer that comes later than this is of no use to anybody, in milliseconds. */
-const PATIENCE_MS = 2_000;
+/** How important the requests of a rush are: most can be shed. */
+const SHARES = { critical: 0.1, standard: 0.3, sheddable: 0.6 } as const;
 
-/** The peak is measured when most code is compiled, and again afterwards, since compiling goes on. */
-const WARM_MS = 30_000;
+/** What comes before anything is measured, in seconds: code is compiled while it runs, and refusals have code of their own. */
+const WARM_UP = { patient: 40, rushing: 10 } as const;
+
+/** Each rush stands between two measurements of the peak, in seconds: a machine that slows down does so for both. */
 const PEAK_SECONDS = 10;
+const RUSHES: Readonly<Record<Size, { readonly times: number; readonly seconds: number }>> = {
+  fast: { times: 1, seconds: 12 },
+  // Long enough for three thousand critical requests: fewer cannot show 99.9 %.
+  full: { times: 3, seconds: 25 },
+};
 
-/** Clients and load balancers keep connections: those that come into being under the load wait in the kernel, unseen. */
-const KEPT_CONNECTIONS = 500;
-
-/** How important requests are: most can be shed. */
-const MIX = [
-  'critical',
-  'standard',
-  'sheddable',
-  'sheddable',
-  'standard',
-  'sheddable',
-  'sheddable',
-  'standard',
-  'sheddable',
-  'sheddable',
-] as const;
-
-/** What three times the capacity does to a world. */
+/** What three times the capacity does to a world; figures of several rushes are medians. */
 export type Overload = {
-  /** Answers a second that clients could use: at the higher peak of before and after, and at three times the rate of the peak. */
+  /** Answers a second to patient clients. */
   readonly peak: number;
+  /** Answers a second that came in time in a rush, as a share of the peak around it. */
   readonly goodput: number;
-  /** Of the critical ones: how many were asked, and how many were answered in time. */
-  readonly critical: { readonly asked: number; readonly answered: number };
-  readonly sheddable: { readonly asked: number; readonly answered: number };
-  /** Milliseconds of those that were answered, at p99: at the peak, and under the overload. */
+  /** Of the critical and of the sheddable ones: how many were asked, and how many were answered in time. */
+  readonly critical: Served;
+  readonly sheddable: Served;
+  /** Milliseconds of those that were answered, at p99: at the peak, and of the critical ones in a rush. */
   readonly peakP99: number;
-  readonly overP99: number;
+  readonly rushP99: number;
   /** After the load fell to a third of the peak: milliseconds until everybody is answered at once again. */
   readonly recoveryMs: number;
   readonly n: number;
 };
 
-/** Finds the peak with a closed loop, asks at three times its rate, and watches the recovery. */
+/** How many were asked, and how many of them were answered in time. */
+export type Served = { readonly asked: number; readonly answered: number };
+
+/** Measures the peak with patient clients, asks at three times its rate, and again, and watches the recovery. */
 export async function overload(world: World, size: Size): Promise<Overload> {
-  // Long enough for three thousand critical requests: fewer cannot show 99.9 %.
-  const seconds = size === 'fast' ? 12 : 60;
-  const url = `${world.urls[0]}/v1/chat/completions`;
-  const release = pinApart(world);
-  await closedLoop(url, WARM_MS);
-  const atPeak = await closedLoop(url, PEAK_SECONDS * 1_000);
-  const peakBefore = atPeak.length / PEAK_SECONDS;
-  const results: LoadResult[] = [];
-  await runOpenLoop({
-    rate: peakBefore * 3,
-    durationMs: seconds * 1_000,
-    makeRequest: (index) => ({ url, body: bodyOf(index) }),
-    onResult: (result) => results.push(result),
-    timeoutMs: 10_000,
-    warmUp: { url: `${world.urls[0]}/v1/models`, connections: KEPT_CONNECTIONS },
-  });
-  const recoveryMs = await recovery(url, peakBefore / 3);
-  const peakAfter = (await closedLoop(url, PEAK_SECONDS * 1_000)).length / PEAK_SECONDS;
-  release();
-  const useful = results.filter(isUseful);
-  const of = (criticality: (typeof MIX)[number]) => {
-    const asked = results.filter(({ index }) => MIX[index % MIX.length] === criticality);
-    return { asked: asked.length, answered: asked.filter(isUseful).length };
-  };
-  return {
-    peak: Math.max(peakBefore, peakAfter),
-    goodput: useful.length / seconds,
-    critical: of('critical'),
-    sheddable: of('sheddable'),
-    peakP99: percentile(atPeak, 0.99),
-    overP99: percentile(
-      useful.map(({ tookMs }) => tookMs),
-      0.99,
-    ),
-    recoveryMs,
-    n: results.length,
-  };
-}
-
-function isUseful(result: LoadResult): boolean {
-  return result.kind === 'answered' && result.status === 200 && result.tookMs <= PATIENCE_MS;
-}
-
-function bodyOf(index: number): string {
-  return JSON.stringify({
-    model: 'auto',
-    max_tokens: 16,
-    messages: [{ role: 'user', content: `question ${index}` }],
-    signalbox: { criticality: MIX[index % MIX.length] },
-  });
-}
-
-/** As many requests as 32 patient clients get answered. @returns the time of each, in milliseconds. */
-async function closedLoop(url: string, durationMs: number): Promise<readonly number[]> {
-  const times: number[] = [];
-  const endAt = performance.now() + durationMs;
-  const client = async (number: number): Promise<void> => {
-    while (performance.now() < endAt) {
-      const startedAt = performance.now();
-      const reply = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: bodyOf(number * MIX.length),
-      });
-      await reply.arrayBuffer();
-      if (reply.status === 200) times.push(performance.now() - startedAt);
+  const face = world.urls[0] ?? '';
+  const { times, seconds } = RUSHES[size];
+  const load = await startLoadByImportance(face, SHARES);
+  const release = pinApart(world, load.pids);
+  try {
+    await warmUp(load);
+    const peaks = [await load.patient(PEAK_SECONDS)];
+    const rushes = [];
+    for (let time = 0; time < times; time++) {
+      rushes.push(await load.rushing(3 * rateOf(peaks.at(-1)), seconds));
+      peaks.push(await load.patient(PEAK_SECONDS));
     }
-  };
-  await Promise.all(Array.from({ length: 32 }, (_, number) => client(number)));
-  return times;
+    await load.rushing(3 * rateOf(peaks.at(-1)), 5);
+    const recoveryMs = await recovery(face, rateOf(peaks.at(-1)) / 3);
+    const critical = sumOf(rushes.map((rush) => rush.critical));
+    const sheddable = sumOf(rushes.map((rush) => rush.sheddable));
+    const standard = sumOf(rushes.map((rush) => rush.standard));
+    return {
+      peak: median(peaks.map(rateOf)),
+      goodput: median(
+        rushes.map((rush, time) => {
+          const useful = rush.critical.total + rush.standard.total + rush.sheddable.total;
+          return useful / seconds / ((rateOf(peaks[time]) + rateOf(peaks[time + 1])) / 2);
+        }),
+      ),
+      critical,
+      sheddable,
+      peakP99: median(peaks.map(({ p99Us }) => p99Us / 1_000)),
+      rushP99: median(rushes.map((rush) => rush.critical.p99Us / 1_000)),
+      recoveryMs,
+      n: critical.asked + standard.asked + sheddable.asked,
+    };
+  } finally {
+    release();
+    await load.stop();
+  }
+}
+
+async function warmUp(load: LoadByImportance): Promise<void> {
+  const { perSecond } = await load.patient(WARM_UP.patient);
+  await load.rushing(3 * perSecond, WARM_UP.rushing);
+}
+
+function rateOf(report: LoadReport | undefined): number {
+  return report?.perSecond ?? 0;
+}
+
+function sumOf(reports: readonly LoadReport[]): Served {
+  const answered = reports.reduce((sum, { total }) => sum + total, 0);
+  return { answered, asked: reports.reduce((sum, { failed }) => sum + failed, answered) };
 }
 
 /** How long it takes until ten sheddable requests in a row are answered within 500 ms each. */
-async function recovery(url: string, rate: number): Promise<number> {
+async function recovery(face: string, rate: number): Promise<number> {
   const startedAt = performance.now();
   let inARow = 0;
-  for (let asked = 2; performance.now() - startedAt < 30_000; asked += MIX.length) {
+  while (performance.now() - startedAt < 30_000) {
     const sentAt = performance.now();
-    const reply = await fetch(url, {
+    const reply = await fetch(`${face}/v1/chat/completions`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: bodyOf(asked),
+      body: JSON.stringify({
+        model: 'auto',
+        max_tokens: 16,
+        messages: [{ role: 'user', content: 'Is it over?' }],
+        signalbox: { criticality: 'sheddable' },
+      }),
     });
     await reply.arrayBuffer();
     inARow = reply.status === 200 && performance.now() - sentAt < 500 ? inARow + 1 : 0;
@@ -136,4 +116,8 @@ async function recovery(url: string, rate: number): Promise<number> {
     await sleep(1_000 / rate);
   }
   return Number.POSITIVE_INFINITY;
+}
+
+function median(values: readonly number[]): number {
+  return percentile(values, 0.5);
 }

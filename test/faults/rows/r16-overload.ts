@@ -12,11 +12,10 @@ export const overloaded = defineRow({
   world: ONE_OF_EACH,
   controlWorld: BARE_MESH,
   async measure({ world, size }) {
-    const { peak, goodput, peakP99, overP99, recoveryMs, n } = await overload(world, size);
-    const share = goodput / peak;
+    const { peak, goodput, peakP99, rushP99, recoveryMs, n } = await overload(world, size);
     return {
-      pass: share >= 0.9 && recoveryMs <= 10_000,
-      figure: `${Math.round(100 * share)} % of ${Math.round(peak)} a second; p99 of the answered ${Math.round(overP99)} ms (at the peak ${Math.round(peakP99)} ms); recovered in ${(recoveryMs / 1_000).toFixed(1)} s`,
+      pass: goodput >= 0.9 && recoveryMs <= 10_000,
+      figure: `${Math.round(100 * goodput)} % of ${Math.round(peak)} a second; p99 of the critical ${Math.round(rushP99)} ms (at the peak ${Math.round(peakP99)} ms); recovered in ${(recoveryMs / 1_000).toFixed(1)} s`,
       n,
     };
   },

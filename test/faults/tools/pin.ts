@@ -3,18 +3,18 @@ import { availableParallelism } from 'node:os';
 import type { World } from '../world.js';
 
 /**
- * Gives the mesh the first core and this process, which is the clients and the providers, another one: otherwise three times
- * the load takes from the mesh what it is measured with. Does nothing where there is one core only, or no `taskset`.
+ * Gives the mesh the first core, and another one to the clients and to this process, which is the providers: otherwise three
+ * times the load takes from the mesh what it is measured with. Does nothing where there is one core only, or no `taskset`.
  * @returns how to undo it for this process.
  */
-export function pinApart({ mesh }: World): () => void {
+export function pinApart({ mesh }: World, clients: readonly number[]): () => void {
   const cores = availableParallelism();
   if (cores < 2) return () => undefined;
   const ours = `1-${cores - 1}`;
   try {
     for (const { pid } of [...mesh.services.values(), ...(mesh.nats.server ? [mesh.nats.server] : [])])
       taskset('0', pid);
-    taskset(ours, process.pid);
+    for (const pid of [...clients, process.pid]) taskset(ours, pid);
   } catch {
     return () => undefined;
   }
