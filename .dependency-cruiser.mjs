@@ -66,6 +66,7 @@ export default {
     only('request-profile', 'domain', 'policy', 'routing'),
     only('doctor', 'domain', 'policy', 'prices', 'routing'),
     only('contracts', 'domain'),
+    only('decider', 'domain', 'policy', 'prices', 'routing', 'contracts', 'runtime'),
     only('nats-server'),
     only('runtime', 'domain', 'policy', 'contracts', 'trunk'),
     only('adapter-kit', 'domain', 'policy', 'prices', 'translation', 'contracts', 'runtime'),

@@ -71,6 +71,7 @@ export async function startTestMesh(
   environment: Record<string, string> = {},
   replicas: MeshOptions['replicas'] = {},
   together: MeshOptions['together'] = [],
+  workers: MeshOptions['workers'] = {},
 ): Promise<TestMesh> {
   const upstream = await startSimulatedProvider();
   const store = createTraceStore();
@@ -82,6 +83,7 @@ export async function startTestMesh(
     otlpEndpoint: receiver.url,
     replicas,
     together,
+    workers,
     environment: { SIGNALBOX_DRAIN_SETTLE_MS: '50', ...environment },
   });
   const chat = (body: object, headers: Record<string, string> = {}): Promise<Response> =>

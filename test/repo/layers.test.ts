@@ -25,6 +25,11 @@ const PLANTED: readonly { file: string; code: string; rule: string }[] = [
     rule: 'routing-layer',
   },
   {
+    file: 'libs/decider/src/across.ts',
+    code: `import '../../translation/src/index.js';`,
+    rule: 'decider-layer',
+  },
+  {
     file: 'libs/runtime/src/process.ts',
     code: `import '../../../services/ingress/src/index.js';`,
     rule: 'libs-never-import-processes',

@@ -1,6 +1,7 @@
 import { countHotPaths } from '../guard/count-hot-paths.js';
 import { serveLoad } from '../load/serve-load.js';
 import { serveEcho } from '../sides/echo-service.js';
+import { serveLitellm } from '../sides/litellm-service.js';
 import { servePortkey } from '../sides/portkey-service.js';
 import { serveUpstream } from '../upstream/serve-upstream.js';
 
@@ -10,6 +11,7 @@ const ROLES: Readonly<Record<string, (args: readonly string[]) => void | Promise
   load: serveLoad,
   echo: serveEcho,
   portkey: servePortkey,
+  litellm: serveLitellm,
   'hot-paths': countHotPaths,
 };
 

@@ -16,6 +16,8 @@ export type SuiteOptions = {
   readonly environment: Readonly<Record<string, string>>;
   /** Whether other gateways are measured too. */
   readonly competitors: boolean;
+  /** Whether LiteLLM is measured: its installation takes minutes and 740 MB. */
+  readonly litellm: boolean;
   /** Whether the result becomes the one that the repository shows. */
   readonly record: boolean;
   /** Whether a figure below its floor makes the command fail. */
@@ -27,6 +29,7 @@ export type SuiteOptions = {
 /** Shown by `npm run bench -- --help`. */
 export const USAGE = `npm run bench -- [options]        measures the mesh beside a direct call and other gateways
 npm run bench -- decide [options] measures one decision over more and more backends
+npm run bench -- flame [options]  draws where the CPU time of each service goes
 
   --full                 longer, with 2,000 requests per second and 10,000 open streams
   --together             measure the mesh as one process too; --full does
@@ -36,6 +39,7 @@ npm run bench -- decide [options] measures one decision over more and more backe
   --pin auto|none|apart  whether the load has cores of its own (default auto: where there are four)
   --environment A=B      a variable for the services of the mesh; may be given several times
   --no-competitors       measure no other gateway
+  --litellm              measure LiteLLM too; needs Python 3, and 740 MB in the cache
   --check                fail when a figure is below the floor that the project promises
   --record               write bench/results/latest.json and docs/images/bench.svg
   --help                 print this
@@ -56,6 +60,7 @@ export function readOptions(args: readonly string[]): SuiteOptions | undefined {
       pin: { type: 'string', default: 'auto' },
       environment: { type: 'string', multiple: true, default: [] },
       'no-competitors': { type: 'boolean', default: false },
+      litellm: { type: 'boolean', default: false },
       check: { type: 'boolean', default: false },
       record: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -72,6 +77,7 @@ export function readOptions(args: readonly string[]): SuiteOptions | undefined {
     pinning: pinningChoice(values.pin),
     environment: Object.fromEntries(values.environment.map(variable)),
     competitors: !values['no-competitors'],
+    litellm: values.litellm,
     record: values.record,
     check: values.check,
     load: LOAD_SCENARIOS.filter(({ name, fullOnly }) => isWanted(name) && (full || fullOnly !== true)),

@@ -19,7 +19,7 @@ export type LoadScenario = {
   readonly fullOnly?: true;
 };
 
-const HTTP_SIDES: readonly SideName[] = ['direct', 'portkey', 'mesh', 'together'];
+const HTTP_SIDES: readonly SideName[] = ['direct', 'portkey', 'litellm', 'mesh', 'together'];
 const GRPC_SIDES: readonly SideName[] = ['echo', 'mesh', 'together'];
 
 /** So many calls are under way at once when it is measured how many there can be. */

@@ -1,4 +1,5 @@
 import { startEcho } from '../sides/echo-side.js';
+import { startLitellm } from '../sides/litellm-side.js';
 import { startMeshSide } from '../sides/mesh-side.js';
 import { startPortkey } from '../sides/portkey-side.js';
 import type { Side, SideName } from '../sides/side.js';
@@ -18,6 +19,7 @@ export function startersOf(
   const starters: readonly (readonly [SideName, boolean, () => Promise<Side>])[] = [
     ['echo', options.load.some(({ sides }) => sides.includes('echo')), startEcho],
     ['portkey', options.competitors, () => startPortkey(upstream, say)],
+    ['litellm', options.litellm, () => startLitellm(upstream, say)],
     ['mesh', true, () => startMeshSide({ upstream, together: false, environment })],
     ['together', options.together, () => startMeshSide({ upstream, together: true, environment })],
   ];

@@ -12,11 +12,15 @@ export type Replicas = {
   readonly adapters?: number;
 };
 
+/** How many workers a process of a service has, all on its ports; `auto`: one for each core. Default: it is alone. */
+export type Workers = { readonly [Service in keyof Replicas]?: number | 'auto' };
+
 /** What the services of one mesh are started with. */
 export type LaunchOptions = LaunchingOptions & {
   readonly grpcAddress: string;
   readonly httpAddress: string;
   readonly replicas: Replicas;
+  readonly workers: Workers;
   /** Names of the adapters to start. */
   readonly adapters: readonly string[];
   /** Names of the services that share one process. */
@@ -31,6 +35,7 @@ type Apart = {
   readonly name: string;
   readonly folder: string;
   readonly count: number;
+  readonly workers?: number | 'auto' | undefined;
   readonly adapters?: readonly string[];
   readonly variables?: (isFirst: boolean) => Launch['variables'];
 };
@@ -44,7 +49,7 @@ export async function launchServices(
   options: LaunchOptions,
   own: Own,
 ): Promise<ReadonlyMap<string, ServiceProcess>> {
-  const { replicas, adapters, together } = options;
+  const { replicas, workers, adapters, together } = options;
   const processes = new Map<string, ServiceProcess>();
   const launch = async (one: Launch): Promise<void> => {
     processes.set(one.name, await launchProcess(one, options, own));
@@ -58,11 +63,17 @@ export async function launchServices(
   };
 
   await launchApart([
-    { name: 'decision', folder: 'services/decision', count: replicas.decision ?? 1 },
+    {
+      name: 'decision',
+      folder: 'services/decision',
+      count: replicas.decision ?? 1,
+      workers: workers.decision,
+    },
     ...adapters.map((adapter) => ({
       name: adapterServiceName(adapter),
       folder: `services/adapters/${adapter}`,
       count: replicas.adapters ?? 1,
+      workers: workers.adapters,
       adapters: [adapter],
     })),
   ]);
@@ -86,6 +97,7 @@ export async function launchServices(
       name: 'ingress',
       folder: 'services/ingress',
       count: replicas.ingress ?? 1,
+      workers: workers.ingress,
       variables: (isFirst) => ({
         [addressVariable('grpc')]: isFirst ? options.grpcAddress : ANY_PORT,
         [addressVariable('http')]: isFirst ? options.httpAddress : ANY_PORT,
@@ -102,12 +114,15 @@ function numbersTo(count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => index + 1);
 }
 
-function replica({ name, folder, adapters = [], variables }: Apart, number: number): Launch {
+function replica({ name, folder, workers, adapters = [], variables }: Apart, number: number): Launch {
   const isFirst = number === 1;
   return {
     name: isFirst ? name : `${name}-${number}`,
     folder,
     adapters,
-    variables: variables?.(isFirst) ?? {},
+    variables: {
+      ...variables?.(isFirst),
+      ...(workers !== undefined && { SIGNALBOX_WORKERS: String(workers) }),
+    },
   };
 }

@@ -9,6 +9,7 @@ describe('the options of npm start', () => {
       grpcPort: 50_051,
       httpPort: 8080,
       together: [],
+      workers: undefined,
       quiet: false,
       help: false,
     });
@@ -31,7 +32,17 @@ describe('the options of npm start', () => {
       'adapters',
     ]);
   });
+  it('say how many workers there are', () => {
+    expect(readOptions(['--workers', '4'], {}).workers).toBe(4);
+    expect(readOptions(['--workers', 'auto'], {}).workers).toBe('auto');
+  });
+  it('refuse several workers for services that share one process', () => {
+    expect(() => readOptions(['--workers', '2', '--together', 'all'], {})).toThrow('exclude each other');
+  });
   it.each([
+    ['--workers', '0'],
+    ['--workers', '65'],
+    ['--workers', 'two'],
     ['--http-port', 'eighty'],
     ['--grpc-port', '70000'],
     ['--grpc-port', '-1'],

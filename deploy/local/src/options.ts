@@ -10,6 +10,8 @@ export type StartOptions = {
   readonly httpPort: number;
   /** Names of the services that share one process; empty: each has its own. */
   readonly together: readonly string[];
+  /** How many workers ingress, decision and each adapter have; absent: one process each. */
+  readonly workers: number | 'auto' | undefined;
   readonly quiet: boolean;
   readonly help: boolean;
 };
@@ -22,6 +24,7 @@ export const USAGE = `npm start -- [options]
   --grpc-port PORT   default 50051, or SIGNALBOX_GRPC_PORT; 0 takes a free one
   --http-port PORT   default 8080, or SIGNALBOX_HTTP_PORT; 0 takes a free one
   --together LIST    run these services in one process, for example ingress,decision,adapters or all
+  --workers COUNT    run ingress, decision and each adapter as that many processes on one port; auto: one for each core
   --quiet            print nothing but errors and one line when the mesh is up
   --help             print this
 `;
@@ -32,6 +35,7 @@ const OPTIONS = {
   'grpc-port': { type: 'string' },
   'http-port': { type: 'string' },
   together: { type: 'string', default: '' },
+  workers: { type: 'string' },
   quiet: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -43,12 +47,18 @@ export function readOptions(
 ): StartOptions {
   refuseUnknown(args);
   const { values } = parseArgs({ args: [...args], options: OPTIONS });
+  const together = namesIn(values.together);
+  if (together.length > 0 && values.workers !== undefined)
+    throw new Error(
+      '--workers and --together exclude each other: services that share one process have one worker.',
+    );
   return {
     configFile: values.config,
     simulate: values.simulate || values.config === undefined,
     grpcPort: port('--grpc-port', values['grpc-port'] ?? environment['SIGNALBOX_GRPC_PORT'] ?? '50051'),
     httpPort: port('--http-port', values['http-port'] ?? environment['SIGNALBOX_HTTP_PORT'] ?? '8080'),
-    together: namesIn(values.together),
+    together,
+    workers: values.workers === undefined ? undefined : workers(values.workers),
     quiet: values.quiet,
     help: values.help,
   };
@@ -80,4 +90,11 @@ function port(option: string, text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= 65_535) return value;
   throw new Error(`${option} must be a port number from 0 to 65535, not "${text}".`);
+}
+
+function workers(text: string): number | 'auto' {
+  if (text === 'auto') return text;
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= 1 && value <= 64) return value;
+  throw new Error(`--workers must be auto, or a whole number from 1 to 64, not "${text}".`);
 }

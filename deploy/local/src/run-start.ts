@@ -7,7 +7,7 @@ import { ROOT } from './paths.js';
 import { readPolicyFile } from './read-policy-file.js';
 import { renderRoute } from './render-route.js';
 import { renderSummary } from './render-summary.js';
-import { startMesh, type Mesh } from './start-mesh.js';
+import { startMesh, type Mesh, type MeshOptions } from './start-mesh.js';
 import { bold, dim } from './style.js';
 import { superviseMesh } from './supervise.js';
 import { openTraceReceiver } from './trace-receiver.js';
@@ -54,6 +54,7 @@ async function runMesh(options: StartOptions, interrupted: Promise<void>): Promi
       policy,
       simulate: options.simulate,
       together: options.together,
+      ...(options.workers !== undefined && { workers: ofEach(options.workers) }),
       natsPort: NATS_PORT,
       grpcAddress: `${HOST}:${options.grpcPort}`,
       httpAddress: `${HOST}:${options.httpPort}`,
@@ -76,6 +77,11 @@ async function runMesh(options: StartOptions, interrupted: Promise<void>): Promi
   }
   say('Stopped.');
   return 0;
+}
+
+/** The same number of workers for every service that can have several. */
+function ofEach(workers: number | 'auto'): NonNullable<MeshOptions['workers']> {
+  return { ingress: workers, decision: workers, adapters: workers };
 }
 
 async function tryIt(

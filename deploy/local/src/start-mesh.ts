@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parsePolicy, SIMULATED_KEY, withSimulatedProviders, type PolicyDocument } from '@signalbox/policy';
 import type { Own } from './launch-process.js';
-import { launchServices, type Replicas } from './launch-services.js';
+import { launchServices, type Replicas, type Workers } from './launch-services.js';
 import { openNats, type MeshNats } from './nats.js';
 import { CACHE, knownAdapters } from './paths.js';
 import { PolicyRefused } from './policy-refused.js';
@@ -30,6 +30,8 @@ export type MeshOptions = {
   readonly otlpEndpoint?: string;
   /** How many processes there are of a service; further ones are called `ingress-2`, `adapter-openai-2`, … */
   readonly replicas?: Replicas;
+  /** How many workers each of these processes has on its ports. Services that share a process have none. */
+  readonly workers?: Workers;
   /**
    * Services that share one process, named as `npm start -- --together` names them: `ingress`, `decision`, `health-prober`,
    * `adapter-openai`, `adapters`, `all`. There is one of each of them, whatever `replicas` says.
@@ -140,6 +142,7 @@ async function start(
       grpcAddress: options.grpcAddress ?? '127.0.0.1:0',
       httpAddress: options.httpAddress ?? '127.0.0.1:0',
       replicas: options.replicas ?? {},
+      workers: options.workers ?? {},
       adapters,
       together,
       directory,

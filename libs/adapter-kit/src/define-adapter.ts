@@ -1,6 +1,7 @@
 import { AdapterService } from '@signalbox/contracts';
 import {
   defineService,
+  dividedSetting,
   implement,
   kinds,
   openPolicySource,
@@ -8,6 +9,7 @@ import {
   setting,
   simulatedPolicyOf,
   simulatorUrl,
+  workerSettings,
   type Logger,
   type ServiceDefinition,
 } from '@signalbox/runtime';
@@ -31,13 +33,14 @@ import { openHttpTransport } from './transport/http-transport.js';
 /** The settings of every adapter. Credentials are not among them: the policy names their variables. */
 export const adapterSettings = {
   ...policySettings,
+  ...workerSettings,
   simulatorUrl,
-  maxCalls: setting(
+  maxCalls: dividedSetting(
     'SIGNALBOX_ADAPTER_MAX_CALLS',
     kinds.count(1_000, 1),
     'How many provider calls an adapter process has under way at most; it refuses more at once, and other replicas or backends take them.',
   ),
-  connections: setting(
+  connections: dividedSetting(
     'SIGNALBOX_ADAPTER_CONNECTIONS',
     kinds.count(256, 1),
     'How many connections an adapter process has to one provider at most; a call that finds all of them in use is refused.',

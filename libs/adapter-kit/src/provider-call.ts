@@ -1,3 +1,4 @@
+import type { CallSignal } from '@signalbox/runtime';
 import type { Dialect, WireRequest } from '@signalbox/translation';
 import type { Upstream } from './backends/served-backend.js';
 import type { Entry } from './credentials/entry.js';
@@ -11,7 +12,7 @@ export type CallOptions = {
   readonly entry: Entry;
   readonly dialect: Dialect;
   readonly transport: ProviderTransport;
-  readonly signal: AbortSignal;
+  readonly signal: CallSignal;
   /** Headers of this one call besides those of the wire and the provider. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Called when the request is handed to the transport. */

@@ -1,6 +1,10 @@
-import type { AttemptState } from './attempt-state.js';
+import type { AttemptState, RunningAttempt, TriedCandidate } from './attempt-state.js';
 
-/** The names of the backends that were asked, whatever came of it or still may. */
-export function askedBackends({ tried, running, lost }: AttemptState): ReadonlySet<string> {
-  return new Set([...tried, ...running, ...lost].map(({ candidate }) => candidate.backend));
+/** Whether a backend was asked, whatever came of it or still may. */
+export function wasAsked({ tried, running, lost }: AttemptState, backend: string): boolean {
+  return names(running, backend) || names(tried, backend) || names(lost, backend);
+}
+
+function names(asked: readonly (RunningAttempt | TriedCandidate)[], backend: string): boolean {
+  return asked.some(({ candidate }) => candidate.backend === backend);
 }

@@ -50,23 +50,24 @@ export function nextStep(
   event: AttemptEvent,
   surroundings: Surroundings,
 ): AttemptTransition {
-  const unchanged: AttemptTransition = { state, step: WAIT };
-  if (state.phase === 'finished') return unchanged;
+  if (state.phase === 'finished') return unchanged(state);
   switch (event.kind) {
     case 'cancelled':
       return finishCancelled(state);
     case 'started':
-      return state.phase === 'new' ? goOn(state, surroundings) : unchanged;
+      return state.phase === 'new' ? goOn(state, surroundings) : unchanged(state);
     case 'woken':
-      return state.phase === 'pausing' ? goOn(endPause(state, surroundings.now), surroundings) : unchanged;
+      return state.phase === 'pausing'
+        ? goOn(endPause(state, surroundings.now), surroundings)
+        : unchanged(state);
     case 'hedge-due':
-      return isRunning(state, event.number) ? hedge(state, surroundings) : unchanged;
+      return isRunning(state, event.number) ? hedge(state, surroundings) : unchanged(state);
     case 'committed':
       return isRunning(state, event.number)
         ? { state: commitTo(state, event.number), step: WAIT }
-        : unchanged;
+        : unchanged(state);
     case 'succeeded':
-      return isRunning(state, event.number) ? finishSucceeded(state) : unchanged;
+      return isRunning(state, event.number) ? finishSucceeded(state) : unchanged(state);
     case 'failed':
       return afterFailure(state, event, surroundings);
   }
@@ -74,8 +75,12 @@ export function nextStep(
 
 function hedge(state: AttemptState, surroundings: Surroundings): AttemptTransition {
   const candidate = surroundings.mayHedge ? hedgeCandidate(state, surroundings) : undefined;
-  if (candidate === undefined) return { state, step: WAIT };
-  return startAttempt(state, candidate, { role: 'hedge', lastResort: false }, surroundings);
+  if (candidate === undefined) return unchanged(state);
+  return startAttempt(state, candidate, { role: 'hedge', lastResort: false, probe: false }, surroundings);
+}
+
+function unchanged(state: AttemptState): AttemptTransition {
+  return { state, step: WAIT };
 }
 
 function isRunning({ running }: AttemptState, number: number): boolean {

@@ -95,12 +95,12 @@ export type AttemptStep =
       readonly idleTimeoutMs: Milliseconds;
       readonly deadlineAt: EpochMs;
       /**
-       * The longest answer that the money of the request can pay for, in tokens; absent: money sets no limit. Of a
+       * The longest answer that the money of the request can pay for, in tokens; `undefined`: money sets no limit. Of a
        * continuation, what the client has already counts towards it, since the provider is paid to read it.
        */
-      readonly maxOutputTokens?: number;
-      /** After how long without content to say `hedge-due`; absent: never. */
-      readonly hedgeAfterMs?: Milliseconds;
+      readonly maxOutputTokens: number | undefined;
+      /** After how long without content to say `hedge-due`; `undefined`: never. */
+      readonly hedgeAfterMs: Milliseconds | undefined;
     }
   /** Do nothing until then, and say `woken`. No attempt is under way. */
   | { readonly kind: 'pause'; readonly until: EpochMs }

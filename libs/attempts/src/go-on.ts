@@ -22,18 +22,19 @@ export function goOn(before: AttemptState, surroundings: Surroundings): AttemptT
   if (!anotherIsAllowed(before, surroundings)) return giveUp(before, surroundings);
   const { found, passedOver } = nextUntried(before, surroundings);
   const state = withPassedOver(before, passedOver);
-  const manner = { lastResort: state.plan.lastResort };
+  const manner = { lastResort: state.plan.lastResort, probe: false };
   if (found !== undefined) return tryNow(state, found, manner, surroundings);
   const chance = soonestChance(state, surroundings);
   if (chance !== undefined && chance.when.at <= now) return tryNow(state, chance, manner, surroundings);
   if (chance !== undefined && !chance.when.named) return pauseFor(state, chance, now);
   const probe = recoveryProbe(state, surroundings);
-  if (probe !== undefined) return tryNow(state, probe, { ...manner, probe: true }, surroundings);
+  if (probe !== undefined)
+    return tryNow(state, probe, { lastResort: state.plan.lastResort, probe: true }, surroundings);
   if (chance !== undefined) return pauseFor(state, chance, now);
   const leastBad = lastResort(state, surroundings);
   return leastBad === undefined
     ? giveUp(state, surroundings)
-    : tryNow(state, leastBad, { lastResort: true }, surroundings);
+    : tryNow(state, leastBad, { lastResort: true, probe: false }, surroundings);
 }
 
 function pauseFor(state: AttemptState, { when }: Chance, now: EpochMs): AttemptTransition {
@@ -47,11 +48,11 @@ function anotherIsAllowed(state: AttemptState, { mayRetry }: Surroundings): bool
 function tryNow(
   state: AttemptState,
   whom: Affordable,
-  manner: Omit<AttemptManner, 'role'>,
+  { lastResort: isLast, probe }: Omit<AttemptManner, 'role'>,
   surroundings: Surroundings,
 ): AttemptTransition {
   return leavesTime(state, surroundings.now)
-    ? startAttempt(state, whom, { ...manner, role: nextRole(state) }, surroundings)
+    ? startAttempt(state, whom, { role: nextRole(state), lastResort: isLast, probe }, surroundings)
     : finishFailed(state, deadlineExceeded(state.failures));
 }
 

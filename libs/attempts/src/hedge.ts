@@ -24,6 +24,7 @@ export function hedgeAfterMs(state: AttemptState, surroundings: Surroundings): M
 /** The first content of an attempt is on its way: one beside it has lost, and what it may have cost is spent. */
 export function commitTo(state: AttemptState, number: number): AttemptState {
   const lost = state.running.filter((each) => each.number !== number);
+  if (lost.length === 0) return { ...state, phase: 'committed' };
   return {
     ...state,
     phase: 'committed',

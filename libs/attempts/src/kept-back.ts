@@ -1,5 +1,5 @@
 import type { NanoUsd, RankedCandidate } from '@signalbox/domain';
-import { askedBackends } from './asked.js';
+import { wasAsked } from './asked.js';
 import { attemptLimit } from './attempt-limit.js';
 import type { AttemptState } from './attempt-state.js';
 import { windowMayFit } from './windows.js';
@@ -13,9 +13,8 @@ import { mostNanoUsd } from './worst-case.js';
 export function keptBack(state: AttemptState, candidate: RankedCandidate, left: NanoUsd): NanoUsd {
   if (state.counted + 1 >= attemptLimit(state)) return 0;
   const spare = left - (needOf(candidate) ?? 0);
-  const asked = askedBackends(state);
   for (const next of state.plan.candidates) {
-    if (next.backend === candidate.backend || asked.has(next.backend)) continue;
+    if (next.backend === candidate.backend || wasAsked(state, next.backend)) continue;
     const need = needOf(next);
     if (need !== undefined && need <= spare && windowMayFit(state, next)) return need;
   }

@@ -9,12 +9,12 @@ import type { AttemptState, Obstacle, Surroundings } from './attempt-state.js';
 export function obstacleNow(
   state: AttemptState,
   candidate: RankedCandidate,
-  { now, obstacleTo }: Surroundings,
+  surroundings: Surroundings,
 ): Obstacle | undefined {
-  const told = obstacleTo(candidate);
+  const told = surroundings.obstacleTo(candidate);
   if (told?.kind === 'unreachable') return told;
   const quota = later(told?.kind === 'quota' ? told : undefined, quotaOfPlan(state, candidate));
-  if (quota !== undefined && endOf(quota) > now) return quota;
+  if (quota !== undefined && endOf(quota) > surroundings.now) return quota;
   return told?.kind === 'circuit' ? told : undefined;
 }
 

@@ -25,7 +25,7 @@ export function soonestChance(state: AttemptState, surroundings: Surroundings): 
 
 function ofTried(state: AttemptState): readonly Chance[] {
   return state.tried.flatMap(({ candidate, again }) =>
-    again === undefined ? [] : affordable(state, candidate).map((each) => ({ ...each, when: again })),
+    again === undefined ? [] : chanceOf(affordable(state, candidate), again),
   );
 }
 
@@ -33,8 +33,11 @@ function ofLost(state: AttemptState, now: EpochMs): readonly Chance[] {
   const failed = new Set(state.tried.map(({ candidate }) => candidate.backend));
   return state.lost
     .filter(({ candidate }) => !failed.has(candidate.backend))
-    .flatMap(({ candidate }) => affordable(state, candidate))
-    .map((each) => ({ ...each, when: { at: now, named: false } }));
+    .flatMap(({ candidate }) => chanceOf(affordable(state, candidate), { at: now, named: false }));
+}
+
+function chanceOf(whom: Affordable | undefined, when: SecondChance): readonly Chance[] {
+  return whom === undefined ? [] : [{ ...whom, when }];
 }
 
 /** They are here for their obstacle alone, which says when they are free. */

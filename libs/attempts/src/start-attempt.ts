@@ -3,6 +3,7 @@ import type {
   AttemptState,
   AttemptStep,
   AttemptTransition,
+  PassedOver,
   Surroundings,
 } from './attempt-state.js';
 import { hedgeAfterMs } from './hedge.js';
@@ -12,8 +13,8 @@ import type { Affordable } from './untried.js';
 export type AttemptManner = {
   readonly role: AttemptRole;
   readonly lastResort: boolean;
-  /** Whether it finds out if a backend that failed too often works again; absent: it does not. */
-  readonly probe?: true;
+  /** Whether it finds out if a backend that failed too often works again. */
+  readonly probe: boolean;
 };
 
 /**
@@ -38,8 +39,8 @@ export function startAttempt(
     running: [...before.running, { number, candidate, role, mostNanoUsd }],
     hedged: before.hedged || role === 'hedge',
     lastResort: before.lastResort || lastResort,
-    probed: before.probed || probe === true,
-    passedOver: before.passedOver.filter((each) => each.candidate.backend !== candidate.backend),
+    probed: before.probed || probe,
+    passedOver: without(before.passedOver, candidate.backend),
   };
   const hedgeMs = role === 'first' ? hedgeAfterMs(state, surroundings) : undefined;
   const step: AttemptStep = {
@@ -51,8 +52,13 @@ export function startAttempt(
     firstTokenTimeoutMs: Math.min(firstTokenLimitMs, plan.limits.firstTokenMs, deadlineAt - surroundings.now),
     idleTimeoutMs: Math.min(idleLimitMs, plan.limits.idleMs),
     deadlineAt,
-    ...(maxOutputTokens !== undefined && { maxOutputTokens }),
-    ...(hedgeMs !== undefined && { hedgeAfterMs: hedgeMs }),
+    maxOutputTokens,
+    hedgeAfterMs: hedgeMs,
   };
   return { state, step };
+}
+
+function without(passedOver: readonly PassedOver[], backend: string): readonly PassedOver[] {
+  if (passedOver.length === 0) return passedOver;
+  return passedOver.filter((each) => each.candidate.backend !== backend);
 }

@@ -1,5 +1,5 @@
 import type { RankedCandidate } from '@signalbox/domain';
-import { askedBackends } from './asked.js';
+import { wasAsked } from './asked.js';
 import type { AttemptState, PassedOver, Surroundings } from './attempt-state.js';
 import { allowanceFor, type Allowance } from './money.js';
 import { obstacleNow } from './obstacles.js';
@@ -16,29 +16,35 @@ export type NextUntried = {
   readonly passedOver: readonly PassedOver[];
 };
 
+const NOBODY: readonly PassedOver[] = [];
+
 /** The first candidate of the plan that was not tried, would do, and to whom there is no obstacle now. */
 export function nextUntried(state: AttemptState, surroundings: Surroundings): NextUntried {
-  const passedOver: PassedOver[] = [];
-  for (const each of untried(state)) {
-    const obstacle = obstacleNow(state, each.candidate, surroundings);
-    if (obstacle === undefined) return { found: each, passedOver };
-    passedOver.push({ candidate: each.candidate, error: obstacle.error });
+  let passedOver: PassedOver[] | undefined;
+  for (const candidate of state.plan.candidates) {
+    const each = affordableUntried(state, candidate);
+    if (each === undefined) continue;
+    const obstacle = obstacleNow(state, candidate, surroundings);
+    if (obstacle === undefined) return { found: each, passedOver: passedOver ?? NOBODY };
+    passedOver ??= [];
+    passedOver.push({ candidate, error: obstacle.error });
   }
-  return { passedOver };
+  return { passedOver: passedOver ?? NOBODY };
 }
 
 /** Who was not tried, can be paid for and may have room for the prompt, in the order of the plan. */
 export function untried(state: AttemptState): readonly Affordable[] {
-  const asked = askedBackends(state);
-  return state.plan.candidates
-    .filter(({ backend }) => !asked.has(backend))
-    .flatMap((candidate) => affordable(state, candidate));
+  return state.plan.candidates.flatMap((candidate) => affordableUntried(state, candidate) ?? []);
+}
+
+function affordableUntried(state: AttemptState, candidate: RankedCandidate): Affordable | undefined {
+  return wasAsked(state, candidate.backend) ? undefined : affordable(state, candidate);
 }
 
 /** The candidate when it can be paid for and may have room for the prompt, else nothing. */
-export function affordable(state: AttemptState, candidate: RankedCandidate): readonly Affordable[] {
+export function affordable(state: AttemptState, candidate: RankedCandidate): Affordable | undefined {
   const allowance = allowanceFor(state, candidate);
-  return allowance !== undefined && windowMayFit(state, candidate) ? [{ candidate, allowance }] : [];
+  return allowance !== undefined && windowMayFit(state, candidate) ? { candidate, allowance } : undefined;
 }
 
 /** Adds who was passed over: each once, in the order of the plan, for the obstacle that was last in its way. */

@@ -1,7 +1,8 @@
 import { RouterError, type BackendHealth, type EventEnvelope } from '@signalbox/domain';
 
+import { decodeRequestEvent, encodeRequestEvent } from './direct/event-message.js';
 import { messageCodec } from './message-codec.js';
-import { eventEnvelopeFromWire, eventEnvelopeToWire } from './wire/event.js';
+import { meshEventFromWire, meshEventToWire } from './wire/event.js';
 import { backendHealthFromWire, backendHealthToWire } from './wire/health.js';
 
 const envelopes = messageCodec('signalbox.event.v1.Envelope');
@@ -17,13 +18,16 @@ export type DecodedEvent =
 
 /** An event → the bytes of a NATS message. */
 export function encodeEvent(envelope: EventEnvelope): Buffer {
-  return envelopes.encode(eventEnvelopeToWire(envelope));
+  const { event } = envelope;
+  return event.kind === 'attempt-finished' || event.kind === 'request-routed'
+    ? encodeRequestEvent(envelope, event)
+    : envelopes.encode(meshEventToWire(envelope, event));
 }
 
 /** The bytes of a NATS message → an event. Never throws: one bad message must not stop a consumer. */
 export function decodeEvent(bytes: Uint8Array): DecodedEvent {
   try {
-    const envelope = eventEnvelopeFromWire(envelopes.decode(bytes));
+    const envelope = decodeRequestEvent(bytes) ?? meshEventFromWire(envelopes.decode(bytes));
     return envelope === undefined ? { kind: 'unknown' } : { kind: 'event', envelope };
   } catch (thrown) {
     return { kind: 'malformed', error: RouterError.from(thrown) };

@@ -23,6 +23,7 @@ export type {
   EmbedReply,
   ListedModel,
 } from './calls/inference-calls.js';
+export { directCodec, type DirectCodec } from './direct-codec.js';
 export { decodeEvent, decodeHealth, encodeEvent, encodeHealth, type DecodedEvent } from './event-codec.js';
 export type {
   AdapterServiceClient,
@@ -99,6 +100,7 @@ export {
   probeRequestFromWire,
   probeRequestToWire,
 } from './wire/adapter-requests.js';
+export { statedCriticality, type StatedContext } from './wire/call-context.js';
 export { chunkFromWire, chunkToWire } from './wire/chunk.js';
 export {
   decideRequestFromWire,

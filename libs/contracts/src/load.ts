@@ -3,7 +3,7 @@ import { loadSync, type Options, type PackageDefinition } from '@grpc/proto-load
 import { PROTO_ROOT } from './locations.js';
 
 /** The files that are loaded by name; what they import comes with them. */
-const ENTRY_FILES = [
+export const ENTRY_FILES = [
   'google/rpc/error_details.proto',
   'google/rpc/status.proto',
   'signalbox/adapter/v1/adapter_service.proto',

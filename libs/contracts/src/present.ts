@@ -8,7 +8,11 @@ type Present<Fields> = {
 /** A copy without the fields that are `undefined`: here an absent field is absent, never present and empty. */
 export function present<Fields extends object>(fields: Fields): Present<Fields> {
   const kept: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(fields)) if (value !== undefined) kept[key] = value;
+  // What comes here is a plain object, which inherits nothing; a list of its entries would cost more than the copy.
+  for (const key in fields) {
+    const value = fields[key];
+    if (value !== undefined) kept[key] = value;
+  }
   return kept as Present<Fields>;
 }
 

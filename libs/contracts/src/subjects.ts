@@ -59,12 +59,15 @@ function topicOf(event: DomainEvent): string {
   }
 }
 
+const UNSAFE = /[^a-zA-Z0-9_-]/u;
+
 /**
  * A name as one token of a subject or as a key of a bucket. Letters, digits, `-` and `_` stay; every other byte of its
  * UTF-8 becomes `=XX`, so that different names never share a token. An empty name is `=`.
  */
 export function subjectToken(name: string): string {
   if (name === '') return '=';
+  if (!UNSAFE.test(name)) return name;
   return name.replaceAll(/[^a-zA-Z0-9_-]/gu, (character) =>
     [...Buffer.from(character)].map((byte) => `=${byte.toString(16).padStart(2, '0')}`).join(''),
   );

@@ -52,6 +52,7 @@ export {
   type ErrorReason,
   type GrpcStatusName,
 } from './error-catalogue.js';
+export type { Draft } from './draft.js';
 export type {
   AttemptFinished,
   BackendHealthChanged,

@@ -7,18 +7,37 @@
  */
 export function estimateTokens(text: string): number {
   let quarters = 0;
-  let previous = 0;
+  let previous = BLANK;
   for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (isAsciiWord(code)) quarters += 1;
-    else if (code <= 0x20) quarters += previous <= 0x20 ? 0 : 0.2;
-    else if (code < 0x80) quarters += code === previous ? 1 : 3;
-    else if (code < 0x2e80) quarters += 2;
-    else if (code >= 0xd800 && code <= 0xdfff) quarters += 3;
-    else quarters += 4;
+    const unit = text.charCodeAt(index);
+    if (unit >= ASCII_END) {
+      quarters += quartersBeyondAscii(unit);
+      previous = unit;
+      continue;
+    }
+    const code = TAKEN_FOR[unit] ?? BLANK;
+    quarters += (code === previous ? QUARTERS_AGAIN : QUARTERS)[code] ?? 0;
     previous = code;
   }
   return Math.ceil(quarters / 4);
+}
+
+const ASCII_END = 0x80;
+
+/** What all blanks and control characters are taken for; a text begins as if after one. */
+const BLANK = 0;
+const TAKEN_FOR = Uint8Array.from({ length: ASCII_END }, (_, code) => (code <= 0x20 ? BLANK : code));
+
+/** Quarters of a token that an ASCII character counts after another one, and after itself. */
+const QUARTERS = Float64Array.from({ length: ASCII_END }, (_, code) => {
+  if (code === BLANK) return 0.2;
+  return isAsciiWord(code) ? 1 : 3;
+});
+const QUARTERS_AGAIN = Float64Array.from({ length: ASCII_END }, (_, code) => (code === BLANK ? 0 : 1));
+
+function quartersBeyondAscii(code: number): number {
+  if (code < 0x2e80) return 2;
+  return code >= 0xd800 && code <= 0xdfff ? 3 : 4;
 }
 
 function isAsciiWord(code: number): boolean {

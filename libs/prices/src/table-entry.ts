@@ -1,5 +1,6 @@
 import { calcPrice, findProvider, type ModelPrice, type Provider } from '@pydantic/genai-prices';
 import type { EpochMs, Usage } from '@signalbox/domain';
+import { flatTotal } from './flat-total.js';
 
 /**
  * One model of the price table. Prices may differ by the length of the prompt (tiers), by date and by the hour of the
@@ -24,8 +25,10 @@ export function findTableEntry(provider: string, model: string): TableEntry | un
   const only: Provider = { ...match.provider, models: [match.model] };
   const ask = (usage: Record<string, number>, now: EpochMs): NonNullable<ReturnType<typeof calcPrice>> =>
     calcPrice(usage, model, { provider: only, timestamp: new Date(now) }) ?? match;
+  // A price that has changed, or changes with the hour, is a list, and depends on the time.
+  const flat = Array.isArray(match.model.prices) ? undefined : flatTotal(match.model.prices);
   return {
-    usd: (usage, now) => ask(tableUsage(usage), now).total_price,
+    usd: flat ?? ((usage, now) => ask(tableUsage(usage), now).total_price),
     prices: (now) => ask({}, now).model_price,
   };
 }

@@ -1,5 +1,6 @@
 import type {
   Criticality,
+  Draft,
   Milliseconds,
   RequestProfile,
   RoutingPreferences,
@@ -46,23 +47,25 @@ export type RequestFacts = {
 export function frameOf(facts: RequestFacts): ProfileFrame {
   const { requestId, model, stream, caller, words, session = '', endUser = '', deadlineMs, hashKey } = facts;
   const tenant = tenantNameOf(caller);
-  const believed = believe(caller, words.stated);
+  const { stated, label } = believe(caller, words.stated);
   const lent = caller.kind === 'tenant' ? caller : undefined;
-  const persona = believed.stated.persona ?? lent?.key?.persona;
-  const region = believed.stated.region ?? lent?.tenant.region;
-  return {
+  const persona = stated.persona ?? lent?.key?.persona;
+  const region = stated.region ?? lent?.tenant.region;
+  const frame: Draft<ProfileFrame> = {
     requestId,
     model,
     stream,
-    ...(tenant !== undefined && { tenant }),
     criticality: criticalityOf(caller, words.criticality),
     tags: words.tags,
     preferences: words.preferences,
-    ...(deadlineMs !== undefined && { deadlineMs }),
-    ...(session !== '' && { session: callerHash(session, tenant, hashKey) }),
-    ...(endUser !== '' && { user: callerHash(endUser, tenant, hashKey) }),
-    ...(persona !== undefined && { persona }),
-    ...(region !== undefined && { region }),
-    ...believed,
+    stated,
   };
+  if (tenant !== undefined) frame.tenant = tenant;
+  if (deadlineMs !== undefined) frame.deadlineMs = deadlineMs;
+  if (session !== '') frame.session = callerHash(session, tenant, hashKey);
+  if (endUser !== '') frame.user = callerHash(endUser, tenant, hashKey);
+  if (persona !== undefined) frame.persona = persona;
+  if (region !== undefined) frame.region = region;
+  if (label !== undefined) frame.label = label;
+  return frame;
 }

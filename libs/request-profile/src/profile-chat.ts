@@ -6,17 +6,21 @@ import { loadTokenizer } from './load-tokenizer.js';
 
 /**
  * The profile of a chat request. Its length is estimated, and counted only where a context window is near and nobody has
- * stated it.
+ * stated it; only then is there something to wait for.
  * @param windows - The context windows of the policy in force, in tokens.
  */
-export async function profileChat(
+export function profileChat(
   chat: ChatRequest,
   frame: ProfileFrame,
   windows: readonly number[],
-): Promise<RequestProfile> {
+): RequestProfile | Promise<RequestProfile> {
   const profile = profileOfChat(chat, frame);
   if (frame.stated?.inputTokens !== undefined) return profile;
   if (!isNearLimit(profile.inputTokens, profile.maxOutputTokens ?? 0, windows)) return profile;
+  return withExactSize(profile, chat);
+}
+
+async function withExactSize(profile: RequestProfile, chat: ChatRequest): Promise<RequestProfile> {
   return { ...profile, inputTokens: await exactInputTokens(chat, profile.inputTokens, loadTokenizer) };
 }
 

@@ -12,8 +12,10 @@ const SLICE = 8_192;
  */
 const LONGEST_RUN = 512;
 
-/** Where words break. */
-const BREAK = /\s/;
+/** 1 for the code units at which words break. */
+const IS_BREAK = Uint8Array.from({ length: 0x1_0000 }, (_, code) =>
+  /\s/.test(String.fromCharCode(code)) ? 1 : 0,
+);
 
 /**
  * Counts the tokens of a text in slices, with a pause between them. At the seams of slices it may be off by a token.
@@ -31,8 +33,10 @@ export async function countInSlices(text: string, count: CountTokens): Promise<n
 
 function hasLongRun(text: string): boolean {
   let run = 0;
-  for (const character of text) {
-    run = BREAK.test(character) ? 0 : run + 1;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.codePointAt(index) ?? 0;
+    if (code > 0xffff) index += 1;
+    run = IS_BREAK[code] === 1 ? 0 : run + 1;
     if (run > LONGEST_RUN) return true;
   }
   return false;

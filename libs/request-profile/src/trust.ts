@@ -8,13 +8,15 @@ export type Believed = {
   readonly label?: NonNullable<StatedFeatures['sensitivity']>;
 };
 
+const NOTHING_STATED: Believed = { stated: {} };
+
 /**
  * Lets a caller state features of its request, if its tenant is trusted with them. In an open mesh everybody is. Anybody may
  * label its data; only who is trusted with `sensitivity` may say that a find of the detectors is none.
  * @throws RouterError `PERMISSION_DENIED` that names every feature which the tenant may not state.
  */
 export function believe(caller: Caller, stated: StatedFeatures | undefined): Believed {
-  if (stated === undefined) return { stated: {} };
+  if (stated === undefined) return NOTHING_STATED;
   if (caller.kind !== 'tenant') return { stated };
   const { trust } = caller.tenant;
   const { sensitivity, ...others } = stated;

@@ -1,3 +1,4 @@
+import type { Draft, Plan } from '@signalbox/domain';
 import type { CompiledRoute } from './compiled-policy.js';
 import { askRoute, type DeadEnd, type RouteAnswer } from './decision/ask-route.js';
 import type { DecideInput } from './decision/decide-input.js';
@@ -57,19 +58,21 @@ function planned(
   { steps = [], warnings, input }: DecisionRun,
   isFallback: boolean,
 ): RoutingDecision {
-  const rejected = rejectionsOf(deadEnds, plan.rejected, plan.candidates);
+  const whole: Draft<Plan> = plan;
   const unlisted = deadEnds.reduce((sum, dead) => sum + dead.log.unlisted, log.unlisted);
   const unknown = unknownWishes(input.profile.preferences, input.policy);
-  const turns = isFallback ? [...special, 'fallback' as const] : special;
-  const told = unknown.map(({ wish, message }) => ({ feature: wish, message }));
-  return {
+  if (deadEnds.length > 0) whole.rejected = rejectionsOf(deadEnds, plan.rejected, plan.candidates);
+  if (unknown.length > 0) whole.warnings = unknown.map(({ wish, message }) => ({ feature: wish, message }));
+  const decision: Draft<Extract<RoutingDecision, { kind: 'plan' }>> = {
     kind: 'plan',
-    plan: { ...plan, rejected, ...(told.length > 0 && { warnings: told }) },
+    plan: whole,
     steps,
     warnings,
     unlisted,
-    ...(turns.length > 0 && { special: turns }),
   };
+  const turns = isFallback ? [...special, 'fallback' as const] : special;
+  if (turns.length > 0) decision.special = turns;
+  return decision;
 }
 
 /** Nobody of a route can take the request, but one that it may spill to is out only for now: that one is tried. */

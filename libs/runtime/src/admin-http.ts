@@ -1,35 +1,30 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { listenHttp } from './listen.js';
 import type { Resource } from './lifecycle.js';
 
 /** A named condition of readiness: `undefined` when it holds, else what is missing. */
 export type ReadinessChecks = Readonly<Record<string, () => string | undefined>>;
 
+/** A condition of readiness that does not hold, and what is missing. */
+export type Unmet = { readonly name: string; readonly problem: string };
+
 /** What the admin port shows. */
-export type AdminOptions = {
-  readonly address: string;
-  readonly ready: () => ReadinessChecks;
-  readonly metrics: (request: IncomingMessage, response: ServerResponse) => void;
+export type AdminSource = {
+  /** What keeps it from being ready; empty: it is. */
+  unmet(): readonly Unmet[] | Promise<readonly Unmet[]>;
+  /** In Prometheus' text format. */
+  metrics(): Promise<string>;
 };
 
 /** The admin port, open. */
 export type AdminServer = Resource & { readonly url: string };
 
 /** Opens the admin port: `/livez`, `/readyz` with the unmet conditions, `/metrics` in Prometheus' format. */
-export async function openAdminServer({ address, ready, metrics }: AdminOptions): Promise<AdminServer> {
+export async function openAdminServer(address: string, source: AdminSource): Promise<AdminServer> {
   const server = createServer((request, response) => {
-    switch (request.url?.split('?')[0]) {
-      case '/livez':
-        return sendJson(response, 200, { status: 'alive' });
-      case '/readyz': {
-        const unmet = unmetConditions(ready());
-        return sendJson(response, unmet.length === 0 ? 200 : 503, { ready: unmet.length === 0, unmet });
-      }
-      case '/metrics':
-        return metrics(request, response);
-      default:
-        return sendJson(response, 404, { error: 'Only /livez, /readyz and /metrics are here.' });
-    }
+    answer(request.url?.split('?')[0], source, response).catch((error: unknown) =>
+      sendJson(response, 500, { error: String(error) }),
+    );
   });
   const { host, port } = await listenHttp(server, address);
   return {
@@ -42,11 +37,32 @@ export async function openAdminServer({ address, ready, metrics }: AdminOptions)
 }
 
 /** The conditions that do not hold, each with what is missing. */
-export function unmetConditions(checks: ReadinessChecks): readonly { name: string; problem: string }[] {
+export function unmetConditions(checks: ReadinessChecks): readonly Unmet[] {
   return Object.entries(checks).flatMap(([name, check]) => {
     const problem = check();
     return problem === undefined ? [] : [{ name, problem }];
   });
+}
+
+async function answer(
+  path: string | undefined,
+  source: AdminSource,
+  response: ServerResponse,
+): Promise<void> {
+  switch (path) {
+    case '/livez':
+      return sendJson(response, 200, { status: 'alive' });
+    case '/readyz': {
+      const unmet = await source.unmet();
+      return sendJson(response, unmet.length === 0 ? 200 : 503, { ready: unmet.length === 0, unmet });
+    }
+    case '/metrics': {
+      const text = await source.metrics();
+      return void response.writeHead(200, { 'content-type': 'text/plain' }).end(text);
+    }
+    default:
+      return sendJson(response, 404, { error: 'Only /livez, /readyz and /metrics are here.' });
+  }
 }
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {

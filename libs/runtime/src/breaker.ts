@@ -53,8 +53,8 @@ const TRIAL_LAPSES_MS: Milliseconds = 30_000;
 const BROKE = new Error('The call broke.');
 
 /**
- * Makes the circuit of one peer. Each call is one `fire()` of opossum, made when the call is over: one that is fired at its
- * start takes part in the share before it is known how it ends, and closes a half-open circuit by being cancelled.
+ * Makes the circuit of one peer. opossum hears of a call when it is over: one that is fired at its start takes part in the
+ * share before it is known how it ends, and closes a half-open circuit by being cancelled.
  */
 export function createBreaker(options: BreakerOptions): Breaker {
   let opens = 0;
@@ -64,7 +64,7 @@ export function createBreaker(options: BreakerOptions): Breaker {
   let trial: { readonly lapse: NodeJS.Timeout } | undefined;
 
   const make = (forMs: Milliseconds) =>
-    new CircuitBreaker(settle, {
+    new CircuitBreaker(broken, {
       name: options.name,
       timeout: false,
       errorThresholdPercentage: FAILURE_SHARE,
@@ -97,16 +97,21 @@ export function createBreaker(options: BreakerOptions): Breaker {
     renew(options.resetAfterMs(1));
   };
 
+  /** Tells opossum's counters what `fire` would tell them: nearly every call works, and a promise for each is not free. */
+  const countSuccess = (): void => {
+    inner.emit('fire', []);
+    inner.emit('success', undefined, 0);
+  };
   const succeed = (): void => {
     deadInRow = 0;
-    if (inner.closed) return void inner.fire(true);
+    if (inner.closed) return countSuccess();
     closeAgain();
     options.onClose?.();
   };
   const fail = (isDead: boolean, isTrial: boolean): void => {
     if (inner.closed) {
       deadInRow = isDead ? deadInRow + 1 : 0;
-      inner.fire(false).catch(() => undefined);
+      inner.fire().catch(() => undefined);
       if (inner.closed && deadInRow < DEAD_IN_ROW) return;
     } else if (!isTrial) return;
     opens += 1;
@@ -154,8 +159,7 @@ export function createBreaker(options: BreakerOptions): Breaker {
   };
 }
 
-/** What opossum runs: a call that is over. It throws at once, so that the circuit opens before anybody asks again. */
-function settle(worked: boolean): Promise<void> {
-  if (!worked) throw BROKE;
-  return Promise.resolve();
+/** What opossum runs: a call that broke. It throws at once, so that the circuit opens before anybody asks again. */
+function broken(): Promise<void> {
+  throw BROKE;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { partOf, type WorkerShare } from './workers/worker-share.js';
 
 /** One setting of a service: where it comes from, what it may be, and what it means. */
 export type Setting<T = unknown> = {
@@ -8,6 +9,8 @@ export type Setting<T = unknown> = {
   readonly schema: z.ZodType<T>;
   /** One sentence for docs/config.md. */
   readonly doc: string;
+  /** The schema for one of several workers, where each gets a part of the value only. */
+  readonly ofWorker?: (share: WorkerShare) => z.ZodType<T>;
 };
 
 /** All settings of a service by the name under which code reads them. */
@@ -31,13 +34,34 @@ export function setting<T>(env: string, schema: z.ZodType<T>, doc: string): Sett
   return { env, schema, doc };
 }
 
-/** Reads every setting. An empty variable counts as not set. Values are never repeated in a problem: they may be secret. */
-export function readConfig<S extends Settings>(settings: S, environment: Environment): ConfigResult<S> {
+/** Declares a limit that holds for all workers of a process together: each of them gets its part. */
+export function dividedSetting(env: string, schema: z.ZodType<number>, doc: string): Setting<number> {
+  return {
+    env,
+    schema,
+    doc,
+    ofWorker: (share) =>
+      schema
+        .refine((total) => total >= share.count, `must be at least ${share.count}, one for each worker`)
+        .transform((total) => partOf(total, share)),
+  };
+}
+
+/**
+ * Reads every setting. An empty variable counts as not set. Values are never repeated in a problem: they may be secret.
+ * @param share For one of several workers: it gets its part of what is divided.
+ */
+export function readConfig<S extends Settings>(
+  settings: S,
+  environment: Environment,
+  share?: WorkerShare,
+): ConfigResult<S> {
   const config: Record<string, unknown> = {};
   const problems: string[] = [];
-  for (const [name, { env, schema, doc }] of Object.entries(settings)) {
+  for (const [name, { env, schema, doc, ofWorker }] of Object.entries(settings)) {
     const text = environment[env];
-    const result = schema.safeParse(text === '' ? undefined : text);
+    const effective = share === undefined ? schema : (ofWorker?.(share) ?? schema);
+    const result = effective.safeParse(text === '' ? undefined : text);
     if (result.success) config[name] = result.data;
     else problems.push(`${env}: ${result.error.issues.map(({ message }) => message).join(', ')}. ${doc}`);
   }

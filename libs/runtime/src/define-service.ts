@@ -22,6 +22,8 @@ export type ServiceContext<S extends Settings> = {
   readonly log: Logger;
   readonly clock: Clock;
   readonly random: Random;
+  /** How many processes serve on this service's port, this one included: they share what is limited for all of them. */
+  readonly workers: number;
   readonly tracing: Tracing;
   readonly metrics: Metrics;
   readonly bus: Bus;

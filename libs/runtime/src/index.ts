@@ -8,6 +8,7 @@ export {
 } from './breaker.js';
 export { systemClock, type Clock } from './clock.js';
 export {
+  dividedSetting,
   kinds,
   processEnvironment,
   setting,
@@ -26,6 +27,7 @@ export { type AddressChange } from './discovery/address-change.js';
 export { openDiscovery } from './discovery/discovery.js';
 export { lookupAddress, oneAtATime, type ResolveAddress } from './discovery/resolve-address.js';
 export { type CallContext } from './grpc/call-context.js';
+export { CallEnd, type CallSignal } from './grpc/call-signal.js';
 export { implement, type Handlers, type Implementation } from './grpc/implement.js';
 export { newBookingSuffix, newRequestId } from './identity.js';
 export { type CallOptionsOf, type Lane, type Method } from './lane/lane.js';
@@ -55,3 +57,4 @@ export { contextFromTraceparent, traceIdOf, traceparentOf } from './telemetry/tr
 export { failSpan, type OpenSpan, type Tracing } from './telemetry/tracing.js';
 export { runTogether } from './together/run-together.js';
 export { startTogether, type RunningTogether, type TogetherPlan } from './together/start-together.js';
+export { workerSettings } from './workers/worker-settings.js';

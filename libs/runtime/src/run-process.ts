@@ -1,9 +1,6 @@
 import { processEnvironment, type Environment } from './config.js';
 import type { Logger } from './logger.js';
-import { StartError } from './start-error.js';
-
-/** Exit code after an error that nobody foresaw. */
-const EXIT_UNEXPECTED = 70;
+import { EXIT_UNEXPECTED, startFailure } from './start-failure.js';
 
 /** What a process runs. */
 export type ProcessWork = {
@@ -41,10 +38,8 @@ export async function runProcess(
     process.on('SIGINT', stop);
     process.on('disconnect', stop);
   } catch (error) {
-    const known = error instanceof StartError;
-    process.stderr.write(
-      `${name}: ${known ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
-    );
-    process.exit(known ? error.exitCode : EXIT_UNEXPECTED);
+    const { message, exitCode } = startFailure(error);
+    process.stderr.write(`${name}: ${message}\n`);
+    process.exit(exitCode);
   }
 }

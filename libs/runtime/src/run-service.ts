@@ -1,15 +1,32 @@
-import type { Settings } from './config.js';
+import { processEnvironment, type Environment, type Settings } from './config.js';
 import type { ServiceDefinition } from './define-service.js';
-import { runProcess } from './run-process.js';
+import { runProcess, type ProcessWork } from './run-process.js';
 import { startService } from './start-service.js';
+import { runWorker } from './workers/run-worker.js';
+import { workersOf } from './workers/worker-settings.js';
+import { shareIn } from './workers/worker-share.js';
 
 /**
  * Runs a service as this process until SIGTERM or SIGINT; a second signal ends it at once. When a parent started it with
- * an IPC channel, the parent is told the addresses.
+ * an IPC channel, the parent is told the addresses. Where `SIGNALBOX_WORKERS` asks for several processes this one becomes
+ * the primary of that many.
  */
 export function runService<S extends Settings>(definition: ServiceDefinition<S>): Promise<void> {
+  const own = processEnvironment();
+  const share = shareIn(own);
+  if (share !== undefined) return runWorker(definition, own, share);
   return runProcess(definition.name, async (environment) => {
-    const running = await startService(definition, environment);
-    return { serving: { [running.name]: running.addresses }, log: running.log, stop: () => running.stop() };
+    const workers = workersOf(definition, environment);
+    if (workers === 1) return startAlone(definition, environment);
+    const { startWorkers } = await import('./workers/start-workers.js');
+    return startWorkers(definition, environment, workers);
   });
+}
+
+async function startAlone<S extends Settings>(
+  definition: ServiceDefinition<S>,
+  environment: Environment,
+): Promise<ProcessWork> {
+  const running = await startService(definition, environment);
+  return { serving: { [running.name]: running.addresses }, log: running.log, stop: () => running.stop() };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kinds, setting } from './config.js';
+import { dividedSetting, kinds, setting } from './config.js';
 
 /** The settings that every service has. */
 export const commonSettings = {
@@ -49,7 +49,7 @@ export const commonSettings = {
     kinds.count(10),
     'How long an event on disk may wait for its fsync, in milliseconds: what a loss of power may cost. 0 syncs every write.',
   ),
-  outboxMaxBytes: setting(
+  outboxMaxBytes: dividedSetting(
     'SIGNALBOX_OUTBOX_MAX_BYTES',
     kinds.count(256 * 1024 * 1024, 4096),
     'Most that the events of one process may take on disk; past it the oldest are dropped and counted.',

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import type { ReadinessChecks } from './admin-http.js';
-import { openAdminServer, unmetConditions } from './admin-http.js';
+import { openAdminServer, unmetConditions, type ReadinessChecks } from './admin-http.js';
 import { systemClock } from './clock.js';
-import { readConfig, type ConfigOf, type Environment, type Settings } from './config.js';
+import type { ConfigOf, Environment, Settings } from './config.js';
 import type { ServiceDefinition } from './define-service.js';
 import { openGrpcServer } from './grpc/server.js';
 import { instanceName } from './identity.js';
@@ -20,21 +19,27 @@ import { openRecorder } from './nats/recorder.js';
 import { answerStatus } from './nats/status.js';
 import type { OutboxDisk } from './outbox/disk.js';
 import { quietTurn } from './quiet-turn.js';
-import { commonSettings } from './settings.js';
-import { EXIT_CONFIG, StartError } from './start-error.js';
+import { readServiceConfig, type ServiceConfig } from './service-config.js';
+import type { commonSettings } from './settings.js';
 import { openMetrics } from './telemetry/metrics.js';
 import { openTracing } from './telemetry/tracing.js';
 import type { Host } from './together/host.js';
+import type { WorkerSeat } from './workers/worker-seat.js';
 
-/** The values of a service's own settings and of the common ones. */
-type FullConfig<S extends Settings> = ConfigOf<S> & ConfigOf<typeof commonSettings>;
+/** Whom a service shares its process or its port with. */
+export type Surroundings = {
+  /** What it shares with the other services of this process; absent: it is alone. */
+  readonly host?: Host;
+  /** Its place among the workers on its port; absent: it is the only one. */
+  readonly worker?: WorkerSeat;
+};
 
 /** What a service is opened with. */
 type Opening<S extends Settings> = {
-  readonly config: FullConfig<S>;
+  readonly config: ServiceConfig<S>;
   readonly environment: Environment;
   readonly lifecycle: Lifecycle;
-  readonly host: Host | undefined;
+  readonly surroundings: Surroundings;
 };
 
 /** A service that runs. */
@@ -49,40 +54,29 @@ export type RunningService = {
 
 /**
  * Starts a service: config, log, telemetry, NATS, its own parts, gRPC, admin port, and then it says SERVING.
- * @param host What it shares with the other services of this process; absent: it is alone.
  * @throws StartError with every problem of the settings, or with what is missing outside; what was opened is closed.
  */
 export async function startService<S extends Settings>(
   definition: ServiceDefinition<S>,
   environment: Environment,
-  host?: Host,
+  surroundings: Surroundings = {},
 ): Promise<RunningService> {
-  const config = configOf(definition, environment);
+  const config = readServiceConfig(definition, environment, surroundings.worker?.share);
   const lifecycle = createLifecycle();
   try {
-    return await open(definition, { config, environment, lifecycle, host });
+    return await open(definition, { config, environment, lifecycle, surroundings });
   } catch (error) {
     await lifecycle.close().catch(() => undefined);
     throw error;
   }
 }
 
-function configOf<S extends Settings>(
-  { name, settings }: ServiceDefinition<S>,
-  environment: Environment,
-): FullConfig<S> {
-  const result = readConfig({ ...commonSettings, ...settings }, environment);
-  if (result.ok) return result.config;
-  const list = result.problems.map((problem) => `  - ${problem}`).join('\n');
-  throw new StartError(`The settings of ${name} are not valid:\n${list}`, EXIT_CONFIG);
-}
-
 async function open<S extends Settings>(
   definition: ServiceDefinition<S>,
-  { config, environment, lifecycle, host }: Opening<S>,
+  { config, environment, lifecycle, surroundings: { host, worker } }: Opening<S>,
 ): Promise<RunningService> {
   const service = definition.name;
-  const instance = instanceName();
+  const instance = instanceName(worker?.share);
   const clock = systemClock;
   const startedAt = clock.monotonic();
   const log = createLogger({
@@ -111,15 +105,15 @@ async function open<S extends Settings>(
   let serving = false;
   let checks: ReadinessChecks = { start: () => 'is starting' };
   const admin = lifecycle.own(
-    await openAdminServer({
-      address: config.adminAddress,
-      ready: () => (serving ? checks : { ...checks, serving: () => 'is starting or stopping' }),
-      metrics: (request, response) => metrics.serve(request, response),
+    await (worker?.openAdmin ?? openAdminServer)(config.adminAddress, {
+      unmet: () =>
+        unmetConditions(serving ? checks : { ...checks, serving: () => 'is starting or stopping' }),
+      metrics: () => metrics.text(),
     }),
   );
   const openWire = (addresses: string): Lane =>
     config.lanes === 'trunk'
-      ? openTrunkLane({ addresses, maxMessageBytes: config.maxMessageBytes, log })
+      ? openTrunkLane({ addresses, maxMessageBytes: config.maxMessageBytes, log, metrics })
       : openPerCallLane(addresses, config.maxMessageBytes);
   const parts = await definition.start({
     service,
@@ -128,6 +122,7 @@ async function open<S extends Settings>(
     log,
     clock,
     random: Math.random,
+    workers: worker?.share.count ?? 1,
     tracing,
     metrics,
     bus,
@@ -158,6 +153,7 @@ async function open<S extends Settings>(
       maxMessageBytes,
       drainGraceMs,
       trunk: parts.trunk === true,
+      worker: worker?.share,
       stallMs,
     }),
   );

@@ -26,8 +26,8 @@ export type OpenFrame = {
   /** Full name of the method, with the slash in front. */
   readonly path: string;
   /** How long the client still waits; absent: for ever. */
-  readonly timeoutMs?: Milliseconds;
-  readonly traceparent?: string;
+  readonly timeoutMs?: Milliseconds | undefined;
+  readonly traceparent?: string | undefined;
 };
 
 /** A part of a message. */

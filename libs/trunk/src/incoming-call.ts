@@ -2,8 +2,8 @@ import type { PieceFrame } from './frame.js';
 
 /** What one side has received of one call and what its consumer has taken of it, in bytes of the windows. Changed in place. */
 export type IncomingCall = {
-  /** Pieces of the message that is still arriving. */
-  pieces: Uint8Array[];
+  /** Pieces of the message that is still arriving; most messages are one piece, and none is kept. */
+  pieces: Uint8Array[] | undefined;
   /** Bytes of these pieces. */
   arrivingBytes: number;
   /** Complete messages that were not taken. */
@@ -22,19 +22,20 @@ export type IncomingCall = {
 
 /** A call of which nothing has been received. */
 export function createIncomingCall(): IncomingCall {
-  return { pieces: [], arrivingBytes: 0, untaken: 0, held: 0, ahead: 0, due: 0, used: 0, over: false };
+  return { pieces: undefined, arrivingBytes: 0, untaken: 0, held: 0, ahead: 0, due: 0, used: 0, over: false };
 }
 
 /** Adds a piece that does not complete its message. Empty ones, which cost their sender nothing, are not kept. */
 export function addPiece(incoming: IncomingCall, { bytes }: PieceFrame): void {
   if (bytes.length === 0) return;
+  incoming.pieces ??= [];
   incoming.pieces.push(bytes);
   incoming.arrivingBytes += bytes.length;
 }
 
 /** The message that a last piece completes; a message of a single piece is that piece. */
 export function joinPieces(incoming: IncomingCall, { bytes }: PieceFrame): Uint8Array {
-  if (incoming.pieces.length === 0) return bytes;
+  if (incoming.pieces === undefined) return bytes;
   const message = new Uint8Array(incoming.arrivingBytes + bytes.length);
   let offset = 0;
   for (const piece of incoming.pieces) {
@@ -42,7 +43,7 @@ export function joinPieces(incoming: IncomingCall, { bytes }: PieceFrame): Uint8
     offset += piece.length;
   }
   message.set(bytes, offset);
-  incoming.pieces = [];
+  incoming.pieces = undefined;
   incoming.arrivingBytes = 0;
   return message;
 }

@@ -15,6 +15,8 @@ export type {
   ServerFrame,
 } from './frame.js';
 export { WINDOWS, type TrunkLimits } from './limits.js';
-export { createClientCalls, type ClientCalls, type ClientNews, type NewCall } from './client-calls.js';
-export { createServerCalls, type ServerCalls, type ServerNews } from './server-calls.js';
+export { createClientCalls } from './client-calls.js';
+export type { ClientCalls, ClientNews, NewCall } from './client-view.js';
+export { createServerCalls } from './server-calls.js';
+export type { ServerCalls, ServerNews } from './server-view.js';
 export { TrunkError, type TrunkProblem } from './trunk-error.js';

@@ -4,13 +4,12 @@ import type { TrunkLimits } from './limits.js';
 import {
   createOutgoingCall,
   nextCost,
-  nextIsFree,
   nextWeight,
   putMessage,
   takeNext,
   type OutgoingCall,
 } from './outgoing-call.js';
-import { createTurns, lineUp, stepOut } from './turns.js';
+import { createSendingOrder } from './sending-order.js';
 
 /**
  * What one side of a trunk has to write: control frames first, then opens and ends, then pieces in fair turns of one for each
@@ -58,10 +57,7 @@ export function createSender(limits: Pick<TrunkLimits, 'callWindow' | 'trunkWind
   const enough = callWindow / 4;
   const controls = createControlFrames();
   const calls = new Map<CallNumber, OutgoingCall>();
-  /** The calls that are to be opened or ended, which needs no credit. */
-  const free = createTurns<OutgoingCall>();
-  /** The calls whose own credit allows their next piece: only that of the trunk can hold them up. */
-  const pieces = createTurns<OutgoingCall>();
+  const order = createSendingOrder(pieceBytes);
   let trunkCredit = limits.trunkWindow;
   let waitingEnds = 0;
   let drained: CallNumber[] = [];
@@ -72,17 +68,10 @@ export function createSender(limits: Pick<TrunkLimits, 'callWindow' | 'trunkWind
     return outgoing;
   };
 
-  /** Lines a call up for what it has to send next, if its own credit allows that. */
-  const place = (outgoing: OutgoingCall): void => {
-    if (nextIsFree(outgoing)) lineUp(free, outgoing);
-    else if (outgoing.messages.first === undefined) return;
-    else if (nextCost(outgoing, pieceBytes) <= outgoing.credit) lineUp(pieces, outgoing);
-  };
-
   /** What becomes of a call of which a frame was taken: it is the turn of the others. */
   const moveOn = (outgoing: OutgoingCall): void => {
-    stepOut(outgoing);
-    place(outgoing);
+    order.leave(outgoing);
+    order.place(outgoing);
     if (outgoing.full && outgoing.waitingBytes <= enough) {
       outgoing.full = false;
       drained.push(outgoing.call);
@@ -94,7 +83,7 @@ export function createSender(limits: Pick<TrunkLimits, 'callWindow' | 'trunkWind
   const takeTurns = (frames: Frame[], maxBytes: number): void => {
     let left = maxBytes;
     for (;;) {
-      const outgoing = free.first ?? pieces.first;
+      const outgoing = order.next;
       if (outgoing === undefined) return;
       const cost = nextCost(outgoing, pieceBytes);
       const weight = nextWeight(outgoing, pieceBytes);
@@ -117,12 +106,12 @@ export function createSender(limits: Pick<TrunkLimits, 'callWindow' | 'trunkWind
       outgoing.open = frame;
       outgoing.complete = true;
       putMessage(outgoing, request);
-      place(outgoing);
+      order.place(outgoing);
     },
     message(call, bytes) {
       const outgoing = calls.get(call) ?? add(call);
       putMessage(outgoing, bytes);
-      place(outgoing);
+      order.place(outgoing);
       if (outgoing.waitingBytes > enough) outgoing.full = true;
       return !outgoing.full;
     },
@@ -131,20 +120,20 @@ export function createSender(limits: Pick<TrunkLimits, 'callWindow' | 'trunkWind
       outgoing.end = frame;
       outgoing.complete = true;
       waitingEnds += 1;
-      place(outgoing);
+      order.place(outgoing);
     },
     credit(call, bytes) {
       if (call === 0) trunkCredit += bytes;
       const outgoing = calls.get(call);
       if (outgoing === undefined) return;
       outgoing.credit += bytes;
-      place(outgoing);
+      order.place(outgoing);
     },
     drop(call) {
       const outgoing = calls.get(call);
       if (outgoing === undefined) return true;
       if (outgoing.end !== undefined) waitingEnds -= 1;
-      stepOut(outgoing);
+      order.leave(outgoing);
       calls.delete(call);
       return outgoing.open === undefined;
     },
@@ -162,8 +151,8 @@ export function createSender(limits: Pick<TrunkLimits, 'callWindow' | 'trunkWind
       return frames;
     },
     get hasWaiting() {
-      if (controls.hasWaiting || free.first !== undefined) return true;
-      return pieces.first !== undefined && nextCost(pieces.first, pieceBytes) <= trunkCredit;
+      const { next } = order;
+      return controls.hasWaiting || (next !== undefined && nextCost(next, pieceBytes) <= trunkCredit);
     },
     get waitingEnds() {
       return waitingEnds;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createServerCalls, type ServerCalls } from './server-calls.js';
+import { createServerCalls } from './server-calls.js';
+import type { ServerCalls } from './server-view.js';
 import { inShort, OK, pieceOf } from './testing/frames.js';
 import { bytesOf, SMALL } from './testing/small-limits.js';
 

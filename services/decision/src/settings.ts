@@ -1,4 +1,4 @@
-import { policySettings } from '@signalbox/runtime';
+import { policySettings, workerSettings } from '@signalbox/runtime';
 
 /** Settings of the decision service, beside those of every service. */
-export const settings = { ...policySettings } as const;
+export const settings = { ...policySettings, ...workerSettings } as const;

@@ -1,4 +1,5 @@
 import { IDEMPOTENCY_BUCKET, InferenceService } from '@signalbox/contracts';
+import { preparePolicy } from '@signalbox/decider';
 import type { ModelPolicy } from '@signalbox/policy';
 import { commonSettings, defineService, implement, openPolicySource } from '@signalbox/runtime';
 import { createNoAdmission } from './admission/no-admission.js';
@@ -19,7 +20,6 @@ import { createSharedRecords } from './idempotency/shared-records.js';
 import { warnOfMissingAdapters } from './missing-adapters.js';
 import { requireSafeAddresses } from './open-mesh.js';
 import type { Authenticate } from './identity/authenticate.js';
-import { openDecisionReplicas } from './reach/decision-replicas.js';
 import { createDiscover } from './reach/discover.js';
 import { openReach } from './reach/open-reach.js';
 import { openFailureLog } from './routing/failure-log.js';
@@ -28,7 +28,6 @@ import { createRetries } from './routing/retries.js';
 import type { ServeDependencies } from './routing/serve-request.js';
 import { ingressSettings } from './settings.js';
 import { openDecide } from './standby/open-decide.js';
-import { prepareStandby, type StandbyPolicy } from './standby/standby-policy.js';
 
 /** Later than the decision service, so that nobody is let in whom it does not know yet. In milliseconds. */
 const SETTLE_MS = 300;
@@ -45,7 +44,7 @@ export const ingressService = defineService({
           [ingressSettings.httpAddress.env]: config.httpAddress,
           [commonSettings.grpcAddress.env]: config.grpcAddress,
         });
-        return { ...doorOf(loaded.policy), standby: prepareStandby(loaded) };
+        return { ...doorOf(loaded.policy), decisions: preparePolicy(loaded) };
       },
       settleMs: SETTLE_MS,
     });
@@ -55,12 +54,10 @@ export const ingressService = defineService({
     policies.onChange(warnOfMissing);
     const authenticate: Authenticate = (shown) => policies.current().authenticate(shown);
     const models = (): readonly ModelPolicy[] => policies.current().models;
-    const { adapters, circuits: mode, planMaxAgeMs, decisionAddress: addresses } = config;
+    const { adapters, circuits: mode } = config;
     const discover = createDiscover({ log, everyMs: config.discoveryMs });
-    const replicas = own(await openDecisionReplicas({ ...context, addresses, discover }));
     const reach = own(await openReach({ ...context, adapters, discover, mode }));
-    const policy = (): StandbyPolicy => policies.current().standby;
-    const { decide } = own(openDecide({ ...context, replicas, policy, mode: config.standby, planMaxAgeMs }));
+    const decide = await openDecide(context, { policy: () => policies.current().decisions, discover });
     const inFlight = own(openInFlight(bus, clock));
     const windows = (): readonly number[] => policies.current().windows;
     const { admissionTargetMs: targetMs, admissionMax: max, maxOpenRequests: maxOpen } = config;
@@ -80,7 +77,7 @@ export const ingressService = defineService({
       decide,
       inFlight,
       random,
-      retries: createRetries(config.retryBudget, clock, metrics),
+      retries: createRetries(config.retryBudget, clock, metrics, context.workers),
       windows,
       callerHashKey: config.callerHashKey ?? '',
     };

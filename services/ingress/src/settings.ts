@@ -1,6 +1,13 @@
 import { CALLER_HASH_KEY_VARIABLE } from '@signalbox/request-profile';
 import { z } from 'zod';
-import { adapterAddresses, kinds, policySettings, setting } from '@signalbox/runtime';
+import {
+  adapterAddresses,
+  dividedSetting,
+  kinds,
+  policySettings,
+  setting,
+  workerSettings,
+} from '@signalbox/runtime';
 import { CIRCUIT_MODES } from './reach/circuit-mode.js';
 
 /** The settings of the ingress, beside those that every service has. */
@@ -10,10 +17,15 @@ export const ingressSettings = {
     kinds.hostPort('127.0.0.1:8080'),
     'Where the OpenAI-compatible HTTP face listens; port 0 takes a free one.',
   ),
+  decisions: setting(
+    'SIGNALBOX_DECISIONS',
+    z.enum(['service', 'ingress'], { error: 'must be service or ingress' }).default('service'),
+    'Who decides where requests go: the decision service, or the ingress itself, which then hears all that the decision service would hear and asks nobody.',
+  ),
   decisionAddress: setting(
     'SIGNALBOX_DECISION_ADDRESS',
-    kinds.addresses,
-    'The decision service, for example 127.0.0.1:7000; several replicas are separated by commas, and a name stands for all of its addresses.',
+    kinds.addresses.optional(),
+    'The decision service, for example 127.0.0.1:7000; several replicas are separated by commas, and a name stands for all of its addresses. It must be set unless SIGNALBOX_DECISIONS is ingress.',
   ),
   adapters: adapterAddresses,
   discoveryMs: setting(
@@ -22,6 +34,7 @@ export const ingressSettings = {
     'How often the names among the addresses of decision and adapters are looked up for replicas that came or went, in milliseconds.',
   ),
   ...policySettings,
+  ...workerSettings,
   maxRequestBytes: setting(
     'SIGNALBOX_MAX_REQUEST_BYTES',
     kinds.count(20 * 1024 * 1024, 1024),
@@ -37,12 +50,12 @@ export const ingressSettings = {
     kinds.count(50, 1),
     'How long work may wait for its turn before the ingress begins fewer requests at once.',
   ),
-  admissionMax: setting(
+  admissionMax: dividedSetting(
     'SIGNALBOX_ADMISSION_MAX',
     kinds.count(2_000, 1),
     'Most requests that may be starting at once: let in, and without content so far.',
   ),
-  maxOpenRequests: setting(
+  maxOpenRequests: dividedSetting(
     'SIGNALBOX_MAX_OPEN_REQUESTS',
     kinds.count(20_000, 1),
     'Most requests that one ingress has open at once, streams included.',
@@ -60,7 +73,7 @@ export const ingressSettings = {
   standby: setting(
     'SIGNALBOX_STANDBY',
     z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
-    'Whether the ingress decides by the policy when the decision service does not answer; off: such requests fail.',
+    'Whether the ingress decides by the policy and the health of backends when the decision service does not answer; off: such requests fail.',
   ),
   planMaxAgeMs: setting(
     'SIGNALBOX_PLAN_MAX_AGE_MS',

@@ -18,8 +18,8 @@ export type LoadByImportance = {
 /** An answer that comes later than this is of no use to anybody, in milliseconds. */
 const PATIENCE_MS = 2_000;
 
-/** Patient clients: enough to keep the mesh busy, and fewer than it begins to refuse at. */
-const PATIENT_CLIENTS = 32;
+/** Patient clients: enough to keep the mesh busy, and no more than it takes in from the start. */
+const PATIENT_CLIENTS = 64;
 
 /** Of a rush: clients and load balancers keep connections; those that come into being under load wait in the kernel, unseen. */
 const KEPT_CONNECTIONS = 150;

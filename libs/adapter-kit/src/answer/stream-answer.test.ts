@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openCallGuard } from '../attempt/call-guard.js';
 import { createSilenceMeter } from '../attempt/silence-meter.js';
 import type { ReplyBody } from '../transport/transport.js';
+import { isLast } from './answer.js';
 import { streamAnswer } from './stream-answer.js';
 
 const finish: Chunk = { kind: 'finish', reason: 'stop', usage: NO_USAGE };
@@ -53,8 +54,10 @@ async function collect(body: ReplyBody): Promise<{ batches: string[][]; error?: 
   try {
     const silence = createSilenceMeter({ monotonic: () => 0 });
     const source = { body, guard, silence, reader: createFrameReader('sse'), decoder: createDecoder() };
-    for await (const chunks of streamAnswer(source)) {
+    const answer = streamAnswer(source);
+    for (let chunks = await answer.next(); chunks !== undefined; chunks = await answer.next()) {
       batches.push(chunks.map((chunk) => (chunk.kind === 'text-delta' ? chunk.text : chunk.kind)));
+      if (isLast(chunks)) break;
     }
     return { batches };
   } catch (error) {

@@ -2,7 +2,9 @@ import type {
   AttemptContext,
   AttemptFinished,
   AttemptOutcome,
+  AttemptRecord,
   Disposition,
+  Draft,
   Milliseconds,
   RateLimitReading,
   RouterError,
@@ -37,32 +39,42 @@ const TIME_FOR_A_RATE: Milliseconds = 10;
 
 /** The event in which every attempt ends. */
 export function attemptEvent(facts: AttemptFacts): AttemptFinished {
-  const { context, error, longestSilenceMs, rateLimit, startedAt, firstContentAt, endedAt } = facts;
+  const { context, longestSilenceMs, rateLimit } = facts;
   const tokensPerSecond = rateOf(facts);
-  return {
+  const event: Draft<AttemptFinished> = {
     kind: 'attempt-finished',
     requestId: context.requestId,
-    ...(context.tenant !== undefined && { tenant: context.tenant }),
-    attempt: {
-      attemptId: context.attemptId,
-      number: context.number,
-      backend: context.backend,
-      provider: facts.provider,
-      model: facts.model,
-      outcome: facts.outcome,
-      ...(error !== undefined && { reason: error.reason, message: error.message }),
-      disposition: facts.disposition,
-      startedAfterMs: context.startedAfterMs,
-      ...(firstContentAt !== undefined && { firstTokenMs: firstContentAt - startedAt }),
-      durationMs: endedAt - startedAt,
-      usage: facts.bill.usage,
-      cost: facts.bill.cost,
-    },
-    ...(tokensPerSecond !== undefined && { tokensPerSecond }),
-    ...(longestSilenceMs !== undefined && { longestSilenceMs }),
-    ...(rateLimit !== undefined && { rateLimit }),
+    attempt: recordOf(facts),
     streamed: facts.streamed,
   };
+  if (context.tenant !== undefined) event.tenant = context.tenant;
+  if (tokensPerSecond !== undefined) event.tokensPerSecond = tokensPerSecond;
+  if (longestSilenceMs !== undefined) event.longestSilenceMs = longestSilenceMs;
+  if (rateLimit !== undefined) event.rateLimit = rateLimit;
+  return event;
+}
+
+function recordOf(facts: AttemptFacts): AttemptRecord {
+  const { context, bill, error, startedAt, firstContentAt } = facts;
+  const record: Draft<AttemptRecord> = {
+    attemptId: context.attemptId,
+    number: context.number,
+    backend: context.backend,
+    provider: facts.provider,
+    model: facts.model,
+    outcome: facts.outcome,
+    disposition: facts.disposition,
+    startedAfterMs: context.startedAfterMs,
+    durationMs: facts.endedAt - startedAt,
+    usage: bill.usage,
+    cost: bill.cost,
+  };
+  if (error !== undefined) {
+    record.reason = error.reason;
+    record.message = error.message;
+  }
+  if (firstContentAt !== undefined) record.firstTokenMs = firstContentAt - startedAt;
+  return record;
 }
 
 /** Output tokens per second after the first token. Only a stream that ended well tells it. */

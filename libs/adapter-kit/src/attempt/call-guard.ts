@@ -1,9 +1,10 @@
 import { formatDuration, RouterError, type Milliseconds } from '@signalbox/domain';
+import { CallEnd, type CallSignal } from '@signalbox/runtime';
 
 /** What may end a call to a provider before the provider does. */
 export type CallLimits = {
   /** Aborted when the client goes away or its deadline passes. */
-  readonly cancelled: AbortSignal;
+  readonly cancelled: CallSignal;
   /** How long to wait for the first content. */
   readonly firstTokenMs: Milliseconds;
   /** How long the provider may be silent after it: without an event that says something. */
@@ -13,7 +14,7 @@ export type CallLimits = {
 /** Watches over one call. */
 export type CallGuard = {
   /** Aborted when the call must end; its reason is the RouterError to end it with. */
-  readonly signal: AbortSignal;
+  readonly signal: CallSignal;
   /** The provider is being waited for: until `heard`, the clock of silence runs. */
   waiting(): void;
   /** Bytes came. While the client reads them, silence is not the provider's fault. */
@@ -35,7 +36,7 @@ export type CallGuard = {
  * before its sockets are looked at, and the provider may have said everything in time.
  */
 export function openCallGuard({ cancelled, firstTokenMs, idleMs }: CallLimits): CallGuard {
-  const controller = new AbortController();
+  const end = new CallEnd();
   let timer = setTimeout(onSilence, firstTokenMs);
   let hasBegun = false;
   let isWaiting = true;
@@ -50,21 +51,21 @@ export function openCallGuard({ cancelled, firstTokenMs, idleMs }: CallLimits): 
     });
   }
   function onLimit(): void {
-    if (!hasBegun) controller.abort(firstTokenTimeout(firstTokenMs));
-    else if (isWaiting) controller.abort(idleTimeout(idleMs));
+    if (!hasBegun) end.abort(firstTokenTimeout(firstTokenMs));
+    else if (isWaiting) end.abort(idleTimeout(idleMs));
     // The client took all this time. What the provider says next is waited for anew.
     else hasProgressed = true;
   }
   function onCancel(): void {
     clearTimeout(timer);
-    controller.abort(new RouterError({ reason: 'CANCELLED', message: 'The request was cancelled.' }));
+    end.abort(new RouterError({ reason: 'CANCELLED', message: 'The request was cancelled.' }));
   }
 
   if (cancelled.aborted) onCancel();
   else cancelled.addEventListener('abort', onCancel, { once: true });
 
   return {
-    signal: controller.signal,
+    signal: end,
     waiting() {
       isWaiting = true;
       if (!hasBegun || !hasProgressed) return;

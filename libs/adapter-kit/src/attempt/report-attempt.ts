@@ -10,7 +10,7 @@ export function reportAttempt(
 ): void {
   const { attemptId, backend, usage, cost, outcome } = event.attempt;
   const { traceparent } = span;
-  bus.publish(event, { id: attemptId, ...(traceparent !== undefined && { traceparent }) });
+  bus.publish(event, traceparent === undefined ? { id: attemptId } : { id: attemptId, traceparent });
   metrics.add('tokens', usage.inputTokens, { backend, 'gen_ai.token.type': 'input' });
   metrics.add('tokens', usage.outputTokens, { backend, 'gen_ai.token.type': 'output' });
   metrics.add('cost', cost.nanoUsd, { backend, certainty: cost.certainty });

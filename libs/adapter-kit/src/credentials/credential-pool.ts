@@ -56,10 +56,14 @@ export type CredentialPoolOptions = {
 export function createCredentialPool({ provider, credentials, now }: CredentialPoolOptions): CredentialPool {
   let turn = 0;
   const take = (isUsable: (one: PooledCredential) => boolean): PooledCredential | undefined => {
-    const inTurn = [...credentials.slice(turn), ...credentials.slice(0, turn)];
-    const taken = inTurn.find(isUsable);
-    if (taken !== undefined) turn = (credentials.indexOf(taken) + 1) % credentials.length;
-    return taken;
+    for (let step = 0; step < credentials.length; step++) {
+      const place = (turn + step) % credentials.length;
+      const one = credentials[place];
+      if (one === undefined || !isUsable(one)) continue;
+      turn = (place + 1) % credentials.length;
+      return one;
+    }
+    return undefined;
   };
   // A probe may have shown what the call on trial was to show; then nobody waits for that one any more.
   const isUsable = ({ memory }: PooledCredential): boolean =>

@@ -31,7 +31,7 @@ export function serveEmbed(adapter: Adapter): Handlers<AdapterServiceDefinition>
       maxOutputTokens: 0,
       trace: call.trace,
     });
-    const guard = openCallGuard({ cancelled: call.signal, ...context });
+    const guard = openCallGuard({ cancelled: call.cancelled, ...context });
     let entry: Entry | undefined;
     try {
       const wire = embeddingsOf(definition);

@@ -1,15 +1,10 @@
-import {
-  adapterChatCallFromWire,
-  chunkBatchToWire,
-  type AdapterServiceDefinition,
-} from '@signalbox/contracts';
-import { isContent, type Chunk } from '@signalbox/domain';
+import { adapterChatCallFromWire, type AdapterServiceDefinition } from '@signalbox/contracts';
 import type { Handlers } from '@signalbox/runtime';
-import { createFrameReader, type DecodeContext } from '@signalbox/translation';
+import { createFrameReader, type DecodeContext, type Dialect } from '@signalbox/translation';
 import { attemptHeaders, backendOf, type Adapter } from '../adapter.js';
+import { isLast, wholeOf, type Answer } from '../answer/answer.js';
+import { createDelivery } from '../answer/delivery.js';
 import { replyFormat } from '../answer/reply-format.js';
-import { refuseEmpty } from '../answer/empty-answer.js';
-import { createStartHold } from '../answer/start-hold.js';
 import { streamAnswer } from '../answer/stream-answer.js';
 import { wholeAnswer } from '../answer/whole-answer.js';
 import { openAttempt, type Attempt } from '../attempt/attempt.js';
@@ -39,7 +34,7 @@ export function serveGenerate(adapter: Adapter): Handlers<AdapterServiceDefiniti
       maxOutputTokens,
       trace: call.trace,
     });
-    const guard = openCallGuard({ cancelled: call.signal, ...context });
+    const guard = openCallGuard({ cancelled: call.cancelled, ...context });
     let entry: Entry | undefined;
     let reply: ProviderReply | undefined;
     try {
@@ -59,20 +54,13 @@ export function serveGenerate(adapter: Adapter): Handlers<AdapterServiceDefiniti
         onSend: attempt.sent,
         onReply: ({ status, headers }) => attempt.replied(status, headers),
       });
-      const release = createStartHold(wire.warnings);
+      const deliver = createDelivery(attempt, wire.warnings);
       const decoding = { estimatedInputTokens, model: backend.model };
-      let hasContent = false;
-      for await (const batch of answerOf(adapter, reply, stream, decoding, { guard, attempt })) {
-        attempt.saw(batch);
-        hasContent ||= batch.some(isContent);
-        const last = batch.at(-1);
-        if (last?.kind === 'finish' && !hasContent) refuseEmpty(last);
-        const chunks = release(batch);
-        if (chunks.length === 0) continue;
-        if (chunks.some(isContent)) attempt.delivered();
-        yield chunkBatchToWire(
-          last?.kind === 'finish' ? { chunks, cost: attempt.succeed(last.usage) } : { chunks },
-        );
+      const answer = answerOf(dialect, reply, stream, decoding, guard, attempt);
+      for (let batch = await answer.next(); batch !== undefined; batch = await answer.next()) {
+        const response = deliver(batch);
+        if (response !== undefined) yield response;
+        if (isLast(batch)) break;
       }
     } catch (thrown) {
       const error = attempt.fail(thrown);
@@ -88,33 +76,28 @@ export function serveGenerate(adapter: Adapter): Handlers<AdapterServiceDefiniti
   };
 }
 
-/** The answer in batches, whichever way the provider sends it. Unless a stream was asked for, it is one batch. */
+/** The answer, whichever way the provider sends it. Unless a stream was asked for, it is one batch. */
 function answerOf(
-  { definition: { dialect } }: Adapter,
+  dialect: Dialect,
   { headers, body }: ProviderReply,
   streamed: boolean,
   context: DecodeContext,
-  { guard, attempt }: { readonly guard: CallGuard; readonly attempt: Attempt },
-): AsyncIterable<readonly Chunk[]> | Iterable<Promise<readonly Chunk[]>> {
+  guard: CallGuard,
+  { silence }: Attempt,
+): Answer {
   switch (replyFormat(headers, dialect.framing, streamed)) {
     case 'frames': {
-      const batches = streamAnswer({
+      const answer = streamAnswer({
         body,
         reader: createFrameReader(dialect.framing),
         decoder: dialect.openStream(context),
         guard,
-        silence: attempt.silence,
+        silence,
         isKeepAlive: dialect.isKeepAlive?.bind(dialect),
       });
-      return streamed ? batches : [joined(batches)];
+      return streamed ? answer : { next: () => wholeOf(answer) };
     }
     case 'whole':
-      return [wholeAnswer(body, dialect, context)];
+      return { next: () => wholeAnswer(body, dialect, context) };
   }
-}
-
-async function joined(batches: AsyncIterable<readonly Chunk[]>): Promise<readonly Chunk[]> {
-  const all: Chunk[] = [];
-  for await (const chunks of batches) all.push(...chunks);
-  return all;
 }

@@ -32,7 +32,7 @@ export function serveProbe(adapter: Adapter): Handlers<AdapterServiceDefinition>
       },
     });
     const guard = openCallGuard({
-      cancelled: call.signal,
+      cancelled: call.cancelled,
       firstTokenMs: PROBE_LIMIT_MS,
       idleMs: PROBE_LIMIT_MS,
     });

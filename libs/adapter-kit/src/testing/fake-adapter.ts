@@ -1,6 +1,7 @@
 import { ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import type { AttemptFinished, DomainEvent } from '@signalbox/domain';
 import { createPricer } from '@signalbox/prices';
+import type { CallSignal } from '@signalbox/runtime';
 import type { AdapterDefinition } from '../adapter-definition.js';
 import type { Adapter } from '../adapter.js';
 import { bindCredential } from '../backends/credential.js';
@@ -89,7 +90,7 @@ export function createFakeAdapter(
     },
     clock: { now: () => 0, monotonic: () => performance.now() },
     failedAttempts: { note: (event) => void logged.push(event), close() {} },
-    metrics: { add() {}, observe() {}, set() {}, serve() {}, close() {} },
+    metrics: { add() {}, observe() {}, set() {}, text: async () => '', close() {} },
     tracing: {
       start: (_name, parent) => ({ span: trace.wrapSpanContext(NO_SPAN), context: parent }),
       close() {},
@@ -106,11 +107,12 @@ export function callContext(
   deadlineAt?: number,
 ): {
   signal: AbortSignal;
+  cancelled: CallSignal;
   deadlineAt: number | undefined;
   trace: typeof ROOT_CONTEXT;
   metadata: () => undefined;
 } {
-  return { signal, deadlineAt, trace: ROOT_CONTEXT, metadata: () => undefined };
+  return { signal, cancelled: signal, deadlineAt, trace: ROOT_CONTEXT, metadata: () => undefined };
 }
 
 function keyAccess(): Access {
@@ -120,7 +122,7 @@ function keyAccess(): Access {
 
 function bodyOf(
   reads: readonly (string | Error)[],
-  signal: AbortSignal,
+  signal: CallSignal,
   onRead: () => void,
 ): Pick<ReplyBody, 'read'> {
   const rest = [...reads];

@@ -1,4 +1,6 @@
 import { RouterError } from '@signalbox/domain';
+import type { CallSignal } from '@signalbox/runtime';
+import type { HeaderMap } from '@signalbox/translation';
 import type { Dispatcher } from 'undici';
 import { withDisposition } from '../with-disposition.js';
 import type { ProviderReply, ReplyBody } from './transport.js';
@@ -11,125 +13,116 @@ const DISCARD_LIMIT_BYTES = 64 * 1024;
 /** and for this long, in milliseconds. */
 const DISCARD_LIMIT_MS = 500;
 
-/** One request and its reply, as undici's events and as the promise of a reply. */
-export type HttpExchange = {
-  readonly handler: Dispatcher.DispatchHandler;
-  readonly reply: Promise<ProviderReply>;
+/** What is told of the beginning of a reply. */
+export type ReplyListener = {
+  readonly onReply: (reply: ProviderReply) => void;
+  readonly onFailure: (error: RouterError) => void;
 };
 
 /**
- * Creates the two ends of one exchange. Events of one network read are handed over together: the reader is only woken by
- * the first of them, and takes all that is there when its turn comes.
+ * One exchange: what undici tells of it on the one side, the body of the reply on the other. Events of one network read are
+ * handed over together: the reader is only woken by the first of them, and takes all that is there when its turn comes.
  */
-export function createHttpExchange(host: string, signal: AbortSignal): HttpExchange {
-  let stage: ExchangeStage = 'connecting';
-  let controller: Dispatcher.DispatchController | undefined;
-  let waiting: Uint8Array[] = [];
-  let waitingBytes = 0;
-  let ended = false;
-  let failure: RouterError | undefined;
-  let wake: (() => void) | undefined;
-  let discarding: NodeJS.Timeout | undefined;
+export class HttpExchange implements Dispatcher.DispatchHandler, ReplyBody {
+  private readonly host: string;
+  private readonly signal: CallSignal;
+  private readonly listener: ReplyListener;
+  private stage: ExchangeStage = 'connecting';
+  private controller: Dispatcher.DispatchController | undefined;
+  private waiting: Uint8Array[] = [];
+  private waitingBytes = 0;
+  private ended = false;
+  private failure: RouterError | undefined;
+  private wake: (() => void) | undefined;
+  private discarding: NodeJS.Timeout | undefined;
 
-  const { promise: reply, resolve, reject } = deferred<ProviderReply>();
+  /** @param host - Host and port of the provider, for the operator. */
+  constructor(host: string, signal: CallSignal, listener: ReplyListener) {
+    this.host = host;
+    this.signal = signal;
+    this.listener = listener;
+    if (signal.aborted) this.abort();
+    else signal.addEventListener('abort', this.abort, { once: true });
+  }
 
-  const settle = (): void => {
-    signal.removeEventListener('abort', abort);
-    clearTimeout(discarding);
-    wake?.();
-  };
-  const fail = (error: RouterError): void => {
-    if (ended || failure !== undefined) return;
-    failure = error;
-    reject(error);
-    settle();
-  };
-  const abort = (): void => {
-    const reason = RouterError.from(signal.reason);
-    waiting = [];
-    fail(stage === 'connecting' ? withDisposition(reason, 'never-sent') : reason);
-    controller?.abort(reason);
-  };
-  const take = (): Uint8Array | undefined => {
-    const taken = waiting;
-    const length = waitingBytes;
-    waiting = [];
-    waitingBytes = 0;
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.controller = controller;
+    if (this.failure !== undefined) controller.abort(this.failure);
+    else this.stage = 'sent';
+  }
+
+  onResponseStart(_controller: unknown, status: number, headers: HeaderMap): void {
+    if (status < 200) return;
+    this.stage = 'answering';
+    this.listener.onReply({ status, headers, body: this });
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, bytes: Uint8Array): void {
+    this.waitingBytes += bytes.length;
+    if (this.discarding !== undefined) {
+      if (this.waitingBytes > DISCARD_LIMIT_BYTES) controller.abort(unwanted());
+      return;
+    }
+    this.waiting.push(bytes);
+    if (this.waitingBytes >= HIGH_WATER_BYTES) controller.pause();
+    this.wake?.();
+  }
+
+  onResponseEnd(): void {
+    this.ended = true;
+    this.settle();
+  }
+
+  onResponseError(_controller: unknown, error: Error): void {
+    this.fail(transportError(error, this.stage, this.host));
+  }
+
+  read(): Promise<Uint8Array | undefined> {
+    if (this.waiting.length > 0 || this.ended) return Promise.resolve(this.take());
+    if (this.failure !== undefined) return Promise.reject(this.failure);
+    return new Promise<void>((resolve) => {
+      this.wake = resolve;
+    }).then(() => this.read());
+  }
+
+  discard(): void {
+    if (this.ended || this.failure !== undefined || this.discarding !== undefined) return;
+    this.signal.removeEventListener('abort', this.abort);
+    this.discarding = setTimeout(() => this.controller?.abort(unwanted()), DISCARD_LIMIT_MS);
+    this.discarding.unref();
+    this.take();
+  }
+
+  private take(): Uint8Array | undefined {
+    const { waiting, waitingBytes } = this;
+    this.waiting = [];
+    this.waitingBytes = 0;
     // Only now, for what was held back may come before `resume` returns.
-    if (length >= HIGH_WATER_BYTES) controller?.resume();
-    return taken.length > 1 ? Buffer.concat(taken, length) : taken[0];
-  };
+    if (waitingBytes >= HIGH_WATER_BYTES) this.controller?.resume();
+    return waiting.length > 1 ? Buffer.concat(waiting, waitingBytes) : waiting[0];
+  }
 
-  const isSettled = (): boolean => waiting.length > 0 || ended || failure !== undefined;
+  private settle(): void {
+    this.signal.removeEventListener('abort', this.abort);
+    clearTimeout(this.discarding);
+    this.wake?.();
+  }
 
-  const body: ReplyBody = {
-    async read() {
-      while (!isSettled()) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-      if (waiting.length === 0 && failure !== undefined) throw failure;
-      return take();
-    },
-    discard() {
-      if (ended || failure !== undefined || discarding !== undefined) return;
-      signal.removeEventListener('abort', abort);
-      discarding = setTimeout(() => controller?.abort(new Error('nobody wants the rest')), DISCARD_LIMIT_MS);
-      discarding.unref();
-      take();
-    },
-  };
+  private fail(error: RouterError): void {
+    if (this.ended || this.failure !== undefined) return;
+    this.failure = error;
+    this.listener.onFailure(error);
+    this.settle();
+  }
 
-  if (signal.aborted) abort();
-  else signal.addEventListener('abort', abort, { once: true });
-
-  return {
-    reply,
-    handler: {
-      onRequestStart(started) {
-        controller = started;
-        if (failure !== undefined) started.abort(failure);
-        else stage = 'sent';
-      },
-      onResponseStart(_controller, status, headers) {
-        if (status < 200) return;
-        stage = 'answering';
-        resolve({ status, headers, body });
-      },
-      onResponseData(paused, bytes) {
-        waitingBytes += bytes.length;
-        if (discarding !== undefined) {
-          if (waitingBytes > DISCARD_LIMIT_BYTES) paused.abort(new Error('nobody wants the rest'));
-          return;
-        }
-        waiting.push(bytes);
-        if (waitingBytes >= HIGH_WATER_BYTES) paused.pause();
-        wake?.();
-      },
-      onResponseEnd() {
-        ended = true;
-        settle();
-      },
-      onResponseError(_controller, error) {
-        fail(transportError(error, stage, host));
-      },
-    },
+  private readonly abort = (): void => {
+    const reason = RouterError.from(this.signal.reason);
+    this.waiting = [];
+    this.fail(this.stage === 'connecting' ? withDisposition(reason, 'never-sent') : reason);
+    this.controller?.abort(reason);
   };
 }
 
-type Deferred<T> = {
-  readonly promise: Promise<T>;
-  readonly resolve: (value: T) => void;
-  readonly reject: (error: Error) => void;
-};
-
-function deferred<T>(): Deferred<T> {
-  let resolve: (value: T) => void = () => undefined;
-  let reject: (error: Error) => void = () => undefined;
-  const promise = new Promise<T>((onValue, onError) => {
-    resolve = onValue;
-    reject = onError;
-  });
-  return { promise, resolve, reject };
+function unwanted(): Error {
+  return new Error('nobody wants the rest');
 }

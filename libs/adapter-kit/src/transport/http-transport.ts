@@ -1,6 +1,6 @@
 import type { Resource } from '@signalbox/runtime';
 import { Pool } from 'undici';
-import { createHttpExchange } from './http-exchange.js';
+import { HttpExchange } from './http-exchange.js';
 import type { ProviderTransport } from './transport.js';
 
 /** How long a connection may take to open, TLS included, in milliseconds. */
@@ -37,11 +37,14 @@ export function openHttpTransport({ connections }: HttpTransportOptions): Provid
     return made;
   };
   return {
-    send({ origin, method, path, headers, body }, signal) {
+    send({ origin, method, path, headers, body = null }, signal) {
       const { pool, host } = poolOf(origin);
-      const { handler, reply } = createHttpExchange(host, signal);
-      pool.dispatch({ method, path, headers, ...(body !== undefined && { body }) }, handler);
-      return reply;
+      return new Promise((onReply, onFailure) => {
+        pool.dispatch(
+          { method, path, headers, body },
+          new HttpExchange(host, signal, { onReply, onFailure }),
+        );
+      });
     },
     async close() {
       await Promise.all([...pools.values()].map(({ pool }) => pool.destroy()));

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Milliseconds } from '@signalbox/domain';
+import type { CallSignal } from '@signalbox/runtime';
 import { malformedReply } from '@signalbox/translation';
 import type { ReplyBody } from './transport.js';
 
@@ -26,8 +27,11 @@ export async function readWhole(body: ReplyBody, limit: number = WHOLE_ANSWER_LI
     pieces.push(bytes);
   }
   // Decoding in one piece is many times faster than decoding as a stream, however small the pieces are.
-  return new TextDecoder().decode(Buffer.concat(pieces, length));
+  return WHOLE_TEXT.decode(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces, length));
 }
+
+/** Decodes whole texts only, so that it holds nothing back from one to the next. */
+const WHOLE_TEXT = new TextDecoder();
 
 /**
  * Reads the beginning of an error's body. What has come in time counts even if the rest never does: the status says enough.
@@ -35,7 +39,7 @@ export async function readWhole(body: ReplyBody, limit: number = WHOLE_ANSWER_LI
  */
 export async function readBeginning(
   body: ReplyBody,
-  signal: AbortSignal,
+  signal: CallSignal,
   limitMs: Milliseconds = ERROR_BODY_LIMIT_MS,
 ): Promise<string> {
   const decoder = new TextDecoder();

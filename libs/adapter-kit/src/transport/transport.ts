@@ -1,3 +1,4 @@
+import type { CallSignal } from '@signalbox/runtime';
 import type { HeaderMap } from '@signalbox/translation';
 
 /** One HTTP request to a provider, complete: the credential is among the headers. */
@@ -38,5 +39,5 @@ export type ProviderTransport = {
    * @throws RouterError PROVIDER_UNREACHABLE, PROVIDER_MALFORMED_REPLY, or the signal's own reason when that is one. Its
    *   disposition is `never-sent` as long as no byte of the request had left.
    */
-  send(call: ProviderCall, signal: AbortSignal): Promise<ProviderReply>;
+  send(call: ProviderCall, signal: CallSignal): Promise<ProviderReply>;
 };

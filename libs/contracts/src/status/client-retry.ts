@@ -46,7 +46,10 @@ export const CLIENT_RETRIES: Readonly<Record<ErrorReason, ClientRetry>> = {
 };
 
 /** Whether a client should send the request again that ended with this error. */
-export function mayClientRetry({ reason, retryAfterMs }: RouterError): boolean {
+export function mayClientRetry({
+  reason,
+  retryAfterMs,
+}: Pick<RouterError, 'reason' | 'retryAfterMs'>): boolean {
   switch (CLIENT_RETRIES[reason]) {
     case 'no':
       return false;

@@ -1,3 +1,5 @@
+import type { Criticality } from '@signalbox/domain';
+
 import type { CallContext } from '../calls/inference-calls.js';
 import type { RequestContext, RequestContext__Output } from '../gen/signalbox/inference/v1/RequestContext.js';
 import { present, whenSet } from '../present.js';
@@ -18,6 +20,14 @@ export function callContextToWire(context: CallContext): RequestContext {
     session: context.session,
     stated: whenSet(context.stated, statedFeaturesToWire),
   });
+}
+
+/** As much of a call's context as is read before the rest of it is checked. */
+export type StatedContext = { readonly criticality: string | number } | null | undefined;
+
+/** Wire → what a call that was not checked yet says of its importance; nothing where it says nothing that we know. */
+export function statedCriticality(wire: StatedContext): Criticality | undefined {
+  return wire ? criticalities.fromWire(wire.criticality) : undefined;
 }
 
 /** Wire → what a call says about itself; nothing when it was not sent. */

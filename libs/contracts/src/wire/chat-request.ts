@@ -67,8 +67,7 @@ export function chatRequestFromWire(
 }
 
 function samplingToWire(sampling: Sampling): WireSampling {
-  const { stop, ...numbers } = sampling;
-  return present({ ...numbers, stop: whenSet(stop, (texts) => [...texts]) });
+  return { ...sampling, stop: [...(sampling.stop ?? [])] };
 }
 
 function samplingFromWire(wire: Sampling__Output): Sampling {

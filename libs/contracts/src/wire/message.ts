@@ -9,11 +9,9 @@ import { roles } from './enums.js';
 
 /** One turn of a conversation → wire. */
 export function messageToWire(message: Message): WireMessage {
-  return present({
-    role: roles.toWire(message.role),
-    content: message.content.map(contentPartToWire),
-    name: message.name,
-  });
+  const role = roles.toWire(message.role);
+  const content = message.content.map(contentPartToWire);
+  return message.name === undefined ? { role, content } : { role, content, name: message.name };
 }
 
 /** Wire → one turn of a conversation. */

@@ -1,4 +1,11 @@
-import type { DecisionStep, Plan, RankedCandidate, RequestLimits, StepVerdict } from '@signalbox/domain';
+import type {
+  DecisionStep,
+  Draft,
+  Plan,
+  RankedCandidate,
+  RequestLimits,
+  StepVerdict,
+} from '@signalbox/domain';
 
 import type {
   DecisionStep as WireDecisionStep,
@@ -55,43 +62,58 @@ export function planFromWire(wire: Plan__Output): Plan {
 }
 
 function candidateToWire(candidate: RankedCandidate): WireRankedCandidate {
-  return present({
+  const wire: WireRankedCandidate & Expected = {
     backend: candidate.backend,
     provider: candidate.provider,
     adapter: candidate.adapter,
     model: candidate.model,
     score: candidate.score,
-    expectedCostNanoUsd: candidate.expectedCostNanoUsd,
-    expectedFirstTokenMs: candidate.expectedFirstTokenMs,
-    mostInputNanoUsd: candidate.mostInputNanoUsd,
-    outputTokenNanoUsd: candidate.outputTokenNanoUsd,
-    maxOutputTokens: candidate.maxOutputTokens,
-    firstTokenLimitMs: candidate.firstTokenLimitMs,
-    idleLimitMs: candidate.idleLimitMs,
-    blockedForMs: candidate.blockedForMs,
-    contextWindow: candidate.contextWindow,
-    prefill: candidate.prefill,
-  });
+  };
+  copyExpected(candidate, wire);
+  if (candidate.prefill !== undefined) wire.prefill = candidate.prefill;
+  return wire;
 }
 
 function candidateFromWire(wire: RankedCandidate__Output): RankedCandidate {
-  return present({
+  const candidate: Draft<RankedCandidate> = {
     backend: wire.backend,
     provider: wire.provider,
     adapter: wire.adapter,
     model: wire.model,
     score: wire.score,
-    expectedCostNanoUsd: wire.expectedCostNanoUsd,
-    expectedFirstTokenMs: wire.expectedFirstTokenMs,
-    mostInputNanoUsd: wire.mostInputNanoUsd,
-    outputTokenNanoUsd: wire.outputTokenNanoUsd,
-    maxOutputTokens: wire.maxOutputTokens,
-    firstTokenLimitMs: wire.firstTokenLimitMs,
-    idleLimitMs: wire.idleLimitMs,
-    blockedForMs: wire.blockedForMs,
-    contextWindow: wire.contextWindow,
-    prefill: wire.prefill ? (true as const) : undefined,
-  });
+  };
+  copyExpected(wire, candidate);
+  if (wire.prefill) candidate.prefill = true;
+  return candidate;
+}
+
+/** What a candidate may have and is the same on both sides. */
+type Expected = Partial<
+  Pick<
+    Draft<RankedCandidate>,
+    | 'expectedCostNanoUsd'
+    | 'expectedFirstTokenMs'
+    | 'mostInputNanoUsd'
+    | 'outputTokenNanoUsd'
+    | 'maxOutputTokens'
+    | 'firstTokenLimitMs'
+    | 'idleLimitMs'
+    | 'blockedForMs'
+    | 'contextWindow'
+  >
+>;
+
+/** Copies what is there, each field by its name: a plan has many candidates, and every attempt reads one. */
+function copyExpected(from: Readonly<Expected>, to: Expected): void {
+  if (from.expectedCostNanoUsd !== undefined) to.expectedCostNanoUsd = from.expectedCostNanoUsd;
+  if (from.expectedFirstTokenMs !== undefined) to.expectedFirstTokenMs = from.expectedFirstTokenMs;
+  if (from.mostInputNanoUsd !== undefined) to.mostInputNanoUsd = from.mostInputNanoUsd;
+  if (from.outputTokenNanoUsd !== undefined) to.outputTokenNanoUsd = from.outputTokenNanoUsd;
+  if (from.maxOutputTokens !== undefined) to.maxOutputTokens = from.maxOutputTokens;
+  if (from.firstTokenLimitMs !== undefined) to.firstTokenLimitMs = from.firstTokenLimitMs;
+  if (from.idleLimitMs !== undefined) to.idleLimitMs = from.idleLimitMs;
+  if (from.blockedForMs !== undefined) to.blockedForMs = from.blockedForMs;
+  if (from.contextWindow !== undefined) to.contextWindow = from.contextWindow;
 }
 
 function limitsToWire(limits: RequestLimits): WireRequestLimits {

@@ -1,10 +1,9 @@
-import type { RequestProfile, Sensitivity } from '@signalbox/domain';
+import type { Draft, RequestProfile, Sensitivity } from '@signalbox/domain';
 
 import type {
   RequestProfile as WireRequestProfile,
   RequestProfile__Output,
 } from '../gen/signalbox/decision/v1/RequestProfile.js';
-import { present, whenFilled, whenSet } from '../present.js';
 import { checkProfile } from '../rules/routing-rules.js';
 import type { Violations } from '../violations.js';
 import { requiredWord } from './enum-table.js';
@@ -32,33 +31,26 @@ const MISSING: RequestProfile = {
 
 /** What is known of a request → wire. */
 export function profileToWire(profile: RequestProfile): WireRequestProfile {
-  return present({
+  const wire: WireRequestProfile & Optional = {
     requestId: profile.requestId,
     model: profile.model,
     kind: requestKinds.toWire(profile.kind),
     stream: profile.stream,
-    tenant: profile.tenant,
     criticality: criticalities.toWire(profile.criticality),
     inputTokens: profile.inputTokens,
-    maxOutputTokens: profile.maxOutputTokens,
     needs: profile.needs.map(capabilities.toWire),
     messageCount: profile.messageCount,
     toolCount: profile.toolCount,
     imageCount: profile.imageCount,
     tags: { ...profile.tags },
     preferences: preferencesToWire(profile.preferences),
-    deadlineMs: profile.deadlineMs,
     sensitivity: sensitivities.toWire(profile.sensitivity),
-    detected: whenSet(profile.detected, (kinds) => kinds.map(sensitiveKinds.toWire)),
-    task: whenSet(profile.task, tasks.toWire),
-    complexity: profile.complexity,
-    language: profile.language,
-    session: profile.session,
-    prefix: whenSet(profile.prefix, prefixToWire),
-    user: profile.user,
-    persona: profile.persona,
-    region: profile.region,
-  });
+  };
+  copyOptional(profile, wire);
+  if (profile.detected !== undefined) wire.detected = profile.detected.map(sensitiveKinds.toWire);
+  if (profile.task !== undefined) wire.task = tasks.toWire(profile.task);
+  if (profile.prefix !== undefined) wire.prefix = prefixToWire(profile.prefix);
+  return wire;
 }
 
 /**
@@ -74,15 +66,13 @@ export function profileFromWire(
     violations.add(path, 'is missing');
     return MISSING;
   }
-  const profile = present({
+  const profile: Draft<RequestProfile> = {
     requestId: wire.requestId,
     model: wire.model,
     kind: requiredWord(requestKinds, wire.kind, 'chat', `${path}.kind`, violations),
     stream: wire.stream,
-    tenant: wire.tenant,
     criticality: requiredWord(criticalities, wire.criticality, 'standard', `${path}.criticality`, violations),
     inputTokens: wire.inputTokens,
-    maxOutputTokens: wire.maxOutputTokens,
     needs: wire.needs.map((need, index) =>
       requiredWord(capabilities, need, 'tools', `${path}.needs[${index}]`, violations),
     ),
@@ -91,20 +81,49 @@ export function profileFromWire(
     imageCount: wire.imageCount,
     tags: wire.tags,
     preferences: preferencesFromWire(wire.preferences, `${path}.preferences`, violations),
-    deadlineMs: wire.deadlineMs,
     sensitivity: sensitivityFromWire(wire.sensitivity),
-    detected: whenFilled(wire.detected.map(sensitiveKinds.fromWire).filter((kind) => kind !== undefined)),
-    task: tasks.fromWire(wire.task),
-    complexity: wire.complexity,
-    language: wire.language,
-    session: wire.session,
-    prefix: prefixFromWire(wire.prefix),
-    user: wire.user,
-    persona: wire.persona,
-    region: wire.region,
-  });
+  };
+  copyOptional(wire, profile);
+  const detected = wire.detected.map(sensitiveKinds.fromWire).filter((kind) => kind !== undefined);
+  if (detected.length > 0) profile.detected = detected;
+  const task = tasks.fromWire(wire.task);
+  if (task !== undefined) profile.task = task;
+  const prefix = prefixFromWire(wire.prefix);
+  if (prefix !== undefined) profile.prefix = prefix;
   checkProfile(profile, path, violations);
   return profile;
+}
+
+/** The fields that may be absent and are the same on both sides. */
+type Optional = Partial<
+  Pick<
+    Draft<RequestProfile>,
+    | 'tenant'
+    | 'maxOutputTokens'
+    | 'deadlineMs'
+    | 'complexity'
+    | 'language'
+    | 'session'
+    | 'user'
+    | 'persona'
+    | 'region'
+  >
+>;
+
+/**
+ * Copies what is there. Each field by its name: an object of this many fields that get their names at run time becomes a
+ * slow one, and all that follows reads it.
+ */
+function copyOptional(from: Readonly<Optional>, to: Optional): void {
+  if (from.tenant !== undefined) to.tenant = from.tenant;
+  if (from.maxOutputTokens !== undefined) to.maxOutputTokens = from.maxOutputTokens;
+  if (from.deadlineMs !== undefined) to.deadlineMs = from.deadlineMs;
+  if (from.complexity !== undefined) to.complexity = from.complexity;
+  if (from.language !== undefined) to.language = from.language;
+  if (from.session !== undefined) to.session = from.session;
+  if (from.user !== undefined) to.user = from.user;
+  if (from.persona !== undefined) to.persona = from.persona;
+  if (from.region !== undefined) to.region = from.region;
 }
 
 /** Older peers send none, which is `internal`; one that is newer than this version is handled with the most care. */

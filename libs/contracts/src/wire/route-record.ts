@@ -68,7 +68,7 @@ export function routeRecordFromWire(wire: RouteRecord__Output): RouteRecord {
 }
 
 /** One call to one backend → wire. */
-export function attemptRecordToWire(attempt: AttemptRecord): WireAttemptRecord {
+function attemptRecordToWire(attempt: AttemptRecord): WireAttemptRecord {
   return present({
     attemptId: attempt.attemptId,
     number: attempt.number,
@@ -93,7 +93,7 @@ export function attemptRecordToWire(attempt: AttemptRecord): WireAttemptRecord {
  * Wire → one call to one backend. An unknown outcome is `failed`, an unknown disposition `ambiguous`: the worst that
  * can be true of the bill. A reason that is newer than this version is `INTERNAL`.
  */
-export function attemptRecordFromWire(wire: AttemptRecord__Output): AttemptRecord {
+function attemptRecordFromWire(wire: AttemptRecord__Output): AttemptRecord {
   return present({
     attemptId: wire.attemptId,
     number: wire.number,

@@ -11,7 +11,7 @@ describe('timestamps', () => {
         const { seconds, nanos } = timestampToWire(at);
         expect(nanos).toBeGreaterThanOrEqual(0);
         expect(nanos).toBeLessThan(1_000_000_000);
-        expect(timestampFromWire({ seconds: Number(seconds), nanos: nanos ?? 0 })).toBe(at);
+        expect(timestampFromWire({ seconds, nanos })).toBe(at);
       }),
     );
   });

@@ -1,11 +1,11 @@
 import type { EpochMs } from '@signalbox/domain';
 
-import type { Timestamp, Timestamp__Output } from '../gen/google/protobuf/Timestamp.js';
+import type { Timestamp__Output } from '../gen/google/protobuf/Timestamp.js';
 
 const NANOS_PER_MS = 1_000_000;
 
 /** A point in time → seconds and nanoseconds. What is finer than a nanosecond is cut off. */
-export function timestampToWire(at: EpochMs): Timestamp {
+export function timestampToWire(at: EpochMs): Timestamp__Output {
   const seconds = Math.floor(at / 1_000);
   return { seconds, nanos: Math.trunc((at - seconds * 1_000) * NANOS_PER_MS) };
 }

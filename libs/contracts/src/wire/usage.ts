@@ -16,7 +16,8 @@ export function usageToWire(usage: Usage): WireUsage {
   };
 }
 
-const UNREPORTED: Usage = {
+/** What stands for tokens that a message does not tell. */
+export const UNREPORTED: Usage = {
   inputTokens: 0,
   cachedInputTokens: 0,
   cacheWriteTokens: 0,
@@ -43,8 +44,11 @@ export function costToWire(cost: Cost): WireCost {
   return { nanoUsd: cost.nanoUsd, certainty: costCertainties.toWire(cost.certainty) };
 }
 
+/** What stands for money that a message does not tell. */
+export const UNKNOWN_COST: Cost = { nanoUsd: 0, certainty: 'unpriced' };
+
 /** Wire → money. A missing cost is `unpriced`; an amount of unknown certainty is an `upper-bound`. */
 export function costFromWire(wire: Cost__Output | null): Cost {
-  if (wire === null) return { nanoUsd: 0, certainty: 'unpriced' };
+  if (wire === null) return UNKNOWN_COST;
   return { nanoUsd: wire.nanoUsd, certainty: costCertainties.fromWire(wire.certainty) ?? 'upper-bound' };
 }

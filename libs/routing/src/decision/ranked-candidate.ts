@@ -1,4 +1,4 @@
-import type { RankedCandidate } from '@signalbox/domain';
+import type { Draft, RankedCandidate } from '@signalbox/domain';
 import type { CompiledRule } from '../compiled-policy.js';
 import type { Scored } from '../plugin.js';
 import type { DecideInput } from './decide-input.js';
@@ -15,20 +15,20 @@ export function rankedCandidate(
 ): RankedCandidate {
   const { backend, signals, expected } = candidate;
   const { profile, now } = input;
-  const expectedFirstTokenMs = signals.firstTokenMs?.p50;
   const blocked = blockedForMs(signals, now);
-  return {
+  const ranked: Draft<RankedCandidate> = {
     backend: backend.backend,
     provider: backend.provider,
     adapter: backend.adapter,
     model: backend.model,
     score,
-    ...(expected.costNanoUsd !== undefined && { expectedCostNanoUsd: expected.costNanoUsd }),
-    ...(expectedFirstTokenMs !== undefined && { expectedFirstTokenMs }),
-    ...upperBounds(profile, backend, priceOf(backend, input)),
-    ...silenceLimits(signals, rule, profile),
-    ...(blocked !== undefined && { blockedForMs: blocked }),
-    ...(backend.contextWindow !== undefined && { contextWindow: backend.contextWindow }),
-    ...(backend.capabilities.has('prefill') && { prefill: true }),
   };
+  if (expected.costNanoUsd !== undefined) ranked.expectedCostNanoUsd = expected.costNanoUsd;
+  if (signals.firstTokenMs !== undefined) ranked.expectedFirstTokenMs = signals.firstTokenMs.p50;
+  Object.assign(ranked, upperBounds(profile, backend, priceOf(backend, input)));
+  if (signals.silenceMs !== undefined) Object.assign(ranked, silenceLimits(signals, rule, profile));
+  if (blocked !== undefined) ranked.blockedForMs = blocked;
+  if (backend.contextWindow !== undefined) ranked.contextWindow = backend.contextWindow;
+  if (backend.capabilities.has('prefill')) ranked.prefill = true;
+  return ranked;
 }

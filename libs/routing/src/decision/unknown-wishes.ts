@@ -13,6 +13,9 @@ export type UnknownWish = {
 /** Finding the name that was meant takes time, which a caller must not be able to spend at will. */
 const MOST_WISHES = 16;
 
+/** Most callers have no wishes. */
+const NO_NAMES: readonly string[] = [];
+
 /** The wishes that are lists of names, and whose names they are. */
 const NAMED = [
   { wish: 'only', of: 'backends', what: 'backend' },
@@ -26,13 +29,13 @@ export function unknownWishes(
   preferences: RoutingPreferences,
   { names }: CompiledPolicy,
 ): readonly UnknownWish[] {
-  const unknown = NAMED.flatMap(({ wish, of, what }) =>
-    (preferences[wish] ?? []).flatMap((name, index) =>
-      names[of].has(name) ? [] : [{ wish: `${wish}[${index}]`, name, what, known: names[of] }],
-    ),
-  );
-  return unknown.slice(0, MOST_WISHES).map(({ wish, name, what, known }) => ({
-    wish,
-    message: `There is no ${what} "${name}". ${suggestName(name, [...known])}`,
-  }));
+  const unknown: UnknownWish[] = [];
+  for (const { wish, of, what } of NAMED) {
+    for (const [index, name] of (preferences[wish] ?? NO_NAMES).entries()) {
+      if (names[of].has(name) || unknown.length === MOST_WISHES) continue;
+      const message = `There is no ${what} "${name}". ${suggestName(name, [...names[of]])}`;
+      unknown.push({ wish: `${wish}[${index}]`, message });
+    }
+  }
+  return unknown;
 }

@@ -1,4 +1,4 @@
-import type { Price, RankedCandidate, RequestProfile } from '@signalbox/domain';
+import type { Draft, Price, RankedCandidate, RequestProfile } from '@signalbox/domain';
 import type { CompiledBackend } from '../plugin.js';
 
 /** Dollars for a million tokens → nano-dollars for one. */
@@ -21,14 +21,16 @@ export function upperBounds(
   price: Price | undefined,
 ): UpperBounds {
   const isChat = profile.kind === 'chat';
-  const maxOutputTokens = longestAnswer(profile, backend);
-  return {
-    ...(price !== undefined && {
-      mostInputNanoUsd: Math.ceil(profile.inputTokens * dearestInput(price) * NANO_PER_TOKEN_AT_ONE_USD),
-      outputTokenNanoUsd: isChat ? price.outputPerMillion * NANO_PER_TOKEN_AT_ONE_USD : 0,
-    }),
-    ...(isChat && Number.isFinite(maxOutputTokens) && { maxOutputTokens }),
-  };
+  const maxOutputTokens = isChat ? longestAnswer(profile, backend) : Infinity;
+  const bounds: Draft<UpperBounds> = {};
+  if (price !== undefined) {
+    bounds.mostInputNanoUsd = Math.ceil(
+      profile.inputTokens * dearestInput(price) * NANO_PER_TOKEN_AT_ONE_USD,
+    );
+    bounds.outputTokenNanoUsd = isChat ? price.outputPerMillion * NANO_PER_TOKEN_AT_ONE_USD : 0;
+  }
+  if (maxOutputTokens < Infinity) bounds.maxOutputTokens = maxOutputTokens;
+  return bounds;
 }
 
 /**

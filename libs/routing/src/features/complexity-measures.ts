@@ -1,6 +1,6 @@
 import type { ChatRequest, ReasoningEffort, Task } from '@signalbox/domain';
 import type { PromptText } from './prompt-text.js';
-import { isNumber } from './words.js';
+import type { KnownWord } from './vocabulary.js';
 
 /** What is measured of a request to tell how hard it is. Each is about 0 to 1 for ordinary requests, some go to 3. */
 export type ComplexityMeasures = {
@@ -24,39 +24,19 @@ export type ComplexityMeasures = {
   readonly tools: number;
 };
 
-const DEPTH_WORDS: ReadonlySet<string> = new Set(
-  (
-    'why prove proof derive explain compare contrast design architect architecture analyse analyze evaluate justify critique ' +
-    'optimise optimize optimal tradeoff tradeoffs trade offs implications infer deduce rigorous rigorously theorem ' +
-    'invariant counterexample complexity concurrent distributed consistency refactor debug plan strategy ' +
-    'warum beweise begründe vergleiche entwirf analysiere pourquoi démontre compare conçois analyse justifie demuestra compara diseña analiza'
-  ).split(' '),
-);
-
-const CONSTRAINT_WORDS: ReadonlySet<string> = new Set(
-  (
-    'must should exactly least most without unless except only each every assume given suppose if then constraint constraints ' +
-    'requirement requirements ensure guarantee step steps such first second third finally within between not never ' +
-    'muss ohne jede wenn doit sans chaque si debe sin cada'
-  ).split(' '),
-);
-
-const PART_WORDS: ReadonlySet<string> = new Set(
-  'also additionally furthermore moreover finally außerdem aussi además'.split(' '),
-);
-
 const EFFORTS: Readonly<Record<ReasoningEffort, number>> = { minimal: 0, low: 0.2, medium: 0.6, high: 1 };
 
 /** Takes the measures of a request. Words are those of sentences, and not of code. */
 export function complexityMeasures(chat: ChatRequest, text: PromptText, task: Task): ComplexityMeasures {
   const question = text.question();
-  const words = text.words();
+  const { entries, numbers } = text.words();
+  const { depths, constraints, parts } = countWords(entries);
   return {
     length: Math.log1p(question.length / 200),
-    depth: Math.min(3, distinct(words, DEPTH_WORDS)) / 3,
-    constraints: Math.min(8, count(words, CONSTRAINT_WORDS) + listItems(question)) / 8,
-    numbers: Math.log1p(words.filter(isNumber).length),
-    parts: Math.min(3, Math.max(0, marks(question, '?') - 1) + count(words, PART_WORDS)) / 3,
+    depth: Math.min(3, depths) / 3,
+    constraints: Math.min(8, constraints + listItems(question)) / 8,
+    numbers: Math.log1p(numbers),
+    parts: Math.min(3, Math.max(0, marks(question, '?') - 1) + parts) / 3,
     code: text.codeShare(),
     isMaths: task === 'maths' ? 1 : 0,
     isCode: task === 'code' ? 1 : 0,
@@ -65,21 +45,32 @@ export function complexityMeasures(chat: ChatRequest, text: PromptText, task: Ta
   };
 }
 
-function count(words: readonly string[], wanted: ReadonlySet<string>): number {
-  let found = 0;
-  for (const word of words) if (wanted.has(word)) found += 1;
-  return found;
+/** How many different words ask for thought, and how many words are conditions or add a part. */
+function countWords(entries: readonly (KnownWord | undefined)[]): {
+  readonly depths: number;
+  readonly constraints: number;
+  readonly parts: number;
+} {
+  const depths = new Set<KnownWord>();
+  let constraints = 0;
+  let parts = 0;
+  for (const entry of entries) {
+    if (entry === undefined) continue;
+    if (entry.isDepth) depths.add(entry);
+    if (entry.isConstraint) constraints += 1;
+    if (entry.isPart) parts += 1;
+  }
+  return { depths: depths.size, constraints, parts };
 }
 
-function distinct(words: readonly string[], wanted: ReadonlySet<string>): number {
-  return new Set(words.filter((word) => wanted.has(word))).size;
-}
+const LIST_ITEM = /[ \t]{0,8}(?:[-*•]|\d{1,2}[.)]) /y;
 
 /** Lines that begin with a dash, a star or a number and a dot. */
 function listItems(question: string): number {
   let items = 0;
   for (let start = 0; start >= 0 && start < question.length; start = nextLine(question, start)) {
-    if (/^[ \t]{0,8}(?:[-*•]|\d{1,2}[.)]) /.test(question.slice(start, start + 14))) items += 1;
+    LIST_ITEM.lastIndex = start;
+    if (LIST_ITEM.test(question)) items += 1;
   }
   return items;
 }

@@ -24,19 +24,6 @@ const WEIGHTS: ComplexityMeasures = {
   tools: 0.3,
 };
 
-const MEASURES: readonly (keyof ComplexityMeasures)[] = [
-  'length',
-  'depth',
-  'constraints',
-  'numbers',
-  'parts',
-  'code',
-  'isMaths',
-  'isCode',
-  'effort',
-  'tools',
-];
-
 /** Rounded to what it is worth. */
 const STEPS = 1_000;
 
@@ -50,7 +37,22 @@ const STEPS = 1_000;
  * among equal questions. Words of depth are known in English, and a few in German, French and Spanish.
  */
 export function complexityOf(chat: ChatRequest, text: PromptText, task: Task): number {
-  const measures = complexityMeasures(chat, text, task);
-  const logit = MEASURES.reduce((sum, name) => sum + WEIGHTS[name] * measures[name], BASE);
+  const logit = logitOf(complexityMeasures(chat, text, task));
   return Math.round(STEPS / (1 + Math.exp(-logit))) / STEPS;
+}
+
+function logitOf(measures: ComplexityMeasures): number {
+  return (
+    BASE +
+    WEIGHTS.length * measures.length +
+    WEIGHTS.depth * measures.depth +
+    WEIGHTS.constraints * measures.constraints +
+    WEIGHTS.numbers * measures.numbers +
+    WEIGHTS.parts * measures.parts +
+    WEIGHTS.code * measures.code +
+    WEIGHTS.isMaths * measures.isMaths +
+    WEIGHTS.isCode * measures.isCode +
+    WEIGHTS.effort * measures.effort +
+    WEIGHTS.tools * measures.tools
+  );
 }

@@ -1,14 +1,12 @@
-import {
-  LANGUAGE_OF_SCRIPT,
-  SCRIPT_RANGES,
-  SPEAKING_LETTERS,
-  STOP_WORDS,
-  TELLING_LETTERS,
-} from './language-tables.js';
+import { LANGUAGE_OF_SCRIPT, SCRIPT_RANGES, SPEAKING_LETTERS, TELLING_LETTERS } from './language-tables.js';
 import type { PromptText } from './prompt-text.js';
+import { LANGUAGES, type KnownWord } from './vocabulary.js';
+import type { Words } from './words.js';
 
 /** Characters that are looked at for the script; the words of all of the excerpt are counted. */
 const MOST_LETTERS = 4_000;
+/** Fewer letters say nothing. */
+const LEAST_LETTERS = 2;
 /** An ideograph, a kana or a syllable says as much as this many letters of an alphabet. */
 const LETTERS_PER_IDEOGRAPH = 3;
 const IDEOGRAPHIC: ReadonlySet<string> = new Set(['han', 'kana', 'hangul']);
@@ -22,13 +20,18 @@ const LETTER_SCORE = 0.5;
 /** Special letters count up to this much together: a name or two must not outweigh the words. */
 const MOST_LETTER_SCORE = 2;
 
-const LANGUAGES = Object.keys(STOP_WORDS);
-const LANGUAGES_OF_WORD = languagesBy(
-  Object.entries(STOP_WORDS).map(([language, words]) => [language, words.split(' ')]),
-);
-const LANGUAGES_OF_LETTER = languagesBy(
-  Object.entries(SPEAKING_LETTERS).map(([language, letters]) => [language, Array.from(letters)]),
-);
+const LANGUAGES_OF_LETTER = languagesByLetter();
+
+/** For each code unit the place of its script in `SCRIPT_RANGES`. */
+const NO_SCRIPT = 0xff;
+const SCRIPT_OF = Uint8Array.from({ length: 0x1_0000 }, (_, code) => {
+  const place = SCRIPT_RANGES.findIndex(({ from, to }) => code >= from && code <= to);
+  return place < 0 ? NO_SCRIPT : place;
+});
+
+/** A character of another script than Latin. Most texts have none, and the engine knows that at once of most strings. */
+const BEYOND_LATIN = /[\u0370-\uffff]/;
+const BEYOND_ASCII = /[\u0080-\uffff]/;
 
 /**
  * The natural language of the question, as an ISO 639-1 code; `undefined` when it cannot be told: too short, no sentence, or
@@ -39,31 +42,55 @@ const LANGUAGES_OF_LETTER = languagesBy(
  * in.
  */
 export function languageOf(text: PromptText): string | undefined {
-  const script = mainScriptOf(text.prose().slice(0, MOST_LETTERS));
+  const script = mainScriptOf(text.prose());
   if (script === LATIN) return latinLanguageOf(text.words());
   if (script === undefined) return undefined;
   const telling = TELLING_LETTERS.find(([of, , letters]) => of === script && letters.test(text.prose()));
   return telling?.[1] ?? LANGUAGE_OF_SCRIPT.get(script);
 }
 
+/** The script with the most letters. Of scripts that are level, the first in the text is taken, and Latin last. */
 function mainScriptOf(prose: string): string | undefined {
-  const counts = new Map<string, number>();
-  let latin = 0;
-  for (let index = 0; index < prose.length; index++) {
-    const code = prose.charCodeAt(index);
-    if (code < 0x370) {
-      if (isLatinLetter(code)) latin += 1;
-    } else {
-      const script = SCRIPT_RANGES.find(({ from, to }) => code >= from && code <= to)?.script;
-      if (script !== undefined) counts.set(script, (counts.get(script) ?? 0) + lettersOf(script));
-    }
-  }
+  if (!BEYOND_LATIN.test(prose)) return hasLatin(prose) ? LATIN : undefined;
+  const counts = countScripts(prose);
   const kana = counts.get('kana') ?? 0;
   const han = counts.get('han') ?? 0;
   if (kana > 0 && kana * 10 >= han) counts.set('kana', kana + han).delete('han');
-  counts.set(LATIN, latin);
   const [best] = [...counts].sort(([, a], [, b]) => b - a);
-  return best === undefined || best[1] < 2 ? undefined : best[0];
+  return best === undefined || best[1] < LEAST_LETTERS ? undefined : best[0];
+}
+
+/** What each script in a text counts, in the order in which they begin there, but Latin last. */
+function countScripts(prose: string): Map<string, number> {
+  const letters = SCRIPT_RANGES.map(() => 0);
+  const met = new Set<number>();
+  let latin = 0;
+  const end = Math.min(prose.length, MOST_LETTERS);
+  for (let index = 0; index < end; index++) {
+    const code = prose.charCodeAt(index);
+    const script = SCRIPT_OF[code] ?? NO_SCRIPT;
+    if (script !== NO_SCRIPT) {
+      const before = letters[script] ?? 0;
+      if (before === 0) met.add(script);
+      letters[script] = before + 1;
+    } else if (code < 0x370 && isLatinLetter(code)) latin += 1;
+  }
+  const counts = new Map<string, number>();
+  for (const index of met) {
+    const script = SCRIPT_RANGES[index]?.script ?? '';
+    counts.set(script, (letters[index] ?? 0) * lettersOf(script));
+  }
+  return counts.set(LATIN, latin);
+}
+
+/** Whether a text without other letters has enough Latin ones. */
+function hasLatin(prose: string): boolean {
+  const end = Math.min(prose.length, MOST_LETTERS);
+  let latin = 0;
+  for (let index = 0; index < end && latin < LEAST_LETTERS; index++) {
+    if (isLatinLetter(prose.charCodeAt(index))) latin += 1;
+  }
+  return latin >= LEAST_LETTERS;
 }
 
 function lettersOf(script: string): number {
@@ -75,40 +102,51 @@ function isLatinLetter(code: number): boolean {
   return (small >= 0x61 && small <= 0x7a) || (code >= 0xc0 && code !== 0xd7 && code !== 0xf7);
 }
 
-function latinLanguageOf(words: readonly string[]): string | undefined {
-  const scores = LANGUAGES.map(() => 0);
-  const letterScores = LANGUAGES.map(() => 0);
-  for (const word of words) {
-    for (const language of LANGUAGES_OF_WORD.get(word) ?? []) scores[language] = (scores[language] ?? 0) + 1;
-    for (let index = 0; index < word.length; index++) {
-      if (word.charCodeAt(index) < 0x80) continue;
-      for (const language of LANGUAGES_OF_LETTER.get(word.charAt(index)) ?? []) {
-        letterScores[language] = Math.min(MOST_LETTER_SCORE, (letterScores[language] ?? 0) + LETTER_SCORE);
-      }
-    }
+function latinLanguageOf({ lower, entries }: Words<KnownWord>): string | undefined {
+  const scores = letterScores(lower);
+  const known = LANGUAGES.map(() => 0);
+  for (const entry of entries) {
+    if (entry === undefined) continue;
+    for (const language of entry.languages) known[language] = (known[language] ?? 0) + 1;
   }
-  const ranked = LANGUAGES.map((language, index) => ({
-    language,
-    score: (scores[index] ?? 0) + (letterScores[index] ?? 0),
-  })).sort((a, b) => b.score - a.score);
-  const [best, next] = ranked;
-  if (best === undefined || next === undefined) return undefined;
+  let best = -1;
+  let bestScore = 0;
+  let nextScore = 0;
+  for (let language = 0; language < LANGUAGES.length; language++) {
+    const score = (known[language] ?? 0) + (scores?.[language] ?? 0);
+    if (score > bestScore) {
+      nextScore = bestScore;
+      best = language;
+      bestScore = score;
+    } else if (score > nextScore) nextScore = score;
+  }
   const isClear =
-    best.score >= LEAST_SCORE &&
-    best.score >= LEAST_SHARE * words.length &&
-    best.score >= LEAST_LEAD * next.score;
-  return isClear ? best.language : undefined;
+    bestScore >= LEAST_SCORE &&
+    bestScore >= LEAST_SHARE * entries.length &&
+    bestScore >= LEAST_LEAD * nextScore;
+  return isClear ? LANGUAGES[best] : undefined;
 }
 
-/** Turns lists of what a language has into a table of the languages that have it, by their place in `LANGUAGES`. */
-function languagesBy(
-  lists: readonly (readonly [language: string, entries: readonly string[]])[],
-): ReadonlyMap<string, readonly number[]> {
+/** What the special letters of a text in lower case say for each language; `undefined` when it has none. */
+function letterScores(lower: string): readonly number[] | undefined {
+  if (!BEYOND_ASCII.test(lower)) return undefined;
+  const scores = LANGUAGES.map(() => 0);
+  for (let index = 0; index < lower.length; index++) {
+    if (lower.charCodeAt(index) < 0x80) continue;
+    for (const language of LANGUAGES_OF_LETTER.get(lower.charAt(index)) ?? []) {
+      scores[language] = Math.min(MOST_LETTER_SCORE, (scores[language] ?? 0) + LETTER_SCORE);
+    }
+  }
+  return scores;
+}
+
+/** For each special letter the languages that have it, by their places in `LANGUAGES`. */
+function languagesByLetter(): ReadonlyMap<string, readonly number[]> {
   const table = new Map<string, number[]>();
-  for (const [language, entries] of lists) {
-    for (const entry of new Set(entries)) {
-      const known = table.get(entry);
-      if (known === undefined) table.set(entry, [LANGUAGES.indexOf(language)]);
+  for (const [language, letters] of Object.entries(SPEAKING_LETTERS)) {
+    for (const letter of new Set(letters)) {
+      const known = table.get(letter);
+      if (known === undefined) table.set(letter, [LANGUAGES.indexOf(language)]);
       else known.push(LANGUAGES.indexOf(language));
     }
   }

@@ -73,23 +73,25 @@ type HashState = { readonly first: number; readonly second: number; readonly qua
 
 /** The hot loop, over two UTF-16 code units at a time: FNV-1a in one lane, rotate and multiply in the other. */
 function hashOn(state: HashState, text: string, start: number, end: number): HashState {
+  const last = Math.min(end, text.length) - 1;
   let first = state.first | 0;
   let second = state.second | 0;
-  let quarters = state.quarters | 0;
-  for (let index = start; index < end; index += 2) {
+  let quarters = state.quarters + (end - start) * LATIN_QUARTERS;
+  for (let index = start; index <= last; index += 2) {
     const left = text.charCodeAt(index);
-    const right = index + 1 < text.length ? text.charCodeAt(index + 1) : 0;
+    const right = index < last ? text.charCodeAt(index + 1) : 0;
     const pair = left | (right << 16);
     first = Math.imul(first ^ pair, FNV_PRIME);
     second = Math.imul(((second << 5) | (second >>> 27)) ^ pair, GOLDEN_RATIO);
-    quarters += (left | right) < 0x80 ? 2 * LATIN_QUARTERS : quartersOf(left) + quartersOf(right);
+    if ((left | right) >= 0x80) quarters += moreThanLatin(left) + moreThanLatin(right);
   }
   return { first, second, quarters };
 }
 
-function quartersOf(code: number): number {
-  if (code < 0x80) return LATIN_QUARTERS;
-  return code < 0x2e80 ? ALPHABET_QUARTERS : IDEOGRAPH_QUARTERS;
+/** What a character counts beyond that of a Latin one. */
+function moreThanLatin(code: number): number {
+  if (code < 0x80) return 0;
+  return (code < 0x2e80 ? ALPHABET_QUARTERS : IDEOGRAPH_QUARTERS) - LATIN_QUARTERS;
 }
 
 /** Mixes the lanes, so that every bit of the state reaches every digit, and writes 16 hex digits. */

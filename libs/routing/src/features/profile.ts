@@ -2,10 +2,10 @@ import type {
   ChatRequest,
   EmbedRequest,
   RequestProfile,
-  SensitiveKind,
   Sensitivity,
   StatedFeatures,
 } from '@signalbox/domain';
+import type { Mutable } from '../expectation.js';
 import { complexityOf } from './complexity.js';
 import { chatInputTokens, embedInputTokens } from './input-size.js';
 import { languageOf } from './language.js';
@@ -50,19 +50,16 @@ export type ProfileFrame = Pick<
  * that what they find is told beside what was stated.
  */
 export function profileOfChat(chat: ChatRequest, frame: ProfileFrame): RequestProfile {
-  const { stated = {}, label, ...shared } = frame;
+  const { stated = {} } = frame;
   const text = promptTextOf(chat);
   const tools = chatToolUse(chat);
   const modality = chatModality(chat);
   const { maxOutputTokens } = chat.sampling;
   const task = stated.task ?? taskOf(chat, text);
   const prefix = prefixOf(chat);
-  return {
-    ...shared,
-    ...placeOf(stated),
+  const profile = draftOf(frame, text, {
     kind: 'chat',
     inputTokens: stated.inputTokens ?? chatInputTokens(chat),
-    ...(maxOutputTokens !== undefined && { maxOutputTokens }),
     needs: [
       ...tools.needs,
       ...modality.needs,
@@ -73,12 +70,12 @@ export function profileOfChat(chat: ChatRequest, frame: ProfileFrame): RequestPr
     messageCount: chat.messages.length,
     toolCount: tools.toolCount,
     imageCount: modality.imageCount,
-    task,
-    complexity: stated.complexity ?? complexityOf(chat, text, task),
-    ...languagePart(stated, text),
-    ...sensitivityPart(stated, label, text),
-    ...(prefix.length > 0 && { prefix }),
-  };
+  });
+  profile.task = task;
+  profile.complexity = stated.complexity ?? complexityOf(chat, text, task);
+  if (maxOutputTokens !== undefined) profile.maxOutputTokens = maxOutputTokens;
+  if (prefix.length > 0) profile.prefix = prefix;
+  return profile;
 }
 
 /**
@@ -86,42 +83,58 @@ export function profileOfChat(chat: ChatRequest, frame: ProfileFrame): RequestPr
  * stated.
  */
 export function profileOfEmbed(request: EmbedRequest, frame: ProfileFrame): RequestProfile {
-  const { stated = {}, label, ...shared } = frame;
-  const text = embedTextOf(request.inputs);
-  return {
-    ...shared,
-    ...placeOf(stated),
+  const { stated = {} } = frame;
+  const profile = draftOf(frame, embedTextOf(request.inputs), {
     kind: 'embed',
     inputTokens: stated.inputTokens ?? embedInputTokens(request),
     needs: ['embeddings'],
     messageCount: request.inputs.length,
     toolCount: 0,
     imageCount: 0,
-    ...(stated.task !== undefined && { task: stated.task }),
-    ...(stated.complexity !== undefined && { complexity: stated.complexity }),
-    ...languagePart(stated, text),
-    ...sensitivityPart(stated, label, text),
-  };
+  });
+  if (stated.task !== undefined) profile.task = stated.task;
+  if (stated.complexity !== undefined) profile.complexity = stated.complexity;
+  return profile;
 }
 
-/** What a trusted caller says of its user and its place wins over what the frame knows of them. */
-function placeOf({ persona, region }: StatedFeatures): Pick<RequestProfile, 'persona' | 'region'> {
-  return { ...(persona !== undefined && { persona }), ...(region !== undefined && { region }) };
-}
+/** What is counted in any request. */
+type Counts = Pick<
+  RequestProfile,
+  'kind' | 'inputTokens' | 'needs' | 'messageCount' | 'toolCount' | 'imageCount'
+>;
 
-function languagePart(stated: StatedFeatures, text: PromptText): Pick<RequestProfile, 'language'> {
+/**
+ * What the profiles of all kinds of requests have: the frame, what is counted, and what is found in any text. What a
+ * trusted caller says of its user and its place wins over what the frame knows of them.
+ */
+function draftOf(frame: ProfileFrame, text: PromptText, counts: Counts): Mutable<RequestProfile> {
+  const { stated = {}, label, tenant, deadlineMs, session, user } = frame;
+  const persona = stated.persona ?? frame.persona;
+  const region = stated.region ?? frame.region;
   const language = stated.language ?? languageOf(text);
-  return language === undefined ? {} : { language };
-}
-
-function sensitivityPart(
-  stated: StatedFeatures,
-  label: Sensitivity | undefined,
-  text: PromptText,
-): { readonly sensitivity: Sensitivity; readonly detected?: readonly SensitiveKind[] } {
   const detected = detectSensitive(text.pieces());
-  return {
+  const profile: Mutable<RequestProfile> = {
+    requestId: frame.requestId,
+    model: frame.model,
+    stream: frame.stream,
+    criticality: frame.criticality,
+    tags: frame.tags,
+    preferences: frame.preferences,
+    kind: counts.kind,
+    inputTokens: counts.inputTokens,
+    needs: counts.needs,
+    messageCount: counts.messageCount,
+    toolCount: counts.toolCount,
+    imageCount: counts.imageCount,
     sensitivity: stated.sensitivity ?? sensitivityOf(label, detected),
-    ...(detected.length > 0 && { detected }),
   };
+  if (tenant !== undefined) profile.tenant = tenant;
+  if (deadlineMs !== undefined) profile.deadlineMs = deadlineMs;
+  if (session !== undefined) profile.session = session;
+  if (user !== undefined) profile.user = user;
+  if (persona !== undefined) profile.persona = persona;
+  if (region !== undefined) profile.region = region;
+  if (language !== undefined) profile.language = language;
+  if (detected.length > 0) profile.detected = detected;
+  return profile;
 }

@@ -1,9 +1,13 @@
 import type { ChatRequest, ContentPart, Message } from '@signalbox/domain';
 import { splitProse } from './split-prose.js';
-import { wordsOf } from './words.js';
+import { LONGEST_PHRASE, VOCABULARY, type KnownWord } from './vocabulary.js';
+import { readWords, type Words } from './words.js';
 
 /** The most characters of each end of a text that tell its language, its task and how hard it is. */
 const EXCERPT_END = 4_000;
+
+/** System messages can be manuals: only their beginning is an instruction. */
+export const SYSTEM_WORDS = 120;
 
 /**
  * The texts of a conversation, as the extractors look at them. Nothing is made before it is asked for, and nothing
@@ -18,20 +22,20 @@ export type PromptText = {
   readonly prose: () => string;
   /** Share of the question that is code or data, 0 to 1. */
   readonly codeShare: () => number;
-  /** The words of these lines, in lower case. */
-  readonly words: () => readonly string[];
-  /** The words of the system messages, in lower case. */
-  readonly systemWords: () => readonly string[];
+  /** The words of these lines. */
+  readonly words: () => Words<KnownWord>;
+  /** The first 120 words of the system messages, and as many more as a phrase that begins there can have. */
+  readonly systemWords: () => Words<KnownWord>;
   /** Every text in the order of the conversation: thoughts, arguments and results of tools too, but no media. */
   readonly pieces: () => readonly string[];
 };
 
 /** The texts of a conversation. */
-export function promptTextOf(chat: ChatRequest): PromptText {
+export function promptTextOf({ messages }: ChatRequest): PromptText {
   return viewOf(
-    () => questionOf(chat.messages),
-    () => systemOf(chat.messages),
-    () => chat.messages.flatMap(({ content }) => content.flatMap(partTexts)),
+    () => questionOf(messages),
+    () => systemOf(messages),
+    () => piecesOf(messages),
   );
 }
 
@@ -42,23 +46,6 @@ export function embedTextOf(inputs: readonly string[]): PromptText {
     () => '',
     () => inputs,
   );
-}
-
-/** The texts that one part of a message holds, without media. */
-function partTexts(part: ContentPart): readonly string[] {
-  switch (part.kind) {
-    case 'text':
-    case 'reasoning':
-      return [part.text];
-    case 'tool-call':
-      return [part.name, part.argumentsText];
-    case 'tool-result':
-      return part.content.flatMap(partTexts);
-    case 'image':
-    case 'audio':
-    case 'file':
-      return [];
-  }
 }
 
 function viewOf(
@@ -74,32 +61,62 @@ function viewOf(
     system,
     prose: () => split().prose,
     codeShare: () => split().codeShare,
-    words: once(() => wordsOf(split().prose)),
-    systemWords: once(() => wordsOf(system())),
+    words: once(() => readWords(split().prose, VOCABULARY)),
+    systemWords: once(() => readWords(system(), VOCABULARY, SYSTEM_WORDS + LONGEST_PHRASE - 1)),
     pieces: once(makePieces),
   };
 }
 
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
+function once<Value extends {}>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
+}
+
+function piecesOf(messages: readonly Message[]): readonly string[] {
+  const pieces: string[] = [];
+  for (const { content } of messages) for (const part of content) addTexts(pieces, part);
+  return pieces;
+}
+
+/** Adds the texts that one part of a message holds, without media. */
+function addTexts(texts: string[], part: ContentPart): void {
+  switch (part.kind) {
+    case 'text':
+    case 'reasoning':
+      texts.push(part.text);
+      break;
+    case 'tool-call':
+      texts.push(part.name, part.argumentsText);
+      break;
+    case 'tool-result':
+      for (const inner of part.content) addTexts(texts, inner);
+      break;
+    case 'image':
+    case 'audio':
+    case 'file':
+      break;
+  }
 }
 
 function questionOf(messages: readonly Message[]): string {
-  const asked = messages.findLast((message) => message.role === 'user' && plainTexts(message).some(hasInk));
-  return asked === undefined ? '' : excerptOf(plainTexts(asked));
+  const asked = messages.findLast(({ role, content }) => role === 'user' && content.some(hasInk));
+  return asked === undefined ? '' : excerptOf(plainTexts([asked]));
 }
 
 function systemOf(messages: readonly Message[]): string {
-  return excerptOf(messages.filter(({ role }) => role === 'system').flatMap(plainTexts));
+  return excerptOf(plainTexts(messages.filter(({ role }) => role === 'system')));
 }
 
-function plainTexts({ content }: Message): readonly string[] {
-  return content.flatMap((part) => (part.kind === 'text' ? [part.text] : []));
+function plainTexts(messages: readonly Message[]): readonly string[] {
+  const texts: string[] = [];
+  for (const { content } of messages) {
+    for (const part of content) if (part.kind === 'text') texts.push(part.text);
+  }
+  return texts;
 }
 
-function hasInk(text: string): boolean {
-  return /\S/.test(text);
+function hasInk(part: ContentPart): boolean {
+  return part.kind === 'text' && /\S/.test(part.text);
 }
 
 /** Joins texts, one to a line, and leaves out the middle of what is too long, without ever joining all of it. */

@@ -7,6 +7,7 @@ import { paymentCardDetector } from './detectors/payment-card.js';
 import { phoneDetector } from './detectors/phone.js';
 import { plainText } from './detectors/plain-text.js';
 import { secretDetectors } from './detectors/secret.js';
+import { createPairTable, TEXT_END } from './pair-table.js';
 
 /** The detectors in use. A new one is a file and a line here. */
 export const DETECTORS: readonly Detector[] = [
@@ -51,31 +52,21 @@ export function sensitivityOf(label: Sensitivity | undefined, found: readonly Se
   return SENSITIVITIES.indexOf(said) >= SENSITIVITIES.indexOf(seen) ? said : seen;
 }
 
-/** The detectors to ask, by the codes of the two characters at a place. Most pairs have none. */
-const ASKED_AT: readonly (readonly Detector[] | undefined)[] = Array.from(
-  { length: 0x80 * 0x80 },
-  (_, pair) => {
-    const first = String.fromCharCode(pair >> 7);
-    const both = first + String.fromCharCode(pair & 0x7f);
-    const asked = DETECTORS.filter(({ begins }) => begins.includes(first) || begins.includes(both));
-    return asked.length === 0 ? undefined : asked;
-  },
-);
+const DETECTORS_AT = createPairTable(DETECTORS, ({ begins }) => begins);
 
 /** 1 for the code units of ASCII letters and digits. A table of all code units needs no check of its bounds. */
 const IS_WORD = Uint8Array.from({ length: 0x1_0000 }, (_, code) => (isWordCharacter(code) ? 1 : 0));
 
-/** Asks the detectors where words begin and at every `@`, and passes over the rest of each word. */
+/** Asks the detectors where words begin and at every `@`. */
 function inspect(text: string, found: Set<SensitiveKind>): void {
-  const last = text.length - 1;
-  for (let index = 0; index < last; index++) {
-    const code = text.charCodeAt(index);
-    const beginsWord = IS_WORD[code] === 1;
-    if (!beginsWord && code !== AT_SIGN) continue;
-    const next = text.charCodeAt(index + 1);
-    const asked = next < 0x80 ? ASKED_AT[(code << 7) | next] : undefined;
-    if (asked !== undefined) ask(asked, text, index, found);
-    if (beginsWord) while (index < last && IS_WORD[text.charCodeAt(index + 1)] === 1) index += 1;
+  let wasWord = false;
+  let next = text.length > 0 ? text.charCodeAt(0) : TEXT_END;
+  for (let index = 1; index < text.length; index++) {
+    const code = next;
+    next = text.charCodeAt(index);
+    const asked = DETECTORS_AT.at(code, next);
+    if (asked !== undefined && (!wasWord || code === AT_SIGN)) ask(asked, text, index - 1, found);
+    wasWord = IS_WORD[code] === 1;
   }
 }
 

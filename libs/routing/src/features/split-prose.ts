@@ -17,6 +17,8 @@ const FENCE = '```';
  */
 export function splitProse(text: string): SplitText {
   let prose = '';
+  /** Where the lines begin that are prose, but not yet in `prose`. */
+  let proseStart = 0;
   let isFenced = false;
   let inCode = 0;
   let all = 0;
@@ -28,14 +30,22 @@ export function splitProse(text: string): SplitText {
     const isCode = isFenced || isFence || (signs > 1 && signs >= CODE_SIGNS * visible);
     if (isFence) isFenced = !isFenced;
     all += visible;
-    if (isCode) inCode += visible;
-    else prose += text.slice(start, end);
+    if (isCode) {
+      inCode += visible;
+      prose += text.slice(proseStart, start);
+      proseStart = end;
+    }
     start = end;
   }
+  prose += text.slice(proseStart);
   return { prose, codeShare: all === 0 ? 0 : inCode / all };
 }
 
-const SIGNS = new Set(Array.from('{}()[]<>;=_$\\|&*^#`', (sign) => sign.charCodeAt(0)));
+/** 1 for every code unit that can be seen, and for ASCII's signs of code. */
+const IS_VISIBLE = Uint8Array.from({ length: 0x1_0000 }, (_, code) => (code > 0x20 ? 1 : 0));
+const IS_SIGN = Uint8Array.from({ length: 0x1_0000 }, (_, code) =>
+  '{}()[]<>;=_$\\|&*^#`'.includes(String.fromCharCode(code)) ? 1 : 0,
+);
 
 function countSigns(
   text: string,
@@ -46,8 +56,8 @@ function countSigns(
   let signs = 0;
   for (let index = start; index < end; index++) {
     const code = text.charCodeAt(index);
-    if (code > 0x20) visible += 1;
-    if (code < 0x80 && SIGNS.has(code)) signs += 1;
+    visible += IS_VISIBLE[code] ?? 0;
+    signs += IS_SIGN[code] ?? 0;
   }
   return { visible, signs };
 }

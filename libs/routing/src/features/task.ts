@@ -1,16 +1,15 @@
 import { TASKS, type ChatRequest, type Task } from '@signalbox/domain';
 import { isLetter } from './detectors/characters.js';
-import type { PromptText } from './prompt-text.js';
-import { SIGN_CUES, WORD_CUES, type WordCue } from './task-cues.js';
-import { isNumber } from './words.js';
+import { createPairTable, TEXT_END } from './pair-table.js';
+import { SYSTEM_WORDS, type PromptText } from './prompt-text.js';
+import { SIGN_CUES, type SignCue } from './task-cues.js';
+import type { KnownWord, Phrase } from './vocabulary.js';
 
 /** Words at each end of the question in which its instruction most likely stands. */
 const INSTRUCTION_WORDS = 40;
 /** What a cue counts in the middle of a long question, where it is most likely material, and in a system message. */
 const MATERIAL_FACTOR = 0.3;
 const SYSTEM_FACTOR = 0.6;
-/** System messages can be manuals: only their beginning is an instruction. */
-const SYSTEM_WORDS = 120;
 
 /** What must be reached for anything but `chat`. */
 const LEAST_SCORE = 1;
@@ -25,8 +24,12 @@ const TOOL_MUST_WEIGHT = 3;
 const RECENT_MESSAGES = 4;
 const TOOL_RESULT_WEIGHT = 2;
 
-/** The phrases of the table, by their first word. */
-const PHRASES = phrasesByFirstWord(WORD_CUES);
+type Sign = { readonly text: string; readonly cue: SignCue };
+
+const SIGNS_AT = createPairTable<Sign>(
+  SIGN_CUES.flatMap((cue) => cue.signs.map((text) => ({ text, cue }))),
+  ({ text }) => [text],
+);
 
 /**
  * What a conversation asks for: the task for which the most speaks among words, spellings and the shape of the request;
@@ -59,47 +62,64 @@ type Add = (task: Task, weight: number) => void;
 /** Counts every phrase once, at the place where it weighs most. */
 function addWords(text: PromptText, add: Add): void {
   const best = new Map<Phrase, number>();
-  const note = (words: readonly string[], from: number, to: number, factor: number): void => {
-    for (let index = from; index < to; index++) {
-      for (const phrase of PHRASES.get(words[index] ?? '') ?? []) {
-        if (!phrase.rest.every((word, place) => words[index + 1 + place] === word)) continue;
-        best.set(phrase, Math.max(best.get(phrase) ?? 0, phrase.weight * factor));
-      }
-    }
-  };
-  const words = text.words();
-  const headEnd = Math.min(INSTRUCTION_WORDS, words.length);
-  const tailStart = Math.max(headEnd, words.length - INSTRUCTION_WORDS);
-  note(words, 0, headEnd, 1);
-  note(words, tailStart, words.length, 1);
-  note(words, headEnd, tailStart, MATERIAL_FACTOR);
-  const systemWords = text.systemWords();
-  note(systemWords, 0, Math.min(SYSTEM_WORDS, systemWords.length), SYSTEM_FACTOR);
+  const { entries } = text.words();
+  const headEnd = Math.min(INSTRUCTION_WORDS, entries.length);
+  const tailStart = Math.max(headEnd, entries.length - INSTRUCTION_WORDS);
+  notePhrases(best, entries, 0, headEnd, 1);
+  notePhrases(best, entries, tailStart, entries.length, 1);
+  notePhrases(best, entries, headEnd, tailStart, MATERIAL_FACTOR);
+  const system = text.systemWords().entries;
+  notePhrases(best, system, 0, Math.min(SYSTEM_WORDS, system.length), SYSTEM_FACTOR);
   for (const [{ task }, weight] of best) add(task, weight);
 }
 
-function addSigns(question: string, add: Add): void {
-  for (const { task, weight, signs } of SIGN_CUES) {
-    if (signs.some((sign) => hasSign(question, sign))) add(task, weight);
+/** Notes what each phrase counts that begins at a place from `from` to `to`. */
+function notePhrases(
+  best: Map<Phrase, number>,
+  entries: readonly (KnownWord | undefined)[],
+  from: number,
+  to: number,
+  factor: number,
+): void {
+  for (let index = from; index < to; index++) {
+    for (const phrase of entries[index]?.phrases ?? []) {
+      if (!phrase.rest.every((word, place) => entries[index + 1 + place]?.word === word)) continue;
+      best.set(phrase, Math.max(best.get(phrase) ?? 0, phrase.weight * factor));
+    }
   }
 }
 
-/** Whether a sign stands in a text, not as a piece of a longer word: `.go` is not in `maps.google.com`. */
-function hasSign(text: string, sign: string): boolean {
-  const last = sign.length - 1;
-  const beginsWithLetter = isLetter(sign.charCodeAt(0));
-  const endsWithLetter = isLetter(sign.charCodeAt(last));
-  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
-    const goesOnBefore = beginsWithLetter && isLetter(text.charCodeAt(at - 1));
-    const goesOnAfter = endsWithLetter && isLetter(text.charCodeAt(at + sign.length));
-    if (!goesOnBefore && !goesOnAfter) return true;
+/** Counts every cue once of which a sign stands in the text. */
+function addSigns(question: string, add: Add): void {
+  const found = new Set<SignCue>();
+  let next = question.length > 0 ? question.charCodeAt(0) : TEXT_END;
+  for (let index = 0; index < question.length; index++) {
+    const code = next;
+    next = index + 1 < question.length ? question.charCodeAt(index + 1) : TEXT_END;
+    const signs = SIGNS_AT.at(code, next);
+    if (signs !== undefined) noteSigns(found, signs, question, index);
   }
-  return false;
+  for (const cue of SIGN_CUES) if (found.has(cue)) add(cue.task, cue.weight);
+}
+
+function noteSigns(found: Set<SignCue>, signs: readonly Sign[], text: string, index: number): void {
+  for (const sign of signs) if (isSignAt(text, index, sign.text)) found.add(sign.cue);
+}
+
+/** Whether a sign stands here, not as a piece of a longer word: `.go` is not in `maps.google.com`. */
+function isSignAt(text: string, index: number, sign: string): boolean {
+  for (let place = 0; place < sign.length; place++) {
+    if (text.charCodeAt(index + place) !== sign.charCodeAt(place)) return false;
+  }
+  const goesOnBefore = isLetter(sign.charCodeAt(0)) && isLetter(text.charCodeAt(index - 1));
+  const goesOnAfter =
+    isLetter(sign.charCodeAt(sign.length - 1)) && isLetter(text.charCodeAt(index + sign.length));
+  return !goesOnBefore && !goesOnAfter;
 }
 
 function addShape(chat: ChatRequest, text: PromptText, add: Add): void {
   if (text.codeShare() >= CODE_SHARE.from) add('code', CODE_SHARE.weight);
-  if (text.words().filter(isNumber).length >= ARITHMETIC.numbers) add('maths', ARITHMETIC.weight);
+  if (text.words().numbers >= ARITHMETIC.numbers) add('maths', ARITHMETIC.weight);
   if (chat.output.kind === 'json-schema') add('extraction', SCHEMA_WEIGHT);
   if (chat.tools.length > 0) add('tool-use', TOOLS_WEIGHT);
   if (chat.toolChoice?.kind === 'required' || chat.toolChoice?.kind === 'tool')
@@ -108,19 +128,4 @@ function addShape(chat: ChatRequest, text: PromptText, add: Add): void {
     .slice(-RECENT_MESSAGES)
     .some(({ content }) => content.some(({ kind }) => kind === 'tool-result'));
   if (hasResult) add('tool-use', TOOL_RESULT_WEIGHT);
-}
-
-type Phrase = { readonly task: Task; readonly weight: number; readonly rest: readonly string[] };
-
-function phrasesByFirstWord(cues: readonly WordCue[]): ReadonlyMap<string, readonly Phrase[]> {
-  const table = new Map<string, Phrase[]>();
-  for (const { task, weight, phrases } of cues) {
-    for (const [first = '', ...rest] of phrases.map((phrase) => phrase.split(' '))) {
-      const phrase = { task, weight, rest };
-      const known = table.get(first);
-      if (known === undefined) table.set(first, [phrase]);
-      else known.push(phrase);
-    }
-  }
-  return table;
 }

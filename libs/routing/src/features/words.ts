@@ -1,28 +1,46 @@
+import { EMPTY_HASH, hashOn, type Lexicon } from './lexicon.js';
+
+/** The words of a text, read once. */
+export type Words<Entry> = {
+  /** The text in lower case. */
+  readonly lower: string;
+  /** What the lexicon has for each word, in order; `undefined` for a word that it does not have. */
+  readonly entries: readonly (Entry | undefined)[];
+  /** How many of the words begin with a digit. */
+  readonly numbers: number;
+};
+
 /**
- * The words of a text in lower case, in order: runs of letters and digits of any script. An apostrophe or a hyphen ends
- * a word, so "don't" is two; scripts without blanks give one word for each run.
+ * Reads the words of a text: runs of letters and digits of any script. An apostrophe or a hyphen ends a word, so "don't"
+ * is two; scripts without blanks give one word for each run.
+ * @param most - Where to stop, in words.
  */
-export function wordsOf(text: string): readonly string[] {
+export function readWords<Entry>(
+  text: string,
+  lexicon: Lexicon<Entry>,
+  most = Number.POSITIVE_INFINITY,
+): Words<Entry> {
   const lower = text.toLowerCase();
-  const words: string[] = [];
-  let start = -1;
-  for (let index = 0; index < lower.length; index++) {
-    if (isWordCode(lower.charCodeAt(index))) {
-      if (start < 0) start = index;
-    } else if (start >= 0) {
-      words.push(lower.slice(start, index));
-      start = -1;
+  const entries: (Entry | undefined)[] = [];
+  let numbers = 0;
+  for (let index = 0; index < lower.length && entries.length < most; index++) {
+    const first = lower.charCodeAt(index);
+    if (IS_WORD[first] === 0) continue;
+    const start = index;
+    let hash = hashOn(EMPTY_HASH, first);
+    for (index += 1; index < lower.length; index++) {
+      const code = lower.charCodeAt(index);
+      if (IS_WORD[code] === 0) break;
+      hash = hashOn(hash, code);
     }
+    entries.push(lexicon.find(lower, start, index, hash));
+    if (first >= 0x30 && first <= 0x39) numbers += 1;
   }
-  if (start >= 0) words.push(lower.slice(start));
-  return words;
+  return { lower, entries, numbers };
 }
 
-/** Whether a word begins with a digit. */
-export function isNumber(word: string): boolean {
-  const first = word.charCodeAt(0);
-  return first >= 0x30 && first <= 0x39;
-}
+/** 1 for the code units that make words. */
+const IS_WORD = Uint8Array.from({ length: 0x1_0000 }, (_, code) => (isWordCode(code) ? 1 : 0));
 
 /** Takes all beyond Latin-1's signs for letters, but for the blocks of general and of CJK punctuation. */
 function isWordCode(code: number): boolean {

@@ -7,6 +7,9 @@ import { factsOf } from './recent-map.js';
 /** How long providers keep a beginning in their cache, where the policy does not say. */
 export const DEFAULT_CACHE_TTL_MS: Milliseconds = 300_000;
 
+/** What is remembered of most callers. */
+const NOTHING: Readonly<Record<string, number>> = Object.freeze({});
+
 /**
  * What is remembered of the caller of this request, as of `now`.
  * @param ttlOf - How long a backend's cache holds a beginning after its last use.
@@ -37,17 +40,20 @@ function sessionOf(
 /** Of each backend the longest beginning that it has seen lately. */
 function warmTokensOf(
   { prefixes }: CallerMemory,
-  { prefix = [] }: RequestProfile,
+  { prefix }: RequestProfile,
   now: EpochMs,
   ttlOf: (backend: string) => Milliseconds,
-): Record<string, number> {
-  const warm = new Map<string, number>();
+): Readonly<Record<string, number>> {
+  if (prefix === undefined) return NOTHING;
+  let warm: Map<string, number> | undefined;
   for (const { hash, tokens } of prefix) {
     for (const { value: backend, at } of factsOf(prefixes, hash)) {
-      if (ageOf(at, now) <= ttlOf(backend)) warm.set(backend, Math.max(tokens, warm.get(backend) ?? 0));
+      if (ageOf(at, now) > ttlOf(backend)) continue;
+      warm ??= new Map();
+      warm.set(backend, Math.max(tokens, warm.get(backend) ?? 0));
     }
   }
-  return Object.fromEntries(warm);
+  return warm === undefined ? NOTHING : Object.fromEntries(warm);
 }
 
 /** The share of good ends, with one good and one bad added, so that a single one proves little. */
@@ -55,9 +61,10 @@ function historyOf(
   { users }: CallerMemory,
   { user, tenant }: RequestProfile,
   now: EpochMs,
-): Record<string, number> {
-  const tallies = new Map<string, { readonly ok: number; readonly all: number }>();
+): Readonly<Record<string, number>> {
   const facts = user === undefined ? [] : factsOf(users, callerKey(tenant, user));
+  if (facts.length === 0) return NOTHING;
+  const tallies = new Map<string, { readonly ok: number; readonly all: number }>();
   for (const { at, value } of facts) {
     if (ageOf(at, now) > HISTORY_MEMORY_MS) continue;
     const { ok, all } = tallies.get(value.backend) ?? { ok: 0, all: 0 };

@@ -33,7 +33,9 @@ export function remember<V>(map: RecentMap<V>, fact: Fact<V>, perKey: number): R
 /** The facts of one key, latest first. */
 export function factsOf<V>(map: RecentMap<V>, key: string): RecentFacts<V> {
   const { group, shard } = placeOf(key);
-  return (map[group]?.[shard] ?? []).filter((fact) => fact.key === key);
+  const facts = map[group]?.[shard];
+  // Most shards are empty, and so is what most callers are known by.
+  return facts === undefined || facts.length === 0 ? [] : facts.filter((fact) => fact.key === key);
 }
 
 function placeOf(key: string): { readonly group: number; readonly shard: number } {

@@ -1,11 +1,14 @@
 import type { Metadata, ServerUnaryCall, ServerWritableStream } from '@grpc/grpc-js';
 import type { Context } from '@opentelemetry/api';
 import { RouterError, type EpochMs } from '@signalbox/domain';
+import type { CallSignal } from './call-signal.js';
 
 /** What a handler knows of the call it serves, beyond the message. */
 export type CallContext = {
   /** Aborted when the client goes away or its deadline passes. */
   readonly signal: AbortSignal;
+  /** The same for who only asks and listens, without an AbortSignal of its own for the call. */
+  readonly cancelled: CallSignal;
   /** When the client stops waiting; `undefined` when it waits for ever. */
   readonly deadlineAt: EpochMs | undefined;
   /** Parent of the spans that the handler opens: the span of this call. */

@@ -45,7 +45,8 @@ export function trunkServerOptions(maxMessageBytes: number): ChannelOptions {
 }
 
 /**
- * Options of a client that opens trunks. Nothing is kept for a repetition that gRPC would make: then a written message counts as
+ * Options of a client that opens trunks. Each has a connection of its own: of several workers on one port a connection
+ * reaches one. Nothing is kept for a repetition that gRPC would make: then a written message counts as
  * written when the connection has taken it, and not before.
  */
 export function trunkClientOptions(maxMessageBytes: number): ChannelOptions {
@@ -53,6 +54,7 @@ export function trunkClientOptions(maxMessageBytes: number): ChannelOptions {
     ...clientOptions(Math.max(maxMessageBytes, TRUNK_MESSAGE_BYTES)),
     'grpc-node.flow_control_window': TRUNK_WINDOW_BYTES,
     'grpc.per_rpc_retry_buffer_size': 0,
+    'grpc.use_local_subchannel_pool': 1,
   };
 }
 

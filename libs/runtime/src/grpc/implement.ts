@@ -12,10 +12,10 @@ type RequestOf<M> = M extends { requestDeserialize: (bytes: Buffer) => infer Req
 type ResponseOf<M> = M extends { responseSerialize: (message: infer Response) => Buffer } ? Response : never;
 
 type Handler<M> =
-  | ((request: RequestOf<M>, context: CallContext) => Promise<ResponseOf<M>>)
+  | ((request: RequestOf<M>, context: CallContext) => ResponseOf<M> | Promise<ResponseOf<M>>)
   | ((request: RequestOf<M>, context: CallContext) => AsyncIterable<ResponseOf<M>>);
 
-/** One handler for each method: an async function for a unary one, an async generator for a server stream. */
+/** One handler for each method: a function for a unary one, which may be async, an async generator for a server stream. */
 export type Handlers<S> = { readonly [K in keyof S as string extends K ? never : K]: Handler<S[K]> };
 
 /** A service with its handlers, ready to be added to a server. */

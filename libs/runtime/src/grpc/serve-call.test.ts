@@ -6,6 +6,7 @@ import { createLogger } from '../logger.js';
 import { createRecordedTracing } from '../lane/testing/recorded-tracing.js';
 import { openMetrics } from '../telemetry/metrics.js';
 import { contextFromTraceparent } from '../telemetry/trace-context.js';
+import { Cancellation } from './cancellation.js';
 import { serveCall, type Carrier, type ServedEnd } from './serve-call.js';
 import type { ServedMethod } from './served-method.js';
 
@@ -17,7 +18,7 @@ const { path } = definition;
 async function serve(method: ServedMethod, carrier: Partial<Carrier> = {}, stallMs = 60_000) {
   const sent: unknown[] = [];
   const tracing = createRecordedTracing();
-  const abort = carrier.abort ?? new AbortController();
+  const cancellation = carrier.cancellation ?? new Cancellation();
   const telemetry = {
     tracing,
     metrics: openMetrics('test', 'one'),
@@ -31,7 +32,7 @@ async function serve(method: ServedMethod, carrier: Partial<Carrier> = {}, stall
       {
         deadlineAt: undefined,
         metadata: () => undefined,
-        abort,
+        cancellation,
         send(message) {
           sent.push(message);
           return true;
@@ -43,7 +44,7 @@ async function serve(method: ServedMethod, carrier: Partial<Carrier> = {}, stall
       { telemetry, stallMs },
     ),
   );
-  return { end, sent, abort, spans: tracing.spans };
+  return { end, sent, cancellation, spans: tracing.spans };
 }
 
 const unary = (handle: Extract<ServedMethod, { kind: 'unary' }>['handle']): ServedMethod => ({
@@ -91,20 +92,20 @@ describe('a call that is served', () => {
   });
 
   it('sends nothing after its client has gone, and ends the stream of its handler', async () => {
-    const abort = new AbortController();
+    const cancellation = new Cancellation();
     let cleanedUp = false;
     const { end, sent } = await serve(
       stream(async function* () {
         try {
           yield 1;
-          abort.abort();
+          cancellation.cancel();
           yield 2;
           yield 3;
         } finally {
           cleanedUp = true;
         }
       }),
-      { abort },
+      { cancellation },
     );
     expect([end, sent, cleanedUp]).toEqual([{ kind: 'gone' }, [1], true]);
   });
@@ -135,7 +136,7 @@ describe('a call that is served', () => {
 
   it('is given up when its client takes nothing for too long', async () => {
     let listening = 0;
-    const { end, abort } = await serve(
+    const { end, cancellation } = await serve(
       stream(async function* () {
         yield 1;
         yield 2;
@@ -149,7 +150,7 @@ describe('a call that is served', () => {
       },
       20,
     );
-    expect([end, abort.signal.aborted, listening]).toEqual([{ kind: 'stalled' }, true, 0]);
+    expect([end, cancellation.signal.aborted, listening]).toEqual([{ kind: 'stalled' }, true, 0]);
   });
 
   it('has a span below that of its caller', async () => {

@@ -1,7 +1,11 @@
+import type { Context } from '@opentelemetry/api';
 import { RouterError, type EpochMs, type Milliseconds } from '@signalbox/domain';
+import { contextFromTraceparent } from '../telemetry/trace-context.js';
 import { requireTimeLeft, type CallContext } from './call-context.js';
+import type { CallSignal } from './call-signal.js';
+import type { Cancellation } from './cancellation.js';
 import type { ServedMethod } from './served-method.js';
-import { beginServedCall } from './server-telemetry.js';
+import { beginServedCall, endServedCall } from './server-telemetry.js';
 import type { Serving } from './serving.js';
 
 /** How a call ended that was served. */
@@ -15,11 +19,14 @@ export type ServedEnd =
 
 /** One call as whatever carries it has it: an rpc of its own, a trunk, or the same process. */
 export type Carrier = {
+  /** Infinity or undefined: the client waits for ever. */
   readonly deadlineAt: EpochMs | undefined;
+  /** Where the client's span is known as it is; otherwise the metadata says it. */
+  readonly trace?: Context;
   /** First value of a metadata key, as text. */
-  readonly metadata: (key: string) => string | undefined;
-  /** Aborted by the carrier when the client goes away, and by the serving when the client takes nothing. */
-  readonly abort: AbortController;
+  metadata(key: string): string | undefined;
+  /** Cancelled by the carrier when the client goes away, and by the serving when the client takes nothing. */
+  readonly cancellation: Cancellation;
   /**
    * Sends a message of the answer; a unary call has one. `false`: enough waits for the client, so send no other one yet.
    * @throws RouterError when the message cannot be sent; that ends the call.
@@ -27,7 +34,7 @@ export type Carrier = {
   send(message: unknown): boolean;
   /** Hears once that messages may be sent again. @returns how to stop listening. */
   onceDrained(listener: () => void): () => void;
-  /** Ends the call. Called once, last. */
+  /** Ends the call. Called once, last, perhaps before `serveCall` returns. */
   end(end: ServedEnd): void;
 };
 
@@ -38,50 +45,83 @@ export type Carrier = {
  */
 export function serveCall(method: ServedMethod, request: unknown, carrier: Carrier, serving: Serving): void {
   const { telemetry, stallMs } = serving;
-  const served = beginServedCall(method.path, carrier.metadata('traceparent'), telemetry);
-  const context: CallContext = {
-    signal: carrier.abort.signal,
-    deadlineAt: carrier.deadlineAt,
-    trace: served.context,
-    metadata: carrier.metadata,
+  const parent = carrier.trace ?? contextFromTraceparent(carrier.metadata('traceparent'));
+  const served = beginServedCall(method.path, parent, telemetry);
+  const end = (how: ServedEnd): void => {
+    endServedCall(served, errorOf(how), telemetry);
+    carrier.end(how);
   };
-  const answer = async (): Promise<ServedEnd> => {
-    requireTimeLeft(context.deadlineAt, telemetry.clock.now());
-    if (method.kind === 'stream') return pump(method.handle(request, context), carrier, stallMs);
-    carrier.send(await method.handle(request, context));
-    return WHOLE;
+  const fail = (thrown: unknown): void => end({ kind: 'failed', error: RouterError.from(thrown) });
+  const answer = (message: unknown): void => {
+    try {
+      carrier.send(message);
+    } catch (thrown) {
+      return fail(thrown);
+    }
+    end(WHOLE);
   };
-  // The promise is not returned: carriers want a callback, and both arms end the call.
-  void answer()
-    .catch((thrown: unknown): ServedEnd => ({ kind: 'failed', error: RouterError.from(thrown) }))
-    .then((end) => {
-      served.end(errorOf(end));
-      carrier.end(end);
-    });
+  try {
+    requireTimeLeft(carrier.deadlineAt, telemetry.clock.now());
+    const context = new ServedCallContext(carrier, served.context);
+    if (method.kind === 'stream') {
+      void pump(method.handle(request, context), carrier, stallMs).then(end, fail);
+      return;
+    }
+    const answered = method.handle(request, context);
+    if (answered instanceof Promise) void answered.then(answer, fail);
+    else answer(answered);
+  } catch (thrown) {
+    fail(thrown);
+  }
 }
 
 const WHOLE: ServedEnd = { kind: 'whole' };
 const GONE: ServedEnd = { kind: 'gone' };
 const STALLED: ServedEnd = { kind: 'stalled' };
 
+/** What the handler sees of the carrier. */
+class ServedCallContext implements CallContext {
+  readonly deadlineAt: EpochMs | undefined;
+  readonly trace: Context;
+  private readonly carrier: Carrier;
+
+  constructor(carrier: Carrier, trace: Context) {
+    this.deadlineAt = carrier.deadlineAt === Infinity ? undefined : carrier.deadlineAt;
+    this.trace = trace;
+    this.carrier = carrier;
+  }
+
+  get signal(): AbortSignal {
+    return this.carrier.cancellation.signal;
+  }
+
+  get cancelled(): CallSignal {
+    return this.carrier.cancellation.cancelled;
+  }
+
+  metadata(key: string): string | undefined {
+    return this.carrier.metadata(key);
+  }
+}
+
 async function pump(
   messages: AsyncIterable<unknown>,
   carrier: Carrier,
   stallMs: Milliseconds,
 ): Promise<ServedEnd> {
-  const { abort } = carrier;
+  const { cancellation } = carrier;
   for await (const message of messages) {
-    if (abort.signal.aborted) return GONE;
+    if (cancellation.isCancelled) return GONE;
     if (carrier.send(message) || (await isDrained(carrier, stallMs))) continue;
-    abort.abort();
+    cancellation.cancel();
     return STALLED;
   }
-  return abort.signal.aborted ? GONE : WHOLE;
+  return cancellation.isCancelled ? GONE : WHOLE;
 }
 
 /** Waits until the client has read enough or has gone away; `false` when it took nothing for too long. */
 function isDrained(carrier: Carrier, stallMs: Milliseconds): Promise<boolean> {
-  const { signal } = carrier.abort;
+  const { cancelled: signal } = carrier.cancellation;
   if (signal.aborted) return Promise.resolve(true);
   return new Promise((resolve) => {
     const end = (drained: boolean): void => {

@@ -1,5 +1,6 @@
 import type { handleServerStreamingCall } from '@grpc/grpc-js';
 import { deadlineOf, metadataReader } from './call-context.js';
+import { Cancellation } from './cancellation.js';
 import { resetCall } from './reset-call.js';
 import { serveCall } from './serve-call.js';
 import type { ServedMethod } from './served-method.js';
@@ -15,15 +16,15 @@ export function serveServerStream(
   serving: Serving,
 ): handleServerStreamingCall<unknown, unknown> {
   return (call) => {
-    const abort = new AbortController();
-    call.once('cancelled', () => abort.abort());
+    const cancellation = new Cancellation();
+    call.once('cancelled', () => cancellation.cancel());
     serveCall(
       method,
       call.request,
       {
         deadlineAt: deadlineOf(call),
         metadata: metadataReader(call.metadata),
-        abort,
+        cancellation,
         send: (message) => call.write(message),
         onceDrained(listener) {
           call.once('drain', listener);

@@ -1,5 +1,6 @@
 import type { handleUnaryCall } from '@grpc/grpc-js';
 import { deadlineOf, metadataReader } from './call-context.js';
+import { Cancellation } from './cancellation.js';
 import { serveCall } from './serve-call.js';
 import type { ServedMethod } from './served-method.js';
 import type { Serving } from './serving.js';
@@ -8,8 +9,8 @@ import { statusOf } from './status-of.js';
 /** Serves the calls of a unary method that are an rpc each. */
 export function serveUnary(method: ServedMethod, serving: Serving): handleUnaryCall<unknown, unknown> {
   return (call, callback) => {
-    const abort = new AbortController();
-    call.once('cancelled', () => abort.abort());
+    const cancellation = new Cancellation();
+    call.once('cancelled', () => cancellation.cancel());
     let response: unknown;
     serveCall(
       method,
@@ -17,7 +18,7 @@ export function serveUnary(method: ServedMethod, serving: Serving): handleUnaryC
       {
         deadlineAt: deadlineOf(call),
         metadata: metadataReader(call.metadata),
-        abort,
+        cancellation,
         send(message) {
           response = message;
           return true;

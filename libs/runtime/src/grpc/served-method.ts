@@ -10,7 +10,8 @@ export type ServedMethod = {
 } & (
   | {
       readonly kind: 'unary';
-      readonly handle: (request: unknown, context: CallContext) => Promise<unknown>;
+      /** Gives the answer, or a promise of it. */
+      readonly handle: (request: unknown, context: CallContext) => unknown;
     }
   | {
       readonly kind: 'stream';

@@ -5,6 +5,7 @@ import { StartError } from '../start-error.js';
 import { splitHostPort } from '../listen.js';
 import { serveTrunks } from '../lane/serve-trunk.js';
 import { trunkLimits } from '../lane/trunk-limits.js';
+import type { WorkerShare } from '../workers/worker-share.js';
 import { serverOptions, trunkServerOptions } from './channel-options.js';
 import type { Implementation } from './implement.js';
 import { reflection } from './reflection.js';
@@ -20,6 +21,8 @@ export type GrpcServerOptions = {
   readonly drainGraceMs: number;
   /** Whether calls may come on trunks as well. */
   readonly trunk: boolean;
+  /** Which of several workers on the port this process is; absent: it is the only one. */
+  readonly worker?: WorkerShare | undefined;
   /** How long a client may take nothing while messages wait for it, in milliseconds. */
   readonly stallMs: number;
 };
@@ -37,7 +40,7 @@ export type GrpcServer = Resource & {
 export async function openGrpcServer(options: GrpcServerOptions): Promise<GrpcServer> {
   const { address, telemetry, maxMessageBytes, drainGraceMs, stallMs } = options;
   const trunks = options.trunk
-    ? serveTrunks(options.implementations, trunkLimits(maxMessageBytes))
+    ? serveTrunks(options.implementations, trunkLimits(maxMessageBytes), options.worker)
     : undefined;
   const implementations = [...options.implementations, ...(trunks ? [trunks.implementation] : [])];
   const server = new Server((trunks ? trunkServerOptions : serverOptions)(maxMessageBytes));

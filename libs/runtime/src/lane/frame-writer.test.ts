@@ -9,8 +9,8 @@ function open({ isSlow = false } = {}) {
   const written: number[][] = [];
   const underWay: (() => void)[] = [];
   const sink = {
-    write(message: { frames: { call?: number }[] }, done: () => void) {
-      written.push(message.frames.map(({ call = 0 }) => call));
+    write(frames: readonly Frame[], done: () => void) {
+      written.push(frames.map((frame) => ('call' in frame ? frame.call : 0)));
       underWay.push(done);
       if (!isSlow) process.nextTick(takeOne);
     },

@@ -1,5 +1,4 @@
 import type { Frame } from '@signalbox/trunk';
-import { frameToWire } from './trunk-codec.js';
 
 /** What there is to write. */
 export type FrameSource = {
@@ -9,8 +8,8 @@ export type FrameSource = {
 
 /** The side of a stream that is written to. */
 export type FrameSink = {
-  /** @param written Called when the connection has taken the message. */
-  write(message: { frames: ReturnType<typeof frameToWire>[] }, written: () => void): unknown;
+  /** @param written Called when the connection has taken them. */
+  write(frames: readonly Frame[], written: () => void): unknown;
 };
 
 /** Writes frames in batches. */
@@ -46,7 +45,7 @@ export function createFrameWriter(source: FrameSource, sink: FrameSink, onWritte
       const frames = source.take(BATCH_BYTES);
       if (frames.length === 0) break;
       underWay += 1;
-      sink.write({ frames: frames.map(frameToWire) }, written);
+      sink.write(frames, written);
     }
     onWritten();
   };

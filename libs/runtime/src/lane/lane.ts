@@ -1,5 +1,6 @@
 import type { Context } from '@opentelemetry/api';
 import type { EpochMs, ErrorReason } from '@signalbox/domain';
+import type { CallSignal } from '../grpc/call-signal.js';
 import type { Resource } from '../lifecycle.js';
 import type { Tracing } from '../telemetry/tracing.js';
 
@@ -15,8 +16,8 @@ export type CallOptionsOf = {
   readonly tracing: Tracing;
   /** Parent of the span of this call. */
   readonly trace: Context;
-  /** Aborting it cancels the call. */
-  readonly signal: AbortSignal;
+  /** Aborting it cancels the call. An `AbortSignal` will do. */
+  readonly signal: CallSignal;
   readonly deadlineAt?: EpochMs;
   /** Which reason a peer that does not answer has: `DECISION_UNAVAILABLE`, `ADAPTER_UNAVAILABLE`. */
   readonly unavailable: ErrorReason;

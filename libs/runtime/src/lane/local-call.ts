@@ -1,142 +1,105 @@
 import { status } from '@grpc/grpc-js';
-import { fromServiceError, handedOver } from '@signalbox/contracts';
-import type { RouterError } from '@signalbox/domain';
-import { serveCall, type ServedEnd } from '../grpc/serve-call.js';
+import { ROOT_CONTEXT, type Context } from '@opentelemetry/api';
+import { fromServiceError, handedOver, type HandedOver } from '@signalbox/contracts';
+import { RouterError, type ErrorReason } from '@signalbox/domain';
+import { Cancellation } from '../grpc/cancellation.js';
+import { serveCall, type Carrier, type ServedEnd } from '../grpc/serve-call.js';
 import { statusOf } from '../grpc/status-of.js';
 import { traceparentOf } from '../telemetry/trace-context.js';
-import type { OpenSpan } from '../telemetry/tracing.js';
-import { cancelledCall } from './call-span.js';
+import { BegunCall, type Outgoing } from './begun-call.js';
+import { lostCall } from './call-ends.js';
+import type { Deadlines } from './deadlines.js';
 import type { CallOptionsOf } from './lane.js';
-import type { LocalPeer } from './local-peer.js';
+import type { LocalPeer, RunningCall } from './local-peer.js';
 
-/** A call under way between two services of one process. */
-export type LocalCall = {
-  /** The next message of the answer. @throws RouterError as it would have come over a wire. */
-  next(): Promise<IteratorResult<unknown, undefined>>;
-  /** The caller wants no more: a call that is not over is cancelled. */
-  close(): void;
+/** What a call needs beside its own options. */
+export type LocalCallContext = { readonly peer: LocalPeer; readonly deadlines: Deadlines };
+
+/** The consumer of a call. */
+export type LocalCallConsumer = {
+  /** A message of the answer. `false`: enough waits, so the handler has to wait until the call is `drained`. */
+  message(message: object): boolean;
+  /** The call is over, `undefined`: well. Called once, last, perhaps before the call's `begin` returns. */
+  end(error: RouterError | undefined): void;
 };
-
-/** How many messages may wait for a caller before the handler has to: as many as a gRPC server queues. */
-const MOST_WAITING = 16;
-
-/** The longest that a timer can wait, in milliseconds; a deadline beyond it is as good as none. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
-type Waiter = {
-  readonly resolve: (step: IteratorResult<unknown, undefined>) => void;
-  readonly reject: (error: RouterError) => void;
-};
-
-/** How a call is over for its caller. */
-type Over = { readonly error: RouterError | undefined };
-
-const DONE: IteratorResult<unknown, undefined> = { done: true, value: undefined };
 
 /**
- * Begins a call of a method of a service in this process: the same handler, deadline, cancellation, telemetry and
- * back-pressure as over a wire, and messages that look as if they had been decoded.
+ * A call between two services of one process: the same handler, deadline, cancellation, telemetry and back-pressure as over a
+ * wire, and messages that look as if they had been decoded. It is both sides of the call in one object.
  */
-export function startLocalCall(
-  peer: LocalPeer,
-  path: string,
-  request: object,
-  options: CallOptionsOf & { readonly span: OpenSpan },
-): LocalCall {
-  const { signal, deadlineAt, unavailable } = options;
-  const abort = new AbortController();
-  const waiting: unknown[] = [];
-  let waiter: Waiter | undefined;
-  let over: Over | undefined;
-  let onDrained: (() => void) | undefined;
-  let timer: NodeJS.Timeout | undefined;
+export class LocalCall extends BegunCall implements Carrier, RunningCall {
+  readonly cancellation = new Cancellation();
+  /** The span of the server is opened below that of the client as it is: nothing has to be written for that, and read again. */
+  trace: Context = ROOT_CONTEXT;
+  private readonly peer: LocalPeer;
+  private readonly consumer: LocalCallConsumer;
+  private forms: HandedOver | undefined;
+  private onDrained: (() => void) | undefined;
+  private isServing = false;
 
-  const finish = (error: RouterError | undefined): void => {
-    if (over !== undefined) return;
-    over = { error };
-    clearTimeout(timer);
-    signal.removeEventListener('abort', cancel);
-    if (waiter === undefined) return;
-    if (error === undefined) waiter.resolve(DONE);
-    else waiter.reject(error);
-    waiter = undefined;
-  };
-  /** Ends the call on the caller's side; what waits is not read any more. */
-  const leave = (error: RouterError): void => {
-    if (over !== undefined) return;
-    waiting.length = 0;
-    finish(error);
-    abort.abort();
-  };
-  const cancel = (): void => leave(cancelledCall());
-  const bare = (code: status, details: string): RouterError =>
-    fromServiceError({ code, details }, unavailable).error;
-  const late = (): void => leave(bare(status.DEADLINE_EXCEEDED, 'Deadline exceeded'));
+  constructor({ peer, deadlines }: LocalCallContext, options: CallOptionsOf, consumer: LocalCallConsumer) {
+    super(options, deadlines);
+    this.peer = peer;
+    this.consumer = consumer;
+  }
 
-  const begin = (): void => {
-    if (signal.aborted) return cancel();
-    const { clock } = peer.serving.telemetry;
-    const leftMs = deadlineAt === undefined ? undefined : deadlineAt - clock.now();
-    if (leftMs !== undefined && leftMs <= 0) return late();
+  metadata(key: string): string | undefined {
+    return key === 'traceparent' ? traceparentOf(this.trace) : undefined;
+  }
+
+  send(answer: unknown): boolean {
+    if (this.isOver || this.forms === undefined) return true;
+    return this.consumer.message(this.forms.response(answer as object));
+  }
+
+  onceDrained(listener: () => void): () => void {
+    this.onDrained = listener;
+    return () => (this.onDrained = undefined);
+  }
+
+  /** The consumer has taken all that waited. */
+  drained(): void {
+    this.onDrained?.();
+  }
+
+  end(end: ServedEnd): void {
+    this.isServing = false;
+    this.peer.leave(this);
+    this.finish(errorOf(end, this.options.unavailable));
+  }
+
+  lost(): void {
+    this.fail(lostCall('perhaps', this.options.unavailable));
+  }
+
+  protected open<Request>({ path }: Outgoing<Request>, request: Request, trace: Context): void {
+    const { peer } = this;
     const method = peer.method(path);
-    if (method === undefined) return finish(bare(status.UNIMPLEMENTED, `There is no method ${path}.`));
-    const forms = handedOver(path);
-    const message = forms.request(request);
-    const trace = traceparentOf(options.span.context);
-    signal.addEventListener('abort', cancel, { once: true });
-    if (leftMs !== undefined && leftMs <= LONGEST_TIMER_MS) timer = setTimeout(late, leftMs);
-    const end = peer.enter(() => leave(bare(status.UNAVAILABLE, 'Connection dropped')));
-    serveCall(
-      method,
-      message,
-      {
-        deadlineAt,
-        metadata: (key) => (key === 'traceparent' ? trace : undefined),
-        abort,
-        send(answer) {
-          if (over !== undefined) return true;
-          const value = forms.response(answer as object);
-          if (waiter === undefined) return waiting.push(value) < MOST_WAITING;
-          waiter.resolve({ done: false, value });
-          waiter = undefined;
-          return true;
-        },
-        onceDrained(listener) {
-          onDrained = listener;
-          return () => (onDrained = undefined);
-        },
-        end(served) {
-          end();
-          finish(errorOf(served, bare, unavailable));
-        },
-      },
-      peer.serving,
-    );
-  };
-  begin();
-  return {
-    next() {
-      if (waiting.length > 0) {
-        const value = waiting.shift();
-        if (waiting.length === 0) onDrained?.();
-        return Promise.resolve({ done: false, value });
-      }
-      if (over !== undefined)
-        return over.error === undefined ? Promise.resolve(DONE) : Promise.reject(over.error);
-      return new Promise((resolve, reject) => (waiter = { resolve, reject }));
-    },
-    close() {
-      if (over === undefined) cancel();
-    },
-  };
+    if (method === undefined)
+      throw bare(status.UNIMPLEMENTED, `There is no method ${path}.`, this.options.unavailable);
+    this.trace = trace;
+    this.forms = handedOver(path);
+    const message = this.forms.request(request as object);
+    this.isServing = true;
+    peer.enter(this);
+    serveCall(method, message, this, peer.serving);
+  }
+
+  protected failure(thrown: unknown): RouterError {
+    return RouterError.from(thrown);
+  }
+
+  protected abandon(): void {
+    if (this.isServing) this.cancellation.cancel();
+  }
+
+  protected tell(error: RouterError | undefined): void {
+    this.consumer.end(error);
+  }
 }
 
 /** What the caller hears of an end: what a wire would have made of it. */
-function errorOf(
-  end: ServedEnd,
-  bare: (code: status, details: string) => RouterError,
-  unavailable: CallOptionsOf['unavailable'],
-): RouterError | undefined {
+function errorOf(end: ServedEnd, unavailable: ErrorReason): RouterError | undefined {
   switch (end.kind) {
     case 'whole':
       return undefined;
@@ -144,6 +107,10 @@ function errorOf(
       return fromServiceError(statusOf(end.error), unavailable).error;
     case 'gone':
     case 'stalled':
-      return bare(status.CANCELLED, 'The call was cancelled.');
+      return bare(status.CANCELLED, 'The call was cancelled.', unavailable);
   }
+}
+
+function bare(code: status, details: string, unavailable: ErrorReason): RouterError {
+  return fromServiceError({ code, details }, unavailable).error;
 }

@@ -1,7 +1,7 @@
-import { failSpan } from '../telemetry/tracing.js';
-import { openCallSpan } from './call-span.js';
-import type { CallOptionsOf, Lane, Method } from './lane.js';
-import { startLocalCall, type LocalCall } from './local-call.js';
+import { createDeadlines } from './deadlines.js';
+import type { Lane } from './lane.js';
+import { callLocalStream } from './local-stream.js';
+import { callLocalUnary } from './local-unary.js';
 import type { LocalPeer } from './local-peer.js';
 import type { LocalServices } from './local-services.js';
 
@@ -18,6 +18,7 @@ export type LocalLaneOptions = {
  */
 export function openLocalLane(addresses: string, { services, openWire }: LocalLaneOptions): Lane {
   const list = addresses.split(',').map((address) => address.trim());
+  const deadlines = createDeadlines(() => Date.now());
   let wire: Lane | undefined;
   const overWire = (): Lane => (wire ??= openWire());
   const localPeer = (): LocalPeer | undefined => {
@@ -35,57 +36,17 @@ export function openLocalLane(addresses: string, { services, openWire }: LocalLa
       const peer = localPeer();
       return peer === undefined
         ? overWire().unary(method, request, options)
-        : callUnary(peer, method, request, options);
+        : callLocalUnary({ peer, deadlines }, method, request, options);
     },
     serverStream(method, request, options) {
       const peer = localPeer();
       return peer === undefined
         ? overWire().serverStream(method, request, options)
-        : callServerStream(peer, method, request, options);
+        : callLocalStream({ peer, deadlines }, method, request, options);
     },
-    close: () => wire?.close(),
+    close() {
+      deadlines.close();
+      return wire?.close();
+    },
   };
-}
-
-async function callUnary<Request, Response>(
-  peer: LocalPeer,
-  { path }: Method<Request, Response>,
-  request: Request,
-  options: CallOptionsOf,
-): Promise<Response> {
-  const span = openCallSpan(path, options);
-  try {
-    const call = startLocalCall(peer, path, request as object, { ...options, span });
-    const { value } = await call.next();
-    // The answer is there; this is the end of the call, which may still be an error.
-    await call.next();
-    return value as Response;
-  } catch (thrown) {
-    failSpan(span.span, thrown);
-    throw thrown;
-  } finally {
-    span.span.end();
-  }
-}
-
-async function* callServerStream<Request, Response>(
-  peer: LocalPeer,
-  { path }: Method<Request, Response>,
-  request: Request,
-  options: CallOptionsOf,
-): AsyncGenerator<Response, void, undefined> {
-  const span = openCallSpan(path, options);
-  let call: LocalCall | undefined;
-  try {
-    call = startLocalCall(peer, path, request as object, { ...options, span });
-    for (let step = await call.next(); step.done !== true; step = await call.next()) {
-      yield step.value as Response;
-    }
-  } catch (thrown) {
-    failSpan(span.span, thrown);
-    throw thrown;
-  } finally {
-    call?.close();
-    span.span.end();
-  }
 }

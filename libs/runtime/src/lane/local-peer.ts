@@ -3,13 +3,21 @@ import type { Implementation } from '../grpc/implement.js';
 import type { ServedMethod } from '../grpc/served-method.js';
 import type { Serving } from '../grpc/serving.js';
 
+/** A call under way, as its peer sees it. */
+export type RunningCall = {
+  /** The peer closes before the call is over. */
+  lost(): void;
+};
+
 /** A service of this process, as its callers in the same process see it. */
 export type LocalPeer = {
   readonly serving: Serving;
   /** `undefined`: it has no such method. */
   method(path: string): ServedMethod | undefined;
-  /** Counts a call that begins. @param lost Called when the peer closes before the call is over. @returns how to count it out. */
-  enter(lost: () => void): () => void;
+  /** Counts a call that begins. */
+  enter(call: RunningCall): void;
+  /** Counts a call out whose handler is done. */
+  leave(call: RunningCall): void;
   /** Resolves when no call is under way, or when the grace is over. */
   drain(): Promise<void>;
   /** Gives up every call that is still under way. */
@@ -31,19 +39,15 @@ export function createLocalPeer({ implementations, serving, drainGraceMs }: Loca
       implementation.methods.map((method) => [method.path, method] as const),
     ),
   );
-  const running = new Set<() => void>();
+  const running = new Set<RunningCall>();
   let onIdle: (() => void) | undefined;
   return {
     serving,
     method: (path) => methods.get(path),
-    enter(lost) {
-      // Two calls may be lost in the same way; each is counted for itself.
-      const call = (): void => lost();
-      running.add(call);
-      return () => {
-        running.delete(call);
-        if (running.size === 0) onIdle?.();
-      };
+    enter: (call) => void running.add(call),
+    leave(call) {
+      running.delete(call);
+      if (running.size === 0) onIdle?.();
     },
     async drain() {
       if (running.size === 0) return;
@@ -56,7 +60,7 @@ export function createLocalPeer({ implementations, serving, drainGraceMs }: Loca
       });
     },
     close() {
-      for (const lost of running) lost();
+      for (const call of running) call.lost();
     },
   };
 }

@@ -1,7 +1,9 @@
 import { status as GrpcStatus, type StatusObject } from '@grpc/grpc-js';
 import { STATUS_DETAILS_KEY } from '@signalbox/contracts';
+import type { EpochMs } from '@signalbox/domain';
 import type { CallNumber, CallStatus, ServerCalls, ServerNews, TrunkLimits } from '@signalbox/trunk';
-import { serveCall, type ServedEnd } from '../grpc/serve-call.js';
+import { Cancellation } from '../grpc/cancellation.js';
+import { serveCall, type Carrier, type ServedEnd } from '../grpc/serve-call.js';
 import type { ServedMethod } from '../grpc/served-method.js';
 import type { Serving } from '../grpc/serving.js';
 import { statusOf } from '../grpc/status-of.js';
@@ -11,7 +13,7 @@ import { tooLarge } from './message-size.js';
 export type TrunkCallServing = {
   readonly calls: ServerCalls;
   /** The calls that run, each with what tells its handler that the client went away. */
-  readonly running: Map<CallNumber, AbortController>;
+  readonly running: Map<CallNumber, Cancellation>;
   /** The calls that wait for room, each with what tells it that there is some. */
   readonly drained: Map<CallNumber, () => void>;
   readonly serving: Serving;
@@ -28,47 +30,65 @@ const OK: CallStatus = { code: GrpcStatus.OK, message: '', details: NO_BYTES };
 /** Serves one call of a trunk with the handler that it would have as an rpc of its own. */
 export function serveTrunkCall(
   method: ServedMethod | undefined,
-  { call, path, request, timeoutMs, traceparent }: Called,
-  { calls, running, drained, serving, limits, wrote }: TrunkCallServing,
+  called: Called,
+  trunk: TrunkCallServing,
 ): void {
   if (method === undefined) {
-    calls.end(call, unimplemented(path));
-    return wrote();
+    trunk.calls.end(called.call, unimplemented(called.path));
+    return trunk.wrote();
   }
-  const { requestDeserialize, responseSerialize } = method.definition;
-  const abort = new AbortController();
-  running.set(call, abort);
-  serveCall(
-    method,
-    requestDeserialize(asBuffer(request)),
-    {
-      deadlineAt: timeoutMs === undefined ? undefined : serving.telemetry.clock.now() + timeoutMs,
-      metadata: (key) => (key === 'traceparent' ? traceparent : undefined),
-      abort,
-      send(message) {
-        const bytes = responseSerialize(message);
-        if (bytes.length > limits.maxMessageBytes) throw tooLarge(bytes.length, limits.maxMessageBytes);
-        const mayGoOn = calls.message(call, bytes);
-        wrote();
-        return mayGoOn;
-      },
-      onceDrained(listener) {
-        const stopListening = (): void => void drained.delete(call);
-        drained.set(call, () => {
-          stopListening();
-          listener();
-        });
-        return stopListening;
-      },
-      end(end) {
-        running.delete(call);
-        if (end.kind === 'stalled') calls.reset(call, statusOfEnd(end));
-        else calls.end(call, statusOfEnd(end));
-        wrote();
-      },
-    },
-    serving,
-  );
+  const carrier = new TrunkCarrier(method, called, trunk);
+  trunk.running.set(called.call, carrier.cancellation);
+  serveCall(method, method.definition.requestDeserialize(asBuffer(called.request)), carrier, trunk.serving);
+}
+
+/** A call of a trunk, as its serving has it. */
+class TrunkCarrier implements Carrier {
+  readonly deadlineAt: EpochMs | undefined;
+  readonly cancellation = new Cancellation();
+  private readonly call: CallNumber;
+  private readonly traceparent: string | undefined;
+  private readonly method: ServedMethod;
+  private readonly trunk: TrunkCallServing;
+
+  constructor(method: ServedMethod, { call, timeoutMs, traceparent }: Called, trunk: TrunkCallServing) {
+    this.deadlineAt = timeoutMs === undefined ? undefined : trunk.serving.telemetry.clock.now() + timeoutMs;
+    this.call = call;
+    this.traceparent = traceparent;
+    this.method = method;
+    this.trunk = trunk;
+  }
+
+  metadata(key: string): string | undefined {
+    return key === 'traceparent' ? this.traceparent : undefined;
+  }
+
+  send(message: unknown): boolean {
+    const { calls, limits, wrote } = this.trunk;
+    const bytes = this.method.definition.responseSerialize(message);
+    if (bytes.length > limits.maxMessageBytes) throw tooLarge(bytes.length, limits.maxMessageBytes);
+    const mayGoOn = calls.message(this.call, bytes);
+    wrote();
+    return mayGoOn;
+  }
+
+  onceDrained(listener: () => void): () => void {
+    const { drained } = this.trunk;
+    const stopListening = (): void => void drained.delete(this.call);
+    drained.set(this.call, () => {
+      stopListening();
+      listener();
+    });
+    return stopListening;
+  }
+
+  end(end: ServedEnd): void {
+    const { calls, running, wrote } = this.trunk;
+    running.delete(this.call);
+    if (end.kind === 'stalled') calls.reset(this.call, statusOfEnd(end));
+    else calls.end(this.call, statusOfEnd(end));
+    wrote();
+  }
 }
 
 function statusOfEnd(end: ServedEnd): CallStatus {

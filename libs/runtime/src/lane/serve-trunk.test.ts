@@ -11,7 +11,9 @@ import { openMetrics } from '../telemetry/metrics.js';
 import { deferred } from './testing/lane-scene.js';
 import { createRecordedTracing } from './testing/recorded-tracing.js';
 import { SILENT } from './testing/wire-pair.js';
-import type { ReadTrunkResponse, TrunkRequest } from './trunk-codec.js';
+
+type TrunkRequest = Parameters<typeof TrunkService.Open.requestSerialize>[0];
+type ReadTrunkResponse = ReturnType<typeof TrunkService.Open.responseDeserialize>;
 
 let lifecycle = createLifecycle();
 afterEach(async () => {

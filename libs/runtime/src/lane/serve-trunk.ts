@@ -1,13 +1,15 @@
 import type { ServerDuplexStream, UntypedServiceImplementation } from '@grpc/grpc-js';
 import { status as GrpcStatus } from '@grpc/grpc-js';
-import { TrunkService } from '@signalbox/contracts';
 import { createServerCalls, type CallNumber, type ServerNews, type TrunkLimits } from '@signalbox/trunk';
+import type { Cancellation } from '../grpc/cancellation.js';
 import type { Implementation } from '../grpc/implement.js';
 import type { ServedMethod } from '../grpc/served-method.js';
 import type { Serving } from '../grpc/serving.js';
+import type { WorkerShare } from '../workers/worker-share.js';
 import { createFrameWriter } from './frame-writer.js';
 import { serveTrunkCall, type TrunkCallServing } from './serve-trunk-call.js';
-import { clientFrameFromWire, type ReadTrunkRequest, type TrunkResponse } from './trunk-codec.js';
+import { TRUNK_METHOD, type Frames } from './trunk-codec.js';
+import { workerMetadata } from './worker-metadata.js';
 
 /** The trunks of a server: the calls on them go to the same handlers as calls that are an rpc each. */
 export type TrunkServing = {
@@ -16,10 +18,14 @@ export type TrunkServing = {
   leave(): void;
 };
 
-type TrunkStream = ServerDuplexStream<ReadTrunkRequest, TrunkResponse>;
+type TrunkStream = ServerDuplexStream<Frames, Frames>;
 
-/** Serves trunks to these implementations. */
-export function serveTrunks(implementations: readonly Implementation[], limits: TrunkLimits): TrunkServing {
+/** Serves trunks to these implementations. @param worker Which of several workers on the port this process is. */
+export function serveTrunks(
+  implementations: readonly Implementation[],
+  limits: TrunkLimits,
+  worker?: WorkerShare,
+): TrunkServing {
   const methods = new Map(
     implementations
       .flatMap((implementation) => implementation.methods)
@@ -29,10 +35,11 @@ export function serveTrunks(implementations: readonly Implementation[], limits: 
   let isLeaving = false;
   return {
     implementation: {
-      definition: TrunkService,
+      definition: { Open: TRUNK_METHOD },
       methods: [],
       bind: (serving): UntypedServiceImplementation => ({
         Open(stream: TrunkStream) {
+          if (worker !== undefined) stream.sendMetadata(workerMetadata(worker));
           const trunk = serveTrunk(stream, { methods, serving, limits, onClose: () => open.delete(trunk) });
           open.add(trunk);
           if (isLeaving) trunk.leave();
@@ -57,7 +64,7 @@ type TrunkOptions = {
 function serveTrunk(stream: TrunkStream, options: TrunkOptions): { leave(): void } {
   const { methods, serving, limits, onClose } = options;
   const calls = createServerCalls({ limits });
-  const running = new Map<CallNumber, AbortController>();
+  const running = new Map<CallNumber, Cancellation>();
   const drained = new Map<CallNumber, () => void>();
   let isLastTaken = false;
 
@@ -75,7 +82,7 @@ function serveTrunk(stream: TrunkStream, options: TrunkOptions): { leave(): void
       case 'called':
         return serveTrunkCall(methods.get(news.path), news, callServing);
       case 'cancelled':
-        running.get(news.call)?.abort();
+        running.get(news.call)?.cancel();
     }
   };
   const close = (): void => {
@@ -83,12 +90,9 @@ function serveTrunk(stream: TrunkStream, options: TrunkOptions): { leave(): void
     onClose();
     for (const news of calls.broken()) hear(news);
   };
-  stream.on('data', ({ frames }: ReadTrunkRequest) => {
+  stream.on('data', (frames: Frames) => {
     try {
-      for (const read of frames) {
-        const frame = clientFrameFromWire(read);
-        if (frame !== undefined) for (const news of calls.receive(frame)) hear(news);
-      }
+      for (const frame of frames) for (const news of calls.receive(frame)) hear(news);
       writer.schedule();
     } catch (error) {
       // The other side breaks the protocol: nothing that it says can be relied on any more.

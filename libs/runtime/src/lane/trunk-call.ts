@@ -1,11 +1,12 @@
-import { RouterError } from '@signalbox/domain';
-import { TrunkError, type CallNumber } from '@signalbox/trunk';
+import type { Context } from '@opentelemetry/api';
+import { RouterError, type Milliseconds } from '@signalbox/domain';
+import { TrunkError, type CallNumber, type CallStatus } from '@signalbox/trunk';
 import { traceparentOf } from '../telemetry/trace-context.js';
-import { failSpan } from '../telemetry/tracing.js';
-import { errorOfStatus, lateCall, lostCall } from './call-ends.js';
-import { cancelledCall, openCallSpan } from './call-span.js';
+import { BegunCall, type Outgoing } from './begun-call.js';
+import type { CallListener } from './call-listeners.js';
+import { errorOfStatus, lostCall } from './call-ends.js';
 import type { Deadlines } from './deadlines.js';
-import type { CallOptionsOf, Method } from './lane.js';
+import type { CallOptionsOf } from './lane.js';
 import { tooLarge } from './message-size.js';
 import type { TrunkConnection } from './trunk-connection.js';
 
@@ -19,94 +20,69 @@ export type TrunkCallContext = {
 /** The consumer of a call. */
 export type TrunkCallConsumer = {
   /** Each is to be `taken` once. */
-  readonly message: (bytes: Uint8Array) => void;
-  /** The call is over; `undefined`: it succeeded. Called once, last, perhaps before `beginTrunkCall` returns. */
+  message(bytes: Uint8Array, call: TrunkCall): void;
+  /** The call is over; `undefined`: it succeeded. Called once, last, perhaps before the call's `begin` returns. */
   end(error: RouterError | undefined): void;
 };
 
-/** A call that was begun. */
-export type TrunkCall = {
-  /** The consumer has taken a message of that size. Also what came before the end is to be taken after it. */
-  taken(bytes: number): void;
-  /** Gives the call up: nothing more is told, and what was not taken never will be. */
-  drop(): void;
-  /** Ends the call with an error of the consumer's own. */
-  fail(error: RouterError): void;
-};
+/** A call on a trunk. */
+export class TrunkCall extends BegunCall implements CallListener {
+  private readonly context: TrunkCallContext;
+  private readonly consumer: TrunkCallConsumer;
+  private number: CallNumber | undefined;
 
-/** Makes a call on a trunk, with its span, its deadline and its cancellation. Every failure is told to the consumer. */
-export function beginTrunkCall<Request>(
-  { connection, deadlines, maxMessageBytes }: TrunkCallContext,
-  { path, requestSerialize }: Pick<Method<Request, unknown>, 'path' | 'requestSerialize'>,
-  request: Request,
-  options: CallOptionsOf,
-  consumer: TrunkCallConsumer,
-): TrunkCall {
-  const { signal, deadlineAt, unavailable } = options;
-  const { span, context } = openCallSpan(path, options);
-  let number: CallNumber | undefined;
-  let isOver = false;
-
-  const settle = (error: RouterError | undefined): boolean => {
-    if (isOver) return false;
-    isOver = true;
-    signal.removeEventListener('abort', abort);
-    if (expiring !== undefined) deadlines.remove(expiring);
-    if (error !== undefined) failSpan(span, error);
-    span.end();
-    return true;
-  };
-  const finish = (error: RouterError | undefined): void => {
-    if (settle(error)) consumer.end(error);
-  };
-  const giveUp = (error: RouterError): void => {
-    if (isOver) return;
-    if (number !== undefined) connection.cancel(number);
-    finish(error);
-  };
-  const abort = (): void => giveUp(cancelledCall());
-  const expiring =
-    deadlineAt === undefined || deadlineAt === Infinity
-      ? undefined
-      : { deadlineAt, expire: () => giveUp(lateCall()) };
-
-  const begin = (): CallNumber => {
-    const bytes = requestSerialize(request);
-    if (bytes.length > maxMessageBytes) throw tooLarge(bytes.length, maxMessageBytes);
-    const traceparent = traceparentOf(context);
-    const call = {
-      path,
-      request: bytes,
-      ...(expiring !== undefined && { timeoutMs: expiring.deadlineAt - Date.now() }),
-      ...(traceparent !== undefined && { traceparent }),
-    };
-    return connection.open(call, {
-      message: consumer.message,
-      ended: (status) => finish(errorOfStatus(status, unavailable)),
-      lost: (seen) => finish(lostCall(seen, unavailable)),
-    });
-  };
-
-  if (signal.aborted) finish(cancelledCall());
-  else if (expiring !== undefined && expiring.deadlineAt <= Date.now()) finish(lateCall());
-  else {
-    try {
-      number = begin();
-      signal.addEventListener('abort', abort, { once: true });
-      if (expiring !== undefined) deadlines.add(expiring);
-    } catch (thrown) {
-      // The trunk has just become one that takes no further call, or has as many as it can have.
-      finish(thrown instanceof TrunkError ? lostCall('never', unavailable) : RouterError.from(thrown));
-    }
+  constructor(context: TrunkCallContext, options: CallOptionsOf, consumer: TrunkCallConsumer) {
+    super(options, context.deadlines);
+    this.context = context;
+    this.consumer = consumer;
   }
-  return {
-    taken(bytes) {
-      if (number !== undefined) connection.taken(number, bytes);
-    },
-    drop() {
-      if (number !== undefined) connection.cancel(number);
-      settle(undefined);
-    },
-    fail: giveUp,
-  };
+
+  /** The consumer has taken a message of that size. Also what came before the end is to be taken after it. */
+  taken(bytes: number): void {
+    if (this.number !== undefined) this.context.connection.taken(this.number, bytes);
+  }
+
+  /** Its trunk has a message for it. */
+  message(bytes: Uint8Array): void {
+    this.consumer.message(bytes, this);
+  }
+
+  /** Its trunk has its end. */
+  ended(status: CallStatus): void {
+    this.finish(errorOfStatus(status, this.options.unavailable));
+  }
+
+  /** Its trunk is gone. */
+  lost(seen: 'never' | 'perhaps'): void {
+    this.finish(lostCall(seen, this.options.unavailable));
+  }
+
+  protected open<Request>(
+    { path, requestSerialize }: Outgoing<Request>,
+    message: Request,
+    trace: Context,
+    leftMs: Milliseconds,
+  ): void {
+    const { connection, maxMessageBytes } = this.context;
+    const request = requestSerialize(message);
+    if (request.length > maxMessageBytes) throw tooLarge(request.length, maxMessageBytes);
+    const timeoutMs = leftMs === Infinity ? undefined : leftMs;
+    const traceparent = traceparentOf(trace);
+    this.number = connection.open({ path, timeoutMs, traceparent, request }, this);
+  }
+
+  protected failure(thrown: unknown): RouterError {
+    // The trunk has just become one that takes no further call, or has as many as it can have.
+    return thrown instanceof TrunkError
+      ? lostCall('never', this.options.unavailable)
+      : RouterError.from(thrown);
+  }
+
+  protected abandon(): void {
+    if (this.number !== undefined) this.context.connection.cancel(this.number);
+  }
+
+  protected tell(error: RouterError | undefined): void {
+    this.consumer.end(error);
+  }
 }

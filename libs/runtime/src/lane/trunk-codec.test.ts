@@ -1,7 +1,7 @@
 import { TrunkService } from '@signalbox/contracts';
-import type { ClientFrame, ServerFrame } from '@signalbox/trunk';
+import type { ClientFrame, Frame, ServerFrame } from '@signalbox/trunk';
 import { describe, expect, it } from 'vitest';
-import { clientFrameFromWire, frameToWire, serverFrameFromWire } from './trunk-codec.js';
+import { readFrames, writeFrames } from './trunk-codec.js';
 
 const { Open } = TrunkService;
 const bytes = Buffer.from('bytes');
@@ -29,27 +29,50 @@ const SERVER_FRAMES: readonly ServerFrame[] = [
   { kind: 'leaving', lastCall: 12 },
 ];
 
+const FRAMES: readonly Frame[] = [...CLIENT_FRAMES, ...SERVER_FRAMES];
+
+/** The same frame as the proto has it. */
+function wireOf(frame: Frame): object {
+  const { kind, ...rest } = frame;
+  const call = 'call' in rest ? rest.call : 0;
+  const { call: _told, ...said } = { call, ...rest };
+  return { call, [kind]: 'status' in said ? said.status : said };
+}
+
+const ALL_ON_THE_WIRE = { frames: FRAMES.map(wireOf) };
+
 describe('the frames of a trunk', () => {
-  it('come out as they went in, in order, from the client', () => {
-    const read = Open.requestDeserialize(Open.requestSerialize({ frames: CLIENT_FRAMES.map(frameToWire) }));
-    expect(read.frames.map(clientFrameFromWire)).toEqual(CLIENT_FRAMES);
+  it('come out as they went in, in order', () => {
+    expect(readFrames(writeFrames(FRAMES))).toEqual(FRAMES);
   });
 
-  it('come out as they went in, in order, from the server', () => {
-    const read = Open.responseDeserialize(Open.responseSerialize({ frames: SERVER_FRAMES.map(frameToWire) }));
-    expect(read.frames.map(serverFrameFromWire)).toEqual(SERVER_FRAMES);
+  it('are written as the proto says', () => {
+    expect(Open.requestDeserialize(writeFrames(FRAMES))).toMatchObject(ALL_ON_THE_WIRE);
   });
 
-  it('are passed over where a newer peer sends what nobody knows here, or a side what it does not send', () => {
-    const wire = {
-      frames: [{ call: 1 }, frameToWire({ kind: 'ready' }), frameToWire({ kind: 'leaving', lastCall: 1 })],
-    };
-    const atServer = Open.requestDeserialize(Open.requestSerialize(wire));
-    expect(atServer.frames.map(clientFrameFromWire)).toEqual([undefined, undefined, undefined]);
-    const fromClient = {
-      frames: [frameToWire({ kind: 'cancel', call: 1 }), frameToWire({ kind: 'open', call: 1, path: '' })],
-    };
-    const atClient = Open.responseDeserialize(Open.responseSerialize(fromClient));
-    expect(atClient.frames.map(serverFrameFromWire)).toEqual([undefined, undefined]);
+  it('are read as the proto says', () => {
+    expect(readFrames(Open.requestSerialize(ALL_ON_THE_WIRE))).toEqual(FRAMES);
+  });
+
+  it('hold texts that need more than a byte for a character', () => {
+    const message = 'größer als 4 € 🙂';
+    const end: Frame = { kind: 'end', call: 1, status: { code: 3, message, details: bytes } };
+    expect(readFrames(writeFrames([end]))).toEqual([end]);
+  });
+
+  it('are passed over where a newer peer says what nobody knows here', () => {
+    const newer = [
+      '0a020801', // A frame that says nothing of its call.
+      '0a0608015a020801', // A frame of kind 11.
+      '12020801', // Another field beside the frames.
+      '0a024200', // A ping.
+    ];
+    expect(readFrames(Buffer.from(newer.join(''), 'hex'))).toEqual([{ kind: 'ping' }]);
+  });
+
+  it('are none where they are cut off', () => {
+    const whole = writeFrames(CLIENT_FRAMES.slice(1, 2));
+    for (let length = 1; length < whole.length; length++)
+      expect(() => readFrames(whole.subarray(0, length))).toThrow('index out of range');
   });
 });

@@ -1,90 +1,124 @@
-import type { TrunkService } from '@signalbox/contracts';
-import type { ClientFrame, Frame, ServerFrame } from '@signalbox/trunk';
+import type { MethodDefinition } from '@grpc/grpc-js';
+import { directCodec, TrunkService } from '@signalbox/contracts';
+import type { CallStatus, CreditFrame, Frame, LeavingFrame, OpenFrame, PieceFrame } from '@signalbox/trunk';
 
-type OpenMethod = (typeof TrunkService)['Open'];
-/** What the client writes. */
-export type TrunkRequest = Parameters<OpenMethod['requestSerialize']>[0];
-/** What the server reads. */
-export type ReadTrunkRequest = ReturnType<OpenMethod['requestDeserialize']>;
-/** What the server writes. */
-export type TrunkResponse = Parameters<OpenMethod['responseSerialize']>[0];
-/** What the client reads. */
-export type ReadTrunkResponse = ReturnType<OpenMethod['responseDeserialize']>;
+/** What is written and read at once on the stream of a trunk. */
+export type Frames = readonly Frame[];
 
-type WireFrame = NonNullable<TrunkRequest['frames']>[number];
-type ReadFrame = ReadTrunkRequest['frames'][number];
+/** A frame as it is written: what is said of the call is the frame itself, of which the codec takes the fields it knows. */
+type WrittenFrame =
+  | { readonly call: number; readonly open: OpenFrame }
+  | { readonly call: number; readonly piece: PieceFrame }
+  | { readonly call: number; readonly end: CallStatus }
+  | { readonly call: number; readonly cancel: object }
+  | { readonly call: number; readonly credit: CreditFrame }
+  | { readonly ready: object }
+  | { readonly ping: object }
+  | { readonly pong: object }
+  | { readonly leaving: LeavingFrame };
 
-/** A frame → its message. Bytes are not copied here. */
-export function frameToWire(frame: Frame): WireFrame {
+/** A frame as it is read: one of these is set, and the others are null. */
+type ReadFrame = {
+  readonly call: number;
+  readonly open: Nullable<OpenFrame> | null;
+  readonly piece: PieceFrame | null;
+  readonly end: CallStatus | null;
+  readonly cancel: object | null;
+  readonly credit: CreditFrame | null;
+  readonly ready: object | null;
+  readonly ping: object | null;
+  readonly pong: object | null;
+  readonly leaving: LeavingFrame | null;
+};
+type Nullable<Message> = { readonly [Key in keyof Message]: Message[Key] | null } & { readonly path: string };
+
+/** Both directions carry the same fields. */
+const codec = directCodec<
+  { readonly frames: readonly WrittenFrame[] },
+  { readonly frames: readonly ReadFrame[] }
+>('signalbox.trunk.v1.OpenRequest');
+
+/** The rpc that is a trunk: its messages are lists of frames. */
+export const TRUNK_METHOD: MethodDefinition<Frames, Frames> = {
+  ...TrunkService.Open,
+  requestSerialize: writeFrames,
+  requestDeserialize: readFrames,
+  responseSerialize: writeFrames,
+  responseDeserialize: readFrames,
+};
+
+/** Frames → the bytes of an `OpenRequest` or `OpenResponse`. */
+export function writeFrames(frames: Frames): Buffer {
+  return codec.encode({ frames: frames.map(frameToWire) });
+}
+
+/**
+ * The bytes of an `OpenRequest` or `OpenResponse` → its frames, in order; those that this version does not know are passed over.
+ * The bytes of pieces are views of the message.
+ * @throws Error when the bytes are no such message.
+ */
+export function readFrames(bytes: Buffer): Frames {
+  const frames: Frame[] = [];
+  for (const read of codec.decode(bytes).frames) {
+    const frame = frameFromWire(read);
+    if (frame !== undefined) frames.push(frame);
+  }
+  return frames;
+}
+
+const EMPTY = {};
+const NO_BYTES = Buffer.alloc(0);
+
+/** Bytes that are not on the wire are read as an empty list. */
+const bytesOf = (read: Uint8Array): Uint8Array => (read.length === 0 ? NO_BYTES : read);
+
+function frameToWire(frame: Frame): WrittenFrame {
   switch (frame.kind) {
     case 'piece':
-      return { call: frame.call, piece: { bytes: frame.bytes, last: frame.last } };
-    case 'open': {
-      const { call, path, timeoutMs, traceparent } = frame;
-      return {
-        call,
-        open: {
-          path,
-          ...(timeoutMs !== undefined && { timeoutMs }),
-          ...(traceparent !== undefined && { traceparent }),
-        },
-      };
-    }
+      return { call: frame.call, piece: frame };
+    case 'open':
+      return { call: frame.call, open: frame };
     case 'end':
       return { call: frame.call, end: frame.status };
     case 'cancel':
-      return { call: frame.call, cancel: {} };
+      return { call: frame.call, cancel: EMPTY };
     case 'credit':
-      return { call: frame.call, credit: { bytes: frame.bytes } };
+      return { call: frame.call, credit: frame };
     case 'ready':
-      return { ready: {} };
+      return { ready: EMPTY };
     case 'ping':
-      return { ping: {} };
+      return { ping: EMPTY };
     case 'pong':
-      return { pong: {} };
+      return { pong: EMPTY };
     case 'leaving':
-      return { leaving: { lastCall: frame.lastCall } };
+      return { leaving: frame };
   }
 }
 
-/** What a client sent. `undefined`: a frame that this version does not know, or that clients do not send. */
-export function clientFrameFromWire(read: ReadFrame): ClientFrame | undefined {
-  const { call } = read;
-  if (read.open) {
-    const { path, timeoutMs, traceparent } = read.open;
+function frameFromWire(read: ReadFrame): Frame | undefined {
+  const { call, piece, open, end, credit } = read;
+  if (piece !== null) return { kind: 'piece', call, bytes: bytesOf(piece.bytes), last: piece.last };
+  if (open !== null) {
+    const { path, timeoutMs, traceparent } = open;
     return {
       kind: 'open',
       call,
       path,
-      ...(timeoutMs !== undefined && { timeoutMs }),
-      ...(traceparent !== undefined && { traceparent }),
+      timeoutMs: timeoutMs ?? undefined,
+      traceparent: traceparent ?? undefined,
     };
   }
-  if (read.cancel) return { kind: 'cancel', call };
-  return eitherFrameFromWire(read);
-}
-
-/** What a server sent. `undefined`: a frame that this version does not know, or that servers do not send. */
-export function serverFrameFromWire(read: ReadFrame): ServerFrame | undefined {
-  const { call, end, leaving } = read;
-  if (read.piece) return eitherFrameFromWire(read);
-  if (end) return { kind: 'end', call, status: end };
-  if (read.ready) return { kind: 'ready' };
-  if (leaving) return { kind: 'leaving', lastCall: leaving.lastCall };
-  return eitherFrameFromWire(read);
-}
-
-/** What both sides send. The bytes of a piece are a view into the message that was read. */
-function eitherFrameFromWire({
-  call,
-  piece,
-  credit,
-  ping,
-  pong,
-}: ReadFrame): (ClientFrame & ServerFrame) | undefined {
-  if (piece) return { kind: 'piece', call, bytes: piece.bytes, last: piece.last };
-  if (credit) return { kind: 'credit', call, bytes: credit.bytes };
-  if (ping) return { kind: 'ping' };
-  if (pong) return { kind: 'pong' };
-  return undefined;
+  if (end !== null) {
+    return {
+      kind: 'end',
+      call,
+      status: { code: end.code, message: end.message, details: bytesOf(end.details) },
+    };
+  }
+  if (credit !== null) return { kind: 'credit', call, bytes: credit.bytes };
+  if (read.cancel !== null) return { kind: 'cancel', call };
+  if (read.ready !== null) return { kind: 'ready' };
+  if (read.ping !== null) return { kind: 'ping' };
+  if (read.pong !== null) return { kind: 'pong' };
+  return read.leaving === null ? undefined : { kind: 'leaving', lastCall: read.leaving.lastCall };
 }

@@ -5,33 +5,23 @@ import {
   type ClientDuplexStream,
   type ServiceError,
 } from '@grpc/grpc-js';
-import { TrunkService } from '@signalbox/contracts';
 import type { Milliseconds } from '@signalbox/domain';
-import {
-  createClientCalls,
-  type CallNumber,
-  type CallStatus,
-  type ClientNews,
-  type NewCall,
-  type TrunkLimits,
-} from '@signalbox/trunk';
+import { createClientCalls, type CallNumber, type NewCall, type TrunkLimits } from '@signalbox/trunk';
+import type { WorkerShare } from '../workers/worker-share.js';
+import { createCallListeners, type CallListener } from './call-listeners.js';
 import { createFrameWriter } from './frame-writer.js';
 import { createHeartbeat } from './heartbeat.js';
-import { serverFrameFromWire, type ReadTrunkResponse, type TrunkRequest } from './trunk-codec.js';
-
-/** Whoever made a call hears of it. After `ended` or `lost`, or once the call is cancelled, nothing more comes. */
-export type CallListener = {
-  /** Each is to be `taken` once. */
-  message(bytes: Uint8Array): void;
-  ended(status: CallStatus): void;
-  /** The trunk is gone. `never`: it is certain that no handler saw the call. */
-  lost(seen: 'never' | 'perhaps'): void;
-};
+import { TRUNK_METHOD, type Frames } from './trunk-codec.js';
+import { workerIn } from './worker-metadata.js';
 
 /** One stream that carries calls, from its opening until it is gone. */
 export type TrunkConnection = {
   /** Whether it takes calls. */
   readonly isOpen: boolean;
+  /** How many calls are under way. */
+  readonly size: number;
+  /** Which of several workers it leads to; `undefined`: the only one, or it is not open yet. */
+  readonly worker: WorkerShare | undefined;
   /** @throws TrunkError when it does not take the call. Nobody has seen it then. */
   open(call: NewCall, listener: CallListener): CallNumber;
   /** The consumer has taken a message of that size: as much more may come. */
@@ -55,7 +45,10 @@ export type TrunkConnectionOptions = {
   readonly onOpen: () => void;
   /** It takes no further call; those that run go on. */
   readonly onLeaving: () => void;
-  readonly onGone: (end: TrunkEnd) => void;
+  /** It is gone, and so many calls with it. */
+  readonly onGone: (end: TrunkEnd, lostCalls: number) => void;
+  /** Comes every second while calls are under way, and once when there are none any more. */
+  readonly onBeat: () => void;
 };
 
 /** A peer that takes longer to say that it listens is given up. */
@@ -66,24 +59,28 @@ const HEARTBEAT = { everyMs: 1_000, beats: 2 } as const;
 
 /** Opens a stream to a peer. */
 export function openTrunkConnection(options: TrunkConnectionOptions): TrunkConnection {
-  const { client, limits, patient, onOpen, onLeaving, onGone } = options;
-  const { path, requestSerialize, responseDeserialize } = TrunkService.Open;
-  const stream: ClientDuplexStream<TrunkRequest, ReadTrunkResponse> = client.makeBidiStreamRequest(
+  const { client, limits, patient, onOpen, onLeaving, onGone, onBeat } = options;
+  const { path, requestSerialize, responseDeserialize } = TRUNK_METHOD;
+  const stream: ClientDuplexStream<Frames, Frames> = client.makeBidiStreamRequest(
     path,
     requestSerialize,
     responseDeserialize,
     new Metadata({ waitForReady: patient }),
   );
   const calls = createClientCalls({ limits });
-  const listeners = new Map<CallNumber, CallListener>();
+  const listeners = createCallListeners();
   let state: typeof calls.state = 'connecting';
+  let worker: WorkerShare | undefined;
 
   const writer = createFrameWriter(calls, stream, () => {
     if (calls.state === 'leaving' && calls.size === 0 && !calls.hasWaiting) stream.end();
   });
   const heartbeat = createHeartbeat({
     ...HEARTBEAT,
-    isNeeded: () => calls.size > 0,
+    isNeeded() {
+      onBeat();
+      return calls.size > 0;
+    },
     ping() {
       calls.ping();
       writer.schedule();
@@ -92,15 +89,6 @@ export function openTrunkConnection(options: TrunkConnectionOptions): TrunkConne
   });
   const opening = setTimeout(() => stream.cancel(), OPEN_WITHIN_MS).unref();
 
-  const hear = (news: ClientNews): void => {
-    if (news.kind === 'pong') return;
-    const listener = listeners.get(news.call);
-    if (listener === undefined) return;
-    if (news.kind === 'message') return listener.message(news.bytes);
-    listeners.delete(news.call);
-    if (news.kind === 'ended') listener.ended(news.status);
-    else listener.lost(news.seen);
-  };
   const noteState = (): void => {
     if (calls.state === state) return;
     state = calls.state;
@@ -114,18 +102,17 @@ export function openTrunkConnection(options: TrunkConnectionOptions): TrunkConne
     clearTimeout(opening);
     heartbeat.close();
     writer.close();
-    onGone(reason);
-    for (const news of calls.broken()) hear(news);
+    const lost = calls.broken();
+    onGone(reason, lost.length);
+    listeners.tell(lost);
   };
 
-  stream.on('data', ({ frames }: ReadTrunkResponse) => {
+  stream.on('metadata', (metadata: Metadata) => (worker = workerIn(metadata)));
+  stream.on('data', (frames: Frames) => {
     if (state === 'broken') return;
     heartbeat.heard();
     try {
-      for (const read of frames) {
-        const frame = serverFrameFromWire(read);
-        if (frame !== undefined) for (const news of calls.receive(frame)) hear(news);
-      }
+      for (const frame of frames) listeners.tell(calls.receive(frame));
     } catch {
       // The other side breaks the protocol: nothing that it says can be relied on any more.
       return stream.cancel();
@@ -143,10 +130,16 @@ export function openTrunkConnection(options: TrunkConnectionOptions): TrunkConne
     get isOpen() {
       return state === 'open';
     },
+    get size() {
+      return calls.size;
+    },
+    get worker() {
+      return worker;
+    },
     open(call, listener) {
       try {
         const number = calls.open(call);
-        listeners.set(number, listener);
+        listeners.add(number, listener);
         heartbeat.start();
         writer.schedule();
         return number;
@@ -160,7 +153,7 @@ export function openTrunkConnection(options: TrunkConnectionOptions): TrunkConne
       if (calls.hasWaiting) writer.schedule();
     },
     cancel(call) {
-      listeners.delete(call);
+      listeners.remove(call);
       calls.cancel(call);
       writer.schedule();
     },

@@ -4,12 +4,14 @@ import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { AdapterService, TrunkService } from '@signalbox/contracts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLifecycle } from '../lifecycle.js';
+import { openMetrics } from '../telemetry/metrics.js';
 import { describeLane } from './lane-conformance.js';
 import { deferred, openScene, text, type LanePair, type SceneHandlers } from './testing/lane-scene.js';
 import { createRecordedTracing } from './testing/recorded-tracing.js';
 import { SILENT, openWirePair } from './testing/wire-pair.js';
 import { openTrunkLane } from './trunk-lane.js';
 
+const METRICS = openMetrics('test', 'one');
 const NEVER_SENT = { reason: 'ADAPTER_UNAVAILABLE', disposition: 'never-sent' };
 
 let lifecycle = createLifecycle();
@@ -19,7 +21,7 @@ afterEach(async () => {
 });
 
 function openLane(addresses: string, maxMessageBytes = 1_000_000) {
-  return openTrunkLane({ addresses, maxMessageBytes, log: SILENT });
+  return openTrunkLane({ addresses, maxMessageBytes, log: SILENT, metrics: METRICS });
 }
 
 describeLane('a lane on which calls share a stream', (options) =>

@@ -2,10 +2,11 @@ import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { AdapterService } from '@signalbox/contracts';
 import { TrunkError } from '@signalbox/trunk';
 import { describe, expect, it } from 'vitest';
+import type { CallListener } from './call-listeners.js';
 import { createDeadlines } from './deadlines.js';
 import { textOf } from './testing/lane-scene.js';
 import { createRecordedTracing } from './testing/recorded-tracing.js';
-import type { CallListener, TrunkConnection } from './trunk-connection.js';
+import type { TrunkConnection } from './trunk-connection.js';
 import { callTrunkStream } from './trunk-stream.js';
 
 const OK = { code: 0, message: '', details: new Uint8Array(0) };
@@ -25,6 +26,8 @@ function open({ signal, deadlineAt = Infinity, refusal }: Opening = {}) {
   let listener: CallListener | undefined;
   const connection: TrunkConnection = {
     isOpen: true,
+    size: 0,
+    worker: undefined,
     open(_call, given) {
       if (refusal !== undefined) throw refusal;
       listener = given;

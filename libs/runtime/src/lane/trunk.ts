@@ -6,6 +6,7 @@ import type { Lane } from './lane.js';
 import { openPerCallLane } from './per-call-lane.js';
 import { openTrunkConnection, type TrunkConnection, type TrunkEnd } from './trunk-connection.js';
 import { trunkLimits } from './trunk-limits.js';
+import type { TrunkReport } from './trunk-report.js';
 
 /** The trunk to one address, opened again by itself whenever it is gone. */
 export type Trunk = {
@@ -15,6 +16,8 @@ export type Trunk = {
   readonly fallback: Lane | undefined;
   /** Whether it may take calls in a moment; otherwise the peer is known to be away. */
   readonly isOpening: boolean;
+  /** Whether no call is under way on it. */
+  readonly isIdle: boolean;
   /** Opens it now, unless that was done before. */
   connect(): void;
   close(): void;
@@ -26,6 +29,7 @@ export type TrunkOptions = {
   readonly address: string;
   readonly maxMessageBytes: number;
   readonly log: Logger;
+  readonly report: TrunkReport;
   /** Something of it has changed. */
   readonly onChange: () => void;
 };
@@ -43,7 +47,7 @@ const TRY_AGAIN_MS: Milliseconds = 100;
 const ASK_AGAIN_MS: Milliseconds = 10_000;
 
 /** Makes a trunk; nothing is connected yet. */
-export function openTrunk({ address, maxMessageBytes, log, onChange }: TrunkOptions): Trunk {
+export function openTrunk({ address, maxMessageBytes, log, report, onChange }: TrunkOptions): Trunk {
   const client = new Client(
     targetOf(address),
     credentials.createInsecure(),
@@ -71,13 +75,20 @@ export function openTrunk({ address, maxMessageBytes, log, onChange }: TrunkOpti
       limits,
       patient: state === 'away',
       onOpen() {
+        report.opened(connection);
         clearTimeout(timer);
         openSince = performance.now();
         change('open');
       },
-      onLeaving: () => connection === newest && reopen(),
-      onGone(end) {
+      onLeaving() {
+        report.leaves(connection);
+        if (connection === newest) reopen();
+      },
+      onBeat: () => report.count(),
+      onGone(end, lostCalls) {
         connections.delete(connection);
+        if (state === 'closed') report.closed(connection);
+        else report.lost(connection, lostCalls);
         if (connection === newest && state !== 'closed') replace(end);
       },
     });
@@ -113,6 +124,9 @@ export function openTrunk({ address, maxMessageBytes, log, onChange }: TrunkOpti
     },
     get isOpening() {
       return state === 'opening';
+    },
+    get isIdle() {
+      return [...connections].every(({ size }) => size === 0);
     },
     connect() {
       if (state === 'idle') reopen();

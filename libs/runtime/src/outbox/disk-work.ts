@@ -117,7 +117,6 @@ export async function openDiskWork(options: DiskWorkOptions): Promise<DiskWork> 
     return isTired;
   };
   const work = async (): Promise<void> => {
-    if (isWorking) return;
     isWorking = true;
     for (let isMore = true; isMore && disk !== undefined;) {
       isMore = await step(disk).catch((problem: unknown) => {
@@ -129,7 +128,16 @@ export async function openDiskWork(options: DiskWorkOptions): Promise<DiskWork> 
     if (disk === undefined) onReady(unwritten.splice(0).map((record) => ({ record, segment: undefined })));
     whenDone?.();
   };
-  const wake = (): void => void work();
+  /** Asked for every event that NATS took: nothing is begun where there is nothing to do. */
+  const isDue = (): boolean =>
+    unwritten.length > 0 ||
+    isBeatDue ||
+    isRestDue ||
+    inherited.length > 0 ||
+    (leftOnDisk() > 0 && isHungry());
+  const wake = (): void => {
+    if (!isWorking && isDue()) void work();
+  };
   const beating = setInterval(() => {
     isBeatDue = true;
     wake();

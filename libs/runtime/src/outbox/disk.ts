@@ -48,14 +48,10 @@ export async function openDisk(
 }
 
 /** The answer of the disk. @throws DiskHangs when there is none in time. */
-export async function inTime<Result>(answer: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const hangs = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DiskHangs('The disk does not answer.')), DISK_LIMIT_MS);
+export function inTime<Result>(answer: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const hangs = setTimeout(() => reject(new DiskHangs('The disk does not answer.')), DISK_LIMIT_MS);
+    const over = (): void => clearTimeout(hangs);
+    answer.then(resolve, reject).then(over, over);
   });
-  try {
-    return await Promise.race([answer, hangs]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -91,14 +91,19 @@ export function openJournal(options: JournalOptions): Journal {
     await closeSegment(segment);
     if (isDone(segment)) forget(segment);
   };
-  const shed = async (): Promise<void> => {
+  /** The oldest file, where all together are too large. */
+  const tooMuch = (): Segment | undefined => {
+    let bytes = 0;
+    for (const segment of segments) bytes += segment.bytes;
     const [oldest] = segments;
-    const bytes = segments.reduce((sum, segment) => sum + segment.bytes, 0);
-    if (bytes <= maxBytes || oldest === undefined || oldest === active) return;
-    forget(oldest);
-    onLost(oldest.left, oldest);
-    await removeSegment(oldest);
-    await shed();
+    return bytes <= maxBytes || oldest === active ? undefined : oldest;
+  };
+  const shed = async (): Promise<void> => {
+    for (let oldest = tooMuch(); oldest !== undefined; oldest = tooMuch()) {
+      forget(oldest);
+      onLost(oldest.left, oldest);
+      await removeSegment(oldest);
+    }
   };
   const writable = async (): Promise<Segment> => {
     if (active !== undefined && active.bytes >= EMPTY_OUT_BYTES && isDone(active)) await emptyOut(active);
@@ -125,7 +130,7 @@ export function openJournal(options: JournalOptions): Journal {
       }
       if (syncMs === 0) await syncs.now();
       else syncs.written();
-      await shed();
+      if (tooMuch() !== undefined) await shed();
       return leave ? [] : records.map((record) => ({ record, segment }));
     },
     async readNext() {

@@ -6,6 +6,7 @@ import type { Logger } from '../logger.js';
 import { openDiskWork, type DiskWork } from './disk-work.js';
 import type { OutboxDisk } from './disk.js';
 import { openDropLog } from './drop-log.js';
+import { createGather } from './gather.js';
 import type { Kept } from './journal.js';
 import { createPublisher, type OfferOutcome } from './publisher.js';
 import type { OutboxRecord } from './record-frame.js';
@@ -49,6 +50,8 @@ export type OutboxOptions = {
 const MEMORY_LIMIT = 10_000;
 /** How long a stopping process waits for NATS to take the last events. */
 const LEAVE_MS: Milliseconds = 2_000;
+/** What is ready to be offered within this time leaves together: NATS and this process then pay for one write, not for many. */
+const GATHER_MS: Milliseconds = 5;
 /** Without a new event for this long, the file that is written to is closed. */
 const REST_AFTER_MS: Milliseconds = 5_000;
 
@@ -70,7 +73,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     const lost = line.add(kept);
     for (const one of lost) disk?.settle(one);
     lose(lost.length);
-    publisher.wake();
+    offerSoon();
   };
   const onSettled = (kept: Kept, outcome: 'stored' | 'never'): void => {
     disk?.settle(kept);
@@ -89,11 +92,11 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     offer: ({ record }) => offer(record),
     isUp,
     onTurn() {
-      const events = waiting();
-      if (events > 0 && isHungry()) disk?.wake();
-      if (events === 0) for (const listener of idleListeners) listener();
+      disk?.wake();
+      if (idleListeners.size > 0 && waiting() === 0) for (const listener of idleListeners) listener();
     },
   });
+  const offerSoon = createGather(GATHER_MS, clock.monotonic, () => publisher.wake());
   if (options.disk === undefined) {
     log.info('events that wait for NATS are in memory: a crash of this process loses them');
   } else {

@@ -52,13 +52,14 @@ export function createPublisher<Item>(options: PublisherOptions<Item>): Publishe
   const send = async (item: Item): Promise<void> => {
     inFlight += 1;
     const outcome = await offer(item);
+    const wasFull = inFlight === IN_FLIGHT_LIMIT;
     inFlight -= 1;
     if (outcome === 'not-now') {
       giveBack(item);
       void pause();
     } else {
       onSettled(item, outcome);
-      wake();
+      if (wasFull) wake();
     }
     onTurn();
   };

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeFrame, readFrames, type OutboxRecord } from './record-frame.js';
+import { encodeFrames, readFrames, type OutboxRecord } from './record-frame.js';
 
 const record: fc.Arbitrary<OutboxRecord> = fc.record({
   subject: fc.string({ unit: 'grapheme', maxLength: 40 }),
@@ -13,8 +13,8 @@ describe('frames', () => {
   it('give back what was written, cut off at any byte: every whole record, and nothing else', () => {
     fc.assert(
       fc.property(fc.array(record, { maxLength: 5 }), (records) => {
-        const frames = records.map(encodeFrame);
-        const file = Buffer.concat(frames);
+        const frames = records.map((one) => encodeFrames([one]));
+        const file = encodeFrames(records);
         const ends = frames.map((_, index) => Buffer.concat(frames.slice(0, index + 1)).length);
         for (let cut = 0; cut <= file.length; cut++) {
           const whole = ends.filter((end) => end <= cut).length;
@@ -34,7 +34,7 @@ describe('frames', () => {
         fc.nat(),
         fc.integer({ min: 1, max: 255 }),
         (records, place, flip) => {
-          const frames = records.map(encodeFrame);
+          const frames = records.map((one) => encodeFrames([one]));
           const file = Buffer.concat(frames);
           const damagedAt = place % file.length;
           file.writeUInt8(file.readUInt8(damagedAt) ^ flip, damagedAt);
@@ -47,7 +47,7 @@ describe('frames', () => {
   });
 
   it('take zeroes at the end of a file for a torn tail', () => {
-    const frame = encodeFrame({ subject: 's', id: 'i', bytes: Buffer.from('event') });
+    const frame = encodeFrames([{ subject: 's', id: 'i', bytes: Buffer.from('event') }]);
     const scan = readFrames(Buffer.concat([frame, Buffer.alloc(64)]));
     expect(scan).toMatchObject({ records: [{ subject: 's', id: 'i' }], end: frame.length });
   });

@@ -20,17 +20,34 @@ const HEAD_BYTES = 8;
 /** Lengths of subject and id, two bytes each, at the beginning of a payload. */
 const LENGTHS_BYTES = 4;
 
-/** A record as bytes that say by themselves whether they are whole: length, checksum, subject, id, event. */
-export function encodeFrame({ subject, id, bytes }: OutboxRecord): Buffer {
-  const names = Buffer.from(subject + id);
-  const frame = Buffer.allocUnsafe(HEAD_BYTES + LENGTHS_BYTES + names.length + bytes.length);
-  frame.writeUInt32BE(frame.length - HEAD_BYTES, 0);
-  frame.writeUInt16BE(Buffer.byteLength(subject), HEAD_BYTES);
-  frame.writeUInt16BE(Buffer.byteLength(id), HEAD_BYTES + 2);
-  names.copy(frame, HEAD_BYTES + LENGTHS_BYTES);
-  frame.set(bytes, HEAD_BYTES + LENGTHS_BYTES + names.length);
-  frame.writeUInt32BE(crc32(frame.subarray(HEAD_BYTES)), 4);
-  return frame;
+/** Records as bytes of which each says by itself whether it is whole: length, checksum, subject, id, event. */
+export function encodeFrames(records: readonly OutboxRecord[]): Buffer {
+  let mostBytes = 0;
+  for (const record of records) mostBytes += mostBytesOf(record);
+  const frames = Buffer.allocUnsafe(mostBytes);
+  let end = 0;
+  for (const record of records) end = putFrame(frames, end, record);
+  return frames.subarray(0, end);
+}
+
+/** A character takes three bytes at most. */
+function mostBytesOf({ subject, id, bytes }: OutboxRecord): number {
+  return HEAD_BYTES + LENGTHS_BYTES + 3 * (subject.length + id.length) + bytes.length;
+}
+
+/** @returns where the frame ends. */
+function putFrame(frames: Buffer, start: number, { subject, id, bytes }: OutboxRecord): number {
+  const payload = start + HEAD_BYTES;
+  const subjectBytes = frames.write(subject, payload + LENGTHS_BYTES);
+  const idBytes = frames.write(id, payload + LENGTHS_BYTES + subjectBytes);
+  const bytesAt = payload + LENGTHS_BYTES + subjectBytes + idBytes;
+  const end = bytesAt + bytes.length;
+  frames.set(bytes, bytesAt);
+  frames.writeUInt16BE(subjectBytes, payload);
+  frames.writeUInt16BE(idBytes, payload + 2);
+  frames.writeUInt32BE(end - payload, start);
+  frames.writeUInt32BE(crc32(frames.subarray(payload, end)), start + 4);
+  return end;
 }
 
 /**

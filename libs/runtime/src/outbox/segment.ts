@@ -1,6 +1,6 @@
 import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { encodeFrame, readFrames, type OutboxRecord } from './record-frame.js';
+import { encodeFrames, readFrames, type OutboxRecord } from './record-frame.js';
 
 /**
  * One file of an outbox, and what became of the records in it. It is counted, not marked: records leave in about the
@@ -48,7 +48,7 @@ export async function appendTo(
   records: readonly OutboxRecord[],
   leave: boolean,
 ): Promise<void> {
-  const frames = Buffer.concat(records.map(encodeFrame));
+  const frames = encodeFrames(records);
   segment.isDirty = true;
   // Also where the write is cut short the file goes on: what is torn is found when it is read.
   await segment.handle?.appendFile(frames);

@@ -1,35 +1,23 @@
-import {
-  isSpanContextValid,
-  ROOT_CONTEXT,
-  trace,
-  TraceFlags,
-  type Context,
-  type Span,
-} from '@opentelemetry/api';
+import { ROOT_CONTEXT, trace, TraceFlags, type Context } from '@opentelemetry/api';
 import { parseTraceParent } from '@opentelemetry/core';
 
 /** The context of a caller, from its W3C `traceparent`. Nothing or nonsense gives the root: a new trace begins. */
 export function contextFromTraceparent(traceparent: string | undefined): Context {
   const parsed = traceparent === undefined ? null : parseTraceParent(traceparent);
   if (parsed === null) return ROOT_CONTEXT;
-  return trace.setSpanContext(ROOT_CONTEXT, { ...parsed, isRemote: true });
+  parsed.isRemote = true;
+  return trace.setSpanContext(ROOT_CONTEXT, parsed);
 }
 
 /** W3C `traceparent` of the span in a context, to be sent on; `undefined` when there is none. */
 export function traceparentOf(context: Context): string | undefined {
   const span = trace.getSpanContext(context);
-  if (span === undefined || !isSpanContextValid(span)) return undefined;
+  if (span === undefined) return undefined;
   const sampled = (span.traceFlags & TraceFlags.SAMPLED) > 0 ? '01' : '00';
   return `00-${span.traceId}-${span.spanId}-${sampled}`;
 }
 
 /** Id of the trace that a context belongs to: 32 hex digits, or `undefined`. */
 export function traceIdOf(context: Context): string | undefined {
-  const span = trace.getSpanContext(context);
-  return span !== undefined && isSpanContextValid(span) ? span.traceId : undefined;
-}
-
-/** The context in which a span is the parent of what follows. */
-export function contextWith(parent: Context, span: Span): Context {
-  return trace.setSpan(parent, span);
+  return trace.getSpanContext(context)?.traceId;
 }

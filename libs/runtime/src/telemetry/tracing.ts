@@ -1,27 +1,30 @@
 import {
-  SpanKind,
   SpanStatusCode,
+  trace,
+  TraceFlags,
   type Attributes,
   type Context,
   type Span,
-  type Tracer,
+  type SpanKind,
 } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import {
+  AlwaysOnSampler,
   BatchSpanProcessor,
   NodeTracerProvider,
-  ParentBasedSampler,
-  TraceIdRatioBasedSampler,
+  RandomIdGenerator,
 } from '@opentelemetry/sdk-trace-node';
 import { RouterError } from '@signalbox/domain';
 import type { Resource } from '../lifecycle.js';
 import { ATTRIBUTES } from './names.js';
-import { contextWith } from './trace-context.js';
 
 /** Opens spans for one service. Parents are passed as values: no ambient context, no instrumentation of libraries. */
 export type Tracing = Resource & {
-  /** Opens a span; the caller ends it. `context` makes it the parent of what follows. */
+  /**
+   * Opens a span; the caller ends it. `context` makes it the parent of what follows. Where the trace is not recorded, and so
+   * `span.isRecording()` is false, attributes need not be put together.
+   */
   start(name: string, parent: Context, options?: SpanOptions): OpenSpan;
 };
 
@@ -46,16 +49,17 @@ export type TracingOptions = {
 /** How often finished spans are sent, in milliseconds. */
 const EXPORT_EVERY_MS = 500;
 
-/** Opens tracing for one service. */
+/**
+ * Opens tracing for one service. Whether a trace is recorded is decided before anything else: by the flag of the caller, or by
+ * chance where the trace begins. Most are not, and of those only the ids travel: all calls of such a trace share one span.
+ */
 export function openTracing({ service, instance, endpoint, ratio }: TracingOptions): Tracing {
   const provider = new NodeTracerProvider({
     resource: resourceFromAttributes({
       'service.name': `signalbox-${service}`,
       'service.instance.id': instance,
     }),
-    sampler: new ParentBasedSampler({
-      root: new TraceIdRatioBasedSampler(endpoint === undefined ? 0 : ratio),
-    }),
+    sampler: new AlwaysOnSampler(),
     spanProcessors:
       endpoint === undefined
         ? []
@@ -68,22 +72,37 @@ export function openTracing({ service, instance, endpoint, ratio }: TracingOptio
             ),
           ],
   });
-  const tracer: Tracer = provider.getTracer('signalbox');
+  const tracer = provider.getTracer('signalbox');
+  const ids = new RandomIdGenerator();
+  const recordedShare = endpoint === undefined ? 0 : ratio;
   return {
-    start(name, parent, { kind = SpanKind.INTERNAL, attributes = {}, startTime } = {}) {
-      const span = tracer.startSpan(
-        name,
-        { kind, attributes, ...(startTime !== undefined && { startTime }) },
-        parent,
-      );
-      return { span, context: contextWith(parent, span) };
+    start(name, parent, options) {
+      const caller = trace.getSpan(parent);
+      if (caller === undefined) {
+        if (Math.random() >= recordedShare) return quietTrace(parent, ids);
+      } else if ((caller.spanContext().traceFlags & TraceFlags.SAMPLED) === 0) {
+        return { span: caller, context: parent };
+      }
+      const span = tracer.startSpan(name, options, parent);
+      return { span, context: trace.setSpan(parent, span) };
     },
     close: () => provider.shutdown(),
   };
 }
 
+/** Begins a trace that nobody records. It has ids all the same, so that those who are called do not record it either. */
+function quietTrace(parent: Context, ids: RandomIdGenerator): OpenSpan {
+  const span = trace.wrapSpanContext({
+    traceId: ids.generateTraceId(),
+    spanId: ids.generateSpanId(),
+    traceFlags: TraceFlags.NONE,
+  });
+  return { span, context: trace.setSpan(parent, span) };
+}
+
 /** Marks a span as failed with our reason. The text of unexpected errors stays out: it may hold anything. */
 export function failSpan(span: Span, thrown: unknown): void {
+  if (!span.isRecording()) return;
   const error = RouterError.from(thrown);
   span.setAttribute(ATTRIBUTES.errorType.key, error.reason);
   if (error.reason !== 'CANCELLED') span.setStatus({ code: SpanStatusCode.ERROR, message: error.message });

@@ -3,6 +3,7 @@ import type { ServiceDefinition } from '../define-service.js';
 import { startService, type RunningService } from '../start-service.js';
 import { createHost, type Host } from './host.js';
 import { ownEnvironment, requireOwnAddresses } from './own-environment.js';
+import { requireOneWorker } from './require-one-worker.js';
 
 /** Which services run in one process, and in which order they start. */
 export type TogetherPlan = {
@@ -34,6 +35,7 @@ export async function startTogether(
   host: Host = createHost(),
 ): Promise<RunningTogether> {
   requireOwnAddresses(stages.flat(), environment);
+  requireOneWorker(stages.flat(), environment);
   const services = new Map<string, RunningService>();
   const started: (readonly RunningService[])[] = [];
   const stopAll = async (): Promise<void> => {
@@ -51,7 +53,7 @@ export async function startTogether(
     );
     const told = tell(environment, addresses);
     const outcomes = await Promise.allSettled(
-      stage.map((definition) => startService(definition, ownEnvironment(definition, told), host)),
+      stage.map((definition) => startService(definition, ownEnvironment(definition, told), { host })),
     );
     const running = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
     started.push(running);

@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
-import { createClientCalls, type ClientNews } from '../client-calls.js';
+import { createClientCalls } from '../client-calls.js';
+import type { ClientNews } from '../client-view.js';
 import type { CallNumber, Frame } from '../frame.js';
-import { createServerCalls, type ServerNews } from '../server-calls.js';
+import { createServerCalls } from '../server-calls.js';
+import type { ServerNews } from '../server-view.js';
 import { SMALL, bytesOf, sameBytes } from './small-limits.js';
 import { createWire, fromClient, fromServer } from './wire.js';
 

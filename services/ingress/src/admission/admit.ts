@@ -19,16 +19,3 @@ export function admit(
     signal,
   });
 }
-
-/** Does the first work for a request that was let in. Where that fails, it leaves its place. */
-export async function prepareIn<Prepared>(
-  slot: Slot,
-  prepare: (slot: Slot) => Promise<Prepared> | Prepared,
-): Promise<Prepared> {
-  try {
-    return await prepare(slot);
-  } catch (error) {
-    slot.leave();
-    throw error;
-  }
-}

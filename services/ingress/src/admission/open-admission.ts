@@ -13,7 +13,7 @@ import { RouterError, type Criticality, type Milliseconds, type Random } from '@
 import type { Clock, Metrics, Resource } from '@signalbox/runtime';
 import { createMeasuredDelay } from './measured-delay.js';
 import { openProcessLoad, type ProcessLoad } from './process-load.js';
-import { refusalError, type IngressRefusal } from './refusal.js';
+import { refusalOf, type IngressRefusal, type Refusal } from './refusal.js';
 import type { AdmissionAsk, Slot } from './slot.js';
 
 /** The door of the ingress: who is let in when there is more to do than can be done in time. */
@@ -24,10 +24,10 @@ export type Admission = Resource & {
    */
   enter(ask: AdmissionAsk): Slot | Promise<Slot>;
   /**
-   * Refuses a request before anything is done for it, where nobody of its importance is let in now. Otherwise it must enter.
-   * @throws RouterError `OVERLOADED` that says when to come again.
+   * What to tell a request before anything is done for it, where nobody of its importance is let in now. Otherwise it must
+   * enter.
    */
-  turnAway(criticality: Criticality): void;
+  turnAway(criticality: Criticality): Refusal | undefined;
   /** A decision took this long: its delay is one of the signs of overload. */
   decided(tookMs: Milliseconds): void;
 };
@@ -84,14 +84,11 @@ export function openAdmission(parts: AdmissionParts): Admission {
   const hold = createUnusualDelay(LONGEST_USUAL_HOLD_MS);
   const waiters = new Map<Ticket, Waiter>();
 
-  const refusal = (
-    { criticality }: Pick<AdmissionAsk, 'criticality'>,
-    cause: IngressRefusal,
-  ): RouterError => {
+  const refusal = ({ criticality }: Pick<AdmissionAsk, 'criticality'>, cause: IngressRefusal): Refusal => {
     const now = clock.monotonic();
     metrics.add('admissionRefused', 1, { criticality, cause });
     const perSecond = queue.departuresPerSecond(now);
-    return refusalError(cause, retryAfterMs({ requests: queue.backlog(now), perSecond, random: random() }));
+    return refusalOf(cause, retryAfterMs({ requests: queue.backlog(now), perSecond, random: random() }));
   };
   const slotOf = (ticket: Ticket): Slot => {
     open += 1;
@@ -118,7 +115,7 @@ export function openAdmission(parts: AdmissionParts): Admission {
     const waiter = waiters.get(ticket);
     waiters.delete(ticket);
     if (outcome.kind === 'admitted') waiter?.admit(slotOf(ticket));
-    else waiter?.refuse(refusal(ticket.ask, outcome.cause));
+    else waiter?.refuse(new RouterError(refusal(ticket.ask, outcome.cause)));
   };
   const wait = (ticket: Ticket, signal: AbortSignal): Promise<Slot> =>
     new Promise((resolve, reject) => {
@@ -170,19 +167,19 @@ export function openAdmission(parts: AdmissionParts): Admission {
 
   return {
     enter(ask) {
-      if (open >= settings.maxOpen) throw refusal(ask, 'open-requests');
+      if (open >= settings.maxOpen) throw new RouterError(refusal(ask, 'open-requests'));
       const { tenant = '', criticality, signal } = ask;
       const now = clock.monotonic();
       const deadlineAt = ask.deadlineAt === undefined ? Infinity : now + (ask.deadlineAt - clock.now());
       const { ticket, outcome, settled } = queue.enter({ tenant, criticality, deadlineAt }, now);
       settle(settled);
       if (outcome === undefined) return wait(ticket, signal);
-      if (outcome.kind === 'refused') throw refusal(ask, outcome.cause);
+      if (outcome.kind === 'refused') throw new RouterError(refusal(ask, outcome.cause));
       return slotOf(ticket);
     },
     turnAway(criticality) {
       const cause = queue.turnAway(criticality, clock.monotonic());
-      if (cause !== undefined) throw refusal({ criticality }, cause);
+      return cause === undefined ? undefined : refusal({ criticality }, cause);
     },
     decided: (tookMs) => delay.decided(tookMs),
     async close() {

@@ -1,8 +1,21 @@
 import type { RefusalCause } from '@signalbox/admission';
-import { RouterError, type Milliseconds } from '@signalbox/domain';
+import { errorEntry, type ErrorCatalogueEntry, type Milliseconds } from '@signalbox/domain';
 
 /** Why the ingress let a request not in. */
 export type IngressRefusal = RefusalCause /** As many requests are open as may be. */ | 'open-requests';
+
+/**
+ * What is told to a request that was not let in; nothing of it was sent to a provider. It is what an error is made of and
+ * none itself: in an overload most requests end so, and the stack of an error would cost as much as much of the rest.
+ */
+export type Refusal = {
+  readonly reason: 'OVERLOADED';
+  readonly message: string;
+  readonly violations: readonly [];
+  readonly retryAfterMs: Milliseconds;
+  readonly disposition: 'never-sent';
+  readonly entry: ErrorCatalogueEntry;
+};
 
 const SENTENCES: Readonly<Record<IngressRefusal, string>> = {
   'no-slot': 'More important requests take all that can be done now.',
@@ -14,12 +27,14 @@ const SENTENCES: Readonly<Record<IngressRefusal, string>> = {
   'open-requests': 'As many requests are open as this process serves at once.',
 };
 
-/** The error of a request that was not let in. Nothing of it was sent to a provider. */
-export function refusalError(cause: IngressRefusal, retryAfterMs: Milliseconds): RouterError {
-  return new RouterError({
+/** What is told to a request that was not let in, and when it may come again. */
+export function refusalOf(cause: IngressRefusal, retryAfterMs: Milliseconds): Refusal {
+  return {
     reason: 'OVERLOADED',
     message: `The request was not begun. ${SENTENCES[cause]}`,
+    violations: [],
     retryAfterMs,
     disposition: 'never-sent',
-  });
+    entry: errorEntry('OVERLOADED'),
+  };
 }

@@ -3,7 +3,8 @@ import type { Handlers } from '@signalbox/runtime';
 import type { OnceDependencies } from '../idempotency/begin-once.js';
 import { serveEmbedOnce } from '../idempotency/serve-once.js';
 import type { Authenticate } from '../identity/authenticate.js';
-import { callerOf } from './caller.js';
+import { callerOf, identityOf } from './caller.js';
+import { turnAway } from './turn-away.js';
 
 /** `Embed`: turns texts into vectors. */
 export function createEmbed(
@@ -11,7 +12,9 @@ export function createEmbed(
   authenticate: Authenticate,
 ): Handlers<InferenceServiceDefinition>['Embed'] {
   return async (message, call) => {
-    const caller = callerOf(call, authenticate);
+    const identity = identityOf(call, authenticate);
+    turnAway(dependencies, call, identity, message);
+    const caller = callerOf(call, identity);
     return embedReplyToWire(await serveEmbedOnce(dependencies, { ...caller, ...embedCallFromWire(message) }));
   };
 }

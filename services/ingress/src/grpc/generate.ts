@@ -4,7 +4,8 @@ import type { Handlers } from '@signalbox/runtime';
 import type { OnceDependencies } from '../idempotency/begin-once.js';
 import { serveChatOnce } from '../idempotency/serve-chat-once.js';
 import type { Authenticate } from '../identity/authenticate.js';
-import { callerOf } from './caller.js';
+import { callerOf, identityOf } from './caller.js';
+import { turnAway } from './turn-away.js';
 
 /**
  * `Generate`: streams an answer. Nothing is sent before the first content, so a failure before it is an ordinary error
@@ -15,7 +16,9 @@ export function createGenerate(
   authenticate: Authenticate,
 ): Handlers<InferenceServiceDefinition>['Generate'] {
   return async function* (message, call) {
-    const caller = callerOf(call, authenticate);
+    const identity = identityOf(call, authenticate);
+    turnAway(dependencies, call, identity, message);
+    const caller = callerOf(call, identity);
     for await (const event of serveChatOnce(dependencies, { ...caller, ...chatCallFromWire(message) })) {
       switch (event.kind) {
         case 'committed':

@@ -3,7 +3,7 @@ import type { ModelPolicy } from '@signalbox/policy';
 import type { Handlers } from '@signalbox/runtime';
 import type { Authenticate } from '../identity/authenticate.js';
 import { modelsFor } from '../models.js';
-import { callerOf } from './caller.js';
+import { callerOf, identityOf } from './caller.js';
 
 /** `ListModels`: the names that this caller may ask for. */
 export function createListModels(
@@ -11,5 +11,5 @@ export function createListModels(
   authenticate: Authenticate,
 ): Handlers<InferenceServiceDefinition>['ListModels'] {
   return async (_message, call) =>
-    listedModelsToWire(modelsFor(models(), callerOf(call, authenticate).identity));
+    listedModelsToWire(modelsFor(models(), callerOf(call, identityOf(call, authenticate)).identity));
 }

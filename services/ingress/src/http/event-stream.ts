@@ -1,37 +1,40 @@
 import type { ServerResponse } from 'node:http';
-import type { Exchange } from './exchange.js';
+import type { OpenExchange } from './exchange.js';
 import type { ReplyHeaders } from './reply.js';
 
 /** A reply of server-sent events that has begun. */
 export type EventStream = {
-  /** Sends text. Resolves when the client has room for more, or when it is gone. */
-  write(text: string): Promise<void>;
+  /** Sends text. A promise where enough waits for the client: it resolves when there is room for more, or nobody left. */
+  write(text: string): Promise<void> | undefined;
   /** Sends the last text and ends the reply. */
-  end(text: string): Promise<void>;
+  end(text: string): void;
 };
+
+const HEAD: ReplyHeaders = [
+  'content-type',
+  'text/event-stream; charset=utf-8',
+  'cache-control',
+  'no-cache, no-transform',
+  'x-accel-buffering',
+  'no',
+];
 
 /**
  * Begins a reply of server-sent events. Caches must not keep it and proxies must not collect it.
  * @param stallMs A client that takes nothing for this long while data waits for it is given up.
  */
 export function openEventStream(
-  { response, requestId }: Pick<Exchange, 'response' | 'requestId'>,
+  { response, requestId }: OpenExchange,
   headers: ReplyHeaders,
   stallMs: number,
 ): EventStream {
-  response.writeHead(200, {
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-cache, no-transform',
-    'x-accel-buffering': 'no',
-    'x-request-id': requestId,
-    ...headers,
-  });
+  response.writeHead(200, [...HEAD, 'x-request-id', requestId, ...headers]);
   return {
-    async write(text) {
-      if (text === '' || response.destroyed) return;
-      if (!response.write(text)) await drained(response, stallMs);
+    write(text) {
+      if (text === '' || response.destroyed || response.write(text)) return undefined;
+      return drained(response, stallMs);
     },
-    async end(text) {
+    end(text) {
       if (!response.destroyed) response.end(text);
     },
   };

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Context } from '@opentelemetry/api';
 import type { EpochMs } from '@signalbox/domain';
 import type { Identity } from '../identity/authenticate.js';
 
@@ -13,11 +12,10 @@ export type Exchange = {
   /** What stands for `*` in the path of the endpoint, decoded; empty where there is none. */
   readonly rest: string;
   readonly identity: Identity;
-  /** The caller's trace. */
-  readonly trace: Context;
-  /** Aborted when the client goes away before the reply is complete. */
-  readonly signal: AbortSignal;
 };
+
+/** What is known of an exchange from its first line on, whatever comes of it. */
+export type OpenExchange = Pick<Exchange, 'request' | 'response' | 'requestId'>;
 
 /** One thing that the HTTP face can do. */
 export type Endpoint = {

@@ -46,9 +46,9 @@ export function createLeaving(server: Server): Leaving {
       running.add(response);
       unused.delete(response.req.socket);
       if (isLeaving) response.shouldKeepAlive = false;
-      response.once('close', () => {
+      response.on('close', () => {
         running.delete(response);
-        setImmediate(closeWhenOld);
+        if (isFinishing) setImmediate(closeWhenOld);
       });
     },
     begin() {

@@ -3,6 +3,9 @@ import { RouterError } from '@signalbox/domain';
 import { findJsonError } from './json-position.js';
 import { findShapeProblem } from './json-shape.js';
 
+/** Any type of JSON, parameters after it included. */
+const JSON_TYPE = /^\s*application\/([a-z0-9.+-]*\+)?json\s*(?:;|$)/i;
+
 /**
  * How much of a body that is too large is read all the same, as a multiple of the limit. A client that is still sending
  * does not read: cut off at once, it would see a broken connection instead of the reply that says why.
@@ -15,21 +18,22 @@ const DISCARD_FACTOR = 4;
  */
 export async function readJsonBody(request: IncomingMessage, maxBytes: number): Promise<unknown> {
   checkHeaders(request);
-  const text = decodeUtf8(await readBytes(request, maxBytes));
-  const value = parseJson(text);
+  const value = parseJson(decodeUtf8(await readBytes(request, maxBytes)));
   const problem = findShapeProblem(value);
   if (problem !== undefined) throw invalidBody(problem);
   return value;
 }
 
 function checkHeaders({ headers }: IncomingMessage): void {
-  const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  if (type !== undefined && !/^application\/([a-z0-9.+-]*\+)?json$/.test(type)) {
-    throw invalid('content-type', 'must be application/json');
-  }
+  if (!isJson(headers['content-type'])) throw invalid('content-type', 'must be application/json');
   const encoding = headers['content-encoding']?.toLowerCase() ?? 'identity';
   if (encoding !== 'identity')
     throw invalid('content-encoding', 'must be absent: compressed bodies are not read');
+}
+
+/** Whether a body is of JSON, by its type; one without a type is taken for it. Nearly all clients write it in one way. */
+function isJson(type = 'application/json'): boolean {
+  return type === 'application/json' || JSON_TYPE.test(type);
 }
 
 /** Listens for itself: an async iterator over the request would cost more than the rest of reading it. */
@@ -50,7 +54,8 @@ function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> 
     };
     const end = (): void => {
       stop();
-      if (size <= maxBytes) resolve(Buffer.concat(parts, size));
+      const [first = Buffer.alloc(0)] = parts;
+      if (size <= maxBytes) resolve(parts.length < 2 ? first : Buffer.concat(parts, size));
       else reject(tooLarge(maxBytes));
     };
     const leave = (cause?: Error): void => {
@@ -63,7 +68,7 @@ function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> 
         }),
       );
     };
-    request.on('data', take).once('end', end).once('error', leave).once('close', leave);
+    request.on('data', take).on('end', end).on('error', leave).on('close', leave);
   });
 }
 

@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { RouterError } from '@signalbox/domain';
-import { contextFromTraceparent, type Clock, type Logger } from '@signalbox/runtime';
-import type { Authenticate } from '../identity/authenticate.js';
+import type { Clock, Logger } from '@signalbox/runtime';
+import type { Authenticate, Identity } from '../identity/authenticate.js';
 import { requestIdOf } from '../request-id.js';
-import type { Endpoint, Exchange } from './exchange.js';
+import type { Endpoint, OpenExchange } from './exchange.js';
+import { firstOf } from './header-text.js';
+import { createPaths } from './paths.js';
 import { sendError } from './reply.js';
 
 /** What the router is made of. */
@@ -14,81 +16,57 @@ export type RouterOptions = {
   readonly log: Logger;
 };
 
-type Open = Pick<Exchange, 'request' | 'response' | 'requestId' | 'receivedAt'>;
+/** Who asks where no key is needed. */
+const ANYBODY: Identity = { kind: 'open' };
 
 /**
  * Makes the one door of the HTTP face: it finds the endpoint, checks who calls, and turns whatever an endpoint throws
  * into an error reply. It never rejects.
  */
-export function createRouter(
-  options: RouterOptions,
-): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+export function createRouter({
+  endpoints,
+  authenticate,
+  clock,
+  log,
+}: RouterOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const find = createPaths(endpoints);
   return async (request, response) => {
-    const requestId = requestIdOf(first(request.headers['x-request-id']));
-    const open: Open = { request, response, requestId, receivedAt: options.clock.now() };
-    const abort = new AbortController();
-    response.once('close', () => {
-      if (!response.writableFinished) abort.abort();
-    });
+    const { headers, method } = request;
+    const requestId = requestIdOf(firstOf(headers['x-request-id']));
+    const receivedAt = clock.now();
     try {
-      await dispatch(options, open, abort.signal);
+      const place = find(pathOf(request));
+      const endpoint = place?.endpoints.find((candidate) => candidate.method === method);
+      if (place === undefined || endpoint === undefined) {
+        return refusePath({ request, response, requestId }, place?.endpoints ?? []);
+      }
+      const identity =
+        endpoint.access === 'public'
+          ? ANYBODY
+          : authenticate({ authorization: headers.authorization, apiKey: firstOf(headers['x-api-key']) });
+      await endpoint.handle({ request, response, requestId, receivedAt, rest: place.rest, identity });
     } catch (thrown) {
       const error = RouterError.from(thrown);
       if (error.reason === 'INTERNAL') {
-        options.log.error({ requestId, err: error.cause ?? error }, 'a request failed unexpectedly');
+        log.error({ requestId, err: error.cause ?? error }, 'a request failed unexpectedly');
       }
-      sendError(open, error);
+      sendError({ request, response, requestId }, error);
     }
   };
 }
 
-async function dispatch(
-  { endpoints, authenticate }: RouterOptions,
-  open: Open,
-  signal: AbortSignal,
-): Promise<void> {
-  const { request } = open;
-  const path = (request.url ?? '').split('?', 1)[0] ?? '';
-  const here = endpoints.filter((endpoint) => restOf(endpoint.path, path) !== undefined);
-  const endpoint = here.find(({ method }) => method === request.method);
-  if (endpoint === undefined) return refusePath(open, here);
-
-  const { headers } = request;
-  const identity =
-    endpoint.access === 'public'
-      ? ({ kind: 'open' } as const)
-      : authenticate({ authorization: headers.authorization, apiKey: first(headers['x-api-key']) });
-  const rest = restOf(endpoint.path, path) ?? '';
-  const trace = contextFromTraceparent(first(headers.traceparent));
-  await endpoint.handle({ ...open, rest, identity, trace, signal });
+function pathOf({ url = '' }: IncomingMessage): string {
+  const query = url.indexOf('?');
+  return query === -1 ? url : url.slice(0, query);
 }
 
 /** Nothing at this path, or something that takes other methods. */
-function refusePath(open: Open, here: readonly Endpoint[]): void {
+function refusePath(exchange: OpenExchange, here: readonly Endpoint[]): void {
   if (here.length === 0) {
-    return sendError(
-      open,
-      new RouterError({ reason: 'UNKNOWN_PATH', message: 'There is nothing at this path.' }),
-    );
+    const message = 'There is nothing at this path.';
+    return sendError(exchange, new RouterError({ reason: 'UNKNOWN_PATH', message }));
   }
   const allow = here.map(({ method }) => method).join(', ');
   const error = new RouterError({ reason: 'UNKNOWN_PATH', message: `This path takes ${allow} only.` });
-  sendError(open, error, { status: 405, headers: { allow } });
-}
-
-/** What stands for `*`, empty for a path without one; `undefined` when the paths do not match. */
-function restOf(pattern: string, path: string): string | undefined {
-  if (!pattern.endsWith('*')) return pattern === path ? '' : undefined;
-  const beginning = pattern.slice(0, -1);
-  if (!path.startsWith(beginning) || path.length === beginning.length) return undefined;
-  try {
-    return decodeURIComponent(path.slice(beginning.length));
-  } catch {
-    return undefined;
-  }
-}
-
-/** The first value of a header that may come several times. */
-function first(value: string | string[] | undefined): string | undefined {
-  return typeof value === 'string' ? value : value?.[0];
+  sendError(exchange, error, { status: 405, headers: ['allow', allow] });
 }

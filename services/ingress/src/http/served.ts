@@ -1,8 +1,12 @@
+import type { CallContext } from '@signalbox/contracts';
 import { RouterError } from '@signalbox/domain';
+import { contextFromTraceparent } from '@signalbox/runtime';
 import type { OnceDependencies } from '../idempotency/begin-once.js';
 import { IDEMPOTENCY_KEY, keyViolations, type Keyed } from '../idempotency/idempotency-key.js';
 import type { ServedRequest } from '../routing/served-request.js';
 import type { Exchange } from './exchange.js';
+import { goneSignal } from './gone-signal.js';
+import { firstOf, joined } from './header-text.js';
 import { TIMEOUT_HEADER, wishedDeadline } from './wished-timeout.js';
 
 /** Everything that the endpoints of the HTTP face need. */
@@ -14,26 +18,27 @@ export type FaceDependencies = OnceDependencies & {
 };
 
 /**
- * What an exchange says of the request beside its body.
+ * What an exchange asks for: what its body says, and what its headers say beside it.
  * @throws RouterError `INVALID_REQUEST` that names every wrong header.
  */
-export function served({
-  request: { headers },
-  requestId,
-  identity,
-  trace,
-  signal,
-  receivedAt,
-}: Exchange): Omit<ServedRequest, 'model' | 'context'> & Keyed {
-  const session = textOf(headers['x-session-id']);
-  const idempotencyKey = textOf(headers[IDEMPOTENCY_KEY]);
-  const { deadlineAt, violations } = wishedDeadline(textOf(headers[TIMEOUT_HEADER]), receivedAt);
+export function served(
+  { request: { headers }, response, requestId, identity, receivedAt }: Exchange,
+  { model, context }: { readonly model: string; readonly context: CallContext },
+): ServedRequest & Keyed {
+  const idempotencyKey = joined(headers[IDEMPOTENCY_KEY]);
+  const { deadlineAt, violations } = wishedDeadline(joined(headers[TIMEOUT_HEADER]), receivedAt);
   const wrong = [...keyViolations(idempotencyKey), ...violations];
   if (wrong.length > 0) throw RouterError.invalid(wrong);
-  return { requestId, identity, trace, signal, face: 'http', session, idempotencyKey, deadlineAt };
-}
-
-/** These headers are joined to one text when they come several times. */
-function textOf(header: string | string[] | undefined): string | undefined {
-  return typeof header === 'string' ? header : header?.join(', ');
+  return {
+    requestId,
+    model,
+    context,
+    identity,
+    session: joined(headers['x-session-id']),
+    trace: contextFromTraceparent(firstOf(headers['traceparent'])),
+    face: 'http',
+    signal: goneSignal(response),
+    deadlineAt,
+    idempotencyKey,
+  };
 }

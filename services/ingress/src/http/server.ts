@@ -41,6 +41,7 @@ export async function openHttpServer({
   drainGraceMs,
   stallMs,
 }: HttpServerOptions): Promise<HttpServer> {
+  const headRead = Promise.resolve();
   const server = createServer(
     {
       keepAliveTimeout: KEEP_ALIVE_MS,
@@ -52,9 +53,11 @@ export async function openHttpServer({
     (request, response) => {
       leaving.enter(response);
       // From the end on only the client can keep the reply from leaving. Any byte that it takes starts the time anew.
-      response.once('prefinish', () => response.setTimeout(stallMs));
+      response.on('prefinish', () => {
+        if (response.writableLength > 0) response.setTimeout(stallMs);
+      });
       // The parser has only seen the head: once this turn is over it is known whether a body is still to come.
-      queueMicrotask(() => void handle(request, response));
+      void headRead.then(() => handle(request, response));
     },
   );
   const leaving = createLeaving(server);

@@ -5,12 +5,14 @@ export const TIMEOUT_HEADER = 'x-signalbox-timeout-ms';
 
 const LONGEST_MS = 3_600_000;
 
+const NOTHING_SAID = { violations: [] } as const;
+
 /** When a client stops waiting, or what is wrong with what it said of that; nothing when it said nothing. */
 export function wishedDeadline(
   header: string | undefined,
   receivedAt: EpochMs,
 ): { readonly deadlineAt?: EpochMs; readonly violations: readonly FieldViolation[] } {
-  if (header === undefined) return { violations: [] };
+  if (header === undefined) return NOTHING_SAID;
   const timeoutMs = /^\d{1,7}$/.test(header) ? Number(header) : 0;
   if (timeoutMs >= 1 && timeoutMs <= LONGEST_MS)
     return { deadlineAt: receivedAt + timeoutMs, violations: [] };

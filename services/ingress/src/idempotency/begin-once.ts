@@ -15,11 +15,11 @@ export type OnceDependencies = { readonly serve: ServeDependencies; readonly ide
  * @returns `undefined` for a request without a key.
  * @throws RouterError `DEADLINE_EXCEEDED`, `PERMISSION_DENIED`, `IDEMPOTENCY_KEY_IN_USE` or `IDEMPOTENCY_KEY_REUSED`.
  */
-export async function beginOnce(
+export function beginOnce(
   { serve, idempotency }: OnceDependencies,
   request: ServedRequest & Keyed,
   asked: Asked,
-): Promise<Begun | undefined> {
+): Promise<Begun> | undefined {
   const { identity, idempotencyKey, deadlineAt } = request;
   requireTimeLeft(deadlineAt, serve.clock.now());
   if (idempotencyKey === undefined) return undefined;

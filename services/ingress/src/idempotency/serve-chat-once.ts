@@ -1,10 +1,10 @@
 import type { Warning } from '@signalbox/domain';
-import type { Chunks } from '../routing/chat-job.js';
+import type { Chunks } from '../routing/chunk-batches.js';
 import { serveChat, type ServeEvent } from '../routing/serve-chat.js';
 import type { ServedChat } from '../routing/served-request.js';
 import { createAnswerCollector } from './answer-collector.js';
 import { beginOnce, type OnceDependencies } from './begin-once.js';
-import { MAX_RECORD_BYTES, type Claim } from './idempotency.js';
+import { MAX_RECORD_BYTES, type Begun, type Claim } from './idempotency.js';
 import type { Keyed } from './idempotency-key.js';
 import type { OnceEvent } from './once-event.js';
 import { replayChat } from './replay-chat.js';
@@ -14,18 +14,28 @@ import { otherKind } from './serve-once.js';
  * Streams the answer to a chat request; for a key that was answered before, the answer of then.
  * @throws RouteFailure when nothing was delivered; RouterError when the request was refused at the door.
  */
-export async function* serveChatOnce(
+export function serveChatOnce(
   dependencies: OnceDependencies,
   request: ServedChat & Keyed,
-): AsyncGenerator<OnceEvent, void, undefined> {
+): AsyncIterable<OnceEvent> {
   const { model, chat, context } = request;
-  const begun = await beginOnce(dependencies, request, { kind: 'chat', model, chat, context });
-  if (begun?.kind === 'replayed') {
+  const beginning = beginOnce(dependencies, request, { kind: 'chat', model, chat, context });
+  return beginning === undefined
+    ? serveChat(dependencies.serve, request)
+    : serveKeyed(dependencies, request, beginning);
+}
+
+async function* serveKeyed(
+  dependencies: OnceDependencies,
+  request: ServedChat,
+  beginning: Promise<Begun>,
+): AsyncGenerator<OnceEvent, void, undefined> {
+  const begun = await beginning;
+  if (begun.kind === 'replayed') {
     if (begun.reply.kind !== 'chat') throw otherKind();
     return yield* replayChat(begun.reply.completion, begun.reply.route);
   }
-  const events = serveChat(dependencies.serve, request);
-  yield* begun === undefined ? events : keeping(begun.claim, events);
+  yield* keeping(begun.claim, serveChat(dependencies.serve, request));
 }
 
 /** Passes the events of an answer on. It is kept before its end is told, and whatever is not whole frees the key. */

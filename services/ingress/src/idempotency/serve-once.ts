@@ -4,27 +4,35 @@ import { completeChat, type ServedCompletion } from '../routing/serve-chat.js';
 import { serveEmbed, type ServedEmbeddings } from '../routing/serve-embed.js';
 import type { ServedChat, ServedEmbed } from '../routing/served-request.js';
 import { beginOnce, type OnceDependencies } from './begin-once.js';
-import type { Claim } from './idempotency.js';
+import type { Begun, Claim } from './idempotency.js';
 import type { Keyed } from './idempotency-key.js';
 
 /**
  * Gives the answer to a chat request in one piece; for a key that was answered before, the answer of then.
  * @throws RouteFailure when there is none; RouterError when the request was refused at the door.
  */
-export async function completeChatOnce(
+export function completeChatOnce(
   dependencies: OnceDependencies,
   request: ServedChat & Keyed,
 ): Promise<ServedCompletion> {
   const { model, chat, context } = request;
-  const begun = await beginOnce(dependencies, request, { kind: 'chat', model, chat, context });
-  if (begun === undefined) return completeChat(dependencies.serve, request);
+  const complete = (): Promise<ServedCompletion> => completeChat(dependencies.serve, request);
+  const beginning = beginOnce(dependencies, request, { kind: 'chat', model, chat, context });
+  return beginning === undefined ? complete() : completeKeyed(beginning, complete);
+}
+
+async function completeKeyed(
+  beginning: Promise<Begun>,
+  complete: () => Promise<ServedCompletion>,
+): Promise<ServedCompletion> {
+  const begun = await beginning;
   if (begun.kind === 'replayed') {
     if (begun.reply.kind !== 'chat') throw otherKind();
     return begun.reply;
   }
   const { reply, warnings } = await keeping(begun.claim, async () => ({
     kind: 'chat' as const,
-    ...(await completeChat(dependencies.serve, request)),
+    ...(await complete()),
   }));
   const { completion, route } = reply;
   return { completion: { ...completion, warnings: [...completion.warnings, ...warnings] }, route };
@@ -34,20 +42,28 @@ export async function completeChatOnce(
  * Turns texts into vectors; for a key that was answered before, gives the vectors of then.
  * @throws RouteFailure when there are none; RouterError when the request was refused at the door.
  */
-export async function serveEmbedOnce(
+export function serveEmbedOnce(
   dependencies: OnceDependencies,
   request: ServedEmbed & Keyed,
 ): Promise<ServedEmbeddings> {
   const { model, embedding, context } = request;
-  const begun = await beginOnce(dependencies, request, { kind: 'embed', model, embedding, context });
-  if (begun === undefined) return serveEmbed(dependencies.serve, request);
+  const embed = (): Promise<ServedEmbeddings> => serveEmbed(dependencies.serve, request);
+  const beginning = beginOnce(dependencies, request, { kind: 'embed', model, embedding, context });
+  return beginning === undefined ? embed() : embedKeyed(beginning, embed);
+}
+
+async function embedKeyed(
+  beginning: Promise<Begun>,
+  embed: () => Promise<ServedEmbeddings>,
+): Promise<ServedEmbeddings> {
+  const begun = await beginning;
   if (begun.kind === 'replayed') {
     if (begun.reply.kind !== 'embed') throw otherKind();
     return begun.reply;
   }
   const { reply, warnings } = await keeping(begun.claim, async () => ({
     kind: 'embed' as const,
-    ...(await serveEmbed(dependencies.serve, request)),
+    ...(await embed()),
   }));
   return { ...reply, warnings: [...reply.warnings, ...warnings] };
 }

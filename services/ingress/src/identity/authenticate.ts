@@ -12,6 +12,8 @@ export type Identity =
       readonly key: TenantKeyPolicy;
     };
 
+const OPEN: Identity = { kind: 'open' };
+
 /** What a caller shows of itself: `authorization`, or `x-api-key` as some clients send it. */
 export type Credentials = { readonly authorization: string | undefined; readonly apiKey: string | undefined };
 
@@ -26,18 +28,21 @@ const MAX_KEY_LENGTH = 512;
  * tells nothing. Without tenants the mesh is open and no key is looked at.
  */
 export function createAuthenticate(tenants: readonly TenantPolicy[]): Authenticate {
-  if (tenants.length === 0) return () => ({ kind: 'open' });
+  if (tenants.length === 0) return () => OPEN;
   const known = tenants.flatMap((tenant) =>
-    tenant.keys.map((key) => ({ tenant, key, hash: Buffer.from(key.sha256, 'hex') })),
+    tenant.keys.map((key) => ({
+      hash: Buffer.from(key.sha256, 'hex'),
+      identity: { kind: 'tenant', tenant, key } as const,
+    })),
   );
   return (credentials) => {
     const hash = hashKey(keyOf(credentials));
-    let found: { readonly tenant: TenantPolicy; readonly key: TenantKeyPolicy } | undefined;
+    let found: Identity | undefined;
     for (const candidate of known) {
-      if (sameHash(hash, candidate.hash)) found = candidate;
+      if (sameHash(hash, candidate.hash)) found = candidate.identity;
     }
     if (found === undefined) throw unauthenticated('The API key is not one of any tenant.');
-    return { kind: 'tenant', tenant: found.tenant, key: found.key };
+    return found;
   };
 }
 

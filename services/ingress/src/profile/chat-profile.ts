@@ -13,11 +13,11 @@ export type ProfileDependencies = FrameDependencies & {
  * The profile of a chat request. Its length is estimated, and counted only where a context window is near.
  * @throws RouterError `PERMISSION_DENIED` when the caller states what its tenant is not trusted with.
  */
-export async function profileChat(
+export function profileChat(
   request: ServedChat,
   stream: boolean,
   dependencies: ProfileDependencies,
-): Promise<RequestProfile> {
+): RequestProfile | Promise<RequestProfile> {
   const { chat } = request;
   return profileOf(
     chat,

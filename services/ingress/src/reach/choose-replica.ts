@@ -15,12 +15,13 @@ export type ReplicaLoad = {
  * @returns `undefined` when none should be called now.
  */
 export function chooseReplica<R extends ReplicaLoad>(replicas: readonly R[], random: Random): R | undefined {
-  const returning = replicas.find(({ breaker }) => breaker.state() === 'half-open' && breaker.allows());
-  if (returning !== undefined) return returning;
-  return lessBusyReplica(
-    replicas.filter(({ breaker }) => breaker.state() === 'closed'),
-    random,
-  );
+  let working = 0;
+  for (const replica of replicas) {
+    const state = replica.breaker.state();
+    if (state === 'half-open' && replica.breaker.allows()) return replica;
+    if (state === 'closed') working += 1;
+  }
+  return lessBusyReplica(working === replicas.length ? replicas : replicas.filter(isWorking), random);
 }
 
 /** Draws two and takes the one with fewer calls under way, whatever else is known of them; `undefined` of none. */
@@ -28,15 +29,15 @@ export function lessBusyReplica<R extends Pick<ReplicaLoad, 'underWay'>>(
   replicas: readonly R[],
   random: Random,
 ): R | undefined {
-  const first = drawn(replicas, random);
-  const second = drawn(
-    replicas.filter((replica) => replica !== first),
-    random,
-  );
-  if (first === undefined || second === undefined) return first;
-  return second.underWay < first.underWay ? second : first;
+  const count = replicas.length;
+  if (count < 2) return replicas[0];
+  const drawn = Math.floor(random() * count);
+  const other = Math.floor(random() * (count - 1));
+  const first = replicas[drawn];
+  const second = replicas[other < drawn ? other : other + 1];
+  return first !== undefined && second !== undefined && second.underWay < first.underWay ? second : first;
 }
 
-function drawn<R>(replicas: readonly R[], random: Random): R | undefined {
-  return replicas[Math.floor(random() * replicas.length)];
+function isWorking({ breaker }: ReplicaLoad): boolean {
+  return breaker.state() === 'closed';
 }

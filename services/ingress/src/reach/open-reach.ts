@@ -1,11 +1,11 @@
 import { RouterError } from '@signalbox/domain';
-import type { AdapterAddresses, Logger, Metrics, ServiceContext, Settings } from '@signalbox/runtime';
+import type { AdapterAddresses, Lane, Logger, Metrics, ServiceContext, Settings } from '@signalbox/runtime';
 import { openBackendObstacles, type BackendObstacles } from './backend-obstacles.js';
 import { replicaVerdict } from './blame.js';
 import type { CircuitMode } from './circuit-mode.js';
 import type { Discover } from './discover.js';
 import { openFoundReplicas } from './found-replicas.js';
-import type { Reach, Reached } from './reach.js';
+import type { CallEnd, Reach, Reached } from './reach.js';
 import { createReachReport, type ReachReport } from './reach-report.js';
 import type { ReplicaCall, ReplicaSet } from './replica-set.js';
 
@@ -30,24 +30,6 @@ export async function openReach(options: ReachOptions): Promise<Reach> {
       ? NO_OBSTACLES
       : await openBackendObstacles({ ...options, isShared: mode === 'shared', report });
   const replicas = await openAdapters(options, report);
-  /** The way to a replica, on which the replica and the backend are watched. */
-  const watched = (call: ReplicaCall, backend: string): Reached => {
-    const tell = backends.begin(backend);
-    let isSettled = false;
-    return {
-      lane: call.lane,
-      settle(end) {
-        if (isSettled) return;
-        isSettled = true;
-        call.settle(replicaVerdict(end));
-        tell(end);
-      },
-      elsewhere() {
-        const other = call.elsewhere();
-        return other && watched(other, backend);
-      },
-    };
-  };
 
   return {
     obstacleTo({ adapter, backend }) {
@@ -59,13 +41,43 @@ export async function openReach(options: ReachOptions): Promise<Reach> {
       if (way instanceof RouterError) throw way;
       const call = way.open();
       if (call === undefined) throw notAnswering(adapter);
-      return watched(call, backend);
+      return new WatchedCall(call, backend, backends);
     },
     async close() {
       await backends.close();
       for (const adapter of replicas.values()) await adapter.close();
     },
   };
+}
+
+/** The way to a replica, on which the replica and the backend are watched. */
+class WatchedCall implements Reached {
+  readonly lane: Lane;
+  readonly #call: ReplicaCall;
+  readonly #backend: string;
+  readonly #backends: BackendObstacles;
+  readonly #tell: (end: CallEnd) => void;
+  #isSettled = false;
+
+  constructor(call: ReplicaCall, backend: string, backends: BackendObstacles) {
+    this.lane = call.lane;
+    this.#call = call;
+    this.#backend = backend;
+    this.#backends = backends;
+    this.#tell = backends.begin(backend);
+  }
+
+  settle(end: CallEnd): void {
+    if (this.#isSettled) return;
+    this.#isSettled = true;
+    this.#call.settle(replicaVerdict(end));
+    this.#tell(end);
+  }
+
+  elsewhere(): Reached | undefined {
+    const other = this.#call.elsewhere();
+    return other && new WatchedCall(other, this.#backend, this.#backends);
+  }
 }
 
 const NO_OBSTACLES: BackendObstacles = {

@@ -69,6 +69,8 @@ const AT_ONCE_MS = 1;
 export function openReplicaSet(options: ReplicaSetOptions): ReplicaSet {
   const { openLane, random, withCircuits: withCircuit, whenAllAreOpen, onChange } = options;
   const replicas = new Map<string, Replica>();
+  /** The same, for those who look at all of them with every call. */
+  let all: readonly Replica[] = [];
   /** Those that went and have calls under way. */
   const leaving = new Set<Replica>();
   let connectsAtOnce = false;
@@ -92,7 +94,7 @@ export function openReplicaSet(options: ReplicaSetOptions): ReplicaSet {
     else onChange({ replica: address, state: 'gone' });
   };
   const openExcept = (asked: readonly Replica[]): ReplicaCall | undefined => {
-    const others = [...replicas.values()].filter((replica) => !asked.includes(replica));
+    const others = asked.length === 0 ? all : all.filter((replica) => !asked.includes(replica));
     const replica =
       chooseReplica(others, random) ??
       (whenAllAreOpen === 'any' ? lessBusyReplica(others, random) : undefined);
@@ -102,17 +104,19 @@ export function openReplicaSet(options: ReplicaSetOptions): ReplicaSet {
     change({ added, removed }) {
       added.forEach(add);
       removed.forEach(remove);
+      all = [...replicas.values()];
     },
     connect() {
       connectsAtOnce = true;
       for (const { lane } of replicas.values()) lane.connect();
     },
-    allows: () => [...replicas.values()].some(({ breaker }) => breaker.allows()),
+    allows: () => all.some(({ breaker }) => breaker.allows()),
     open: () => openExcept([]),
     async close() {
-      const all = [...replicas.values(), ...leaving];
+      const closing = [...all, ...leaving];
       replicas.clear();
-      await Promise.all(all.map((replica) => replica.close()));
+      all = [];
+      await Promise.all(closing.map((replica) => replica.close()));
     },
   };
 }

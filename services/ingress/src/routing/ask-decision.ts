@@ -56,11 +56,12 @@ export function createAskDecision({ replicas, tracing, clock }: AskDecisionParts
       unavailable: 'DECISION_UNAVAILABLE',
     } as const;
 
-    const askOne = async (call: ReplicaCall): Promise<Decision> => {
+    let call = replicas.open();
+    if (call === undefined) throw nobodyThere();
+    for (;;) {
       try {
-        const decision = decideResponseFromWire(
-          await call.lane.unary(DecisionService.Decide, request, options),
-        );
+        const response = await call.lane.unary(DecisionService.Decide, request, options);
+        const decision = decideResponseFromWire(response);
         call.settle('worked');
         return decision;
       } catch (thrown) {
@@ -68,14 +69,11 @@ export function createAskDecision({ replicas, tracing, clock }: AskDecisionParts
         const error = isOurs(said, signal, deadlineAt <= limitAt) ? inOurWords(said) : said;
         const couldAnswer = endAt - begunAt >= TELLING_MS || clock.now() < endAt;
         call.settle(verdictOf(error, couldAnswer));
-        const other = wasNotSeen(error) ? call.elsewhere() : undefined;
+        const other: ReplicaCall | undefined = wasNotSeen(error) ? call.elsewhere() : undefined;
         if (other === undefined) throw error;
-        return askOne(other);
+        call = other;
       }
-    };
-    const call = replicas.open();
-    if (call === undefined) throw nobodyThere();
-    return askOne(call);
+    }
   };
 }
 

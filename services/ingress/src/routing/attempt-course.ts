@@ -4,6 +4,7 @@ import {
   type AttemptEvent,
   type AttemptState,
   type AttemptStep,
+  type ObstacleTo,
   type PassedOver,
   type Surroundings,
 } from '@signalbox/attempts';
@@ -12,6 +13,7 @@ import type { Reach } from '../reach/reach.js';
 import { limitsOfAttempt } from './attempt-limits.js';
 import type { AttemptOrder, AttemptRun } from './attempt.js';
 import type { AttemptsTo } from './make-attempt.js';
+import { PresentSurroundings } from './present-surroundings.js';
 import type { Retries } from './retries.js';
 
 /** What the rules of the attempts look at, beside the request. */
@@ -34,29 +36,23 @@ export type TryStep = Extract<AttemptStep, { kind: 'try' }>;
 
 /** Begins the way of one request. */
 export function openCourse<Item, Result>(to: CourseTo, run: AttemptRun<Item, Result>): RequestCourse {
-  const { clock, reach, retries } = to;
+  const { clock, retries } = to;
   const { profile, report, memory } = run;
   const plan = planOf(run);
   let state = startAttempts(plan, report.startedAt, clock.now());
   retries.noteRequest();
 
-  const surroundings = (): Surroundings => ({
-    now: clock.now(),
-    random: to.random(),
-    obstacleTo: (candidate) => reach.obstacleTo(candidate),
-    mayRetry: retries.mayRetry(),
-    mayHedge: retries.mayHedge(),
-  });
   return {
     after(event) {
       const isGone = run.signal.aborted && event.kind !== 'succeeded';
-      const told: AttemptEvent = isGone ? { kind: 'cancelled' } : event;
-      const around = surroundings();
+      const told: AttemptEvent = isGone ? CANCELLED : event;
+      const around = new PresentSurroundings(to);
       const next = nextStep(state, told, around);
       const refused = refusedRole(state, told, around, next.step);
       if (refused !== undefined) retries.noteRefusal(refused);
+      const { passedOver } = next.state;
+      if (passedOver !== state.passedOver) report.recorder.passedOver(passedOver.map(outOfReach));
       ({ state } = next);
-      report.recorder.passedOver(state.passedOver.map(outOfReach));
       return next.step;
     },
     begin(step) {
@@ -66,6 +62,8 @@ export function openCourse<Item, Result>(to: CourseTo, run: AttemptRun<Item, Res
       const others = plan.candidates.length - state.tried.length - state.running.length;
       const attemptsLeft = 1 + Math.max(0, Math.min(plan.limits.attempts - state.counted, others));
       const limits = { firstTokenMs: step.firstTokenTimeoutMs, idleMs: step.idleTimeoutMs };
+      const input = { profile, limits, now: clock.now(), deadlineAt, attemptsLeft };
+      const { firstTokenMs, idleMs } = limitsOfAttempt(input);
       const continuation = role === 'continuation' ? memory?.continueAt(candidate) : undefined;
       return {
         candidate,
@@ -73,20 +71,34 @@ export function openCourse<Item, Result>(to: CourseTo, run: AttemptRun<Item, Res
         role,
         lastResort,
         deadlineAt,
-        ...limitsOfAttempt({ profile, limits, now: clock.now(), deadlineAt, attemptsLeft }),
-        ...(maxOutputTokens !== undefined && { maxOutputTokens }),
-        ...(continuation !== undefined && { continuation }),
+        firstTokenMs,
+        idleMs,
+        maxOutputTokens,
+        continuation,
       };
     },
   };
 }
 
+const CANCELLED: AttemptEvent = { kind: 'cancelled' };
+
 /** The plan with the caller's own deadline in it, when that is earlier. */
 function planOf<Item, Result>({ plan, deadlineAt, report }: AttemptRun<Item, Result>): Plan {
-  if (deadlineAt === undefined) return plan;
-  const totalMs = Math.min(plan.limits.totalMs, deadlineAt - report.startedAt);
+  const totalMs = (deadlineAt ?? Infinity) - report.startedAt;
+  if (totalMs >= plan.limits.totalMs) return plan;
   return { ...plan, limits: { ...plan.limits, totalMs } };
 }
+
+/** The events after which the retry budget may forbid what the rules allow. */
+const ASKS_FOR_MORE: Readonly<Record<AttemptEvent['kind'], 'retry' | 'hedge' | undefined>> = {
+  started: undefined,
+  woken: 'retry',
+  'hedge-due': 'hedge',
+  committed: undefined,
+  succeeded: undefined,
+  failed: 'retry',
+  cancelled: undefined,
+};
 
 /** What would have been tried if the retry budget allowed it; `undefined`: it is not the budget that forbids it. */
 function refusedRole(
@@ -95,10 +107,12 @@ function refusedRole(
   around: Surroundings,
   step: AttemptStep,
 ): 'retry' | 'hedge' | undefined {
-  if ((around.mayRetry && around.mayHedge) || isMore(step)) return undefined;
-  const unlimited = nextStep(state, event, { ...around, mayRetry: true, mayHedge: true });
-  if (!isMore(unlimited.step)) return undefined;
-  return event.kind === 'hedge-due' ? 'hedge' : 'retry';
+  const role = ASKS_FOR_MORE[event.kind];
+  if (role === undefined || isMore(step) || (around.mayRetry && around.mayHedge)) return undefined;
+  const { now, random } = around;
+  const obstacleTo: ObstacleTo = (candidate) => around.obstacleTo(candidate);
+  const unlimited = nextStep(state, event, { now, random, obstacleTo, mayRetry: true, mayHedge: true });
+  return isMore(unlimited.step) ? role : undefined;
 }
 
 function isMore({ kind }: AttemptStep): boolean {

@@ -19,7 +19,15 @@ export type AttemptProgress = { outputTokens: number };
 export type AttemptJob<Item, Result> = (
   attempt: OpenAttempt,
   progress: AttemptProgress,
-) => AsyncIterator<Item, AttemptSuccess<Result>, undefined>;
+) => JobRun<Item, Result>;
+
+/** A job that is done in one attempt. Nothing is begun before its first `next`. */
+export type JobRun<Item, Result> = {
+  /** The next item, or the whole answer. It is asked for again only when it has come. */
+  next(): Promise<IteratorResult<Item, AttemptSuccess<Result>>>;
+  /** Ends what it has begun, also where it failed. Absent: it ends by itself once the attempt is aborted. */
+  stop?(): void;
+};
 
 /** What is remembered of delivered items, so that another attempt can go on with an answer that breaks off. */
 export type JobMemory<Item> = {
@@ -30,12 +38,3 @@ export type JobMemory<Item> = {
   /** How a candidate is to go on with it. */
   continueAt(candidate: RankedCandidate): Continuation;
 };
-
-/** A job that gives nothing before it is whole. */
-export function inOnePiece<Result>(
-  run: (attempt: OpenAttempt, progress: AttemptProgress) => Promise<AttemptSuccess<Result>>,
-): AttemptJob<never, Result> {
-  return (attempt, progress) => ({
-    next: async () => ({ done: true, value: await run(attempt, progress) }),
-  });
-}

@@ -1,6 +1,7 @@
 import type {
   AttemptRecord,
   Continuation,
+  Draft,
   Milliseconds,
   RankedCandidate,
   RequestProfile,
@@ -36,7 +37,7 @@ export function succeededAttempt(
   course: AttemptCourse,
   { usage, cost }: AttemptSuccess<unknown>,
 ): AttemptRecord {
-  return { ...common(frame, course), outcome: 'succeeded', disposition: 'done', usage, cost };
+  return draftOf(frame, course, { outcome: 'succeeded', disposition: 'done', usage, cost });
 }
 
 /** The record of an attempt that did not. Its reason is the cause, also where the client is told of a truncation. */
@@ -46,16 +47,20 @@ export function failedAttempt(
   { error, disposition }: AttemptFailure,
   { outputTokens }: AttemptProgress,
 ): AttemptRecord {
-  const cut = disposition === 'committed' ? 'truncated' : 'failed';
   const { candidate, inputTokens, maxOutputTokens } = frame;
-  return {
-    ...common(frame, course),
-    outcome: error.reason === 'CANCELLED' ? 'cancelled' : cut,
-    reason: error.reason,
-    message: error.message,
+  const cut = disposition === 'committed' ? 'truncated' : 'failed';
+  const outcome = error.reason === 'CANCELLED' ? 'cancelled' : cut;
+  const { usage, cost } = unfinishedBill({
     disposition,
-    ...unfinishedBill({ disposition, candidate, inputTokens, outputTokens, maxOutputTokens }),
-  };
+    candidate,
+    inputTokens,
+    outputTokens,
+    maxOutputTokens,
+  });
+  const record = draftOf(frame, course, { outcome, disposition, usage, cost });
+  record.reason = error.reason;
+  record.message = error.message;
+  return record;
 }
 
 /**
@@ -76,19 +81,30 @@ export function longestAnswer(
   return longest === Infinity ? undefined : longest;
 }
 
-function common(frame: AttemptFrame, { firstTokenMs, durationMs, race }: AttemptCourse) {
-  const { attemptId, number, candidate, startedAfterMs, continuation } = frame;
+/** What came of an attempt. */
+type AttemptEnd = Pick<AttemptRecord, 'outcome' | 'disposition' | 'usage' | 'cost'>;
+
+function draftOf(
+  { attemptId, number, candidate, startedAfterMs, continuation }: AttemptFrame,
+  { firstTokenMs, durationMs, race }: AttemptCourse,
+  { outcome, disposition, usage, cost }: AttemptEnd,
+): Draft<AttemptRecord> {
   const { backend, provider, model } = candidate;
-  return {
+  const record: Draft<AttemptRecord> = {
     attemptId,
     number,
     backend,
     provider,
     model,
+    outcome,
+    disposition,
     startedAfterMs,
-    ...(firstTokenMs !== undefined && { firstTokenMs }),
     durationMs,
-    ...(race !== undefined && { race }),
-    ...(continuation !== undefined && { continuation }),
+    usage,
+    cost,
   };
+  if (firstTokenMs !== undefined) record.firstTokenMs = firstTokenMs;
+  if (race !== undefined) record.race = race;
+  if (continuation !== undefined) record.continuation = continuation;
+  return record;
 }

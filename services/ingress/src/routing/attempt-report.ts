@@ -1,15 +1,14 @@
-import type { Context } from '@opentelemetry/api';
-import type { AttemptRole } from '@signalbox/attempts';
+import type { Context, Span } from '@opentelemetry/api';
 import type {
+  AttemptFinished,
   AttemptRecord,
-  Continuation,
   Cost,
+  Draft,
+  Milliseconds,
   NanoUsd,
-  RankedCandidate,
   RequestProfile,
 } from '@signalbox/domain';
 import {
-  ATTRIBUTES,
   failSpan,
   SPANS,
   traceparentOf,
@@ -27,6 +26,7 @@ import {
   type AttemptCourse,
   type AttemptFrame,
 } from './attempt-record.js';
+import { beginAttemptSpan, endAttemptSpan, type AttemptIdentity } from './attempt-span.js';
 import type { RequestReport } from './request-report.js';
 
 /** Whom attempts report to. */
@@ -41,7 +41,7 @@ export type AttemptReportTo = {
 export type AttemptReport = {
   readonly attemptId: string;
   readonly context: Context;
-  readonly startedAfterMs: number;
+  readonly startedAfterMs: Milliseconds;
   readonly progress: AttemptProgress;
   /** Another attempt runs beside it. */
   raced(): void;
@@ -52,119 +52,123 @@ export type AttemptReport = {
   failed(failure: AttemptFailure): NanoUsd | undefined;
 };
 
-/** Which attempt of which request. */
-export type AttemptIdentity = {
-  readonly number: number;
-  readonly candidate: RankedCandidate;
-  readonly role: AttemptRole;
-  /** Everybody was out, and this is the least bad one. */
-  readonly lastResort: boolean;
-  /** The longest answer that the money of the request can pay for, in tokens; absent: money sets no limit. */
-  readonly maxOutputTokens?: number;
-  /** Present when it goes on with an answer that another attempt began. */
-  readonly continuation?: Continuation;
-  readonly profile: Pick<
-    RequestProfile,
-    'requestId' | 'tenant' | 'kind' | 'stream' | 'inputTokens' | 'maxOutputTokens'
-  >;
-};
+/** Of which request. */
+export type AttemptedRequest = Pick<
+  RequestProfile,
+  'requestId' | 'tenant' | 'kind' | 'stream' | 'inputTokens' | 'maxOutputTokens'
+>;
 
 /** Opens the report of one attempt, within that of its request. */
 export function openAttemptReport(
-  { clock, tracing, metrics, bus }: AttemptReportTo,
+  to: AttemptReportTo,
   request: RequestReport,
   identity: AttemptIdentity,
+  profile: AttemptedRequest,
 ): AttemptReport {
-  const { number, candidate, role, lastResort, continuation, profile } = identity;
-  const startedAt = clock.monotonic();
-  const startedAfterMs = request.elapsedMs();
-  const { span, context } = tracing.start(SPANS.attempt.name, request.context, {
-    attributes: {
-      [ATTRIBUTES.backend.key]: candidate.backend,
-      [ATTRIBUTES.providerName.key]: candidate.provider,
-      [ATTRIBUTES.requestModel.key]: candidate.model,
-      [ATTRIBUTES.attempt.key]: number,
-      [ATTRIBUTES.attemptRole.key]: role,
-      ...(lastResort && { [ATTRIBUTES.lastResort.key]: true }),
-      ...(continuation !== undefined && { [ATTRIBUTES.continuation.key]: continuation.method }),
-    },
-  });
-  const attemptId = `${request.bookingKey}.${number}`;
-  const frame: AttemptFrame = {
-    attemptId,
-    number,
-    candidate,
-    startedAfterMs,
-    inputTokens: profile.inputTokens,
-    maxOutputTokens: longestAnswer(profile, candidate, identity.maxOutputTokens),
-    continuation,
-  };
-  const progress: AttemptProgress = { outputTokens: 0 };
-  let firstTokenMs: number | undefined;
-  let hasRival = false;
-  let isFirst = false;
-  let ended = false;
+  return new OpenAttemptReport(to, request, identity, profile);
+}
 
-  const end = (recordAt: (course: AttemptCourse) => AttemptRecord): AttemptRecord | undefined => {
-    if (ended) return undefined;
-    ended = true;
-    const race = hasRival ? (isFirst ? 'won' : 'lost') : undefined;
-    const record = recordAt({ firstTokenMs, durationMs: clock.monotonic() - startedAt, race });
-    request.recorder.attempted(record);
-    metrics.add('attempts', 1, { backend: record.backend, outcome: record.reason ?? 'ok' });
-    span.setAttributes({
-      [ATTRIBUTES.outcome.key]: record.outcome,
-      [ATTRIBUTES.costNanoUsd.key]: record.cost.nanoUsd,
-      [ATTRIBUTES.inputTokens.key]: record.usage.inputTokens,
-      [ATTRIBUTES.outputTokens.key]: record.usage.outputTokens,
-      ...(race !== undefined && { [ATTRIBUTES.race.key]: race }),
+class OpenAttemptReport implements AttemptReport {
+  readonly attemptId: string;
+  readonly context: Context;
+  readonly startedAfterMs: Milliseconds;
+  readonly progress: AttemptProgress = { outputTokens: 0 };
+  readonly #to: AttemptReportTo;
+  readonly #request: RequestReport;
+  readonly #profile: AttemptedRequest;
+  readonly #frame: AttemptFrame;
+  readonly #span: Span;
+  readonly #startedAt: Milliseconds;
+  #firstTokenMs: Milliseconds | undefined;
+  #hasRival = false;
+  #isFirst = false;
+  #isEnded = false;
+
+  constructor(
+    to: AttemptReportTo,
+    request: RequestReport,
+    identity: AttemptIdentity,
+    profile: AttemptedRequest,
+  ) {
+    const { number, candidate, maxOutputTokens, continuation } = identity;
+    this.#to = to;
+    this.#request = request;
+    this.#profile = profile;
+    this.#startedAt = to.clock.monotonic();
+    this.startedAfterMs = request.elapsedMs();
+    const { span, context } = to.tracing.start(SPANS.attempt.name, request.context);
+    if (span.isRecording()) beginAttemptSpan(span, identity);
+    this.#span = span;
+    this.context = context;
+    this.attemptId = `${request.bookingKey}.${number}`;
+    this.#frame = {
+      attemptId: this.attemptId,
+      number,
+      candidate,
+      startedAfterMs: this.startedAfterMs,
+      inputTokens: profile.inputTokens,
+      maxOutputTokens: longestAnswer(profile, candidate, maxOutputTokens),
+      continuation,
+    };
+  }
+
+  raced(): void {
+    this.#hasRival = true;
+  }
+
+  began(): void {
+    this.#isFirst = true;
+    this.#firstTokenMs = this.#to.clock.monotonic() - this.#startedAt;
+    this.#request.recorder.servedBy(this.#frame.candidate.backend);
+    this.#request.recorder.firstContent(this.#request.elapsedMs());
+  }
+
+  succeeded(success: AttemptSuccess<unknown>): void {
+    if (this.#isEnded) return;
+    this.#isFirst = true;
+    this.#request.recorder.servedBy(this.#frame.candidate.backend);
+    this.#end(succeededAttempt(this.#frame, this.#course(), success));
+  }
+
+  failed(failure: AttemptFailure): NanoUsd | undefined {
+    if (this.#isEnded) return undefined;
+    failSpan(this.#span, failure.error);
+    const record = failedAttempt(this.#frame, this.#course(), failure, this.progress);
+    this.#end(record);
+    return mostOf(record.cost);
+  }
+
+  #course(): AttemptCourse {
+    return {
+      firstTokenMs: this.#firstTokenMs,
+      durationMs: this.#to.clock.monotonic() - this.#startedAt,
+      race: this.#hasRival ? (this.#isFirst ? 'won' : 'lost') : undefined,
+    };
+  }
+
+  #end(record: AttemptRecord): void {
+    this.#isEnded = true;
+    this.#request.recorder.attempted(record);
+    this.#to.metrics.add('attempts', 1, { backend: record.backend, outcome: record.reason ?? 'ok' });
+    if (isUnheardOf(record)) this.#tell(record);
+    if (this.#span.isRecording()) endAttemptSpan(this.#span, record);
+  }
+
+  #tell(attempt: AttemptRecord): void {
+    const { requestId, tenant, stream: streamed } = this.#profile;
+    const event: Draft<AttemptFinished> = { kind: 'attempt-finished', requestId, attempt, streamed };
+    if (tenant !== undefined) event.tenant = tenant;
+    const traceparent = this.#span.isRecording() ? traceparentOf(this.context) : undefined;
+    this.#to.bus.publish(event, {
+      id: this.attemptId,
+      ...(traceparent !== undefined && { traceparent }),
     });
-    if (isUnheardOf(record)) {
-      const { requestId, tenant, stream: streamed } = profile;
-      const traceparent = span.isRecording() ? traceparentOf(context) : undefined;
-      bus.publish(
-        {
-          kind: 'attempt-finished',
-          requestId,
-          ...(tenant !== undefined && { tenant }),
-          attempt: record,
-          streamed,
-        },
-        { id: attemptId, ...(traceparent !== undefined && { traceparent }) },
-      );
-    }
-    span.end();
-    return record;
-  };
-  return {
-    attemptId,
-    context,
-    startedAfterMs,
-    progress,
-    raced() {
-      hasRival = true;
-    },
-    began() {
-      isFirst = true;
-      firstTokenMs = clock.monotonic() - startedAt;
-      request.recorder.servedBy(candidate.backend);
-      request.recorder.firstContent(request.elapsedMs());
-    },
-    succeeded(success) {
-      if (!ended) request.recorder.servedBy(candidate.backend);
-      isFirst = true;
-      end((course) => succeededAttempt(frame, course, success));
-    },
-    failed(failure) {
-      if (!ended) failSpan(span, failure.error);
-      return mostOf(end((course) => failedAttempt(frame, course, failure, progress))?.cost);
-    },
-  };
+  }
 }
 
 /** What a cost is at most; what was only expected may be more. */
-function mostOf(cost: Cost | undefined): NanoUsd | undefined {
-  return cost?.certainty === 'exact' || cost?.certainty === 'upper-bound' ? cost.nanoUsd : undefined;
+function mostOf({ nanoUsd, certainty }: Cost): NanoUsd | undefined {
+  return certainty === 'exact' || certainty === 'upper-bound' ? nanoUsd : undefined;
 }
 
 /**

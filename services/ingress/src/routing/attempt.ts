@@ -35,8 +35,8 @@ export type AttemptOrder = {
   readonly firstTokenMs: Milliseconds;
   readonly idleMs: Milliseconds;
   readonly deadlineAt: EpochMs;
-  readonly maxOutputTokens?: number;
-  readonly continuation?: Continuation;
+  readonly maxOutputTokens: number | undefined;
+  readonly continuation: Continuation | undefined;
 };
 
 /** What comes of an attempt. After `succeeded` or `failed` nothing more comes. */

@@ -13,8 +13,14 @@ import type { AskDecision, DecideOptions } from './ask-decision.js';
 /** A decision, and how it came about when the decision service did not answer. */
 export type Decided = { readonly decision: Decision; readonly standby?: StandbyDecision };
 
-/** Finds out where a request may go. @throws RouterError `DECISION_UNAVAILABLE` when nobody decides in time. */
-export type Decide = (profile: RequestProfile, options: DecideOptions) => Promise<Decided>;
+/**
+ * Finds out where a request may go, at once where nobody has to be asked.
+ * @throws RouterError `DECISION_UNAVAILABLE` when nobody decides in time.
+ */
+export type Decide = (profile: RequestProfile, options: DecideOptions) => Decided | Promise<Decided>;
+
+/** Finds out where a request may go by asking for it. @throws RouterError as `Decide` does. */
+export type DecideByAsking = (profile: RequestProfile, options: DecideOptions) => Promise<Decided>;
 
 /** A decision takes less than a millisecond; one that takes this long will not come. */
 const DECIDE_LIMIT_MS: Milliseconds = 2_000;
@@ -30,7 +36,7 @@ export type DecideParts = { readonly ask: AskDecision; readonly clock: Clock; re
  * Decides by the decision service alone. A decision changes nothing, so it is asked for again as long as nobody is there to
  * answer and there is time: a service that restarts fails no request.
  */
-export function createDecide({ ask, clock, random }: DecideParts): Decide {
+export function createDecide({ ask, clock, random }: DecideParts): DecideByAsking {
   return async (profile, options) => {
     const { signal, deadlineAt = Infinity } = options;
     const limitAt = clock.now() + DECIDE_LIMIT_MS;

@@ -18,6 +18,11 @@ type Count = { now: number; told: number; toldAt: number };
 export function openInFlight(bus: Pick<Bus, 'announce'>, clock: Clock): InFlight {
   const counts = new Map<string, Count>();
 
+  const begin = (backend: string): Count => {
+    const count = { now: 0, told: 0, toldAt: -Infinity };
+    counts.set(backend, count);
+    return count;
+  };
   const tell = (backend: string, count: Count): void => {
     count.told = count.now;
     count.toldAt = clock.monotonic();
@@ -36,8 +41,7 @@ export function openInFlight(bus: Pick<Bus, 'announce'>, clock: Clock): InFlight
 
   return {
     enter(backend) {
-      const count = counts.get(backend) ?? { now: 0, told: 0, toldAt: -Infinity };
-      counts.set(backend, count);
+      const count = counts.get(backend) ?? begin(backend);
       count.now += 1;
       let left = false;
       return () => {

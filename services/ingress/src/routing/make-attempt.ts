@@ -1,10 +1,11 @@
 import { RouterError, type EpochMs, type Milliseconds } from '@signalbox/domain';
-import type { Attempt, AttemptOrder, AttemptRun } from './attempt.js';
+import { CallEnd } from '@signalbox/runtime';
+import type { Attempt, AttemptNews, AttemptOrder, AttemptRun } from './attempt.js';
 import { judgeFailure, lostFailure, type AttemptFailure } from './attempt-error.js';
+import type { JobRun } from './attempt-job.js';
 import { openAttemptReport, type AttemptReport, type AttemptReportTo } from './attempt-report.js';
 import type { InFlight } from './in-flight.js';
-import { linkAbort } from './link-abort.js';
-import type { OpenAttempt } from './open-attempt.js';
+import { STOPPED, type OpenAttempt } from './open-attempt.js';
 
 /** Whom attempts report to, and who counts them. */
 export type AttemptsTo = AttemptReportTo & { readonly inFlight: InFlight };
@@ -26,54 +27,87 @@ export function makeAttempt<Item, Result>(
   run: AttemptRun<Item, Result>,
   order: AttemptOrder,
 ): Attempt<Item, Result> {
-  const leave = to.inFlight.enter(order.candidate.backend);
-  const report = openAttemptReport(to, run.report, { ...order, profile: run.profile });
-  const abort = linkAbort(run.signal);
-  const job = run.job(openAttempt(run, order, report, abort.signal), report.progress);
-  let committed = false;
-  let isOver = false;
+  return new MadeAttempt(to, run, order);
+}
 
-  const end = (): void => {
-    isOver = true;
-    abort.unlink();
-    leave();
-  };
-  const judge = (thrown: unknown): AttemptFailure =>
-    judgeFailure(thrown, {
-      committed,
-      abandoned: run.signal.aborted,
-      late: isLate(to, run.deadlineAt),
+const ONCE = { once: true };
+
+/** It hears by itself that the client leaves. */
+class MadeAttempt<Item, Result> implements Attempt<Item, Result> {
+  readonly order: AttemptOrder;
+  readonly #to: AttemptsTo;
+  readonly #run: AttemptRun<Item, Result>;
+  readonly #report: AttemptReport;
+  readonly #abort = new CallEnd();
+  readonly #job: JobRun<Item, Result>;
+  readonly #leave: () => void;
+  #committed = false;
+  #isOver = false;
+
+  constructor(to: AttemptsTo, run: AttemptRun<Item, Result>, order: AttemptOrder) {
+    this.order = order;
+    this.#to = to;
+    this.#run = run;
+    this.#leave = to.inFlight.enter(order.candidate.backend);
+    this.#report = openAttemptReport(to, run.report, order, run.profile);
+    this.#job = run.job(openAttempt(run, order, this.#report, this.#abort), this.#report.progress);
+    if (run.signal.aborted) this.handleEvent();
+    else run.signal.addEventListener('abort', this, ONCE);
+  }
+
+  async next(): Promise<AttemptNews<Item, Result>> {
+    try {
+      const next = await this.#job.next();
+      if (next.done !== true) return { kind: 'item', item: next.value };
+      this.#report.succeeded(next.value);
+      this.#end();
+      return { kind: 'succeeded', result: next.value.result };
+    } catch (thrown) {
+      const failure = this.#judge(thrown);
+      const costNanoUsd = this.#report.failed(failure);
+      this.#job.stop?.();
+      this.#end();
+      const cost = costNanoUsd === undefined ? {} : { costNanoUsd };
+      return { kind: 'failed', committed: this.#committed, ...failure, ...cost };
+    }
+  }
+
+  /** The client leaves. */
+  handleEvent(): void {
+    this.#abort.abort(STOPPED);
+  }
+
+  raced(): void {
+    this.#report.raced();
+  }
+
+  commit(): void {
+    this.#committed = true;
+    this.#report.began();
+  }
+
+  stop(why: 'lost' | 'left'): void {
+    if (this.#isOver) return;
+    this.#report.failed(why === 'lost' ? lostFailure() : this.#judge(nobodyWaits()));
+    this.#end();
+    this.#abort.abort(STOPPED);
+    // The job ends by itself once its call is aborted; one that rests between two items is told to.
+    this.#job.stop?.();
+  }
+
+  #end(): void {
+    this.#isOver = true;
+    this.#run.signal.removeEventListener('abort', this);
+    this.#leave();
+  }
+
+  #judge(thrown: unknown): AttemptFailure {
+    return judgeFailure(thrown, {
+      committed: this.#committed,
+      abandoned: this.#run.signal.aborted,
+      late: isLate(this.#to, this.#run.deadlineAt),
     });
-  return {
-    order,
-    async next() {
-      try {
-        const next = await job.next();
-        if (next.done !== true) return { kind: 'item', item: next.value };
-        report.succeeded(next.value);
-        end();
-        return { kind: 'succeeded', result: next.value.result };
-      } catch (thrown) {
-        const failure = judge(thrown);
-        const costNanoUsd = report.failed(failure);
-        end();
-        return { kind: 'failed', committed, ...failure, ...(costNanoUsd !== undefined && { costNanoUsd }) };
-      }
-    },
-    raced: () => report.raced(),
-    commit() {
-      committed = true;
-      report.began();
-    },
-    stop(why) {
-      if (isOver) return;
-      report.failed(why === 'lost' ? lostFailure() : judge(nobodyWaits()));
-      end();
-      abort.abort();
-      // The job ends by itself once its call is aborted; one that rests between two items is told to.
-      void job.return?.().catch(() => undefined);
-    },
-  };
+  }
 }
 
 function nobodyWaits(): RouterError {
@@ -84,26 +118,11 @@ function openAttempt(
   { profile }: AttemptRun<unknown, unknown>,
   { candidate, number, firstTokenMs, idleMs, deadlineAt, maxOutputTokens, continuation }: AttemptOrder,
   { attemptId, startedAfterMs, context: trace }: AttemptReport,
-  signal: AbortSignal,
+  abort: CallEnd,
 ): OpenAttempt {
   const { requestId, tenant } = profile;
-  const context = {
-    requestId,
-    attemptId,
-    number,
-    backend: candidate.backend,
-    ...(tenant !== undefined && { tenant }),
-    startedAfterMs,
-    firstTokenMs,
-    idleMs,
-  };
-  return {
-    candidate,
-    context,
-    trace,
-    signal,
-    deadlineAt,
-    ...(maxOutputTokens !== undefined && { maxOutputTokens }),
-    ...(continuation !== undefined && { continuation }),
-  };
+  const { backend } = candidate;
+  const common = { requestId, attemptId, number, backend, startedAfterMs, firstTokenMs, idleMs };
+  const context = tenant === undefined ? common : { ...common, tenant };
+  return { candidate, context, trace, abort, deadlineAt, maxOutputTokens, continuation };
 }

@@ -9,7 +9,7 @@ export type RaceNews<Item, Result> =
       readonly news: AttemptNews<Item, Result>;
     }
   /** So long an attempt has shown no content. */
-  | { readonly kind: 'hedge-due'; readonly number: number };
+  | HedgeDue;
 
 /** The attempts of a request that are under way: one, or two of which the first to show content wins. */
 export type Race<Item, Result> = {
@@ -23,10 +23,16 @@ export type Race<Item, Result> = {
   stop(why: 'lost' | 'left'): void;
 };
 
+type Runner<Item, Result> = {
+  readonly attempt: Attempt<Item, Result>;
+  /** Its first news. */
+  readonly coming: Promise<AttemptNews<Item, Result>>;
+};
+
 /** Makes a race that nobody has entered. Of each attempt at most one item is read before the race is decided. */
 export function createRace<Item, Result>(): Race<Item, Result> {
   type News = RaceNews<Item, Result>;
-  const running = new Map<Attempt<Item, Result>, Promise<News>>();
+  let running: readonly Runner<Item, Result>[] = [];
   let winner: Attempt<Item, Result> | undefined;
   let hedge: HedgeTimer | undefined;
 
@@ -34,28 +40,32 @@ export function createRace<Item, Result>(): Race<Item, Result> {
     hedge?.clear();
     hedge = undefined;
   };
+  const without = (attempt: Attempt<Item, Result>) => running.filter((each) => each.attempt !== attempt);
   const stopRunning = (why: 'lost' | 'left'): void => {
     forgetHedge();
-    for (const attempt of running.keys()) attempt.stop(why);
-    running.clear();
+    for (const { attempt } of running) attempt.stop(why);
+    running = [];
   };
   return {
     enter(attempt, hedgeAfterMs) {
-      for (const rival of running.keys()) rival.raced();
-      if (running.size > 0) attempt.raced();
-      const news = attempt.next().then((come): News => ({ kind: 'attempt', attempt, news: come }));
-      running.set(attempt, news);
+      for (const rival of running) rival.attempt.raced();
+      if (running.length > 0) attempt.raced();
+      running = [...running, { attempt, coming: attempt.next() }];
       if (hedgeAfterMs !== undefined) hedge = startHedgeTimer(attempt.order.number, hedgeAfterMs);
     },
     async next() {
-      if (running.size === 0) return undefined;
-      const first = await Promise.race([...running.values(), ...(hedge === undefined ? [] : [hedge.due])]);
-      if (first.kind === 'attempt' && first.news.kind !== 'item') running.delete(first.attempt);
-      if (first.kind === 'hedge-due' || first.news.kind !== 'item') forgetHedge();
-      return first;
+      const [one] = running;
+      if (one === undefined) return undefined;
+      const come: News =
+        running.length === 1 && hedge === undefined
+          ? { kind: 'attempt', attempt: one.attempt, news: await one.coming }
+          : await firstOf(running, hedge);
+      if (come.kind === 'attempt' && come.news.kind !== 'item') running = without(come.attempt);
+      if (come.kind === 'hedge-due' || come.news.kind !== 'item') forgetHedge();
+      return come;
     },
     win(attempt) {
-      running.delete(attempt);
+      running = without(attempt);
       winner = attempt;
       stopRunning('lost');
     },
@@ -64,6 +74,18 @@ export function createRace<Item, Result>(): Race<Item, Result> {
       stopRunning(why);
     },
   };
+}
+
+/** Whatever comes first. */
+function firstOf<Item, Result>(
+  running: readonly Runner<Item, Result>[],
+  hedge: HedgeTimer | undefined,
+): Promise<RaceNews<Item, Result>> {
+  type News = RaceNews<Item, Result>;
+  const all = running.map(async ({ attempt, coming }): Promise<News> => {
+    return { kind: 'attempt', attempt, news: await coming };
+  });
+  return Promise.race<News>(hedge === undefined ? all : [...all, hedge.due]);
 }
 
 type HedgeDue = { readonly kind: 'hedge-due'; readonly number: number };

@@ -1,17 +1,18 @@
 import { SpanKind, type Context, type Span } from '@opentelemetry/api';
 import {
   RouterError,
+  type Draft,
   type EpochMs,
   type FinishReason,
   type Milliseconds,
   type Plan,
   type RequestProfile,
+  type RequestRouted,
   type RequestTraits,
   type RouteRecord,
 } from '@signalbox/domain';
 import {
   ATTRIBUTES,
-  failSpan,
   newBookingSuffix,
   SPANS,
   traceIdOf,
@@ -22,6 +23,7 @@ import {
   type Tracing,
 } from '@signalbox/runtime';
 import type { FailureLog } from './failure-log.js';
+import { endRequestSpan, planAttributes, profileAttributes } from './request-span.js';
 import { createRouteRecorder, type RouteRecorder } from './route-record.js';
 
 /** Whom a request reports to. */
@@ -66,132 +68,109 @@ export type RequestReport = {
 };
 
 /** Opens the report of one request. */
-export function openReport(
-  { clock, tracing, metrics, bus, failures }: ReportTo,
-  request: ReportedRequest,
-): RequestReport {
-  const { profile } = request;
-  const bookingKey = `${profile.requestId}.${newBookingSuffix()}`;
-  const startedAt = clock.now();
-  const startedMonotonic = clock.monotonic();
-  const elapsedMs = (): Milliseconds => clock.monotonic() - startedMonotonic;
-  const { span, context } = tracing.start(
-    profile.kind === 'chat' ? SPANS.generate.name : SPANS.embed.name,
-    request.trace,
-    {
-      kind: request.isEntry ? SpanKind.SERVER : SpanKind.INTERNAL,
-      attributes: {
-        [ATTRIBUTES.operation.key]: profile.kind === 'chat' ? 'chat' : 'embeddings',
-        [ATTRIBUTES.requestModel.key]: profile.model,
-        [ATTRIBUTES.requestId.key]: profile.requestId,
-        [ATTRIBUTES.sensitivity.key]: profile.sensitivity,
-        ...(profile.tenant !== undefined && { [ATTRIBUTES.tenant.key]: profile.tenant }),
-        ...(profile.task !== undefined && { [ATTRIBUTES.task.key]: profile.task }),
-        ...(profile.complexity !== undefined && { [ATTRIBUTES.complexity.key]: profile.complexity }),
-      },
-    },
-  );
-  const recorder = createRouteRecorder({
-    requestId: profile.requestId,
-    traceId: span.isRecording() ? traceIdOf(context) : undefined,
-    startedAt,
-  });
-
-  let concluded: RouteRecord | undefined;
-  let finishedBecause: FinishReason | undefined;
-  const conclude = (error: RouterError | undefined): RouteRecord => {
-    if (concluded !== undefined) return concluded;
-    concluded = recorder.build(elapsedMs());
-    endSpan(span, concluded, error);
-    countRequest(metrics, profile, concluded, error);
-    if (error !== undefined) failures.note(error, concluded);
-    const traceparent = span.isRecording() ? traceparentOf(context) : undefined;
-    const { tenant, model } = profile;
-    bus.publish(
-      {
-        kind: 'request-routed',
-        ...(tenant !== undefined && { tenant }),
-        model,
-        route: concluded,
-        traits: traitsOf(profile, finishedBecause),
-      },
-      { id: `${bookingKey}.routed`, ...(traceparent !== undefined && { traceparent }) },
-    );
-    return concluded;
-  };
-  return {
-    context,
-    startedAt,
-    recorder,
-    bookingKey,
-    elapsedMs,
-    planned(plan) {
-      if (plan.lastResort) recorder.lastResort();
-      span.setAttributes({
-        [ATTRIBUTES.candidates.key]: plan.candidates.map(
-          ({ backend, score }) => `${backend}=${score.toFixed(2)}`,
-        ),
-      });
-    },
-    answered({ model, finishReason }) {
-      finishedBecause = finishReason;
-      if (model !== undefined) span.setAttribute(ATTRIBUTES.responseModel.key, model);
-      if (finishReason !== undefined) span.setAttribute(ATTRIBUTES.finishReasons.key, [finishReason]);
-    },
-    conclude,
-    abandon() {
-      if (concluded !== undefined) return;
-      conclude(new RouterError({ reason: 'CANCELLED', message: 'The client went away.' }));
-    },
-  };
+export function openReport(to: ReportTo, request: ReportedRequest): RequestReport {
+  return new OpenReport(to, request);
 }
 
-function endSpan(span: Span, route: RouteRecord, error: RouterError | undefined): void {
-  span.setAttributes({
-    [ATTRIBUTES.policyVersion.key]: route.policyVersion,
-    [ATTRIBUTES.route.key]: route.route,
-    [ATTRIBUTES.rule.key]: route.rule,
-    [ATTRIBUTES.rejected.key]: route.rejected.map(({ backend, reason }) => `${backend}: ${reason}`),
-    [ATTRIBUTES.attempts.key]: route.attempts.length,
-    [ATTRIBUTES.lastResort.key]: route.lastResort === true,
-    [ATTRIBUTES.costNanoUsd.key]: route.cost.nanoUsd,
-    [ATTRIBUTES.inputTokens.key]: route.usage.inputTokens,
-    [ATTRIBUTES.outputTokens.key]: route.usage.outputTokens,
-    [ATTRIBUTES.cachedTokens.key]: route.usage.cachedInputTokens,
-  });
-  if (route.backend !== undefined) span.setAttribute(ATTRIBUTES.backend.key, route.backend);
-  if (route.standby !== undefined)
-    span.setAttribute(ATTRIBUTES.standby.key, route.standby.planAgeMs === undefined ? 'policy' : 'last-plan');
-  if (route.firstTokenMs !== undefined)
-    span.setAttribute(ATTRIBUTES.firstChunk.key, route.firstTokenMs / 1_000);
-  if (error !== undefined) failSpan(span, error);
-  span.end();
+class OpenReport implements RequestReport {
+  readonly context: Context;
+  readonly startedAt: EpochMs;
+  readonly recorder: RouteRecorder;
+  readonly bookingKey: string;
+  readonly #to: ReportTo;
+  readonly #profile: RequestProfile;
+  readonly #span: Span;
+  readonly #isRecorded: boolean;
+  readonly #startedMonotonic: Milliseconds;
+  #finishReason: FinishReason | undefined;
+  #concluded: RouteRecord | undefined;
+
+  constructor(to: ReportTo, { profile, trace, isEntry }: ReportedRequest) {
+    const { requestId } = profile;
+    this.#to = to;
+    this.#profile = profile;
+    this.bookingKey = `${requestId}.${newBookingSuffix()}`;
+    this.startedAt = to.clock.now();
+    this.#startedMonotonic = to.clock.monotonic();
+    const name = profile.kind === 'chat' ? SPANS.generate.name : SPANS.embed.name;
+    const { span, context } = to.tracing.start(name, trace, isEntry ? AT_ENTRY : INSIDE);
+    this.#span = span;
+    this.#isRecorded = span.isRecording();
+    this.context = context;
+    const traceId = this.#isRecorded ? traceIdOf(context) : undefined;
+    this.recorder = createRouteRecorder({ requestId, traceId, startedAt: this.startedAt });
+    if (this.#isRecorded) span.setAttributes(profileAttributes(profile));
+  }
+
+  elapsedMs(): Milliseconds {
+    return this.#to.clock.monotonic() - this.#startedMonotonic;
+  }
+
+  planned(plan: Plan): void {
+    if (plan.lastResort) this.recorder.lastResort();
+    if (this.#isRecorded) this.#span.setAttributes(planAttributes(plan));
+  }
+
+  answered({ model, finishReason }: AnswerFacts): void {
+    this.#finishReason = finishReason;
+    if (!this.#isRecorded) return;
+    if (model !== undefined) this.#span.setAttribute(ATTRIBUTES.responseModel.key, model);
+    if (finishReason !== undefined) this.#span.setAttribute(ATTRIBUTES.finishReasons.key, [finishReason]);
+  }
+
+  conclude(error: RouterError | undefined): RouteRecord {
+    if (this.#concluded !== undefined) return this.#concluded;
+    const route = this.recorder.build(this.elapsedMs());
+    this.#concluded = route;
+    if (this.#isRecorded) endRequestSpan(this.#span, route, error);
+    countRequest(this.#to.metrics, this.#profile, route, error);
+    if (error !== undefined) this.#to.failures.note(error, route);
+    this.#tell(route);
+    return route;
+  }
+
+  abandon(): void {
+    if (this.#concluded !== undefined) return;
+    this.conclude(new RouterError({ reason: 'CANCELLED', message: 'The client went away.' }));
+  }
+
+  #tell(route: RouteRecord): void {
+    const { tenant, model } = this.#profile;
+    const traits = traitsOf(this.#profile, this.#finishReason);
+    const event: Draft<RequestRouted> = { kind: 'request-routed', model, route, traits };
+    if (tenant !== undefined) event.tenant = tenant;
+    const traceparent = this.#isRecorded ? traceparentOf(this.context) : undefined;
+    const id = `${this.bookingKey}.routed`;
+    this.#to.bus.publish(event, traceparent === undefined ? { id } : { id, traceparent });
+  }
 }
+
+const AT_ENTRY = { kind: SpanKind.SERVER };
+const INSIDE = { kind: SpanKind.INTERNAL };
 
 /** What later decisions learn from. */
 function traitsOf(
   { task, session, user, prefix }: RequestProfile,
   finishReason: FinishReason | undefined,
 ): RequestTraits {
-  return {
-    ...(task !== undefined && { task }),
-    ...(session !== undefined && { session }),
-    ...(user !== undefined && { user }),
-    ...(prefix !== undefined && { prefix }),
-    ...(finishReason === 'length' && { cutShort: true }),
-  };
+  const traits: Draft<RequestTraits> = {};
+  if (task !== undefined) traits.task = task;
+  if (session !== undefined) traits.session = session;
+  if (user !== undefined) traits.user = user;
+  if (prefix !== undefined) traits.prefix = prefix;
+  if (finishReason === 'length') traits.cutShort = true;
+  return traits;
 }
 
-/** Labels hold names of the policy only: a client cannot make up new ones. */
+/** Labels hold names of the policy only: a client cannot make up new ones. Each metric takes the labels that it has. */
 function countRequest(
   metrics: Metrics,
-  profile: RequestProfile,
-  route: RouteRecord,
+  { stream }: RequestProfile,
+  { route, backend = 'none', totalMs, firstTokenMs }: RouteRecord,
   error: RouterError | undefined,
 ): void {
-  const labels = { route: route.route === '' ? 'none' : route.route, backend: route.backend ?? 'none' };
-  metrics.add('requests', 1, { ...labels, outcome: error?.reason ?? 'ok' });
-  metrics.observe('requestDuration', route.totalMs, labels);
-  if (profile.stream && route.firstTokenMs !== undefined)
-    metrics.observe('firstToken', route.firstTokenMs, labels);
+  const labels = { route: route === '' ? 'none' : route, backend, outcome: error?.reason ?? 'ok' };
+  metrics.add('requests', 1, labels);
+  metrics.observe('requestDuration', totalMs, labels);
+  if (stream && firstTokenMs !== undefined) metrics.observe('firstToken', firstTokenMs, labels);
 }

@@ -4,10 +4,10 @@ import { createRetries } from './retries.js';
 const CLOCK = { now: () => 1_000_000, monotonic: () => 0 };
 
 /** The retries of an ingress, and what was counted of them. */
-function retriesOf(ratio: number) {
+function retriesOf(ratio: number, workers?: number) {
   const counted: unknown[] = [];
   const metrics = { add: (...what: unknown[]) => void counted.push(what) };
-  return { retries: createRetries(ratio, CLOCK, metrics), counted };
+  return { retries: createRetries(ratio, CLOCK, metrics, workers), counted };
 }
 
 describe('createRetries', () => {
@@ -20,6 +20,15 @@ describe('createRetries', () => {
     expect(retries.mayRetry()).toBe(false);
     for (let count = 0; count < 255; count++) retries.noteRequest();
     expect(retries.mayRetry()).toBe(true);
+  });
+
+  it('divides what is always allowed among workers', () => {
+    const { retries } = retriesOf(0.2, 4);
+    for (let made = 0; made < 12; made++) {
+      expect(retries.mayRetry()).toBe(true);
+      retries.noteAttempt('retry', 2);
+    }
+    expect(retries.mayRetry()).toBe(false);
   });
 
   it('counts no retry after an attempt that never left, and none of first attempts', () => {

@@ -21,12 +21,24 @@ export type Retries = {
   mayHedge(): boolean;
 };
 
+/** Retries that are always allowed, however few requests there were: by all workers of an ingress together. */
+const ALWAYS_ALLOWED = 50;
+
 /** From this ratio on there is no limit at all: for runs that show what the budget is good for. */
 const OFF = 10;
 
-/** Makes the budget of one ingress. @param ratio Retries for each request, over half a minute; 10 and more: any number. */
-export function createRetries(ratio: number, clock: Clock, metrics: Pick<Metrics, 'add'>): Retries {
-  const budget = createRetryBudget({ ratio });
+/**
+ * Makes the budget of one ingress.
+ * @param ratio Retries for each request, over half a minute; 10 and more: any number.
+ * @param workers How many processes share what is always allowed.
+ */
+export function createRetries(
+  ratio: number,
+  clock: Clock,
+  metrics: Pick<Metrics, 'add'>,
+  workers = 1,
+): Retries {
+  const budget = createRetryBudget({ ratio, leastRetries: Math.floor(ALWAYS_ALLOWED / workers) });
   const isOff = ratio >= OFF;
   return {
     noteRequest: () => noteRequest(budget, clock.now()),

@@ -3,11 +3,14 @@ import {
   addUsage,
   NO_USAGE,
   type AttemptRecord,
+  type Cost,
+  type Draft,
   type EpochMs,
   type Milliseconds,
   type Rejection,
   type RouteRecord,
   type StandbyDecision,
+  type Usage,
 } from '@signalbox/domain';
 
 /** What a decision says of a route, plan or not. */
@@ -40,54 +43,90 @@ export type RouteRecorder = {
 
 const UNDECIDED: DecidedRoute = { policyVersion: '', route: '', rule: '', rejected: [], decideMs: 0 };
 
-/** Begins the record of one request. Until a decision came, route, rule and policy version are empty. */
-export function createRouteRecorder(begin: {
+/** What is known of a request when its record begins. */
+export type RecordStart = {
   readonly requestId: string;
   readonly traceId: string | undefined;
   readonly startedAt: EpochMs;
-}): RouteRecorder {
-  const attempts: AttemptRecord[] = [];
-  let decided = UNDECIDED;
-  let passedOver: readonly Rejection[] = [];
-  let backend: string | undefined;
-  let isLastResort = false;
-  let firstTokenMs: Milliseconds | undefined;
-  return {
-    decided(value) {
-      decided = value;
-    },
-    passedOver(rejected) {
-      passedOver = rejected;
-    },
-    lastResort() {
-      isLastResort = true;
-    },
-    attempted(attempt) {
-      attempts.push(attempt);
-    },
-    servedBy(name) {
-      backend = name;
-    },
-    firstContent(afterMs) {
-      firstTokenMs ??= afterMs;
-    },
-    build: (totalMs) => ({
-      requestId: begin.requestId,
-      ...(begin.traceId !== undefined && { traceId: begin.traceId }),
-      policyVersion: decided.policyVersion,
-      route: decided.route,
-      rule: decided.rule,
-      ...(backend !== undefined && { backend }),
-      attempts: attempts.toSorted((a, b) => a.number - b.number),
-      rejected: [...decided.rejected, ...passedOver],
-      ...(isLastResort && { lastResort: true as const }),
-      ...(decided.standby !== undefined && { standby: decided.standby }),
-      usage: attempts.reduce((sum, { usage }) => addUsage(sum, usage), NO_USAGE),
-      cost: addCosts(attempts.map(({ cost }) => cost)),
-      startedAt: begin.startedAt,
-      decideMs: decided.decideMs,
-      ...(firstTokenMs !== undefined && { firstTokenMs }),
+};
+
+/** Begins the record of one request. Until a decision came, route, rule and policy version are empty. */
+export function createRouteRecorder(start: RecordStart): RouteRecorder {
+  return new Recorder(start);
+}
+
+class Recorder implements RouteRecorder {
+  readonly #start: RecordStart;
+  readonly #attempts: AttemptRecord[] = [];
+  #decided = UNDECIDED;
+  #passedOver: readonly Rejection[] = [];
+  #backend: string | undefined;
+  #isLastResort = false;
+  #firstTokenMs: Milliseconds | undefined;
+
+  constructor(start: RecordStart) {
+    this.#start = start;
+  }
+
+  decided(decided: DecidedRoute): void {
+    this.#decided = decided;
+  }
+
+  passedOver(rejected: readonly Rejection[]): void {
+    this.#passedOver = rejected;
+  }
+
+  lastResort(): void {
+    this.#isLastResort = true;
+  }
+
+  attempted(attempt: AttemptRecord): void {
+    this.#attempts.push(attempt);
+  }
+
+  servedBy(backend: string): void {
+    this.#backend = backend;
+  }
+
+  firstContent(afterMs: Milliseconds): void {
+    this.#firstTokenMs ??= afterMs;
+  }
+
+  build(totalMs: Milliseconds): RouteRecord {
+    const { requestId, traceId, startedAt } = this.#start;
+    const { policyVersion, route, rule, rejected, decideMs, standby } = this.#decided;
+    const record: Draft<RouteRecord> = {
+      requestId,
+      policyVersion,
+      route,
+      rule,
+      attempts: this.#attempts.toSorted((a, b) => a.number - b.number),
+      rejected: this.#passedOver.length === 0 ? rejected : [...rejected, ...this.#passedOver],
+      usage: usageOf(this.#attempts),
+      cost: costOf(this.#attempts),
+      startedAt,
+      decideMs,
       totalMs,
-    }),
-  };
+    };
+    if (traceId !== undefined) record.traceId = traceId;
+    if (this.#backend !== undefined) record.backend = this.#backend;
+    if (this.#isLastResort) record.lastResort = true;
+    if (standby !== undefined) record.standby = standby;
+    if (this.#firstTokenMs !== undefined) record.firstTokenMs = this.#firstTokenMs;
+    return record;
+  }
+}
+
+/** The tokens of all attempts; as a rule there is one. */
+function usageOf(attempts: readonly AttemptRecord[]): Usage {
+  const [first, ...others] = attempts;
+  return others.reduce((sum, { usage }) => addUsage(sum, usage), first?.usage ?? NO_USAGE);
+}
+
+/** What all attempts cost. */
+function costOf(attempts: readonly AttemptRecord[]): Cost {
+  const [first] = attempts;
+  return first !== undefined && attempts.length === 1
+    ? first.cost
+    : addCosts(attempts.map(({ cost }) => cost));
 }

@@ -1,9 +1,22 @@
-import type { Completion, FinishChunk, RouteRecord, RouterError, Warning } from '@signalbox/domain';
+import type {
+  Completion,
+  FinishChunk,
+  RequestProfile,
+  RouteRecord,
+  RouterError,
+  Warning,
+} from '@signalbox/domain';
 import { profileChat } from '../profile/chat-profile.js';
 import { answerUsage } from './answer-usage.js';
-import { collectedChat, streamingChat, type Chunks, type StreamEnd } from './chat-job.js';
-import type { CommittedTo } from './run-attempts.js';
-import { serveRequest, serveWhole, type ServeDependencies } from './serve-request.js';
+import type { ChatTask } from './chat-call.js';
+import { collectedChat, streamingChat } from './chat-job.js';
+import type { Chunks } from './chunk-batches.js';
+import type { StreamEnd } from './chunk-stream.js';
+import type { ServedJob } from './open-request.js';
+import type { AnswerFacts } from './request-report.js';
+import type { CommittedTo } from './run-news.js';
+import { openRequest, type Prepare, type PreparedRequest, type ServeDependencies } from './serve-request.js';
+import { serveWhole } from './serve-whole.js';
 import type { ServedChat } from './served-request.js';
 
 /**
@@ -33,41 +46,48 @@ export async function* serveChat(
   dependencies: ServeDependencies,
   request: ServedChat,
 ): AsyncGenerator<ServeEvent, void, undefined> {
-  const { chat } = request;
   let model: string | undefined;
-  let warnings: readonly Warning[] = [];
-  const events = serveRequest<Chunks, StreamEnd>(dependencies, request, async ({ started }) => {
-    const profile = await profileChat(request, true, dependencies);
-    const task = { chat, inputTokens: profile.inputTokens, began: started };
-    const job = streamingChat(dependencies, task);
-    return { profile, job: { ...job, facts: ({ finish }) => ({ model, finishReason: finish.reason }) } };
+  const facts = ({ finish }: StreamEnd): AnswerFacts => ({ model, finishReason: finish.reason });
+  const prepare = prepareChat(dependencies, request, true, (task) => {
+    const { run, memory } = streamingChat(dependencies, task);
+    return { run, memory, facts };
   });
-  for await (const event of events) {
-    switch (event.kind) {
-      case 'committed':
-        ({ warnings } = event);
-        yield event;
-        break;
-      case 'truncated':
-        yield event;
-        break;
-      case 'item': {
-        const [first, ...others] = event.item;
-        if (first?.kind !== 'stream-start') {
-          yield { kind: 'chunks', chunks: event.item };
+  const open = await openRequest<Chunks, StreamEnd>(dependencies, request, prepare);
+  let { warnings } = open;
+  try {
+    for (;;) {
+      const news = await open.attempts.next();
+      switch (news.kind) {
+        case 'committed':
+          yield news;
+          break;
+        case 'item': {
+          const first = news.item[0];
+          if (first?.kind !== 'stream-start') {
+            yield { kind: 'chunks', chunks: news.item };
+            break;
+          }
+          model = first.model;
+          warnings = [...warnings, ...first.warnings];
+          yield { kind: 'chunks', chunks: [{ ...first, warnings }, ...news.item.slice(1)] };
           break;
         }
-        model = first.model;
-        warnings = [...warnings, ...first.warnings];
-        yield { kind: 'chunks', chunks: [{ ...first, warnings }, ...others] };
-        break;
-      }
-      case 'finished': {
-        const { result, route } = event;
-        const finish = { ...result.finish, usage: answerUsage(result.finish.usage, route) };
-        yield { kind: 'finished', finish, warnings: [...warnings, ...result.warnings], route };
+        case 'succeeded': {
+          const { finish, warnings: more } = news.result;
+          const route = open.finished(news.result);
+          const told = { ...finish, usage: answerUsage(finish.usage, route) };
+          return yield { kind: 'finished', finish: told, warnings: [...warnings, ...more], route };
+        }
+        case 'truncated':
+          return yield { kind: 'truncated', error: news.error, route: open.truncated(news.error) };
+        case 'failed':
+          throw news.error;
       }
     }
+  } catch (thrown) {
+    throw open.failed(thrown);
+  } finally {
+    open.close();
   }
 }
 
@@ -79,14 +99,32 @@ export async function completeChat(
   dependencies: ServeDependencies,
   request: ServedChat,
 ): Promise<ServedCompletion> {
-  const { chat } = request;
-  const { result, route, warnings } = await serveWhole(dependencies, request, async ({ started }) => {
-    const profile = await profileChat(request, false, dependencies);
-    const run = collectedChat(dependencies, { chat, inputTokens: profile.inputTokens, began: started });
-    return {
-      profile,
-      job: { run, facts: ({ model, finishReason }: Completion) => ({ model, finishReason }) },
-    };
-  });
+  const prepare = prepareChat(dependencies, request, false, (task) => ({
+    run: collectedChat(dependencies, task),
+    facts: factsOf,
+  }));
+  const { result, route, warnings } = await serveWhole(dependencies, request, prepare);
+  if (warnings.length === 0) return { completion: result, route };
   return { completion: { ...result, warnings: [...warnings, ...result.warnings] }, route };
+}
+
+/** Prepares a chat, whose profile hardly ever has to be waited for. */
+function prepareChat<Item, Result>(
+  dependencies: ServeDependencies,
+  request: ServedChat,
+  stream: boolean,
+  jobOf: (task: ChatTask) => ServedJob<Item, Result>,
+): Prepare<Item, Result> {
+  return ({ started }) => {
+    const prepared = (profile: RequestProfile): PreparedRequest<Item, Result> => {
+      const task = { chat: request.chat, inputTokens: profile.inputTokens, began: started };
+      return { profile, job: jobOf(task) };
+    };
+    const profile = profileChat(request, stream, dependencies);
+    return profile instanceof Promise ? profile.then(prepared) : prepared(profile);
+  };
+}
+
+function factsOf({ model, finishReason }: Completion): AnswerFacts {
+  return { model, finishReason };
 }

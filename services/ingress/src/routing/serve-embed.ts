@@ -1,9 +1,15 @@
-import type { Embeddings, RouteRecord, Warning } from '@signalbox/domain';
+import type { AdapterEmbedReply } from '@signalbox/contracts';
+import type { EmbedRequest, Embeddings, RouteRecord, Warning } from '@signalbox/domain';
 import { profileOfEmbed } from '@signalbox/routing';
 import { profileFrame } from '../profile/frame.js';
-import { inOnePiece } from './attempt-job.js';
-import { openEmbed } from './open-attempt.js';
-import { serveWhole, type ServeDependencies } from './serve-request.js';
+import { AdapterCall } from './adapter-call.js';
+import { unfinishedAnswer } from './attempt-error.js';
+import type { AttemptJob } from './attempt-job.js';
+import { EMBED } from './call-kinds.js';
+import type { AttemptWires } from './open-attempt.js';
+import type { AnswerFacts } from './request-report.js';
+import type { ServeDependencies } from './serve-request.js';
+import { serveWhole } from './serve-whole.js';
 import type { ServedEmbed } from './served-request.js';
 
 /** Vectors and where they came from. */
@@ -23,19 +29,32 @@ export async function serveEmbed(
   request: ServedEmbed,
 ): Promise<ServedEmbeddings> {
   const { embedding } = request;
-  const {
-    result: embeddings,
-    route,
-    warnings,
-  } = await serveWhole(dependencies, request, () => {
+  const { result, route, warnings } = await serveWhole(dependencies, request, () => {
     const frame = profileFrame(request, { stream: false, endUser: embedding.endUser }, dependencies);
     const profile = profileOfEmbed(embedding, frame);
-    const run = inOnePiece(async (attempt) => {
-      const call = { embedding, estimatedInputTokens: profile.inputTokens };
-      const reply = await openEmbed(dependencies, attempt, call);
-      return { result: reply.embeddings, usage: reply.embeddings.usage, cost: reply.cost };
-    });
-    return { profile, job: { run, facts: ({ model }: Embeddings) => ({ model }) } };
+    return { profile, job: { run: embedJob(dependencies, embedding, profile.inputTokens), facts: factsOf } };
   });
-  return { embeddings, route, warnings };
+  return { embeddings: result, route, warnings };
+}
+
+function embedJob(
+  wires: AttemptWires,
+  embedding: EmbedRequest,
+  estimatedInputTokens: number,
+): AttemptJob<never, Embeddings> {
+  return (attempt) => ({
+    async next() {
+      const call = { attempt: attempt.context, embedding, estimatedInputTokens };
+      const replies = new AdapterCall(wires, attempt, EMBED, call);
+      let last: AdapterEmbedReply | undefined;
+      for (let reply = await replies.next(); reply !== undefined; reply = await replies.next()) last = reply;
+      if (last === undefined) throw unfinishedAnswer();
+      const { embeddings, cost } = last;
+      return { done: true, value: { result: embeddings, usage: embeddings.usage, cost } };
+    },
+  });
+}
+
+function factsOf({ model }: Embeddings): AnswerFacts {
+  return { model };
 }

@@ -3,11 +3,11 @@ import { RouterError, type Decision, type Milliseconds, type RequestProfile } fr
 import { createBreaker, type Clock, type Logger, type Metrics, type Resource } from '@signalbox/runtime';
 import { backOffMs } from '../reach/back-off.js';
 import type { AskDecision, DecideOptions } from '../routing/ask-decision.js';
-import type { Decide, Decided } from '../routing/decide.js';
+import type { DecideByAsking, Decided } from '../routing/decide.js';
 import type { Standby } from './standby.js';
 
 /** Decisions that are made in any case. */
-export type DecideWithStandby = Resource & { readonly decide: Decide };
+export type DecideWithStandby = Resource & { readonly decide: DecideByAsking };
 
 /** What decisions are made with. */
 export type DecideWithStandbyParts = {
@@ -51,36 +51,32 @@ export function openDecideWithStandby(parts: DecideWithStandbyParts): DecideWith
     metrics.add('standbyDecisions', 1, { order });
     return decided;
   };
-  /** Asks a second time when the first one found nobody: another replica may be there. */
-  const askTwice: AskDecision = async (profile, options, limitAt) => {
-    try {
-      return await ask(profile, options, limitAt);
-    } catch (thrown) {
-      if (!isAway(RouterError.from(thrown)) || clock.now() >= limitAt) throw thrown;
-      return ask(profile, options, limitAt);
-    }
-  };
+  /** Asks, and a second time when the first one found nobody: another replica may be there. */
   const askAndTell = async (profile: RequestProfile, options: DecideOptions): Promise<Decision> => {
     const tell = breaker.begin();
     const now = clock.now();
     const patientUntil = now + DECIDE_LIMIT_MS;
     const { deadlineAt = Infinity } = options;
     const limitAt = Math.min(patientUntil, Math.ceil((now + deadlineAt) / 2));
-    try {
-      const decision = await askTwice(profile, options, limitAt);
-      tell('worked');
-      if (decision.kind === 'plan') standby.remember(profile, decision.plan);
-      return decision;
-    } catch (thrown) {
-      const error = RouterError.from(thrown);
-      // That it did not answer somebody in a hurry says nothing of it.
-      const wasPatient = limitAt === patientUntil || clock.now() < limitAt;
-      tell(isAway(error) && wasPatient ? 'dead' : 'nothing');
-      throw error;
+    for (let isFirst = true; ; isFirst = false) {
+      try {
+        const decision = await ask(profile, options, limitAt);
+        tell('worked');
+        if (decision.kind === 'plan') standby.remember(profile, decision.plan);
+        return decision;
+      } catch (thrown) {
+        const error = RouterError.from(thrown);
+        const isInTime = clock.now() < limitAt;
+        if (isFirst && isAway(error) && isInTime) continue;
+        // That it did not answer somebody in a hurry says nothing of it.
+        const wasPatient = limitAt === patientUntil || isInTime;
+        tell(isAway(error) && wasPatient ? 'dead' : 'nothing');
+        throw error;
+      }
     }
   };
 
-  const decide: Decide = async (profile, options) => {
+  const decide: DecideByAsking = async (profile, options) => {
     if (breaker.state() !== 'closed') {
       if (breaker.allows()) {
         const own = { trace: ROOT_CONTEXT, signal: closing.signal, deadlineAt: undefined };

@@ -1,32 +1,56 @@
-import type { Milliseconds } from '@signalbox/domain';
-import type { Resource, ServiceContext, Settings } from '@signalbox/runtime';
-import type { ReplicaSet } from '../reach/replica-set.js';
+import { HEALTH_BUCKET } from '@signalbox/contracts';
+import { openDecider, openSnapshotFeed, type PreparedPolicy } from '@signalbox/decider';
+import { EXIT_CONFIG, StartError, type ServiceContext } from '@signalbox/runtime';
+import { openDecisionReplicas } from '../reach/decision-replicas.js';
+import type { Discover } from '../reach/discover.js';
 import { createAskDecision } from '../routing/ask-decision.js';
 import { createDecide, type Decide } from '../routing/decide.js';
+import { ingressSettings } from '../settings.js';
+import { createDecideHere } from './decide-here.js';
 import { openDecideWithStandby } from './decide-with-standby.js';
 import { createStandby } from './standby.js';
-import type { StandbyPolicy } from './standby-policy.js';
 
-/** How decisions are made at an ingress. */
-export type OpenDecideOptions = Pick<
-  ServiceContext<Settings>,
-  'tracing' | 'clock' | 'random' | 'log' | 'metrics'
-> & {
-  readonly replicas: Pick<ReplicaSet, 'open' | 'connect'>;
-  readonly policy: () => StandbyPolicy;
-  /** `off`: without the decision service there are no decisions. */
-  readonly mode: 'on' | 'off';
-  /** The oldest plan whose order is used in place of a decision. */
-  readonly planMaxAgeMs: Milliseconds;
+/** What decisions are made with, beside what every service has. */
+export type OpenDecideOptions = {
+  readonly policy: () => PreparedPolicy;
+  readonly discover: Discover;
 };
 
-/** Opens the way to decisions. */
-export function openDecide(options: OpenDecideOptions): Resource & { readonly decide: Decide } {
-  const { clock, random, policy, mode, planMaxAgeMs: maxAgeMs } = options;
-  const ask = createAskDecision(options);
-  if (mode === 'off') return { decide: createDecide({ ask, clock, random }), close: () => undefined };
+/**
+ * Opens the way to decisions: in this process, or by the decision service with the standby behind it. The service closes
+ * what is opened.
+ * @throws StartError when the decision service is to be asked and has no address.
+ */
+export async function openDecide(
+  context: ServiceContext<typeof ingressSettings>,
+  { policy, discover }: OpenDecideOptions,
+): Promise<Decide> {
+  const { config, tracing, clock, random, bus, own } = context;
+  if (config.decisions === 'ingress') {
+    return createDecideHere({ decider: await openDecider(context, policy), tracing });
+  }
+  const addresses = requireAddress(config.decisionAddress);
+  const replicas = own(await openDecisionReplicas({ ...context, addresses, discover }));
+  const ask = createAskDecision({ replicas, tracing, clock });
+  if (config.standby === 'off') return createDecide({ ask, clock, random });
   // The first request has a quarter of a second, which should not go into making a connection.
-  options.replicas.connect();
-  const standby = createStandby({ policy, clock, random, maxAgeMs });
-  return openDecideWithStandby({ ...options, ask, standby });
+  replicas.connect();
+  const snapshots = await openSnapshotFeed({
+    bus,
+    health: await context.keyValue(HEALTH_BUCKET),
+    clock,
+    staleAfterMs: () => policy().policy.staleAfterMs,
+    traffic: 'unheard',
+  });
+  const standby = createStandby({ policy, snapshots, clock, random, maxAgeMs: config.planMaxAgeMs });
+  return own(openDecideWithStandby({ ...context, ask, standby })).decide;
+}
+
+function requireAddress(addresses: string | undefined): string {
+  if (addresses !== undefined) return addresses;
+  const { decisionAddress, decisions } = ingressSettings;
+  throw new StartError(
+    `${decisionAddress.env}: must be set, or ${decisions.env} to ingress. ${decisionAddress.doc}`,
+    EXIT_CONFIG,
+  );
 }

@@ -57,6 +57,26 @@ it('a model of which there was no plan is served in the order of the policy', as
   await start();
 });
 
+it('the health of backends counts while the decision service is away', async () => {
+  const start = await mesh.stopDecision();
+  await mesh.sayHealth('alpha', 'unhealthy');
+  await vi.waitFor(async () => {
+    const { status, requestId } = await ask('org/fast');
+    expect(status).toBe(200);
+    expect(await routeOf(requestId)).toMatchObject({
+      backend: 'beta',
+      rejected: [{ backend: 'alpha', by: 'health-filter' }],
+      standby: {},
+    });
+  }, 10_000);
+  await mesh.sayHealth('alpha', 'healthy');
+  await vi.waitFor(async () => {
+    const { requestId } = await ask('org/fast');
+    expect(await routeOf(requestId)).toMatchObject({ backend: 'alpha', standby: {} });
+  }, 10_000);
+  await start();
+});
+
 it('a decision service that hangs fails no request', async () => {
   mesh.decision.decide = () => new Promise(() => undefined);
   const asked = await Promise.all(Array.from({ length: 20 }, () => ask()));

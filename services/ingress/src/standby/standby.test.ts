@@ -1,10 +1,11 @@
-import type { Decision, Plan, RequestProfile } from '@signalbox/domain';
+import { preparePolicy, type PreparedPolicy } from '@signalbox/decider';
+import { NO_SIGNALS, type Decision, type Plan, type RequestProfile } from '@signalbox/domain';
 import { parsePolicy } from '@signalbox/policy';
+import { EMPTY_SNAPSHOT, type MeshSnapshot } from '@signalbox/routing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { candidate, planOf } from '../testing/fake-decision.js';
 import { PLAIN_PROFILE } from '../testing/profile.js';
 import { createStandby, type Standby } from './standby.js';
-import { prepareStandby, type StandbyPolicy } from './standby-policy.js';
 
 const POLICY = `
 version: 1
@@ -25,15 +26,18 @@ routes:
 `;
 
 let monotonic: number;
-let policy: StandbyPolicy;
+let policy: PreparedPolicy;
+let snapshot: MeshSnapshot;
 let standby: Standby;
 beforeEach(() => {
   const parsed = parsePolicy(POLICY);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  policy = prepareStandby({ ...parsed, text: POLICY });
+  policy = preparePolicy({ ...parsed, text: POLICY });
   monotonic = 0;
+  snapshot = EMPTY_SNAPSHOT;
   standby = createStandby({
     policy: () => policy,
+    snapshots: { current: () => snapshot },
     clock: { now: () => 1_700_000_000_000, monotonic: () => monotonic },
     random: () => 0.5,
     maxAgeMs: 60_000,
@@ -70,6 +74,14 @@ describe('the standby', () => {
     const rejected = [{ backend: 'cheap', by: 'health-filter', reason: 'is down', transient: true }];
     remember(['middle', 'dear'], { rejected });
     expect(order(standby.decide(PLAIN_PROFILE).decision)).toEqual(['middle', 'dear', 'cheap']);
+  });
+
+  it('leaves alone who is unhealthy now, whatever the last plan was', () => {
+    remember(['cheap', 'middle', 'dear']);
+    snapshot = { at: 0, backends: new Map([['cheap', { ...NO_SIGNALS, health: 'unhealthy' as const }]]) };
+    const { decision } = standby.decide(PLAIN_PROFILE);
+    expect(order(decision)).toEqual(['middle', 'dear']);
+    expect(decision).toMatchObject({ plan: { rejected: [{ backend: 'cheap', by: 'health-filter' }] } });
   });
 
   it('goes back to the order of the policy when the last plan is too old', () => {

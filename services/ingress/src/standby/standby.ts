@@ -1,22 +1,24 @@
+import { createTurns, type PreparedPolicy, type SnapshotFeed } from '@signalbox/decider';
 import type { Milliseconds, Plan, Random, RequestProfile } from '@signalbox/domain';
-import { decide, EMPTY_SNAPSHOT } from '@signalbox/routing';
+import { decide } from '@signalbox/routing';
 import type { Clock } from '@signalbox/runtime';
 import type { Decided } from '../routing/decide.js';
 import { createPlanMemory } from './plan-memory.js';
 import { putInOrder } from './put-in-order.js';
-import type { StandbyPolicy } from './standby-policy.js';
 
 /** Decides in place of the decision service. */
 export type Standby = {
   /** Remembers what the decision service decided. */
   remember(profile: RequestProfile, plan: Plan): void;
-  /** Decides by the policy alone, at once. A refusal is as good as one of the decision service. */
+  /** Decides by the policy and the live health of backends, at once. A refusal is as good as one of the decision service. */
   decide(profile: RequestProfile): Required<Decided>;
 };
 
 /** What the standby is made of. */
 export type StandbyOptions = {
-  readonly policy: () => StandbyPolicy;
+  readonly policy: () => PreparedPolicy;
+  /** Health and load of the backends, and nothing that the traffic of the mesh would tell. */
+  readonly snapshots: Pick<SnapshotFeed, 'current'>;
   readonly clock: Clock;
   readonly random: Random;
   /** The oldest plan whose order is used. */
@@ -24,18 +26,13 @@ export type StandbyOptions = {
 };
 
 /**
- * Makes the standby. It knows nothing of the state of backends, so all that the policy and the caller demand holds, and
- * what is preferred is the order of the last plan for the same rule. Without one that is young enough, it is the policy's
- * own order.
+ * Makes the standby. It knows who is healthy and has room, so all that the policy and the caller demand holds. How fast and
+ * how good backends are it does not know: what is preferred is the order of the last plan for the same rule, which does.
+ * Without one that is young enough, it is the policy's own order.
  */
-export function createStandby({ policy, clock, random, maxAgeMs }: StandbyOptions): Standby {
+export function createStandby({ policy, snapshots, clock, random, maxAgeMs }: StandbyOptions): Standby {
   const memory = createPlanMemory(clock, maxAgeMs);
-  const turns = new Map<string, number>();
-  const turnOf = (rule: string): number => {
-    const turn = turns.get(rule) ?? 0;
-    turns.set(rule, turn + 1);
-    return turn;
-  };
+  const turns = createTurns();
   return {
     remember: (profile, plan) => memory.remember(profile, plan),
     decide(profile) {
@@ -45,10 +42,10 @@ export function createStandby({ policy, clock, random, maxAgeMs }: StandbyOption
         profile,
         policy: compiled,
         prices: pricesAt(now),
-        snapshot: EMPTY_SNAPSHOT,
+        snapshot: snapshots.current(),
         now,
         random,
-        turnOf,
+        turnOf: turns.next,
       });
       if (decision.kind === 'reject') return { decision, standby: {} };
       const { plan } = decision;

@@ -11,11 +11,13 @@ import {
   type RequestProfile,
   type RouteRecord,
 } from '@signalbox/domain';
-import type { Clock } from '@signalbox/runtime';
+import type { CallSignal, Clock } from '@signalbox/runtime';
 import type { AttemptJob, JobMemory } from '../routing/attempt-job.js';
+import type { OpenAttempt } from '../routing/open-attempt.js';
 import { createRetries, type Retries } from '../routing/retries.js';
 import { openReport } from '../routing/request-report.js';
-import { runAttempts, type CommittedTo } from '../routing/run-attempts.js';
+import { runAttempts } from '../routing/run-attempts.js';
+import type { CommittedTo } from '../routing/run-news.js';
 import { GENEROUS } from './fake-decision.js';
 import { NO_TRACING } from './no-tracing.js';
 import { PLAIN_PROFILE } from './profile.js';
@@ -65,7 +67,7 @@ const NO_METRICS = {
   add: () => undefined,
   observe: () => undefined,
   set: () => undefined,
-  serve: () => undefined,
+  text: async () => '',
   close: async () => undefined,
 };
 
@@ -117,19 +119,18 @@ export async function runRig(options: RigOptions): Promise<RigResult> {
   const run = { profile, plan, report, job, memory: options.memory, signal, deadlineAt: options.deadlineAt };
   const attempts = runAttempts(to, run);
   for (;;) {
-    const next = await attempts.next();
-    if (next.done === true) {
-      const { kind } = next.value;
-      const error = next.value.kind === 'succeeded' ? undefined : next.value.error;
+    const news = await attempts.next();
+    if (news.kind === 'committed') commits.push(news);
+    else if (news.kind === 'item') {
+      await options.onItem?.(news.item);
+      items.push(news.item);
+    } else {
+      const { kind } = news;
+      const error = news.kind === 'succeeded' ? undefined : news.error;
       const route = report.conclude(error);
       const published = events.filter((event) => event.kind === 'attempt-finished');
       const told = { commits, items, route, journal, startedAt, published };
       return error === undefined ? { end: kind, ...told } : { end: kind, error, ...told };
-    }
-    if (next.value.kind === 'committed') commits.push(next.value);
-    else {
-      await options.onItem?.(next.value.item);
-      items.push(next.value.item);
     }
   }
 }
@@ -140,7 +141,7 @@ function scriptedJob(
   startedAt: number[],
 ): AttemptJob<string, string> {
   const used = new Map<string, number>();
-  return async function* ({ candidate: { backend }, context, signal }) {
+  async function* run({ candidate: { backend }, context, abort: signal }: OpenAttempt) {
     const count = used.get(backend) ?? 0;
     used.set(backend, count + 1);
     const script = scripts[backend] ?? [];
@@ -155,15 +156,22 @@ function scriptedJob(
         throw new RouterError({ reason: 'PROVIDER_TIMEOUT', message: 'Silent.', disposition: 'ambiguous' });
       }
       if (end !== undefined) throw end;
-      return { result: backend, usage: NO_USAGE, cost: { nanoUsd: 1, certainty: 'exact' } };
+      return { result: backend, usage: NO_USAGE, cost: { nanoUsd: 1, certainty: 'exact' } as const };
     } finally {
       journal.push(signal.aborted ? `stop ${backend}` : `end ${backend}`);
     }
+  }
+  return (attempt) => {
+    const running = run(attempt);
+    return {
+      next: () => running.next(),
+      stop: () => void running.throw(new Error('It was stopped.')).catch(() => undefined),
+    };
   };
 }
 
 /** Waits, unless it is stopped before. */
-function wait(ms: Milliseconds, signal: AbortSignal): Promise<void> {
+function wait(ms: Milliseconds, signal: CallSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, ms);
     const stop = (): void => {

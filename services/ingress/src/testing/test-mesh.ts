@@ -4,10 +4,17 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { credentials } from '@grpc/grpc-js';
-import { eventFilter, InferenceClient, type InferenceServiceClient } from '@signalbox/contracts';
-import type { AttemptFinished, RequestRouted } from '@signalbox/domain';
+import {
+  encodeHealth,
+  eventFilter,
+  HEALTH_BUCKET,
+  InferenceClient,
+  subjectToken,
+  type InferenceServiceClient,
+} from '@signalbox/contracts';
+import type { AttemptFinished, HealthStatus, RequestRouted } from '@signalbox/domain';
 import { findNatsServer, startNatsServer } from '@signalbox/nats-server';
-import { defineService, startService } from '@signalbox/runtime';
+import { defineService, startService, type KeyValue } from '@signalbox/runtime';
 import { ingressService } from '../service.js';
 import { fakeAdapter, type FakeAdapter } from './fake-adapter.js';
 import { fakeDecision, type FakeDecision } from './fake-decision.js';
@@ -19,12 +26,16 @@ export type TestMesh = {
   readonly grpc: InferenceServiceClient;
   /** Where the ingress shows its metrics. */
   readonly admin: string;
+  /** What the ingress was started with. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly decision: FakeDecision;
   readonly adapter: FakeAdapter;
   /** The event of a request, once it was published. */
   routed(requestId: string): Promise<RequestRouted>;
   /** The event of an attempt that the ingress published, once it did. */
   attempted(requestId: string): Promise<AttemptFinished>;
+  /** Says how a backend is, as the health-prober would. */
+  sayHealth(backend: string, status: HealthStatus): Promise<void>;
   /** Takes the decision service away. @returns how to bring it back, at the same address. */
   stopDecision(): Promise<() => Promise<void>>;
   stopIngress(): Promise<void>;
@@ -109,10 +120,12 @@ export async function openTestMesh({
     http: ingress.addresses['http'] ?? '',
     grpc,
     admin: ingress.addresses['admin'] ?? '',
+    environment: settings,
     decision: decision.fake,
     adapter: adapter.fake,
     routed: listener.routed,
     attempted: listener.attempted,
+    sayHealth: listener.sayHealth,
     async stopDecision() {
       await decides.stop();
       return async () => {
@@ -139,14 +152,16 @@ export async function openTestMesh({
   };
 }
 
-/** A service that hears the events of finished requests, and of attempts that the ingress tells of. */
+/** A service that hears the events of finished requests and of attempts that the ingress tells of, and can say how backends are. */
 function eventListener() {
   const requests = arrivals<RequestRouted>();
   const attempts = arrivals<AttemptFinished>();
+  let healths: KeyValue | undefined;
   const service = defineService({
     name: 'listener',
     settings: {},
-    async start({ bus, clock }) {
+    async start({ bus, clock, keyValue }) {
+      healths = await keyValue(HEALTH_BUCKET);
       await bus.subscribe(eventFilter('request-routed'), clock.now(), ({ event }) => {
         if (event.kind === 'request-routed') requests.put(event.route.requestId, event);
       });
@@ -156,7 +171,16 @@ function eventListener() {
       return {};
     },
   });
-  return { service, routed: requests.take, attempted: attempts.take };
+  return {
+    service,
+    routed: requests.take,
+    attempted: attempts.take,
+    sayHealth: async (backend: string, status: HealthStatus): Promise<void> => {
+      const now = Date.now();
+      const health = { backend, status, since: now, observedAt: now, reason: 'the test says so' };
+      await healths?.put(subjectToken(backend), encodeHealth(health));
+    },
+  };
 }
 
 /** Things that come by request, and can be waited for. */

@@ -1,10 +1,10 @@
 import type { Chunk } from '@signalbox/domain';
 
 import type { DecodeContext } from '../../dialect.js';
+import { isRecord } from '../../parse-json.js';
 import { malformedReply } from '../../reply-errors.js';
 import { createChatAnswer } from './chat-answer.js';
 import { findError } from './map-error.js';
-import { replySchema } from './wire.js';
 
 /**
  * Decodes a whole answer, as if it were a stream of one frame, so that both can never differ.
@@ -13,8 +13,14 @@ import { replySchema } from './wire.js';
 export function decodeReply(body: unknown, context: DecodeContext): readonly Chunk[] {
   const error = findError(body);
   if (error !== undefined) throw error;
-  const reply = replySchema.safeParse(body);
-  if (!reply.success) throw malformedReply('it is not a chat completion');
+  if (!isRecord(body) || !hasMessage(body['choices'])) throw malformedReply('it is not a chat completion');
   const answer = createChatAnswer(context);
-  return [...answer.take(reply.data), ...answer.finish()];
+  return [...answer.take(body), ...answer.finish()];
+}
+
+/** Whether there is an answer, as far as it must be one; its parts are read like those of a stream. */
+function hasMessage(choices: unknown): boolean {
+  if (!Array.isArray(choices)) return false;
+  const [first] = choices as readonly unknown[];
+  return isRecord(first) && isRecord(first['message']);
 }

@@ -1,4 +1,4 @@
-import type { RateLimitReading } from '@signalbox/domain';
+import type { Milliseconds, RateLimitReading } from '@signalbox/domain';
 
 import type { HeaderMap } from '../../dialect.js';
 import { readCountHeader, readHeader } from '../../headers.js';
@@ -12,15 +12,26 @@ import { parseDuration } from './duration.js';
 export function readRateLimit(headers: HeaderMap): RateLimitReading | undefined {
   const remainingRequests = readCountHeader(headers, 'x-ratelimit-remaining-requests');
   const remainingTokens = readCountHeader(headers, 'x-ratelimit-remaining-tokens');
-  const resets = ['x-ratelimit-reset-requests', 'x-ratelimit-reset-tokens'].flatMap(
-    (name) => parseDuration(readHeader(headers, name) ?? '') ?? [],
+  const resetAfterMs = laterOf(
+    readDurationHeader(headers, 'x-ratelimit-reset-requests'),
+    readDurationHeader(headers, 'x-ratelimit-reset-tokens'),
   );
   const retryAfterMs = readRetryAfter(headers);
-  const reading: RateLimitReading = {
+  if ((remainingRequests ?? remainingTokens ?? resetAfterMs ?? retryAfterMs) === undefined) return undefined;
+  return {
     ...(remainingRequests !== undefined && { remainingRequests }),
     ...(remainingTokens !== undefined && { remainingTokens }),
-    ...(resets.length > 0 && { resetAfterMs: Math.max(...resets) }),
+    ...(resetAfterMs !== undefined && { resetAfterMs }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   };
-  return Object.keys(reading).length > 0 ? reading : undefined;
+}
+
+function readDurationHeader(headers: HeaderMap, name: string): Milliseconds | undefined {
+  const text = readHeader(headers, name);
+  return text === undefined ? undefined : parseDuration(text);
+}
+
+function laterOf(one: Milliseconds | undefined, other: Milliseconds | undefined): Milliseconds | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return Math.max(one, other);
 }

@@ -26,11 +26,6 @@ export const errorBodySchema = z.union([
 /** What an error body says, whatever its form. */
 export type WireError = z.infer<typeof errorFields>;
 
-/** A whole answer, as far as it must be one; its parts are read like those of a stream. */
-export const replySchema = z.looseObject({
-  choices: z.tuple([z.looseObject({ message: z.looseObject({}) })]).rest(z.unknown()),
-});
-
 /** The answer of `/embeddings`. */
 export const embeddingsSchema = z.object({
   data: z.array(z.object({ index: z.number().nullish(), embedding: z.array(z.number()) })),

@@ -7,7 +7,14 @@ import type { ServedChat } from '../../routing/served-request.js';
 import type { Endpoint, Exchange } from '../exchange.js';
 import { openEventStream, type EventStream } from '../event-stream.js';
 import { readJsonBody } from '../read-body.js';
-import { finishedRouteHeaders, REPLAYED, routeHeaders, sendJson, type ReplyHeaders } from '../reply.js';
+import {
+  finishedRouteHeaders,
+  REPLAYED,
+  routeHeaders,
+  sendError,
+  sendJson,
+  type ReplyHeaders,
+} from '../reply.js';
 import { served, type FaceDependencies } from '../served.js';
 import { chatSchema } from './chat-schema.js';
 import { chatToDomain } from './chat-to-domain.js';
@@ -26,13 +33,13 @@ export function chatEndpoint(dependencies: FaceDependencies): Endpoint {
     access: 'tenant',
     async handle(exchange) {
       const json = await readJsonBody(exchange.request, dependencies.maxRequestBytes);
-      turnAway(dependencies, exchange, json);
-      const body = parseBody(chatSchema, json);
-      const { stream, includeUsage, ...question } = chatToDomain(body);
-      const request = { ...served(exchange), ...question };
-      await (stream
-        ? streamAnswer(dependencies, exchange, request, includeUsage)
-        : sendAnswer(dependencies, exchange, request));
+      const refusal = turnAway(dependencies, exchange, json);
+      if (refusal !== undefined) return sendError(exchange, refusal);
+      const question = chatToDomain(parseBody(chatSchema, json));
+      const request = { ...served(exchange, question), chat: question.chat };
+      return question.stream
+        ? streamAnswer(dependencies, exchange, request, question.includeUsage)
+        : sendAnswer(dependencies, exchange, request);
     },
   };
 }
@@ -76,23 +83,24 @@ async function streamAnswer(
             text = writer.start();
           }
           for (const chunk of event.chunks) text += writer.chunk(chunk);
-          await stream?.write(text);
+          const full = stream?.write(text);
+          if (full !== undefined) await full;
           break;
         }
         case 'finished':
-          await stream?.end(writer?.finish(event.finish, event.route, event.warnings) ?? '');
+          stream?.end(writer?.finish(event.finish, event.route, event.warnings) ?? '');
           break;
         case 'truncated':
-          await stream?.end(errorEvent(new RouteFailure(event.error, event.route), requestId));
+          stream?.end(errorEvent(new RouteFailure(event.error, event.route), requestId));
       }
     }
   } catch (thrown) {
     // A reply that has begun can still tell the truth with its last event; the router sees to the rest.
-    await stream?.end(errorEvent(RouterError.from(thrown), requestId));
+    stream?.end(errorEvent(RouterError.from(thrown), requestId));
     throw thrown;
   }
 }
 
 function committedHeaders(event: Extract<OnceEvent, { kind: 'committed' }>): ReplyHeaders {
-  return { ...routeHeaders(event), ...(event.replayed !== undefined && REPLAYED) };
+  return event.replayed === undefined ? routeHeaders(event) : [...routeHeaders(event), ...REPLAYED];
 }

@@ -30,10 +30,13 @@ export function createChunkWriter({ requestId, created, model, includeUsage }: S
   const usage = includeUsage ? ',"usage":null' : '';
   const before = `data: ${head},"choices":[{"index":0,"delta":`;
   const after = `,"logprobs":null,"finish_reason":null}]${usage}}\n\n`;
+  const beforeText = `${before}{"content":`;
+  const afterText = `}${after}`;
 
   return {
     start: () => `${before}{"role":"assistant","content":"","refusal":null}${after}`,
     chunk(chunk) {
+      if (chunk.kind === 'text-delta') return beforeText + JSON.stringify(chunk.text) + afterText;
       const delta = deltaOf(chunk);
       return delta === undefined ? '' : before + delta + after;
     },
@@ -46,11 +49,9 @@ export function createChunkWriter({ requestId, created, model, includeUsage }: S
   };
 }
 
-/** One chunk → the JSON of its delta. */
-function deltaOf(chunk: Chunk): string | undefined {
+/** One chunk that is not text → the JSON of its delta. */
+function deltaOf(chunk: Exclude<Chunk, { kind: 'text-delta' }>): string | undefined {
   switch (chunk.kind) {
-    case 'text-delta':
-      return `{"content":${JSON.stringify(chunk.text)}}`;
     case 'tool-call-delta':
       return `{"tool_calls":[{"index":${chunk.index},"function":{"arguments":${JSON.stringify(chunk.argumentsText)}}}]}`;
     case 'reasoning-delta': {

@@ -1,7 +1,7 @@
 import { serveEmbedOnce } from '../../idempotency/serve-once.js';
 import type { Endpoint } from '../exchange.js';
 import { readJsonBody } from '../read-body.js';
-import { finishedRouteHeaders, sendJson } from '../reply.js';
+import { finishedRouteHeaders, sendError, sendJson } from '../reply.js';
 import { served, type FaceDependencies } from '../served.js';
 import { embeddingsBody, embeddingsSchema, embeddingsToDomain } from './embeddings-body.js';
 import { parseBody } from './parse-body.js';
@@ -15,12 +15,12 @@ export function embeddingsEndpoint(dependencies: FaceDependencies): Endpoint {
     access: 'tenant',
     async handle(exchange) {
       const body = await readJsonBody(exchange.request, dependencies.maxRequestBytes);
-      turnAway(dependencies, exchange, body);
-      const { encoding, ...question } = embeddingsToDomain(parseBody(embeddingsSchema, body));
-      const { embeddings, route, warnings } = await serveEmbedOnce(dependencies, {
-        ...served(exchange),
-        ...question,
-      });
+      const refusal = turnAway(dependencies, exchange, body);
+      if (refusal !== undefined) return sendError(exchange, refusal);
+      const question = embeddingsToDomain(parseBody(embeddingsSchema, body));
+      const { embedding, encoding } = question;
+      const request = { ...served(exchange, question), embedding };
+      const { embeddings, route, warnings } = await serveEmbedOnce(dependencies, request);
       sendJson(
         exchange,
         200,

@@ -1,12 +1,15 @@
 import { RouteFailure, type RouterError } from '@signalbox/domain';
 import { failureSummary } from './reply-parts.js';
 
+/** What a client is told of an error; also what is told of a refusal, which is none. */
+export type ToldError = Pick<RouterError, 'reason' | 'message' | 'violations' | 'retryAfterMs' | 'entry'>;
+
 /**
  * One of our errors in the shape that OpenAI's clients read: `message`, `type`, `param`, `code`. Beside them are our own
  * reason, the whole list of wrong fields, and the id under which the log has the rest. The failure of a request that was
  * routed says in `signalbox`, as an answer does, where it went.
  */
-export function errorBody(error: RouterError, requestId: string) {
+export function errorBody(error: ToldError, requestId: string) {
   const { openaiType: type, openaiCode: code } = error.entry;
   return {
     error: {

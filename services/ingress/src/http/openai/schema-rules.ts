@@ -2,24 +2,30 @@ import { LIMITS } from '@signalbox/contracts';
 import type { JsonObject } from '@signalbox/domain';
 import { z } from 'zod';
 
-/** OpenAI's clients send null for what they do not set, so null means absent everywhere. */
+/**
+ * OpenAI's clients send null for what they do not set, so null means absent everywhere. `optional` comes last here and
+ * below: a field that is not there, as most are, then costs nothing more than to see that.
+ */
 export function optional<Schema extends z.ZodType>(schema: Schema) {
-  return schema.nullish().transform((value) => value ?? undefined);
+  return schema
+    .nullable()
+    .transform((value) => value ?? undefined)
+    .optional();
 }
 
 /** A field that OpenAI knows and that would change the answer if it were dropped: only its neutral value is taken. */
 export function refused(message: string, neutral: z.ZodType = z.null()) {
   return z
     .custom<unknown>((value) => value === null || neutral.safeParse(value).success, { error: message })
-    .optional()
-    .transform((): undefined => undefined);
+    .transform((): undefined => undefined)
+    .optional();
 }
 
 /** A field that OpenAI knows and that has no effect here, whatever its value. */
 export const withoutEffect = z
   .unknown()
-  .optional()
-  .transform((): undefined => undefined);
+  .transform((): undefined => undefined)
+  .optional();
 
 /** A text that is there: names, ids, labels. */
 export function shortText(max: number = LIMITS.nameLength) {

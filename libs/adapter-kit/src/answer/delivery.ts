@@ -1,0 +1,36 @@
+import { chunkBatchToWire } from '@signalbox/contracts';
+import { isContent, type Chunk, type Warning } from '@signalbox/domain';
+import type { Attempt } from '../attempt/attempt.js';
+import { refuseEmpty } from './empty-answer.js';
+import { createStartHold } from './start-hold.js';
+
+/** A message of the answer as the client gets it. */
+export type AnswerMessage = ReturnType<typeof chunkBatchToWire>;
+
+/**
+ * Makes messages of what the provider says, and keeps the books of it: nothing goes out before the first content, the last
+ * message carries `finish` and the cost.
+ * @param warnings - What the encoder could not say.
+ * @returns a function that takes one batch after the other; `undefined`: nothing of it may go out yet. It throws a
+ * RouterError when the answer turns out to be empty.
+ */
+export function createDelivery(
+  attempt: Attempt,
+  warnings: readonly Warning[],
+): (batch: readonly Chunk[]) => AnswerMessage | undefined {
+  const release = createStartHold(warnings);
+  let hasContent = false;
+  return (batch) => {
+    attempt.saw(batch);
+    hasContent ||= batch.some(isContent);
+    const last = batch.at(-1);
+    const finish = last?.kind === 'finish' ? last : undefined;
+    if (finish !== undefined && !hasContent) refuseEmpty(finish);
+    const chunks = release(batch);
+    if (chunks.length === 0) return undefined;
+    if (hasContent) attempt.delivered();
+    return chunkBatchToWire(
+      finish === undefined ? { chunks } : { chunks, cost: attempt.succeed(finish.usage) },
+    );
+  };
+}

@@ -1,0 +1,113 @@
+import { HEALTH_BUCKET } from '@signalbox/contracts';
+import type { RequestProfile } from '@signalbox/domain';
+import {
+  decide,
+  explain,
+  recallOf,
+  seededRandom,
+  type DecideInput,
+  type RoutingDecision,
+} from '@signalbox/routing';
+import type { ServiceContext, Settings } from '@signalbox/runtime';
+import { countDecision } from './count-decision.js';
+import { openDecisionLog, type DecisionLog } from './decision-log.js';
+import { createLoadGauges } from './load-gauges.js';
+import type { PreparedPolicy } from './prepare-policy.js';
+import { createRuleWarnings, type RuleWarnings } from './rule-warnings.js';
+import { openSnapshotFeed, type SnapshotFeed } from './snapshot-feed.js';
+import { createTurns, type Turns } from './turns.js';
+
+/** Decides by the policy in force and the live picture of the mesh. Nothing is waited for, and nothing is thrown. */
+export type Decider = {
+  /** Decides. The decision is counted, and a share of them is recorded. */
+  decide(profile: RequestProfile): RoutingDecision;
+  /** The same decision with every step; it is neither counted nor recorded, and takes nobody's turn. */
+  explain(profile: RequestProfile): RoutingDecision;
+};
+
+/** What a decider uses of the service that it is a part of; the service closes it. */
+export type DeciderContext = Pick<
+  ServiceContext<Settings>,
+  'bus' | 'keyValue' | 'recorder' | 'clock' | 'random' | 'metrics' | 'log'
+>;
+
+/** What decisions are made from, beside the request. */
+type DeciderParts = Pick<DeciderContext, 'clock' | 'random' | 'metrics'> & {
+  readonly policy: () => PreparedPolicy;
+  readonly snapshots: SnapshotFeed;
+  readonly turns: Turns;
+  readonly decisions: DecisionLog;
+  readonly warn: RuleWarnings;
+};
+
+/**
+ * Opens a decider. It hears all that is said of the mesh from now on, and reads the last minutes again; the service that
+ * every ingress asks has one, and so has an ingress that asks nobody. Any number of them agree within a second.
+ * @param policy - The policy in force.
+ */
+export async function openDecider(context: DeciderContext, policy: () => PreparedPolicy): Promise<Decider> {
+  const { bus, clock, random, metrics } = context;
+  const snapshots = await openSnapshotFeed({
+    bus,
+    health: await context.keyValue(HEALTH_BUCKET),
+    clock,
+    staleAfterMs: () => policy().policy.staleAfterMs,
+    traffic: 'heard',
+    onSnapshot: createLoadGauges({ metrics, backends: () => policy().backendNames }),
+  });
+  return createDecider({
+    policy,
+    snapshots,
+    turns: createTurns(),
+    decisions: await openDecisionLog(context),
+    clock,
+    random,
+    metrics,
+    warn: createRuleWarnings(context),
+  });
+}
+
+function createDecider(parts: DeciderParts): Decider {
+  const { policy, turns, decisions, random, metrics, warn } = parts;
+  return {
+    decide(profile) {
+      const seed = newSeed(random);
+      let turn = 0;
+      const input = inputOf(profile, parts, seed, (rule) => (turn = turns.next(rule)));
+      const decision = decide(input);
+      countDecision(decision, metrics);
+      warn(decision.warnings);
+      if (random() < policy().recordShare) {
+        const { now: at, snapshot, recall } = input;
+        decisions.record({ at, profile, seed, turn, recall }, snapshot, decision);
+      }
+      return decision;
+    },
+    explain: (profile) => explain(inputOf(profile, parts, newSeed(random), turns.peek)),
+  };
+}
+
+function inputOf(
+  profile: RequestProfile,
+  { policy: inForce, snapshots, clock }: DeciderParts,
+  seed: number,
+  turnOf: (rule: string) => number,
+): DecideInput & Required<Pick<DecideInput, 'recall'>> {
+  const { policy, pricesAt, cacheTtlOf } = inForce();
+  const now = clock.now();
+  return {
+    profile,
+    policy,
+    prices: pricesAt(now),
+    snapshot: snapshots.current(),
+    recall: recallOf(snapshots.state(), profile, now, cacheTtlOf),
+    now,
+    random: seededRandom(seed),
+    turnOf,
+  };
+}
+
+/** Every decision has random numbers of its own, so that it can be made again from its seed. */
+function newSeed(random: () => number): number {
+  return Math.floor(random() * 2 ** 32);
+}

@@ -1,0 +1,90 @@
+import { decodeHealth, eventFilter, HEALTH_BUCKET, SIGNAL_FILTER } from '@signalbox/contracts';
+import type { EventEnvelope, Milliseconds } from '@signalbox/domain';
+import { EMPTY_SNAPSHOT, EMPTY_STATE, foldEvent, takeSnapshot } from '@signalbox/routing';
+import type { MeshSnapshot, MeshState } from '@signalbox/routing';
+import type { Bus, Clock, KeyValue } from '@signalbox/runtime';
+
+/** The live picture of all backends, and what is remembered of callers. */
+export type SnapshotFeed = {
+  /** The newest picture; it never changes, the next one takes its place. */
+  current(): MeshSnapshot;
+  /** Everything that was folded so far. */
+  state(): MeshState;
+};
+
+/** What the feed is made of. */
+export type SnapshotFeedOptions = {
+  readonly bus: Bus;
+  readonly health: KeyValue;
+  readonly clock: Clock;
+  /** Age at which health counts as unknown; the policy says it. */
+  readonly staleAfterMs: () => Milliseconds;
+  /**
+   * Whether finished attempts and requests are heard, which cost work for each request of the whole mesh. `unheard`: the
+   * picture has the health of backends and what is announced of their load, and nothing is remembered of callers.
+   */
+  readonly traffic: 'heard' | 'unheard';
+  /** Hears of every new picture. */
+  readonly onSnapshot?: (snapshot: MeshSnapshot) => void;
+};
+
+/** How much of the past a service that starts late reads again, in milliseconds. */
+const REPLAY_MS: Milliseconds = 10 * 60_000;
+
+/** A picture may be this old while news wait: a burst of events makes one new picture and not one each. */
+const NEWS_WAIT_MS: Milliseconds = 100;
+
+/** Without news a picture is made anew after this time, because knowledge grows old. */
+const GROWS_OLD_MS: Milliseconds = 1_000;
+
+/**
+ * Folds what NATS says: the last known health of every backend from KV; health changes, finished attempts and requests from
+ * the event stream; live readings as they are announced.
+ */
+export async function openSnapshotFeed({
+  bus,
+  health,
+  clock,
+  staleAfterMs,
+  traffic,
+  onSnapshot,
+}: SnapshotFeedOptions): Promise<SnapshotFeed> {
+  let state: MeshState = EMPTY_STATE;
+  let seen: MeshState = EMPTY_STATE;
+  let snapshot: MeshSnapshot = EMPTY_SNAPSHOT;
+  const fold = (envelope: EventEnvelope): void => {
+    state = foldEvent(state, envelope, clock.now());
+  };
+  await health.watch((key, value) => {
+    const known = value === undefined ? undefined : decodeHealth(value);
+    if (known === undefined) return;
+    fold({
+      id: `kv.${HEALTH_BUCKET.name}.${key}.${known.observedAt}`,
+      at: known.observedAt,
+      source: { service: 'kv', instance: HEALTH_BUCKET.name },
+      event: { kind: 'backend-health-changed', health: known, previous: 'unknown' },
+    });
+  });
+  bus.listen(SIGNAL_FILTER, fold);
+  const since = clock.now() - REPLAY_MS;
+  await bus.subscribe(eventFilter('backend-health-changed'), since, fold);
+  if (traffic === 'heard') {
+    await bus.subscribe(eventFilter('attempt-finished'), since, fold);
+    await bus.subscribe(eventFilter('request-routed'), since, fold);
+  }
+
+  return {
+    current() {
+      const now = clock.now();
+      const age = now - snapshot.at;
+      const isDue = age >= GROWS_OLD_MS || (seen !== state && age >= NEWS_WAIT_MS) || age < 0;
+      if (isDue) {
+        snapshot = takeSnapshot(state, now, { staleAfterMs: staleAfterMs() }, snapshot);
+        seen = state;
+        onSnapshot?.(snapshot);
+      }
+      return snapshot;
+    },
+    state: () => state,
+  };
+}

@@ -1,0 +1,79 @@
+import type { Task } from '@signalbox/domain';
+import { CONSTRAINT_WORDS, DEPTH_WORDS, PART_WORDS } from './complexity-words.js';
+import { STOP_WORDS } from './language-tables.js';
+import { createLexicon, type Lexicon } from './lexicon.js';
+import { WORD_CUES } from './task-cues.js';
+
+/** All that any extractor knows of one word, so that a text is looked up once for all of them. */
+export type KnownWord = {
+  readonly word: string;
+  /** The languages in which it is a frequent short word, by their places in `LANGUAGES`. */
+  readonly languages: readonly number[];
+  /** The phrases that speak for a task and begin with it. */
+  readonly phrases: readonly Phrase[];
+  readonly isDepth: boolean;
+  readonly isConstraint: boolean;
+  readonly isPart: boolean;
+};
+
+/** A phrase that speaks for a task. */
+export type Phrase = {
+  readonly task: Task;
+  readonly weight: number;
+  /** What follows the first word. */
+  readonly rest: readonly string[];
+};
+
+/** The languages in Latin script that are known by their words. */
+export const LANGUAGES: readonly string[] = Object.keys(STOP_WORDS);
+
+const LANGUAGES_OF_WORD = groupBy(
+  Object.values(STOP_WORDS).flatMap((words, language) =>
+    [...new Set(words.split(' '))].map((word) => [word, language] as const),
+  ),
+);
+
+const PHRASES_OF_WORD = groupBy(
+  WORD_CUES.flatMap(({ task, weight, phrases }) =>
+    phrases.map((phrase) => {
+      const [first = '', ...rest] = phrase.split(' ');
+      return [first, { task, weight, rest }] as const;
+    }),
+  ),
+);
+
+/** Words that follow others in phrases are listed too, because a phrase is found by its words' entries. */
+const WORDS: ReadonlySet<string> = new Set([
+  ...LANGUAGES_OF_WORD.keys(),
+  ...PHRASES_OF_WORD.keys(),
+  ...[...PHRASES_OF_WORD.values()].flatMap((phrases) => phrases.flatMap(({ rest }) => rest)),
+  ...DEPTH_WORDS,
+  ...CONSTRAINT_WORDS,
+  ...PART_WORDS,
+]);
+
+/** Every word that says anything of a text's language, its task or how hard it is. */
+export const VOCABULARY: Lexicon<KnownWord> = createLexicon(
+  [...WORDS].map((word) => ({
+    word,
+    languages: LANGUAGES_OF_WORD.get(word) ?? [],
+    phrases: PHRASES_OF_WORD.get(word) ?? [],
+    isDepth: DEPTH_WORDS.has(word),
+    isConstraint: CONSTRAINT_WORDS.has(word),
+    isPart: PART_WORDS.has(word),
+  })),
+);
+
+/** The number of words of the longest phrase. */
+export const LONGEST_PHRASE: number =
+  1 + Math.max(...[...PHRASES_OF_WORD.values()].flatMap((phrases) => phrases.map(({ rest }) => rest.length)));
+
+function groupBy<Value>(pairs: readonly (readonly [string, Value])[]): ReadonlyMap<string, readonly Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const [key, value] of pairs) {
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
+  }
+  return groups;
+}

@@ -1,0 +1,140 @@
+import { RouterError } from '@signalbox/domain';
+
+type Result<Message> = IteratorResult<Message, void>;
+
+/** A consumer that asked for the next message before it was there. */
+type Asking<Message> = {
+  readonly resolve: (result: Result<Message>) => void;
+  readonly reject: (error: RouterError) => void;
+};
+
+const DONE: IteratorReturnResult<void> = { done: true, value: undefined };
+
+/**
+ * The answer of a call that is a stream, as its consumer reads it. It begins with the first `next`, as a generator would.
+ * Written by hand, since every chunk of every answer passes here: a message that is waited for costs no queue and no
+ * generator. Whoever carries the call puts in what arrives: an item, which becomes a message when it is taken.
+ */
+export abstract class AnswerStream<Item, Message> implements AsyncGenerator<Message, void, undefined> {
+  private state: 'new' | 'running' | 'over' = 'new';
+  private failure: RouterError | undefined;
+  /** What has come and was not asked for: from `nextWaiting` on. */
+  private waiting: Item[] = [];
+  private nextWaiting = 0;
+  private readonly asking: Asking<Message>[] = [];
+
+  /** Begins the call. */
+  protected abstract begin(): void;
+  /** Makes a message of an item, which is taken with that. @throws where it is none: the call is to be failed. */
+  protected abstract take(item: Item): Message;
+  /** Ends the call with an error of this side. */
+  protected abstract fail(error: RouterError): void;
+  /** The consumer wants nothing more of a call that may still run, or of which it may still hold something up. */
+  protected abstract drop(): void;
+
+  protected get isRunning(): boolean {
+    return this.state === 'running';
+  }
+
+  /** How many items wait for the consumer. */
+  protected get waitingItems(): number {
+    return this.waiting.length - this.nextWaiting;
+  }
+
+  /** Hands an item to the consumer, now or when it asks. */
+  protected put(item: Item): void {
+    const first = this.asking.shift();
+    if (first === undefined) {
+      this.waiting.push(item);
+      return;
+    }
+    try {
+      first.resolve({ done: false, value: this.take(item) });
+    } catch (thrown) {
+      first.reject(this.failed(thrown));
+    }
+  }
+
+  /** Nothing more comes. What waits is still read, unless it is to be forgotten. */
+  protected finish(error: RouterError | undefined, forget: boolean): void {
+    if (forget) this.forgetWaiting();
+    this.state = 'over';
+    // What waits is held here from now on: a consumer that never asks for it costs nobody else anything.
+    if (this.waiting.length > 0) this.drop();
+    const first = error === undefined ? undefined : this.asking.shift();
+    if (error !== undefined && first !== undefined) first.reject(error);
+    else this.failure = error;
+    this.release();
+  }
+
+  next(): Promise<Result<Message>> {
+    if (this.state === 'new') {
+      this.state = 'running';
+      this.begin();
+    }
+    const item = this.waiting[this.nextWaiting];
+    if (item !== undefined) return this.give(item);
+    if (this.state === 'running')
+      return new Promise((resolve, reject) => this.asking.push({ resolve, reject }));
+    const error = this.failure;
+    this.failure = undefined;
+    return error === undefined ? Promise.resolve(DONE) : Promise.reject(error);
+  }
+
+  return(): Promise<Result<Message>> {
+    this.stop();
+    return Promise.resolve(DONE);
+  }
+
+  throw(thrown: unknown): Promise<Result<Message>> {
+    this.stop();
+    return Promise.reject(thrown);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    this.stop();
+    return Promise.resolve();
+  }
+
+  private give(item: Item): Promise<Result<Message>> {
+    this.nextWaiting += 1;
+    if (this.nextWaiting === this.waiting.length) this.forgetWaiting();
+    try {
+      return Promise.resolve({ done: false, value: this.take(item) });
+    } catch (thrown) {
+      return Promise.reject(this.failed(thrown));
+    }
+  }
+
+  /** Ends a call whose item is no message: its consumer hears it once. */
+  private failed(thrown: unknown): RouterError {
+    const error = RouterError.from(thrown);
+    this.forgetWaiting();
+    this.fail(error);
+    this.failure = undefined;
+    return error;
+  }
+
+  private stop(): void {
+    const begun = this.state !== 'new';
+    this.state = 'over';
+    this.failure = undefined;
+    this.forgetWaiting();
+    if (begun) this.drop();
+    this.release();
+  }
+
+  private forgetWaiting(): void {
+    if (this.waiting.length > 0) this.waiting = [];
+    this.nextWaiting = 0;
+  }
+
+  private release(): void {
+    if (this.asking.length === 0) return;
+    for (const { resolve } of this.asking.splice(0)) resolve(DONE);
+  }
+}

@@ -1,0 +1,77 @@
+import type { Logger } from '../logger.js';
+import type { Metrics } from '../telemetry/metrics.js';
+import type { TrunkConnection } from './trunk-connection.js';
+
+/** Tells operators of the trunks to one peer: how many are open, what runs on them, and what was lost with them. */
+export type TrunkReport = {
+  /** It takes calls from now on. */
+  opened(connection: TrunkConnection): void;
+  /** It takes no further call; those that run go on. */
+  leaves(connection: TrunkConnection): void;
+  /** It is gone, and so many calls with it. */
+  lost(connection: TrunkConnection, calls: number): void;
+  /** It was closed from this side. */
+  closed(connection: TrunkConnection): void;
+  /** Counts the calls under way. */
+  count(): void;
+};
+
+/** What a report is written to. */
+export type TrunkReportOptions = {
+  readonly peer: string;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+};
+
+/** Makes the report of the trunks to one peer. A peer that is merely away is no news: its callers say so. */
+export function createTrunkReport({ peer, metrics, log }: TrunkReportOptions): TrunkReport {
+  const labels = { peer };
+  const open = new Set<TrunkConnection>();
+  const alive = new Set<TrunkConnection>();
+  /** How many are to be opened again. */
+  let away = 0;
+  /** Since when one is away that was lost with calls. */
+  let lostAt: number | undefined;
+
+  const countOpen = (): void => metrics.set('trunks', open.size, labels);
+  const count = (): void => {
+    let calls = 0;
+    for (const { size } of alive) calls += size;
+    metrics.set('trunkCalls', calls, labels);
+  };
+  const takesNoMore = (connection: TrunkConnection): void => {
+    if (open.delete(connection)) away += 1;
+    countOpen();
+  };
+
+  return {
+    opened(connection) {
+      open.add(connection);
+      alive.add(connection);
+      countOpen();
+      if (away === 0) return;
+      away -= 1;
+      metrics.add('trunksReopened', 1, labels);
+      if (lostAt === undefined) return;
+      log.info({ peer, awayMs: Math.round(performance.now() - lostAt) }, 'a trunk is back');
+      lostAt = undefined;
+    },
+    leaves: takesNoMore,
+    lost(connection, calls) {
+      takesNoMore(connection);
+      alive.delete(connection);
+      count();
+      if (calls === 0) return;
+      lostAt ??= performance.now();
+      metrics.add('trunkCallsLost', calls, labels);
+      log.warn({ peer, calls }, 'a trunk is lost with calls under way');
+    },
+    closed(connection) {
+      open.delete(connection);
+      alive.delete(connection);
+      countOpen();
+      count();
+    },
+    count,
+  };
+}

@@ -1,0 +1,25 @@
+import type { Milliseconds } from '@signalbox/domain';
+
+/**
+ * Lets many occasions share one act: the first is acted on at once, and those of the next `everyMs` together when that time
+ * is over.
+ */
+export function createGather(
+  everyMs: Milliseconds,
+  monotonic: () => Milliseconds,
+  act: () => void,
+): () => void {
+  let actedAt = -Infinity;
+  let timer: NodeJS.Timeout | undefined;
+  const actNow = (): void => {
+    timer = undefined;
+    actedAt = monotonic();
+    act();
+  };
+  return () => {
+    if (timer !== undefined) return;
+    const waitMs = actedAt + everyMs - monotonic();
+    if (waitMs <= 0) actNow();
+    else timer = setTimeout(actNow, waitMs).unref();
+  };
+}

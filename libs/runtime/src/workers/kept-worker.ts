@@ -1,0 +1,118 @@
+import type { Milliseconds } from '@signalbox/domain';
+import type { Logger } from '../logger.js';
+import { StartError } from '../start-error.js';
+import type { FromWorker, WorkerAnswer, WorkerQuestion } from './messages.js';
+import { createQuestions } from './questions.js';
+import { restartPause } from './restart-pause.js';
+import type { ForkWorker, WorkerProcess } from './worker-process.js';
+
+/** Where a service can be reached, by kind: `grpc`, `http`, `admin`. */
+export type Addresses = Readonly<Record<string, string>>;
+
+/** A worker that is started again whenever it ends. */
+export type KeptWorker = {
+  readonly number: number;
+  /** Whether it has a process now, be it one that starts or stops. */
+  readonly isThere: boolean;
+  /** Resolves when it serves for the first time. @throws StartError or Error when it ends before; it is then left alone. */
+  readonly started: Promise<Addresses>;
+  /** @returns what it says; `undefined`: it is not there, or does not answer. */
+  ask(what: WorkerQuestion): Promise<WorkerAnswer | undefined>;
+  /** Lets it finish what runs, for so long at most, in milliseconds. @throws Error when it did not end well. */
+  stop(withinMs: Milliseconds): Promise<void>;
+  /** Ends it at once, for good. */
+  kill(): void;
+};
+
+/** What a worker is kept with. */
+export type KeptWorkerOptions = {
+  readonly number: number;
+  readonly fork: ForkWorker;
+  /** What the next process of it is told. */
+  readonly variables: () => Readonly<Record<string, string>>;
+  readonly log: Pick<Logger, 'info' | 'error'>;
+};
+
+/** Starts a worker, and from the time when it first served starts it again, with pauses that grow while it does not last. */
+export function keepWorker({ number, fork, variables, log }: KeptWorkerOptions): KeptWorker {
+  const questions = createQuestions();
+  const exits = new Set<(code: number | null) => void>();
+  let process: WorkerProcess | undefined;
+  let servingSince: number | undefined;
+  let failure: StartError | undefined;
+  let pauseMs: Milliseconds | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let hasServed = false;
+  let isOver = false;
+  let resolveStarted: (addresses: Addresses) => void = () => undefined;
+  let rejectStarted: (error: Error) => void = () => undefined;
+  const started = new Promise<Addresses>((resolve, reject) => {
+    resolveStarted = resolve;
+    rejectStarted = reject;
+  });
+
+  const hear = (message: FromWorker): void => {
+    switch (message.kind) {
+      case 'serving':
+        servingSince = performance.now();
+        if (hasServed) log.info({ worker: number, pid: process?.pid }, 'a worker is back');
+        hasServed = true;
+        return resolveStarted(message.addresses);
+      case 'failed':
+        failure = new StartError(message.message, message.exitCode);
+        return;
+      case 'answer':
+        questions.answered(message.question, message.answer);
+    }
+  };
+  const end = (code: number | null): void => {
+    const servedMs = servingSince === undefined ? 0 : performance.now() - servingSince;
+    const pid = process?.pid;
+    process = undefined;
+    questions.drop();
+    for (const exit of exits) exit(code);
+    if (!hasServed)
+      return rejectStarted(failure ?? new Error(`Worker ${number} ended with ${code ?? 'a signal'}.`));
+    if (isOver) return;
+    pauseMs = restartPause(pauseMs, servedMs);
+    log.error({ worker: number, pid, code, err: failure, pauseMs }, 'a worker ended; it is started again');
+    timer = setTimeout(launch, pauseMs);
+  };
+  const launch = (): void => {
+    servingSince = undefined;
+    failure = undefined;
+    process = fork(variables(), { message: hear, exit: end });
+  };
+  launch();
+
+  return {
+    number,
+    started,
+    get isThere() {
+      return process !== undefined;
+    },
+    async ask(what) {
+      const asked = process;
+      return asked && questions.ask((question) => asked.tell({ kind: 'ask', question, what }));
+    },
+    async stop(withinMs) {
+      isOver = true;
+      clearTimeout(timer);
+      const stopping = process;
+      if (stopping === undefined) return;
+      const late = setTimeout(() => stopping.kill(), withinMs);
+      const code = await new Promise<number | null>((resolve) => {
+        exits.add(resolve);
+        stopping.tell({ kind: 'stop' });
+      });
+      clearTimeout(late);
+      if (code !== 0)
+        throw new Error(`Worker ${number} did not stop cleanly: it ended with ${code ?? 'a signal'}.`);
+    },
+    kill() {
+      isOver = true;
+      clearTimeout(timer);
+      process?.kill();
+    },
+  };
+}

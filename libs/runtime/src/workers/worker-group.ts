@@ -1,0 +1,82 @@
+import type { Milliseconds } from '@signalbox/domain';
+import type { Logger } from '../logger.js';
+import { keepWorker, type Addresses, type KeptWorker } from './kept-worker.js';
+import type { WorkerAnswer, WorkerQuestion } from './messages.js';
+import type { ForkWorker } from './worker-process.js';
+import { shareVariables } from './worker-share.js';
+
+/** The workers of a service. */
+export type WorkerGroup = {
+  /** By the number of the worker; `undefined` of one that is not there or does not answer. */
+  ask(what: WorkerQuestion): Promise<ReadonlyMap<number, WorkerAnswer | undefined>>;
+  /** Stops all of them at once. @throws AggregateError when some did not end well. */
+  stop(): Promise<void>;
+};
+
+/** What workers are started with. */
+export type WorkerGroupOptions = {
+  readonly count: number;
+  readonly fork: ForkWorker;
+  /** What each is told beside its share. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** How long they may take to stop, in milliseconds. */
+  readonly stopWithinMs: Milliseconds;
+  readonly log: Pick<Logger, 'info' | 'error'>;
+};
+
+/**
+ * Starts all workers side by side and waits until they serve; from then on they are kept.
+ * @returns the group, and where it can be reached. @throws StartError or Error of the first that cannot start; the others are ended.
+ */
+export async function openWorkerGroup(
+  options: WorkerGroupOptions,
+): Promise<WorkerGroup & { readonly addresses: Addresses }> {
+  const { count, fork, stopWithinMs, log } = options;
+  const workers: KeptWorker[] = [];
+  let variables = options.variables;
+  let addresses: Addresses | undefined;
+  /**
+   * Workers that are told the same address get the same port, also where that is 0: any free one. When all of them are gone
+   * the port is given up, and those who come next must ask for it by its number.
+   */
+  const place = (): Readonly<Record<string, string>> => {
+    if (addresses !== undefined && !workers.some(({ isThere }) => isThere))
+      variables = { ...variables, ...variablesFor(addresses) };
+    return variables;
+  };
+  for (let number = 1; number <= count; number++) {
+    const share = { number, count };
+    workers.push(
+      keepWorker({ number, fork, log, variables: () => ({ ...place(), ...shareVariables(share) }) }),
+    );
+  }
+  try {
+    [addresses = {}] = await Promise.all(workers.map(({ started }) => started));
+  } catch (error) {
+    for (const worker of workers) worker.kill();
+    await Promise.allSettled(workers.map(({ started }) => started));
+    throw error;
+  }
+  return {
+    addresses,
+    async ask(what) {
+      const answers = workers.map(async (worker) => [worker.number, await worker.ask(what)] as const);
+      return new Map(await Promise.all(answers));
+    },
+    async stop() {
+      const outcomes = await Promise.allSettled(workers.map((worker) => worker.stop(stopWithinMs)));
+      const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+      if (failures.length > 0) throw new AggregateError(failures, 'Some workers did not stop cleanly.');
+    },
+  };
+}
+
+/** The variables that put a service where it was. */
+function variablesFor(addresses: Addresses): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(addresses).map(([kind, address]) => [
+      `SIGNALBOX_${kind.toUpperCase()}_ADDRESS`,
+      address.replace(/^https?:\/\//, ''),
+    ]),
+  );
+}

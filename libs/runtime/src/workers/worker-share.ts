@@ -1,0 +1,38 @@
+import type { Environment } from '../config.js';
+
+/** Which of the workers of a service one is. */
+export type WorkerShare = {
+  /** From 1 on; it stays the same when the worker is started again. */
+  readonly number: number;
+  /** How many there are. */
+  readonly count: number;
+};
+
+/** With this variable the primary process tells a worker its share; nobody else sets it. */
+const VARIABLE = 'SIGNALBOX_WORKER';
+
+/** What tells a process that it is this worker. */
+export function shareVariables(share: WorkerShare): Readonly<Record<string, string>> {
+  return { [VARIABLE]: textOf(share) };
+}
+
+/** Which worker this process is; `undefined`: none, but a process of its own. */
+export function shareIn(environment: Environment): WorkerShare | undefined {
+  return shareFrom(environment[VARIABLE] ?? '');
+}
+
+/** A share as text, for example `2/4`. */
+export function textOf({ number, count }: WorkerShare): string {
+  return `${number}/${count}`;
+}
+
+/** The share in a text; `undefined` when there is none. */
+export function shareFrom(text: string): WorkerShare | undefined {
+  const [, number, count] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  return number === undefined ? undefined : { number: Number(number), count: Number(count) };
+}
+
+/** The part of a whole number that one worker gets: all parts together are the whole, and the first ones get what is left over. */
+export function partOf(total: number, { number, count }: WorkerShare): number {
+  return Math.floor(total / count) + (number <= total % count ? 1 : 0);
+}

@@ -1,0 +1,23 @@
+import { statedCriticality, type StatedContext } from '@signalbox/contracts';
+import { RouterError } from '@signalbox/domain';
+import { criticalityOf } from '@signalbox/request-profile';
+import type { CallContext } from '@signalbox/runtime';
+import type { OnceDependencies } from '../idempotency/begin-once.js';
+import { IDEMPOTENCY_KEY } from '../idempotency/idempotency-key.js';
+import type { Identity } from '../identity/authenticate.js';
+
+/**
+ * Refuses a call before its message is checked, where nobody of its importance is let in now, as the HTTP face does. A call
+ * with an idempotency key goes on, for it may have its answer already.
+ * @throws RouterError `OVERLOADED` that says when to come again.
+ */
+export function turnAway(
+  { serve: { admission } }: OnceDependencies,
+  call: CallContext,
+  identity: Identity,
+  { context }: { readonly context?: StatedContext },
+): void {
+  if (call.metadata(IDEMPOTENCY_KEY) !== undefined) return;
+  const refusal = admission.turnAway(criticalityOf(identity, statedCriticality(context)));
+  if (refusal !== undefined) throw new RouterError(refusal);
+}

@@ -1,0 +1,36 @@
+import type { ChunkBatch } from '@signalbox/contracts';
+import { estimateTokens, type Chunk, type Cost, type FinishChunk } from '@signalbox/domain';
+import { unfinishedAnswer } from './attempt-error.js';
+import type { AttemptProgress } from './attempt-job.js';
+
+/** The chunks of one turn of the adapter. */
+export type Chunks = readonly Chunk[];
+
+/** A cost that no adapter reported. */
+const UNKNOWN_COST: Cost = { nanoUsd: 0, certainty: 'unpriced' };
+
+/** The chunks without the finish, which is not passed on but told by the terminal event. It is the last one of the last batch. */
+export function bodyOf({ chunks }: ChunkBatch): Chunks {
+  return chunks.at(-1)?.kind === 'finish' ? chunks.slice(0, -1) : chunks;
+}
+
+/** The finish of an answer. @throws RouterError `ADAPTER_UNAVAILABLE`, ambiguous, when its last batch has none. */
+export function finishOf(last: ChunkBatch | undefined): FinishChunk {
+  const finish = last?.chunks.at(-1);
+  if (finish?.kind !== 'finish') throw unfinishedAnswer();
+  return finish;
+}
+
+/** What an answer cost, by its last batch. */
+export function costOf(last: ChunkBatch | undefined): Cost {
+  return last?.cost ?? UNKNOWN_COST;
+}
+
+/** Adds what has come to what is known of the answer, should it break off. */
+export function countOutput(chunks: Chunks, progress: AttemptProgress): void {
+  for (const chunk of chunks) {
+    if (chunk.kind === 'text-delta' || chunk.kind === 'reasoning-delta') {
+      progress.outputTokens += estimateTokens(chunk.text);
+    } else if (chunk.kind === 'tool-call-delta') progress.outputTokens += estimateTokens(chunk.argumentsText);
+  }
+}

@@ -1,0 +1,105 @@
+import { ROOT_CONTEXT } from '@opentelemetry/api';
+import { NO_USAGE, RouterError } from '@signalbox/domain';
+import type { CallSignal } from '@signalbox/runtime';
+import { describe, expect, it } from 'vitest';
+import { candidate, GENEROUS } from '../testing/fake-decision.js';
+import { NO_TRACING } from '../testing/no-tracing.js';
+import { PLAIN_PROFILE } from '../testing/profile.js';
+import type { JobRun } from './attempt-job.js';
+import { makeAttempt } from './make-attempt.js';
+import { openReport } from './request-report.js';
+
+const CLOCK = { now: () => Date.now(), monotonic: () => performance.now() };
+
+/** An attempt that does this, the abort of its client, and what is told of both. */
+function attemptOf(job: JobRun<string, string>) {
+  const client = new AbortController();
+  const told: string[] = [];
+  let call: CallSignal | undefined;
+  const to = {
+    clock: CLOCK,
+    tracing: NO_TRACING,
+    metrics: {
+      add: () => undefined,
+      observe: () => undefined,
+      set: () => undefined,
+      text: async () => '',
+      close: () => undefined,
+    },
+    bus: {
+      publish: () => undefined,
+      announce: () => undefined,
+      listen: () => undefined,
+      subscribe: async () => undefined,
+      close: async () => undefined,
+    },
+    failures: { note: () => undefined, close: () => undefined },
+    inFlight: { enter: () => () => void told.push('left'), close: () => undefined },
+  };
+  const report = openReport(to, { profile: PLAIN_PROFILE, trace: ROOT_CONTEXT, isEntry: false });
+  const plan = {
+    policyVersion: 'v',
+    route: 'default',
+    rule: 'all',
+    candidates: [candidate('alpha')],
+    rejected: [],
+    lastResort: false,
+    limits: GENEROUS,
+  };
+  const attempt = makeAttempt(
+    to,
+    {
+      profile: PLAIN_PROFILE,
+      plan,
+      report,
+      job: ({ abort }) => {
+        call = abort;
+        return { next: () => job.next(), stop: () => void told.push('stopped') };
+      },
+      signal: client.signal,
+      deadlineAt: undefined,
+    },
+    {
+      candidate: candidate('alpha'),
+      number: 1,
+      role: 'first',
+      lastResort: false,
+      firstTokenMs: 1_000,
+      idleMs: 1_000,
+      deadlineAt: Date.now() + 10_000,
+      maxOutputTokens: undefined,
+      continuation: undefined,
+    },
+  );
+  return { attempt, client, told, isAborted: () => call?.aborted };
+}
+
+describe('an attempt', () => {
+  it('tells a job that failed to end what it has begun, and is over', async () => {
+    const error = new RouterError({ reason: 'STREAM_TRUNCATED', message: 'It told something else.' });
+    const { attempt, told, isAborted } = attemptOf({ next: () => Promise.reject(error) });
+    expect(await attempt.next()).toMatchObject({ kind: 'failed', committed: false, error });
+    expect(told).toEqual(['stopped', 'left']);
+    attempt.stop('left');
+    expect([told, isAborted()]).toEqual([['stopped', 'left'], false]);
+  });
+
+  it('is left alone by its client once it has succeeded', async () => {
+    const value = { result: 'whole', usage: NO_USAGE, cost: { nanoUsd: 1, certainty: 'exact' } } as const;
+    const { attempt, client, told, isAborted } = attemptOf({ next: async () => ({ done: true, value }) });
+    expect(await attempt.next()).toEqual({ kind: 'succeeded', result: 'whole' });
+    client.abort();
+    expect([told, isAborted()]).toEqual([['left'], false]);
+  });
+
+  it('aborts its call when its client leaves, and when it is stopped between two items', async () => {
+    const item = { next: async () => ({ done: false, value: 'a' }) as const };
+    const left = attemptOf(item);
+    left.client.abort();
+    expect(left.isAborted()).toBe(true);
+    const lost = attemptOf(item);
+    expect(await lost.attempt.next()).toEqual({ kind: 'item', item: 'a' });
+    lost.attempt.stop('lost');
+    expect([lost.told, lost.isAborted()]).toEqual([['left', 'stopped'], true]);
+  });
+});

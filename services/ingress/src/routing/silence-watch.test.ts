@@ -1,0 +1,70 @@
+import { CallEnd, type CallSignal } from '@signalbox/runtime';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SilenceWatch } from './silence-watch.js';
+
+const LIMITS = { firstMs: 1_000, idleMs: 100 };
+const CLOCK = { monotonic: () => performance.now() };
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function watchOf(limits = LIMITS): { readonly watch: SilenceWatch; readonly signal: CallSignal } {
+  const abort = new CallEnd();
+  return { watch: new SilenceWatch(limits, abort, CLOCK), signal: abort };
+}
+
+describe('a watch over silence', () => {
+  it.each([
+    ['the first word', LIMITS, 0, 1_000],
+    ['the first word, where it has less time than later ones', { firstMs: 50, idleMs: 400 }, 0, 50],
+    ['a later word', LIMITS, 1, 100],
+    ['a later word, where it has more time than the first', { firstMs: 50, idleMs: 400 }, 1, 400],
+  ])('aborts when %s does not come in time', async (_, limits, words, limitMs) => {
+    const { watch, signal } = watchOf(limits);
+    watch.listen();
+    for (let word = 0; word < words; word += 1) {
+      await vi.advanceTimersByTimeAsync(40);
+      watch.heard();
+      watch.listen();
+    }
+    await vi.advanceTimersByTimeAsync(limitMs - 1);
+    expect([signal.aborted, watch.wasSilent]).toEqual([false, false]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect([signal.aborted, watch.wasSilent]).toEqual([true, true]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('lets a peer talk for as long as it likes, with one timer', async () => {
+    const { watch, signal } = watchOf();
+    watch.listen();
+    for (let word = 0; word < 50; word += 1) {
+      await vi.advanceTimersByTimeAsync(99);
+      watch.heard();
+      watch.listen();
+      expect(vi.getTimerCount()).toBe(1);
+    }
+    expect(signal.aborted).toBe(false);
+  });
+
+  it('does not blame the peer for a consumer that takes its time', async () => {
+    const { watch, signal } = watchOf();
+    watch.listen();
+    watch.heard();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([signal.aborted, vi.getTimerCount()]).toEqual([false, 0]);
+    watch.listen();
+    await vi.advanceTimersByTimeAsync(99);
+    expect(signal.aborted).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(signal.aborted).toBe(true);
+  });
+
+  it('keeps no timer when nobody waits any more', async () => {
+    const { watch, signal } = watchOf();
+    watch.listen();
+    watch.end();
+    expect(vi.getTimerCount()).toBe(0);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([signal.aborted, watch.wasSilent]).toEqual([false, false]);
+  });
+});

@@ -1,0 +1,247 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { decodeEvent, EVENT_STREAM } from '@signalbox/contracts';
+import { openToolConnection } from '@signalbox/runtime';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ROOT } from '../repo/source-files.js';
+import { question, startTestMesh, type TestMesh } from './support.js';
+
+/** The calls that the adapter may have under way: of both workers together. */
+const MOST_CALLS = 4;
+
+let test: TestMesh;
+beforeAll(async () => {
+  const environment = { SIGNALBOX_ADAPTER_MAX_CALLS: String(MOST_CALLS) };
+  test = await startTestMesh(undefined, environment, {}, [], { ingress: 2, adapters: 2 });
+});
+afterEach(() => test.recover());
+afterAll(() => test?.stop());
+
+function processOf(service: string) {
+  const found = test.mesh.services.get(service);
+  if (found === undefined) throw new Error(`There is no process ${service}.`);
+  return found;
+}
+
+/** The process ids of the workers of a service, as its admin port shows them, by their numbers. */
+async function workersOf(service: string): Promise<ReadonlyMap<string, number>> {
+  const response = await fetch(`${processOf(service).addresses['admin']}/metrics`);
+  const lines = (await response.text()).split('\n').filter((line) => line.startsWith('target_info{'));
+  return new Map(
+    lines.map((line) => {
+      const [, instance = ''] = /service_instance_id="([^"]*)"/.exec(line) ?? [];
+      const [, pid, number = ''] = /-(\d+)-[0-9a-f]{8}\/w(\d+)$/.exec(instance) ?? [];
+      expect(line).toContain(`worker="${number}"`);
+      return [number, Number(pid)];
+    }),
+  );
+}
+
+/** The process of a worker. */
+async function pidOf(service: string, worker: string): Promise<number> {
+  const pid = (await workersOf(service)).get(worker);
+  if (pid === undefined) throw new Error(`Worker ${worker} of ${service} is not there.`);
+  return pid;
+}
+
+/** Resolves when a worker is there again, as another process, and all of its service are ready. */
+async function backAs(service: string, worker: string, before: number): Promise<number> {
+  return vi.waitFor(
+    async () => {
+      const pid = await pidOf(service, worker);
+      expect(pid).not.toBe(before);
+      expect((await fetch(`${processOf(service).addresses['admin']}/readyz`)).status).toBe(200);
+      return pid;
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+}
+
+/** The process ids that told of requests or attempts since the start, by service. */
+async function heardFrom(service: string): Promise<ReadonlySet<number>> {
+  const tool = await openToolConnection(test.mesh.nats.url, 'test');
+  const pids = new Set<number>();
+  for await (const { bytes } of tool.read(EVENT_STREAM, 0)) {
+    const decoded = decodeEvent(bytes);
+    if (decoded.kind !== 'event' || decoded.envelope.source.service !== service) continue;
+    pids.add(Number(/-(\d+)-[0-9a-f]{8}\/w\d+$/.exec(decoded.envelope.source.instance)?.[1]));
+  }
+  await tool.close();
+  return pids;
+}
+
+/** What became of a request: an answer, an error that says what it is, or a connection that was cut. */
+type Outcome = 'answered' | 'refused' | 'cut' | 'something else';
+
+/** Asks on a connection of its own: a kept one stays with its worker. */
+async function ask(body: object, headers: Record<string, string> = {}): Promise<Outcome> {
+  const outgoing = request(`${test.mesh.httpUrl}/v1/chat/completions`, {
+    method: 'POST',
+    agent: false,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
+  outgoing.end(JSON.stringify(body));
+  try {
+    const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
+    const reply = await text(response);
+    if (response.statusCode !== 200) return reply.includes('"error"') ? 'refused' : 'something else';
+    if (!response.headers['content-type']?.startsWith('text/event-stream')) return 'answered';
+    return reply.endsWith('data: [DONE]\n\n') ? 'answered' : reply.includes('"error"') ? 'refused' : 'cut';
+  } catch {
+    return 'cut';
+  }
+}
+
+function askAtOnce(count: number, body: object = question('hello')): Promise<readonly Outcome[]> {
+  return Promise.all(Array.from({ length: count }, () => ask(body)));
+}
+
+/** Asks until both workers have told of something. */
+function untilHeardFrom(service: string, pids: readonly number[]): Promise<void> {
+  return vi.waitFor(
+    async () => {
+      await askAtOnce(8);
+      expect([...(await heardFrom(service))]).toEqual(expect.arrayContaining([...pids]));
+    },
+    { timeout: 20_000, interval: 250 },
+  );
+}
+
+/** The most calls of the first backend that the provider had at once. */
+function mostAtOnce(): number {
+  const calls = test.callsOf('first');
+  const during = (moment: number): number =>
+    calls.filter(({ startedAt, finishedAt = Infinity }) => startedAt <= moment && moment < finishedAt).length;
+  return Math.max(0, ...calls.map(({ startedAt }) => during(startedAt)));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+describe('a mesh whose ingress and adapters have two workers each', () => {
+  it.each(['ingress', 'adapter-openai'])(
+    'answers on one port of the %s, from both of them',
+    async (service) => {
+      const workers = await workersOf(service);
+      expect([...workers.keys()]).toEqual(['1', '2']);
+      await untilHeardFrom(service, [...workers.values()]);
+    },
+  );
+
+  it('shows the metrics of both on one admin port, which is ready', async () => {
+    await askAtOnce(8);
+    const { admin } = processOf('ingress').addresses;
+    const metrics = await (await fetch(`${admin}/metrics`)).text();
+    expect(metrics.match(/^# TYPE signalbox_requests_total counter$/gm)).toHaveLength(1);
+    expect((await fetch(`${admin}/readyz`)).status).toBe(200);
+  });
+
+  it('holds a limit for both together', async () => {
+    await untilHeardFrom('adapter-openai', [...(await workersOf('adapter-openai')).values()]);
+    await test.recover();
+    test.behave('first', { outputTokens: 16, tokensPerSecond: 8 });
+    const outcomes = await askAtOnce(16, question('hello', { model: 'only-first', stream: true }));
+    expect(mostAtOnce()).toBe(MOST_CALLS);
+    expect(outcomes.filter((outcome) => outcome === 'answered').length).toBeGreaterThanOrEqual(MOST_CALLS);
+    expect(outcomes.filter((outcome) => outcome === 'cut' || outcome === 'something else')).toEqual([]);
+  });
+
+  it('serves a key once that comes to both at the same time', async () => {
+    test.behave('first', { ttftMs: 300 });
+    const headers = { 'idempotency-key': 'the-same-for-all' };
+    const outcomes = await Promise.all(Array.from({ length: 6 }, () => ask(question('once'), headers)));
+    expect(outcomes).toContain('answered');
+    expect(outcomes.filter((outcome) => outcome === 'cut' || outcome === 'something else')).toEqual([]);
+    expect(test.callsOf('first')).toHaveLength(1);
+  });
+
+  it('goes on without a worker of an adapter that dies, and with it again when it is back', async () => {
+    const before = await pidOf('adapter-openai', '2');
+    test.behave('first', { outputTokens: 8, tokensPerSecond: 20 });
+    const running = askAtOnce(8, question('hello', { stream: true }));
+    await vi.waitFor(() => expect(test.callsOf('first').length).toBeGreaterThan(2));
+    process.kill(before, 'SIGKILL');
+    const outcomes = [...(await running), ...(await askAtOnce(8))];
+    expect(outcomes.filter((outcome) => outcome === 'cut' || outcome === 'something else')).toEqual([]);
+    const pid = await backAs('adapter-openai', '2', before);
+    await untilHeardFrom('adapter-openai', [pid]);
+  });
+
+  it('goes on without a worker of the ingress that dies, and with it again when it is back', async () => {
+    const before = await pidOf('ingress', '1');
+    test.behave('first', { outputTokens: 8, tokensPerSecond: 20 });
+    const running = askAtOnce(8, question('hello', { stream: true }));
+    await vi.waitFor(() => expect(test.callsOf('first').length).toBeGreaterThan(2));
+    process.kill(before, 'SIGKILL');
+    const outcomes = await running;
+    expect(outcomes).toContain('answered');
+    expect(outcomes).not.toContain('something else');
+    expect((await askAtOnce(8)).filter((outcome) => outcome === 'something else')).toEqual([]);
+    const pid = await backAs('ingress', '1', before);
+    await untilHeardFrom('ingress', [pid]);
+  });
+
+  it('finishes what runs when it is stopped, leaves no process, and comes back where it was', async () => {
+    const ingress = processOf('ingress');
+    const pids = [...(await workersOf('ingress')).values()];
+    test.behave('first', { outputTokens: 8, tokensPerSecond: 20 });
+    const running = askAtOnce(4, question('hello', { stream: true }));
+    await vi.waitFor(() => expect(test.callsOf('first').length).toBeGreaterThan(2));
+    expect(await ingress.terminate()).toBe(0);
+    expect(await running).toEqual(['answered', 'answered', 'answered', 'answered']);
+    expect(pids.filter(isAlive)).toEqual([]);
+    await ingress.restart();
+    expect(await ask(question('hello'))).toBe('answered');
+  });
+
+  it('ends with all of its workers when it is killed, and comes back where it was', async () => {
+    const google = processOf('adapter-google');
+    const pids = [...(await workersOf('adapter-google')).values()];
+    google.signal('SIGKILL');
+    await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), 10_000);
+    await google.restart();
+    expect((await workersOf('adapter-google')).size).toBe(2);
+  });
+});
+
+describe('a service whose workers cannot start', () => {
+  /** What a decision service with two workers says, and how it ends. */
+  async function startInVain(environment: Record<string, string>) {
+    const child = spawn(process.execPath, [join(ROOT, 'services/decision/dist/main.js')], {
+      env: {
+        ...process.env,
+        SIGNALBOX_WORKERS: '2',
+        SIGNALBOX_LOG_LEVEL: 'silent',
+        SIGNALBOX_POLICY_FILE: test.mesh.policyFile,
+        NATS_URL: test.mesh.nats.url,
+        ...environment,
+      },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    return { said, code: code as number | null };
+  }
+
+  it('says once what is wrong with the settings', async () => {
+    const { said, code } = await startInVain({ SIGNALBOX_OUTBOX_MAX_BYTES: 'much' });
+    expect(said.match(/SIGNALBOX_OUTBOX_MAX_BYTES/g)).toHaveLength(1);
+    expect(code).toBe(78);
+  });
+
+  it('says once that its port is taken', async () => {
+    const taken = processOf('decision').addresses['grpc'] ?? '';
+    const { said, code } = await startInVain({ SIGNALBOX_GRPC_ADDRESS: taken });
+    expect(said.match(/Cannot listen on \S+: another process listens there/g)).toEqual([
+      `Cannot listen on ${taken}: another process listens there`,
+    ]);
+    expect(code).toBe(69);
+  });
+});
