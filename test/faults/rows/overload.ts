@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoadReport } from '@signalbox/bench';
+import { MODEL_OF, type BackendName } from '../policies.js';
 import type { Size } from '../row.js';
 import { startLoadByImportance, type LoadByImportance } from '../tools/load-by-importance.js';
 import { pinApart } from '../tools/pin.js';
@@ -8,6 +9,9 @@ import type { World } from '../world.js';
 
 /** How important the requests of a rush are: most can be shed. */
 const SHARES = { critical: 0.1, standard: 0.3, sheddable: 0.6 } as const;
+
+/** How the providers answer: token by token, as they do. An answer in one piece would cost hardly more than its refusal. */
+const PACE = { ttftMs: 100, tokensPerSecond: 100 } as const;
 
 /** What comes before anything is measured, in seconds: code is compiled while it runs, and refusals have code of their own. */
 const WARM_UP = { patient: 40, rushing: 10 } as const;
@@ -46,6 +50,7 @@ export async function overload(world: World, size: Size): Promise<Overload> {
   const { times, seconds } = RUSHES[size];
   const load = await startLoadByImportance(face, SHARES);
   const release = pinApart(world, load.pids);
+  for (const backend of Object.keys(MODEL_OF) as BackendName[]) world.behave(backend, PACE);
   try {
     await warmUp(load);
     const peaks = [await load.patient(PEAK_SECONDS)];

@@ -5,7 +5,7 @@ import { overload } from './overload.js';
 /** Three times what the mesh can do: what it does must stay what it can do. */
 export const overloaded = defineRow({
   id: 'R16',
-  title: 'Three times the peak rate',
+  title: 'Three times the peak rate of streamed answers',
   passLine: 'useful answers ≥ 90 % of the peak of the same run; everybody answered again within 10 s after',
   control: 'no admission',
   onlyFull: true,

@@ -16,13 +16,16 @@ export type LoadByImportance = {
 };
 
 /** An answer that comes later than this is of no use to anybody, in milliseconds. */
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 5_000;
 
-/** Patient clients: enough to keep the mesh busy, and no more than it takes in from the start. */
-const PATIENT_CLIENTS = 64;
+/** Patient clients: more than the mesh can serve at its own pace. */
+const PATIENT_CLIENTS = 400;
 
 /** Of a rush: clients and load balancers keep connections; those that come into being under load wait in the kernel, unseen. */
-const KEPT_CONNECTIONS = 150;
+const KEPT_CONNECTIONS = 600;
+
+/** About a kilobyte, as a short chat has; the answer is streamed, as most are. */
+const QUESTION = 'Where does the next train to the coast leave, and what is the way there? '.repeat(14);
 
 const IMPORTANCES = ['critical', 'standard', 'sheddable'] as const satisfies readonly Criticality[];
 
@@ -84,10 +87,11 @@ function chatTarget(face: string, criticality: Criticality): HttpTarget {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
       model: 'auto',
-      max_tokens: 16,
-      messages: [{ role: 'user', content: 'Where does the next train leave?' }],
+      stream: true,
+      max_tokens: 128,
+      messages: [{ role: 'user', content: QUESTION }],
       signalbox: { criticality },
     }),
-    stream: false,
+    stream: true,
   };
 }
