@@ -167,7 +167,7 @@ describe('a mesh whose ingress and adapters have two workers each', () => {
     const before = await pidOf('adapter-openai', '2');
     test.behave('first', { outputTokens: 8, tokensPerSecond: 20 });
     const running = askAtOnce(8, question('hello', { stream: true }));
-    await vi.waitFor(() => expect(test.callsOf('first').length).toBeGreaterThan(2));
+    await vi.waitFor(() => expect(test.callsOf('first').length).toBeGreaterThan(2), 10_000);
     process.kill(before, 'SIGKILL');
     const outcomes = [...(await running), ...(await askAtOnce(8))];
     expect(outcomes.filter((outcome) => outcome === 'cut' || outcome === 'something else')).toEqual([]);
@@ -179,7 +179,7 @@ describe('a mesh whose ingress and adapters have two workers each', () => {
     const before = await pidOf('ingress', '1');
     test.behave('first', { outputTokens: 8, tokensPerSecond: 20 });
     const running = askAtOnce(8, question('hello', { stream: true }));
-    await vi.waitFor(() => expect(test.callsOf('first').length).toBeGreaterThan(2));
+    await vi.waitFor(() => expect(test.callsOf('first').length).toBeGreaterThan(2), 10_000);
     process.kill(before, 'SIGKILL');
     const outcomes = await running;
     expect(outcomes).toContain('answered');
@@ -194,7 +194,7 @@ describe('a mesh whose ingress and adapters have two workers each', () => {
     const pids = [...(await workersOf('ingress')).values()];
     test.behave('first', { outputTokens: 8, tokensPerSecond: 20 });
     const running = askAtOnce(4, question('hello', { stream: true }));
-    await vi.waitFor(() => expect(test.callsOf('first').length).toBeGreaterThan(2));
+    await vi.waitFor(() => expect(test.callsOf('first').length).toBeGreaterThan(2), 10_000);
     expect(await ingress.terminate()).toBe(0);
     expect(await running).toEqual(['answered', 'answered', 'answered', 'answered']);
     expect(pids.filter(isAlive)).toEqual([]);

@@ -1,10 +1,13 @@
 import {
-  AdapterService,
+  adapterChatCallFromWire,
+  adapterChatCallToWire,
   answerEventToWire,
   chunkBatchFromWire,
   chunkBatchToWire,
+  DirectAdapterService,
   InferenceService,
   TrunkService,
+  type AdapterChatCall,
 } from '@signalbox/contracts';
 import type { Chunk } from '@signalbox/domain';
 import { decide } from '@signalbox/routing';
@@ -13,8 +16,30 @@ import { inputOf, worldOf } from '../decide/worlds.js';
 /** Something that is done for every request or every chunk. The result is returned, so that it must be made. */
 export type HotPath = { readonly name: string; readonly run: (index: number) => unknown };
 
+const CALL: AdapterChatCall = {
+  attempt: {
+    requestId: 'req_1',
+    attemptId: 'req_1.1',
+    number: 1,
+    backend: 'chat',
+    startedAfterMs: 1.5,
+    firstTokenMs: 10_000,
+    idleMs: 10_000,
+  },
+  chat: {
+    messages: [
+      { role: 'system', content: [{ kind: 'text', text: 'Answer in one sentence.' }] },
+      { role: 'user', content: [{ kind: 'text', text: 'What does a signal box do?' }] },
+    ],
+    tools: [],
+    output: { kind: 'text' },
+    sampling: { maxOutputTokens: 100 },
+  },
+  stream: true,
+  estimatedInputTokens: 20,
+};
 const TEXTS: readonly Chunk[] = Array.from({ length: 8 }, () => ({ kind: 'text-delta', text: ' points' }));
-const BATCH = AdapterService.Generate.responseSerialize(chunkBatchToWire({ chunks: TEXTS }));
+const BATCH = DirectAdapterService.Generate.responseSerialize(chunkBatchToWire({ chunks: TEXTS }));
 const FRAMES = {
   frames: Array.from({ length: 8 }, (_none, call) => ({
     call: call + 1,
@@ -31,9 +56,18 @@ export function hotPaths(): readonly HotPath[] {
     { name: 'decide among 5 backends', run: (index) => decide(inputOf(small, index)) },
     { name: 'decide among 50 backends', run: (index) => decide(inputOf(large, index)) },
     {
+      name: 'hand a chat to an adapter',
+      run: () =>
+        adapterChatCallFromWire(
+          DirectAdapterService.Generate.requestDeserialize(
+            DirectAdapterService.Generate.requestSerialize(adapterChatCallToWire(CALL)),
+          ),
+        ),
+    },
+    {
       name: 'relay 8 chunks',
       run: () =>
-        chunkBatchFromWire(AdapterService.Generate.responseDeserialize(BATCH)).chunks.map((chunk) =>
+        chunkBatchFromWire(DirectAdapterService.Generate.responseDeserialize(BATCH)).chunks.map((chunk) =>
           InferenceService.Generate.responseSerialize(answerEventToWire({ kind: 'chunk', chunk })),
         ),
     },

@@ -1,4 +1,4 @@
-import { AdapterService } from '@signalbox/contracts';
+import { DirectAdapterService } from '@signalbox/contracts';
 import {
   defineService,
   dividedSetting,
@@ -105,7 +105,7 @@ export function defineAdapter(definition: AdapterDefinition): AdapterServiceDesc
       return {
         policyVersion: policies.version,
         implementations: [
-          implement(AdapterService, {
+          implement(DirectAdapterService, {
             Describe: serveDescribe(adapter),
             Generate: serveGenerate(adapter),
             Embed: serveEmbed(adapter),

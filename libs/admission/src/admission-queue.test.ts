@@ -32,16 +32,20 @@ describe('the admission queue', () => {
     expect(queue.enter(ask('sheddable'), 0).outcome).toEqual(REFUSED('no-slot'));
   });
 
-  it('says beforehand whom it would refuse whoever asks, and counts that', () => {
-    const queue = queueOf(1);
-    expect(queue.turnAway('sheddable', 0)).toBeUndefined();
+  it('says beforehand whom it would refuse, and counts that', () => {
+    const queue = queueOf(1, 1);
+    expect(queue.turnAway(ask('sheddable'), 0)).toBeUndefined();
     queue.enter(ask('standard'), 0);
-    expect(queue.turnAway('sheddable', 0)).toBe('no-slot');
-    expect([queue.turnAway('standard', 0), queue.turnAway('critical', 0)]).toEqual([undefined, undefined]);
-    queue.bound({ limit: 9, least: 'critical' }, 0);
-    expect(queue.turnAway('standard', 0)).toBe('pressure');
-    expect(queue.turnAway('critical', 0)).toBeUndefined();
-    expect(queue.backlog(0)).toBe(2);
+    expect(queue.turnAway(ask('sheddable'), 0)).toBe('no-slot');
+    expect(queue.turnAway(ask('standard'), 0)).toBeUndefined();
+    expect(queue.turnAway(ask('standard', { deadlineAt: 5 }), 5)).toBe('deadline');
+    queue.enter(ask('standard'), 5);
+    expect(queue.turnAway(ask('standard'), 5)).toBe('queue-full');
+    expect(queue.turnAway(ask('critical'), 5)).toBeUndefined();
+    queue.bound({ limit: 9, least: 'critical' }, 5);
+    expect(queue.turnAway(ask('standard'), 5)).toBe('pressure');
+    expect(queue.turnAway(ask('critical'), 5)).toBeUndefined();
+    expect(queue.backlog(5)).toBe(5);
   });
 
   it('gives a free slot to the most important that waits', () => {

@@ -1,5 +1,6 @@
 import { CRITICALITIES, type Criticality, type Milliseconds } from '@signalbox/domain';
 import { isAdmitted } from './guards.js';
+import { createNewcomerRules } from './newcomer.js';
 import { PATIENCE } from './patience.js';
 import { createRate } from './rate.js';
 import { createSlotCount } from './slot-count.js';
@@ -33,8 +34,11 @@ export type AdmissionQueue = {
   /** The most that was asked for at once since the last `bound`: under way and waiting. */
   readonly peak: number;
   enter(ask: Ask, now: Milliseconds): Entered;
-  /** Why a request of this importance is refused now, whoever asks. It counts as refused; `undefined`: it must enter to know. */
-  turnAway(criticality: Criticality, now: Milliseconds): RefusalCause | undefined;
+  /**
+   * Why `enter` would refuse a request at once; `undefined`: it would not. It counts as refused, as it would by `enter`;
+   * nothing else changes.
+   */
+  turnAway(ask: Ask, now: Milliseconds): RefusalCause | undefined;
   /** Sends away whoever has waited too long. */
   expire(now: Milliseconds): readonly Settled[];
   bound(bounds: Bounds, now: Milliseconds): readonly Settled[];
@@ -71,11 +75,6 @@ export function createAdmissionQueue(
 
   const waiting = (): number => lines.critical.size + lines.standard.size;
   const hasRoom = (): boolean => slots.total < Math.floor(bounds.limit);
-  /** Why nobody of this importance comes in now, not even to wait; `undefined`: somebody may. */
-  const closedTo = (criticality: Criticality): RefusalCause | undefined => {
-    if (!isAdmitted(criticality, bounds.least)) return 'pressure';
-    return criticality === 'sheddable' && !hasRoom() ? 'no-slot' : undefined;
-  };
   const notePeak = (): void => {
     peak = Math.max(peak, slots.total + waiting());
   };
@@ -117,50 +116,28 @@ export function createAdmissionQueue(
     return settled;
   };
 
-  /**
-   * Why a newcomer that found no free slot should not wait; `undefined`: it may. The rate of a bad moment sends no
-   * critical request away whose deadline leaves it time: it may get better.
-   */
-  const whyNotWait = (item: Item, now: Milliseconds): RefusalCause | undefined => {
-    const { criticality, tenant, deadlineAt } = item.ask;
-    const perSecond = departures.perSecond(now);
-    if (perSecond === undefined) return undefined;
-    const moreImportant = criticality === 'standard' ? lines.critical.size : 0;
-    const ahead = moreImportant + lines[criticality].ahead(tenant);
-    const turnAt = now + ((ahead + 1) * 1_000) / perSecond;
-    if (turnAt < (criticality === 'critical' ? deadlineAt : givesUpAt(item, now))) return undefined;
-    return turnAt >= deadlineAt ? 'deadline' : 'too-slow';
-  };
+  const rules = createNewcomerRules<Item>({
+    lines,
+    departures,
+    least: () => bounds.least,
+    hasRoom,
+    isFull: () => waiting() >= maxWaiting,
+  });
 
-  /** Takes somebody out of a full queue for a newcomer; `undefined`: nobody has to leave for it. */
-  const displace = ({ criticality, tenant }: Ask): Item | undefined => {
-    if (criticality === 'critical' && lines.standard.size > 0)
-      return lines.standard.pop(lines.standard.busiest() ?? '');
-    const line = lines[criticality];
-    const busiest = line.busiest();
-    const isFairer = busiest !== undefined && line.sizeOf(busiest) > line.sizeOf(tenant) + 1;
-    return isFairer ? line.pop(busiest) : undefined;
-  };
-
-  const arrive = (item: Item, now: Milliseconds): Omit<Entered, 'ticket'> => {
-    const { ask } = item;
-    if (ask.deadlineAt <= now) return { outcome: refuse(item, 'deadline', now), settled: NOBODY };
-    const closed = closedTo(ask.criticality);
-    if (closed !== undefined) return { outcome: refuse(item, closed, now), settled: NOBODY };
-    // Whoever could come in would have done so when the slot became free: those that wait now are kept out.
-    if (hasRoom()) return { outcome: admit(item), settled: NOBODY };
-
-    const cause = whyNotWait(item, now);
-    if (cause !== undefined) return { outcome: refuse(item, cause, now), settled: NOBODY };
-    const settled: Settled[] = [];
-    if (waiting() >= maxWaiting) {
-      const displaced = displace(ask);
-      if (displaced === undefined) return { outcome: refuse(item, 'queue-full', now), settled: NOBODY };
-      settled.push({ ticket: displaced, outcome: refuse(displaced, 'displaced', now) });
-    }
-    lines[ask.criticality].push(item, now);
+  /** Lets a newcomer in that is not refused, or makes it wait. */
+  const arrive = (item: Item, now: Milliseconds): Entered => {
+    if (hasRoom()) return { ticket: item, outcome: admit(item), settled: NOBODY };
+    const settled = waiting() < maxWaiting ? NOBODY : makeWay(item.ask, now);
+    lines[item.ask.criticality].push(item, now);
     notePeak();
-    return { settled };
+    return { ticket: item, settled };
+  };
+  /** Takes somebody out of a full queue for a newcomer. */
+  const makeWay = (ask: Ask, now: Milliseconds): readonly Settled[] => {
+    const place = rules.whoGivesWay(ask);
+    const displaced = place?.line.pop(place.tenant);
+    if (displaced === undefined) return NOBODY;
+    return [{ ticket: displaced, outcome: refuse(displaced, 'displaced', now) }];
   };
 
   const release = (item: Item, now: Milliseconds): readonly Settled[] => {
@@ -185,10 +162,12 @@ export function createAdmissionQueue(
     },
     enter(ask, now) {
       const ticket: Item = { ask, enteredAt: now, state: 'waiting', release: (at) => release(ticket, at) };
-      return { ticket, ...arrive(ticket, now) };
+      const cause = rules.whyRefused(ask, now);
+      if (cause !== undefined) return { ticket, outcome: refuse(ticket, cause, now), settled: NOBODY };
+      return arrive(ticket, now);
     },
-    turnAway(criticality, now) {
-      const cause = closedTo(criticality);
+    turnAway(ask, now) {
+      const cause = rules.whyRefused(ask, now);
       if (cause !== undefined) refusals.count(now);
       return cause;
     },

@@ -31,6 +31,15 @@ describe('a codec without steps in between', () => {
     expect(frames[3]).toMatchObject({ ready: {} });
   });
 
+  it('reads what is optional and not set as null, whatever its type', () => {
+    const limits = directCodec<object, Record<string, unknown>>('signalbox.event.v1.RateLimitReading');
+    const { remainingRequests, retryAfterMs } = limits.decode(Buffer.alloc(0));
+    expect({ remainingRequests, retryAfterMs }).toEqual({ remainingRequests: null, retryAfterMs: null });
+    const zero = limits.decode(limits.encode({ remainingRequests: 0 }))['remainingRequests'];
+    expect(Number(zero)).toBe(0);
+    expect(zero).not.toBeNull();
+  });
+
   it('throws on bytes that are no message, and on a name that no proto declares', () => {
     expect(() => codec.decode(Buffer.from([0x0a, 0x05, 0x01]))).toThrow('index out of range');
     expect(() => directCodec('signalbox.trunk.v1.Missing')).toThrow('no such');

@@ -10,13 +10,13 @@ import { PROTO_ROOT } from './locations.js';
  */
 export type DirectCodec<Written extends object, Read extends object> = {
   /** Every field that is set has to be of the very type of its field, with enums as numbers: nothing is checked or converted. */
-  encode(message: Written): Buffer;
+  readonly encode: (message: Written) => Buffer;
   /**
    * Enums come as numbers, 64-bit integers as `Long`, and bytes as views. What is not set is not the message's own property: it
    * is read as its default, lists and bytes as one empty list, messages and `optional` values as null.
    * @throws Error on bytes that are no such message.
    */
-  decode(bytes: Uint8Array): Read;
+  readonly decode: (bytes: Uint8Array) => Read;
 };
 
 let root: protobuf.Root | undefined;
@@ -42,5 +42,20 @@ function loadRoot(): protobuf.Root {
   const loaded = new protobuf.Root();
   loaded.resolvePath = (_origin, target) => join(PROTO_ROOT, target);
   loaded.loadSync([...ENTRY_FILES]).resolveAll();
+  unsetAsNull(loaded);
   return loaded;
+}
+
+/** By itself protobufjs reads an `optional` number of 64 bits that is not set as zero: a limit of which nobody spoke as reached. */
+function unsetAsNull({ nestedArray }: protobuf.NamespaceBase): void {
+  for (const nested of nestedArray) {
+    if (!(nested instanceof protobuf.Namespace)) continue;
+    if (nested instanceof protobuf.Type) {
+      const prototype = nested.ctor.prototype as Record<string, unknown>;
+      for (const { name, options } of nested.fieldsArray) {
+        if (options?.['proto3_optional'] === true) prototype[name] = null;
+      }
+    }
+    unsetAsNull(nested);
+  }
 }

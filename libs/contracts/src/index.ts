@@ -24,6 +24,7 @@ export type {
   ListedModel,
 } from './calls/inference-calls.js';
 export { directCodec, type DirectCodec } from './direct-codec.js';
+export { DirectAdapterService, type DirectAdapterServiceDefinition } from './direct/adapter-service.js';
 export { decodeEvent, decodeHealth, encodeEvent, encodeHealth, type DecodedEvent } from './event-codec.js';
 export type {
   AdapterServiceClient,

@@ -60,7 +60,7 @@ export type StandbyDecision = {
 /** Where a request went and why: it rides on every reply. */
 export type RouteRecord = {
   readonly requestId: string;
-  /** 32 hex digits; absent when tracing is off. */
+  /** 32 hex digits; absent when the trace is not recorded. */
   readonly traceId?: string;
   readonly policyVersion: string;
   readonly route: string;

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { WorkerShare } from './workers/worker-share.js';
 
@@ -10,10 +10,26 @@ export function instanceName(share?: WorkerShare): string {
 
 /** What makes the bookings of one request differ from those of every other, whatever id the caller gave it. */
 export function newBookingSuffix(): string {
-  return randomUUID().slice(-12);
+  return randomHex(6);
 }
 
 /** A new request id: unique, short enough to be read aloud from a log. */
 export function newRequestId(): string {
-  return `req_${randomUUID().replaceAll('-', '')}`;
+  return `req_${randomHex(16)}`;
+}
+
+/** Random bytes are fetched this many at once: a fetch costs far more than the bytes. */
+const POOL_BYTES = 4_096;
+
+let pool = Buffer.alloc(0);
+let used = 0;
+
+/** So many random bytes, at most a pool of them, in hexadecimal; none is given twice. */
+function randomHex(bytes: number): string {
+  if (used + bytes > pool.length) {
+    pool = randomBytes(POOL_BYTES);
+    used = 0;
+  }
+  used += bytes;
+  return pool.toString('hex', used - bytes, used);
 }

@@ -4,7 +4,7 @@ import { runProcess, type ProcessWork } from './run-process.js';
 import { startService } from './start-service.js';
 import { runWorker } from './workers/run-worker.js';
 import { workersOf } from './workers/worker-settings.js';
-import { shareIn } from './workers/worker-share.js';
+import { shareIn } from './workers/worker-variable.js';
 
 /**
  * Runs a service as this process until SIGTERM or SIGINT; a second signal ends it at once. When a parent started it with

@@ -17,7 +17,7 @@ export type ProviderSpanStart = {
 
 /** The span of one call to a provider. */
 export type ProviderSpan = {
-  /** W3C `traceparent` of the span, for the event; it is not sent to the provider. */
+  /** W3C `traceparent` for the event: of the span, or of its caller's where the trace is not recorded. The provider is not sent it. */
   readonly traceparent: string | undefined;
   replied(status: number): void;
   saw(chunks: readonly Chunk[]): void;
@@ -26,8 +26,8 @@ export type ProviderSpan = {
 };
 
 /**
- * Opens the span of a provider call as a child of the rpc that asked for it. A span that is not sampled still gives the event
- * its `traceparent`; what would be written on it is not even put together.
+ * Opens the span of a provider call as a child of the rpc that asked for it. Of a trace that is not recorded
+ * the event gets the ids all the same; what would be written on the span is not even put together.
  */
 export function openProviderSpan(
   { tracing, definition }: Pick<Adapter, 'tracing' | 'definition'>,

@@ -1,4 +1,4 @@
-import { adapterChatCallFromWire, type AdapterServiceDefinition } from '@signalbox/contracts';
+import { adapterChatCallFromWire, type DirectAdapterServiceDefinition } from '@signalbox/contracts';
 import type { Handlers } from '@signalbox/runtime';
 import { createFrameReader, type DecodeContext, type Dialect } from '@signalbox/translation';
 import { attemptHeaders, backendOf, type Adapter } from '../adapter.js';
@@ -17,7 +17,7 @@ import type { ProviderReply } from '../transport/transport.js';
  * Serves `Generate`: one call to the provider, its answer as batches of chunks. Nothing is sent before the first content;
  * the last message carries `finish` and the cost; a stream that ends without it ends with an error.
  */
-export function serveGenerate(adapter: Adapter): Handlers<AdapterServiceDefinition>['Generate'] {
+export function serveGenerate(adapter: Adapter): Handlers<DirectAdapterServiceDefinition>['Generate'] {
   const { transport } = adapter;
   const { dialect } = adapter.definition;
   return async function* generate(message, call) {

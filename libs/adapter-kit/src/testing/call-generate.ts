@@ -1,7 +1,7 @@
 import {
   adapterChatCallToWire,
-  AdapterService,
   chunkBatchFromWire,
+  DirectAdapterService,
   type ChunkBatch,
 } from '@signalbox/contracts';
 import { RouterError, type AttemptContext, type ChatRequest } from '@signalbox/domain';
@@ -48,7 +48,7 @@ export function callGenerate(adapter: Adapter, change: CallChange = {}): AsyncIt
     estimatedInputTokens: 11,
   });
   const { requestSerialize, requestDeserialize, responseSerialize, responseDeserialize } =
-    AdapterService.Generate;
+    DirectAdapterService.Generate;
   const handler = serveGenerate(adapter);
   const messages = handler(
     requestDeserialize(requestSerialize(call)),

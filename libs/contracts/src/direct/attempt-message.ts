@@ -1,15 +1,9 @@
 import type { AttemptRecord, Continuation, Draft } from '@signalbox/domain';
 
 import { attemptOutcomes, continuationMethods, dispositions, errorReasons, races } from '../wire/enums.js';
+import { costFromWire, usageFromWire } from '../wire/usage.js';
 import { enumNumbers } from './enum-numbers.js';
-import {
-  costFromMessage,
-  costToMessage,
-  usageFromMessage,
-  usageToMessage,
-  type CostMessage,
-  type UsageMessage,
-} from './usage-message.js';
+import { costToMessage, usageToMessage, type CostMessage, type UsageMessage } from './usage-message.js';
 import { numberOf, type WholeNumber } from './whole-number.js';
 
 const outcomes = enumNumbers('signalbox.inference.v1.AttemptOutcome', attemptOutcomes);
@@ -74,8 +68,8 @@ export function attemptFromMessage(wire: AttemptMessage): AttemptRecord {
     disposition: ends.wordOf(wire.disposition) ?? 'ambiguous',
     startedAfterMs: wire.startedAfterMs,
     durationMs: wire.durationMs,
-    usage: usageFromMessage(wire.usage),
-    cost: costFromMessage(wire.cost),
+    usage: usageFromWire(wire.usage),
+    cost: costFromWire(wire.cost),
   };
   const race = raceEnds.wordOf(wire.race);
   if (wire.reason !== 0) attempt.reason = reasons.wordOf(wire.reason) ?? 'INTERNAL';

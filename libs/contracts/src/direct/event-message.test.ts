@@ -24,6 +24,10 @@ describe('events that are written and read without steps in between', () => {
       }),
     );
   });
+  it('tell no limit that the provider did not tell', () => {
+    const bytes = envelopes.encode({ attemptFinished: { attempt: {}, rateLimit: { retryAfterMs: 5 } } });
+    expect(decodeEvent(bytes)).toHaveProperty('envelope.event.rateLimit', { retryAfterMs: 5 });
+  });
   it('have every number of tokens that there can be', () => {
     fc.assert(
       fc.property(fc.maxSafeNat(), (inputTokens) => {

@@ -1,16 +1,10 @@
 import type { Draft, Rejection, RouteRecord } from '@signalbox/domain';
 
 import { timestampToWire } from '../wire/timestamp.js';
+import { costFromWire, usageFromWire } from '../wire/usage.js';
 import { attemptFromMessage, attemptToMessage, type AttemptMessage } from './attempt-message.js';
 import { timestampFromMessage, type TimestampMessage } from './timestamp-message.js';
-import {
-  costFromMessage,
-  costToMessage,
-  usageFromMessage,
-  usageToMessage,
-  type CostMessage,
-  type UsageMessage,
-} from './usage-message.js';
+import { costToMessage, usageToMessage, type CostMessage, type UsageMessage } from './usage-message.js';
 
 /** Where a request went and why, as it is read. */
 export type RouteMessage = {
@@ -65,8 +59,8 @@ export function routeFromMessage(wire: RouteMessage): RouteRecord {
     rule: wire.rule,
     attempts: wire.attempts.map(attemptFromMessage),
     rejected: wire.rejected.map(rejectionFromMessage),
-    usage: usageFromMessage(wire.usage),
-    cost: costFromMessage(wire.cost),
+    usage: usageFromWire(wire.usage),
+    cost: costFromWire(wire.cost),
     startedAt: timestampFromMessage(wire.startedAt),
     decideMs: wire.decideMs,
     totalMs: wire.totalMs,

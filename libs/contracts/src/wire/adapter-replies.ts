@@ -12,6 +12,7 @@ import type {
 } from '../gen/signalbox/adapter/v1/GenerateResponse.js';
 import type { ProbeResponse, ProbeResponse__Output } from '../gen/signalbox/adapter/v1/ProbeResponse.js';
 import { chunkFromWire, chunkToWire } from './chunk.js';
+import type { Decoded } from './decoded.js';
 import { embeddingsFromWire, embeddingsToWire } from './embedding.js';
 import { costFromWire, costToWire } from './usage.js';
 
@@ -22,7 +23,7 @@ export function chunkBatchToWire(batch: ChunkBatch): GenerateResponse {
 }
 
 /** The message of `Generate` → chunks of one turn. @throws RouterError `INTERNAL` when one is of no known kind. */
-export function chunkBatchFromWire(wire: GenerateResponse__Output): ChunkBatch {
+export function chunkBatchFromWire(wire: Decoded<GenerateResponse__Output>): ChunkBatch {
   const chunks = wire.chunks.map(chunkFromWire);
   return wire.cost ? { chunks, cost: costFromWire(wire.cost) } : { chunks };
 }

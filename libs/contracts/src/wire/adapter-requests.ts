@@ -8,10 +8,12 @@ import type {
   GenerateRequest__Output,
 } from '../gen/signalbox/adapter/v1/GenerateRequest.js';
 import type { ProbeRequest, ProbeRequest__Output } from '../gen/signalbox/adapter/v1/ProbeRequest.js';
+import { numberOf } from '../direct/whole-number.js';
 import { present } from '../present.js';
 import { checkAttempt, checkBackend, checkEstimate } from '../rules/attempt-rules.js';
 import { readRequest, type Violations } from '../violations.js';
 import { chatRequestFromWire, chatRequestToWire } from './chat-request.js';
+import type { Decoded } from './decoded.js';
 import { embedRequestFromWire, embedRequestToWire } from './embedding.js';
 
 /** Stands in for a context that was not sent; the violation beside it keeps it from being used. */
@@ -36,14 +38,15 @@ export function adapterChatCallToWire(call: AdapterChatCall): GenerateRequest {
 }
 
 /** The request of `Generate` → what is asked. @throws RouterError `INVALID_REQUEST` with every wrong field. */
-export function adapterChatCallFromWire(wire: GenerateRequest__Output): AdapterChatCall {
+export function adapterChatCallFromWire(wire: Decoded<GenerateRequest__Output>): AdapterChatCall {
   return readRequest((violations) => {
-    checkEstimate(wire, violations);
+    const estimatedInputTokens = numberOf(wire.estimatedInputTokens);
+    checkEstimate({ estimatedInputTokens }, violations);
     return {
       attempt: attemptFromWire(wire.attempt, violations),
       chat: chatRequestFromWire(wire.chat, 'chat', violations),
       stream: wire.stream,
-      estimatedInputTokens: wire.estimatedInputTokens,
+      estimatedInputTokens,
     };
   });
 }
@@ -82,7 +85,10 @@ export function probeRequestFromWire({ backend }: ProbeRequest__Output): string 
   });
 }
 
-function attemptFromWire(wire: AttemptContext__Output | null, violations: Violations): AttemptContext {
+function attemptFromWire(
+  wire: Decoded<AttemptContext__Output> | null,
+  violations: Violations,
+): AttemptContext {
   if (wire === null) {
     violations.add('attempt', 'is missing');
     return MISSING;
@@ -92,7 +98,7 @@ function attemptFromWire(wire: AttemptContext__Output | null, violations: Violat
     attemptId: wire.attemptId,
     number: wire.number,
     backend: wire.backend,
-    tenant: wire.tenant,
+    tenant: wire.tenant ?? undefined,
     startedAfterMs: wire.startedAfterMs,
     firstTokenMs: wire.firstTokenMs,
     idleMs: wire.idleMs,

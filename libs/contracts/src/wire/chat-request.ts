@@ -8,6 +8,7 @@ import type { Sampling as WireSampling, Sampling__Output } from '../gen/signalbo
 import { present, whenFilled, whenSet } from '../present.js';
 import { checkChat } from '../rules/chat-rules.js';
 import type { Violations } from '../violations.js';
+import { wholeOrUnset, type Decoded } from './decoded.js';
 import { optionalWord } from './enum-table.js';
 import { reasoningEfforts } from './enums.js';
 import { messageFromWire, messageToWire } from './message.js';
@@ -26,14 +27,14 @@ export function chatRequestToWire(chat: ChatRequest): WireChatRequest {
     parallelToolCalls: chat.parallelToolCalls,
     output: outputFormatToWire(chat.output),
     sampling: samplingToWire(chat.sampling),
-    reasoningEffort: whenSet(chat.reasoningEffort, reasoningEfforts.toWire),
+    reasoningEffort: whenSet(chat.reasoningEffort, reasoningEfforts.toNumber),
     endUser: chat.endUser,
   });
 }
 
 /** Wire → a conversation to be continued. Every wrong field below `path` is added to `violations`. */
 export function chatRequestFromWire(
-  wire: ChatRequest__Output | null,
+  wire: Decoded<ChatRequest__Output> | null,
   path: string,
   violations: Violations,
 ): ChatRequest {
@@ -49,7 +50,7 @@ export function chatRequestFromWire(
     toolChoice: whenSet(wire.toolChoice, (choice) =>
       toolChoiceFromWire(choice, `${path}.tool_choice`, violations),
     ),
-    parallelToolCalls: wire.parallelToolCalls,
+    parallelToolCalls: wire.parallelToolCalls ?? undefined,
     output: wire.output
       ? outputFormatFromWire(wire.output, `${path}.output`, violations)
       : { kind: 'text' as const },
@@ -60,7 +61,7 @@ export function chatRequestFromWire(
       `${path}.reasoning_effort`,
       violations,
     ),
-    endUser: wire.endUser,
+    endUser: wire.endUser ?? undefined,
   });
   checkChat(chat, path, violations);
   return chat;
@@ -70,15 +71,15 @@ function samplingToWire(sampling: Sampling): WireSampling {
   return { ...sampling, stop: [...(sampling.stop ?? [])] };
 }
 
-function samplingFromWire(wire: Sampling__Output): Sampling {
+function samplingFromWire(wire: Decoded<Sampling__Output>): Sampling {
   return present({
-    maxOutputTokens: wire.maxOutputTokens,
-    temperature: wire.temperature,
-    topP: wire.topP,
-    topK: wire.topK,
+    maxOutputTokens: wire.maxOutputTokens ?? undefined,
+    temperature: wire.temperature ?? undefined,
+    topP: wire.topP ?? undefined,
+    topK: wire.topK ?? undefined,
     stop: whenFilled(wire.stop),
-    seed: wire.seed,
-    frequencyPenalty: wire.frequencyPenalty,
-    presencePenalty: wire.presencePenalty,
+    seed: wholeOrUnset(wire.seed),
+    frequencyPenalty: wire.frequencyPenalty ?? undefined,
+    presencePenalty: wire.presencePenalty ?? undefined,
   });
 }

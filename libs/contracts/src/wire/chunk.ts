@@ -6,6 +6,7 @@ import type { StreamStart, StreamStart__Output } from '../gen/signalbox/inferenc
 import type { Warning as WireWarning, Warning__Output } from '../gen/signalbox/inference/v1/Warning.js';
 import { present } from '../present.js';
 import { malformed } from '../violations.js';
+import type { Decoded } from './decoded.js';
 import { finishReasons } from './enums.js';
 import { usageFromWire, usageToWire } from './usage.js';
 
@@ -36,7 +37,7 @@ export function chunkToWire(chunk: Chunk): WireChunk {
  * Wire → one step of an answer. Runs for every token, so it checks nothing but the kind.
  * @throws RouterError `INTERNAL` when there is none: a chunk that is not understood must not be skipped.
  */
-export function chunkFromWire(wire: Chunk__Output): Chunk {
+export function chunkFromWire(wire: Decoded<Chunk__Output>): Chunk {
   if (wire.textDelta) return { kind: 'text-delta', text: wire.textDelta.text };
   if (wire.toolCallDelta) {
     const { index, argumentsJson } = wire.toolCallDelta;
@@ -44,7 +45,7 @@ export function chunkFromWire(wire: Chunk__Output): Chunk {
   }
   if (wire.reasoningDelta) {
     const { text, signature } = wire.reasoningDelta;
-    return signature === undefined
+    return signature === undefined || signature === null
       ? { kind: 'reasoning-delta', text }
       : { kind: 'reasoning-delta', text, signature };
   }
@@ -65,28 +66,28 @@ function streamStartToWire(chunk: StreamStartChunk): StreamStart {
   });
 }
 
-function streamStartFromWire(wire: StreamStart__Output): StreamStartChunk {
+function streamStartFromWire(wire: Decoded<StreamStart__Output>): StreamStartChunk {
   return present({
     kind: 'stream-start' as const,
     model: wire.model,
-    responseId: wire.responseId,
+    responseId: wire.responseId ?? undefined,
     warnings: warningsFromWire(wire.warnings),
   });
 }
 
 function finishToWire(chunk: FinishChunk): Finish {
   return present({
-    reason: finishReasons.toWire(chunk.reason),
+    reason: finishReasons.toNumber(chunk.reason),
     rawReason: chunk.rawReason,
     usage: usageToWire(chunk.usage),
   });
 }
 
-function finishFromWire(wire: Finish__Output): FinishChunk {
+function finishFromWire(wire: Decoded<Finish__Output>): FinishChunk {
   return present({
     kind: 'finish' as const,
     reason: finishReasons.fromWire(wire.reason) ?? ('other' as const),
-    rawReason: wire.rawReason,
+    rawReason: wire.rawReason ?? undefined,
     usage: usageFromWire(wire.usage),
   });
 }

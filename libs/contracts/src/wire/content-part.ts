@@ -11,6 +11,7 @@ import type {
 import type { ToolResultPart__Output } from '../gen/signalbox/inference/v1/ToolResultPart.js';
 import { present } from '../present.js';
 import type { Violations } from '../violations.js';
+import type { Decoded } from './decoded.js';
 import { optionalWord } from './enum-table.js';
 import { imageDetails } from './enums.js';
 import { inlineBytesFromWire, inlineBytesToWire, mediaSourceFromWire, mediaSourceToWire } from './media.js';
@@ -46,7 +47,7 @@ export function contentPartToWire(part: ContentPart): WireContentPart {
 
 /** Wire → one piece of a message. `path` is where it stands in what the caller sent. */
 export function contentPartFromWire(
-  wire: ContentPart__Output,
+  wire: Decoded<ContentPart__Output>,
   path: string,
   violations: Violations,
 ): ContentPart {
@@ -58,12 +59,12 @@ export function contentPartFromWire(
   if (wire.toolResult) return toolResultFromWire(wire.toolResult, `${path}.tool_result`, violations);
   if (wire.reasoning) {
     const { text, signature } = wire.reasoning;
-    return present({ kind: 'reasoning' as const, text, signature });
+    return present({ kind: 'reasoning' as const, text, signature: signature ?? undefined });
   }
   if (wire.image) return imagePartFromWire(wire.image, `${path}.image`, violations);
   if (wire.file) {
     const source = mediaSourceFromWire(wire.file, `${path}.file`, violations);
-    return present({ kind: 'file' as const, source, filename: wire.file.filename });
+    return present({ kind: 'file' as const, source, filename: wire.file.filename ?? undefined });
   }
   if (wire.audio) {
     if (wire.audio.inline) return { kind: 'audio', ...inlineBytesFromWire(wire.audio.inline) };
@@ -77,11 +78,15 @@ export function contentPartFromWire(
 function imagePartToWire(part: ImagePart): WireImagePart {
   return present({
     ...mediaSourceToWire(part.source),
-    detail: part.detail && imageDetails.toWire(part.detail),
+    detail: part.detail && imageDetails.toNumber(part.detail),
   });
 }
 
-function imagePartFromWire(wire: ImagePart__Output, path: string, violations: Violations): ImagePart {
+function imagePartFromWire(
+  wire: Decoded<ImagePart__Output>,
+  path: string,
+  violations: Violations,
+): ImagePart {
   return present({
     kind: 'image' as const,
     source: mediaSourceFromWire(wire, path, violations),
@@ -91,7 +96,7 @@ function imagePartFromWire(wire: ImagePart__Output, path: string, violations: Vi
 
 /** A tool answers in text and pictures only, so results never hold results and reading never recurses deeper. */
 function toolResultFromWire(
-  wire: ToolResultPart__Output,
+  wire: Decoded<ToolResultPart__Output>,
   path: string,
   violations: Violations,
 ): ToolResultPart {

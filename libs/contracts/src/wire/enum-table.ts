@@ -1,3 +1,4 @@
+import { enumType } from '../handed-over/descriptor.js';
 import type { Violations } from '../violations.js';
 
 /** One enum in both vocabularies. */
@@ -29,6 +30,42 @@ export function enumTable<Word extends string, Name extends string>(
   };
 }
 
+/** One enum of the messages that are written and read for every request, some of them by a direct codec. */
+export type NumberedTable<Word extends string, Wire extends string | number> = EnumTable<
+  Word,
+  Meaningful<Extract<Wire, string>>
+> & {
+  /** The number of a word, which every codec takes and which none has to look up. */
+  readonly toNumber: (word: Word) => Extract<Wire, number>;
+};
+
+/**
+ * Makes all directions of one table from domain word to proto name. Here `fromWire` reads numbers too: those of a direct codec.
+ * @param fullName - Of the enum, for example `signalbox.inference.v1.Role`.
+ * @throws Error when the proto does not declare a name of the table.
+ */
+export function numberedTable<Word extends string, Wire extends string | number>(
+  fullName: string,
+  table: Readonly<Record<Word, Meaningful<Extract<Wire, string>>>>,
+): NumberedTable<Word, Wire> {
+  const named = enumTable<Word, Extract<Wire, string>>(table);
+  const declared = new Map(enumType(fullName).value.map(({ name, number }) => [name, number]));
+  const words: (Word | undefined)[] = [];
+  const numbers = {} as Record<Word, Extract<Wire, number>>;
+  for (const word of named.words) {
+    const number = declared.get(table[word]);
+    if (number === undefined) throw new Error(`${fullName} does not declare ${table[word]}.`);
+    words[number] = word;
+    // The generated type lists the numbers of the same proto.
+    numbers[word] = number as Extract<Wire, number>;
+  }
+  return {
+    ...named,
+    fromWire: (value) => (typeof value === 'number' ? words[value] : named.fromWire(value)),
+    toNumber: (word) => numbers[word],
+  };
+}
+
 /** Reads an enum that a caller must set. `fallback` stands in for a wrong value, which is then never used. */
 export function requiredWord<Word extends string>(
   table: EnumTable<Word, string>,
@@ -42,13 +79,15 @@ export function requiredWord<Word extends string>(
   return word ?? fallback;
 }
 
-/** Reads an enum that a caller may leave unset. A number is a value that this version does not know. */
+/** Reads an enum that a caller may leave unset. A number without a word is a value that this version does not know. */
 export function optionalWord<Word extends string>(
   table: EnumTable<Word, string>,
   name: string | number,
   field: string,
   violations: Violations,
 ): Word | undefined {
-  if (typeof name === 'number') violations.add(field, `must be unset or one of ${table.names.join(', ')}`);
-  return table.fromWire(name);
+  const word = table.fromWire(name);
+  if (word === undefined && typeof name === 'number' && name !== 0)
+    violations.add(field, `must be unset or one of ${table.names.join(', ')}`);
+  return word;
 }

@@ -30,19 +30,19 @@ import type { ErrorReason__Output } from '../gen/signalbox/error/v1/ErrorReason.
 import type { HealthStatus__Output } from '../gen/signalbox/event/v1/HealthStatus.js';
 import type { AttemptOutcome__Output } from '../gen/signalbox/inference/v1/AttemptOutcome.js';
 import type { ContinuationMethod__Output } from '../gen/signalbox/inference/v1/ContinuationMethod.js';
-import type { CostCertainty__Output } from '../gen/signalbox/inference/v1/CostCertainty.js';
+import type { CostCertainty as WireCostCertainty } from '../gen/signalbox/inference/v1/CostCertainty.js';
 import type { Criticality__Output } from '../gen/signalbox/inference/v1/Criticality.js';
-import type { FinishReason__Output } from '../gen/signalbox/inference/v1/FinishReason.js';
-import type { ImageDetail__Output } from '../gen/signalbox/inference/v1/ImageDetail.js';
+import type { FinishReason as WireFinishReason } from '../gen/signalbox/inference/v1/FinishReason.js';
+import type { ImageDetail as WireImageDetail } from '../gen/signalbox/inference/v1/ImageDetail.js';
 import type { Race__Output } from '../gen/signalbox/inference/v1/Race.js';
-import type { ReasoningEffort__Output } from '../gen/signalbox/inference/v1/ReasoningEffort.js';
+import type { ReasoningEffort as WireReasoningEffort } from '../gen/signalbox/inference/v1/ReasoningEffort.js';
 import type { Retention__Output } from '../gen/signalbox/inference/v1/Retention.js';
-import type { Role__Output } from '../gen/signalbox/inference/v1/Role.js';
-import type { UsageSource__Output } from '../gen/signalbox/inference/v1/UsageSource.js';
-import { enumTable, type EnumTable, type Meaningful } from './enum-table.js';
+import type { Role as WireRole } from '../gen/signalbox/inference/v1/Role.js';
+import type { UsageSource as WireUsageSource } from '../gen/signalbox/inference/v1/UsageSource.js';
+import { enumTable, numberedTable, type EnumTable, type Meaningful } from './enum-table.js';
 
 /** Who speaks. */
-export const roles = enumTable<Role, Role__Output>({
+export const roles = numberedTable<Role, WireRole>('signalbox.inference.v1.Role', {
   system: 'ROLE_SYSTEM',
   user: 'ROLE_USER',
   assistant: 'ROLE_ASSISTANT',
@@ -50,42 +50,57 @@ export const roles = enumTable<Role, Role__Output>({
 });
 
 /** How closely to look at a picture. */
-export const imageDetails = enumTable<NonNullable<ImagePart['detail']>, ImageDetail__Output>({
-  auto: 'IMAGE_DETAIL_AUTO',
-  low: 'IMAGE_DETAIL_LOW',
-  high: 'IMAGE_DETAIL_HIGH',
-});
+export const imageDetails = numberedTable<NonNullable<ImagePart['detail']>, WireImageDetail>(
+  'signalbox.inference.v1.ImageDetail',
+  {
+    auto: 'IMAGE_DETAIL_AUTO',
+    low: 'IMAGE_DETAIL_LOW',
+    high: 'IMAGE_DETAIL_HIGH',
+  },
+);
 
 /** How much a reasoning model may think. */
-export const reasoningEfforts = enumTable<ReasoningEffort, ReasoningEffort__Output>({
-  minimal: 'REASONING_EFFORT_MINIMAL',
-  low: 'REASONING_EFFORT_LOW',
-  medium: 'REASONING_EFFORT_MEDIUM',
-  high: 'REASONING_EFFORT_HIGH',
-});
+export const reasoningEfforts = numberedTable<ReasoningEffort, WireReasoningEffort>(
+  'signalbox.inference.v1.ReasoningEffort',
+  {
+    minimal: 'REASONING_EFFORT_MINIMAL',
+    low: 'REASONING_EFFORT_LOW',
+    medium: 'REASONING_EFFORT_MEDIUM',
+    high: 'REASONING_EFFORT_HIGH',
+  },
+);
 
 /** Why a model stopped. */
-export const finishReasons = enumTable<FinishReason, FinishReason__Output>({
-  stop: 'FINISH_REASON_STOP',
-  length: 'FINISH_REASON_LENGTH',
-  'tool-calls': 'FINISH_REASON_TOOL_CALLS',
-  'content-filter': 'FINISH_REASON_CONTENT_FILTER',
-  other: 'FINISH_REASON_OTHER',
-});
+export const finishReasons = numberedTable<FinishReason, WireFinishReason>(
+  'signalbox.inference.v1.FinishReason',
+  {
+    stop: 'FINISH_REASON_STOP',
+    length: 'FINISH_REASON_LENGTH',
+    'tool-calls': 'FINISH_REASON_TOOL_CALLS',
+    'content-filter': 'FINISH_REASON_CONTENT_FILTER',
+    other: 'FINISH_REASON_OTHER',
+  },
+);
 
 /** Where the numbers of a usage come from. */
-export const usageSources = enumTable<Usage['source'], UsageSource__Output>({
-  provider: 'USAGE_SOURCE_PROVIDER',
-  estimated: 'USAGE_SOURCE_ESTIMATED',
-});
+export const usageSources = numberedTable<Usage['source'], WireUsageSource>(
+  'signalbox.inference.v1.UsageSource',
+  {
+    provider: 'USAGE_SOURCE_PROVIDER',
+    estimated: 'USAGE_SOURCE_ESTIMATED',
+  },
+);
 
 /** How sure a cost is. */
-export const costCertainties = enumTable<Cost['certainty'], CostCertainty__Output>({
-  exact: 'COST_CERTAINTY_EXACT',
-  estimated: 'COST_CERTAINTY_ESTIMATED',
-  'upper-bound': 'COST_CERTAINTY_UPPER_BOUND',
-  unpriced: 'COST_CERTAINTY_UNPRICED',
-});
+export const costCertainties = numberedTable<Cost['certainty'], WireCostCertainty>(
+  'signalbox.inference.v1.CostCertainty',
+  {
+    exact: 'COST_CERTAINTY_EXACT',
+    estimated: 'COST_CERTAINTY_ESTIMATED',
+    'upper-bound': 'COST_CERTAINTY_UPPER_BOUND',
+    unpriced: 'COST_CERTAINTY_UNPRICED',
+  },
+);
 
 /** How important a request is. */
 export const criticalities = enumTable<Criticality, Criticality__Output>({

@@ -1,16 +1,15 @@
 import type { MediaSource } from '@signalbox/domain';
 
+import type { ImagePart__Output } from '../gen/signalbox/inference/v1/ImagePart.js';
 import type { InlineMedia, InlineMedia__Output } from '../gen/signalbox/inference/v1/InlineMedia.js';
 import type { Violations } from '../violations.js';
+import type { Decoded } from './decoded.js';
 
 /** A source as the oneof of ImagePart and FilePart: exactly one of the two is set. */
 type WireMediaSource = { readonly url: string } | { readonly inline: InlineMedia };
 
-/** A decoded source: at most one of the two is set. */
-type WireMediaSource__Output = {
-  readonly url?: string;
-  readonly inline?: InlineMedia__Output | null;
-};
+/** A decoded source: at most one of the two is set, and `source` says which. */
+type WireMediaSource__Output = Decoded<Pick<ImagePart__Output, 'url' | 'inline' | 'source'>>;
 
 /** Stands in for a source that is not set; the violation beside it keeps it from being used. */
 const MISSING: MediaSource = { kind: 'url', url: 'about:blank' };
@@ -29,7 +28,7 @@ export function mediaSourceFromWire(
   path: string,
   violations: Violations,
 ): MediaSource {
-  if (wire.url !== undefined) return { kind: 'url', url: wire.url };
+  if (wire.source === 'url') return { kind: 'url', url: wire.url ?? '' };
   if (wire.inline) return { kind: 'inline', ...inlineBytesFromWire(wire.inline) };
   violations.add(path, 'must set one of url, inline');
   return MISSING;
@@ -41,6 +40,6 @@ export function inlineBytesToWire({ mediaType, base64 }: InlineBytes): InlineMed
 }
 
 /** Bytes → canonical base64. */
-export function inlineBytesFromWire(wire: InlineMedia__Output): InlineBytes {
-  return { mediaType: wire.mediaType, base64: wire.data.toString('base64') };
+export function inlineBytesFromWire({ mediaType, data }: Decoded<InlineMedia__Output>): InlineBytes {
+  return { mediaType, base64: Buffer.isBuffer(data) ? data.toString('base64') : '' };
 }

@@ -6,6 +6,7 @@ import type {
 } from '../gen/signalbox/inference/v1/OutputFormat.js';
 import { present } from '../present.js';
 import type { Violations } from '../violations.js';
+import type { Decoded } from './decoded.js';
 import { jsonObjectFromWire, jsonTextToWire } from './json-text.js';
 
 /** The shape of the answer → wire. */
@@ -28,7 +29,7 @@ export function outputFormatToWire(output: OutputFormat): WireOutputFormat {
 
 /** Wire → the shape of the answer. */
 export function outputFormatFromWire(
-  wire: OutputFormat__Output,
+  wire: Decoded<OutputFormat__Output>,
   path: string,
   violations: Violations,
 ): OutputFormat {
@@ -36,7 +37,7 @@ export function outputFormatFromWire(
   if (wire.jsonSchema) {
     const { name, schemaJson, strict } = wire.jsonSchema;
     const schema = jsonObjectFromWire(schemaJson, `${path}.json_schema.schema_json`, violations);
-    return present({ kind: 'json-schema' as const, name, schema, strict });
+    return present({ kind: 'json-schema' as const, name, schema, strict: strict ?? undefined });
   }
   if (!wire.text) violations.add(path, 'must set one of text, json, json_schema');
   return { kind: 'text' };

@@ -30,9 +30,10 @@ import {
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import type { AdapterChatCall, AdapterEmbedCall } from '../calls/adapter-calls.js';
+import type { AdapterChatCall, AdapterEmbedCall, ChunkBatch } from '../calls/adapter-calls.js';
 import type { AnswerEvent, CallContext, ChatCall, EmbedCall } from '../calls/inference-calls.js';
 import { decodeEvent, decodeHealth, encodeEvent, encodeHealth } from '../event-codec.js';
+import { DirectAdapterService } from '../direct/adapter-service.js';
 import { messageCodec } from '../message-codec.js';
 import { AdapterService, DecisionService, InferenceService } from '../services.js';
 import {
@@ -147,6 +148,11 @@ const anyAdapterEmbedCall: fc.Arbitrary<AdapterEmbedCall> = anyShape({
   embedding: anyEmbedRequest,
   estimatedInputTokens: anyCount,
 });
+
+const anyBatch: fc.Arbitrary<ChunkBatch> = anyShape<ChunkBatch>(
+  { chunks: fc.array(anyChunk, { minLength: 1, maxLength: 4 }) },
+  { cost: anyCost },
+);
 
 const anyWarnings = fc.array(anyWarning, { maxLength: 2 });
 
@@ -266,15 +272,43 @@ describe('what the ingress and the decision service say to each other survives t
 
 describe('what the ingress and an adapter say to each other survives the wire', () => {
   const { Describe, Probe, Generate: AdapterGenerate, Embed: AdapterEmbed } = AdapterService;
+  const { Generate: DirectGenerate } = DirectAdapterService;
 
-  it('requests of Generate', () => {
-    expect(
-      firstBreach(anyAdapterChatCall, (call) =>
-        adapterChatCallFromWire(
-          AdapterGenerate.requestDeserialize(AdapterGenerate.requestSerialize(adapterChatCallToWire(call))),
+  describe.each([
+    { writer: 'the loader', reader: 'the loader', written: AdapterGenerate, read: AdapterGenerate },
+    { writer: 'the loader', reader: 'a direct codec', written: AdapterGenerate, read: DirectGenerate },
+    { writer: 'a direct codec', reader: 'the loader', written: DirectGenerate, read: AdapterGenerate },
+    { writer: 'a direct codec', reader: 'a direct codec', written: DirectGenerate, read: DirectGenerate },
+  ])('when $writer writes and $reader reads', ({ written, read }) => {
+    it('requests of Generate', () => {
+      expect(
+        firstBreach(anyAdapterChatCall, (call) =>
+          adapterChatCallFromWire(
+            read.requestDeserialize(written.requestSerialize(adapterChatCallToWire(call))),
+          ),
         ),
-      ),
-    ).toBeUndefined();
+      ).toBeUndefined();
+    });
+
+    it('chunks and the cost', () => {
+      expect(
+        firstBreach(anyBatch, (batch) =>
+          chunkBatchFromWire(read.responseDeserialize(written.responseSerialize(chunkBatchToWire(batch)))),
+        ),
+      ).toBeUndefined();
+    });
+  });
+
+  it('as the same bytes, whichever codec writes them', () => {
+    fc.assert(
+      fc.property(anyAdapterChatCall, anyBatch, (call, batch) => {
+        const [request, response] = [adapterChatCallToWire(call), chunkBatchToWire(batch)];
+        expect(DirectGenerate.requestSerialize(request)).toEqual(AdapterGenerate.requestSerialize(request));
+        expect(DirectGenerate.responseSerialize(response)).toEqual(
+          AdapterGenerate.responseSerialize(response),
+        );
+      }),
+    );
   });
 
   it('requests of Embed', () => {
@@ -282,20 +316,6 @@ describe('what the ingress and an adapter say to each other survives the wire', 
       firstBreach(anyAdapterEmbedCall, (call) =>
         adapterEmbedCallFromWire(
           AdapterEmbed.requestDeserialize(AdapterEmbed.requestSerialize(adapterEmbedCallToWire(call))),
-        ),
-      ),
-    ).toBeUndefined();
-  });
-
-  it('chunks and the cost', () => {
-    const anyBatch = anyShape(
-      { chunks: fc.array(anyChunk, { minLength: 1, maxLength: 4 }) },
-      { cost: anyCost },
-    );
-    expect(
-      firstBreach(anyBatch, (batch) =>
-        chunkBatchFromWire(
-          AdapterGenerate.responseDeserialize(AdapterGenerate.responseSerialize(chunkBatchToWire(batch))),
         ),
       ),
     ).toBeUndefined();

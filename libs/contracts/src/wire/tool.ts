@@ -7,6 +7,7 @@ import type {
 } from '../gen/signalbox/inference/v1/ToolChoice.js';
 import { present } from '../present.js';
 import type { Violations } from '../violations.js';
+import type { Decoded } from './decoded.js';
 import { jsonObjectFromWire, jsonTextToWire } from './json-text.js';
 
 /** The schema of a function without arguments, as providers want to see it. */
@@ -23,12 +24,17 @@ export function toolToWire(tool: Tool): WireTool {
 }
 
 /** Wire → a function that the model may call. Empty parameters mean a function without arguments. */
-export function toolFromWire(wire: Tool__Output, path: string, violations: Violations): Tool {
+export function toolFromWire(wire: Decoded<Tool__Output>, path: string, violations: Violations): Tool {
   const parameters =
     wire.parametersJson === ''
       ? NO_PARAMETERS
       : jsonObjectFromWire(wire.parametersJson, `${path}.parameters_json`, violations);
-  return present({ name: wire.name, description: wire.description, parameters, strict: wire.strict });
+  return present({
+    name: wire.name,
+    description: wire.description ?? undefined,
+    parameters,
+    strict: wire.strict ?? undefined,
+  });
 }
 
 /** Whether the model must call → wire. */
@@ -47,11 +53,11 @@ export function toolChoiceToWire(choice: ToolChoice): WireToolChoice {
 
 /** Wire → whether the model must call. */
 export function toolChoiceFromWire(
-  wire: ToolChoice__Output,
+  wire: Decoded<ToolChoice__Output>,
   path: string,
   violations: Violations,
 ): ToolChoice {
-  if (wire.tool !== undefined) return { kind: 'tool', name: wire.tool };
+  if (wire.choice === 'tool') return { kind: 'tool', name: wire.tool ?? '' };
   if (wire.none) return { kind: 'none' };
   if (wire.required) return { kind: 'required' };
   if (!wire.auto) violations.add(path, 'must set one of auto, none, required, tool');

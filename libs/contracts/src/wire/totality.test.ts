@@ -2,15 +2,20 @@ import { RouterError } from '@signalbox/domain';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { DirectAdapterService } from '../direct/adapter-service.js';
 import { packageDefinition } from '../load.js';
 import { AdapterService, DecisionService, InferenceService } from '../services.js';
+import { createViolations } from '../violations.js';
+import { chunkBatchFromWire } from './adapter-replies.js';
 import {
   adapterChatCallFromWire,
   adapterEmbedCallFromWire,
   probeRequestFromWire,
 } from './adapter-requests.js';
+import { chatRequestFromWire } from './chat-request.js';
 import { decideRequestFromWire } from './decision.js';
 import { chatCallFromWire, embedCallFromWire } from './inference-requests.js';
+import { costFromWire } from './usage.js';
 
 /** What of a descriptor is needed to invent messages of its type. */
 type FieldDescriptor = {
@@ -154,5 +159,63 @@ describe('whatever a client sends is read or refused with the names of its wrong
     expect(readMany(`${area}.GenerateRequest`, Generate, adapterChatCallFromWire)).toEqual(TOTAL);
     expect(readMany(`${area}.EmbedRequest`, Embed, adapterEmbedCallFromWire)).toEqual(TOTAL);
     expect(readMany(`${area}.ProbeRequest`, Probe, probeRequestFromWire)).toEqual(TOTAL);
+  });
+});
+
+/** What reading gives, or what it throws as far as it is told. */
+function outcomeOf(read: () => unknown): unknown {
+  try {
+    return { value: read() };
+  } catch (thrown) {
+    if (!(thrown instanceof RouterError)) throw thrown;
+    return { reason: thrown.reason, message: thrown.message, violations: thrown.violations };
+  }
+}
+
+describe('whatever a peer writes means the same, whichever codec reads it', () => {
+  const loaded = AdapterService.Generate;
+  const direct = DirectAdapterService.Generate;
+
+  it('as a request of Generate', () => {
+    fc.assert(
+      fc.property(anyMessageOf('signalbox.adapter.v1.GenerateRequest', 5), (message) => {
+        const bytes = loaded.requestSerialize(message);
+        expect(outcomeOf(() => adapterChatCallFromWire(direct.requestDeserialize(bytes)))).toStrictEqual(
+          outcomeOf(() => adapterChatCallFromWire(loaded.requestDeserialize(bytes))),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('as a message of Generate', () => {
+    fc.assert(
+      fc.property(anyMessageOf('signalbox.adapter.v1.GenerateResponse', 5), (message) => {
+        const bytes = loaded.responseSerialize(message);
+        expect(outcomeOf(() => chunkBatchFromWire(direct.responseDeserialize(bytes)))).toStrictEqual(
+          outcomeOf(() => chunkBatchFromWire(loaded.responseDeserialize(bytes))),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('when its numbers of 64 bits come as objects', () => {
+    const seven = { toNumber: () => 7 };
+    const wire = direct.requestDeserialize(loaded.requestSerialize({ attempt: {}, chat: { sampling: {} } }));
+    const sampling = { ...wire.chat?.sampling, stop: [], seed: seven };
+    const chat = { ...wire.chat, messages: [], tools: [], reasoningEffort: 0, sampling };
+    expect(chatRequestFromWire(chat, 'chat', createViolations()).sampling).toEqual({ seed: 7 });
+    expect(costFromWire({ nanoUsd: seven, certainty: 1 })).toEqual({ nanoUsd: 7, certainty: 'exact' });
+  });
+
+  it('when it is of other software, which writes no field that is empty', () => {
+    // chat { messages { role: ROLE_USER content { audio { inline {} } } } }
+    const bytes = Buffer.from([0x12, 0x0a, 0x0a, 0x08, 0x08, 2, 0x12, 4, 0x1a, 2, 0x0a, 0]);
+    const chat = { messages: [{ role: 'user', content: [{ kind: 'audio', mediaType: '', base64: '' }] }] };
+    for (const { requestDeserialize } of [loaded, direct])
+      expect(chatRequestFromWire(requestDeserialize(bytes).chat, 'chat', createViolations())).toMatchObject(
+        chat,
+      );
   });
 });

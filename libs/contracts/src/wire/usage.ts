@@ -2,6 +2,8 @@ import type { Cost, Usage } from '@signalbox/domain';
 
 import type { Cost as WireCost, Cost__Output } from '../gen/signalbox/inference/v1/Cost.js';
 import type { Usage as WireUsage, Usage__Output } from '../gen/signalbox/inference/v1/Usage.js';
+import { numberOf } from '../direct/whole-number.js';
+import type { Decoded } from './decoded.js';
 import { costCertainties, usageSources } from './enums.js';
 
 /** Tokens → wire. */
@@ -12,12 +14,12 @@ export function usageToWire(usage: Usage): WireUsage {
     cacheWriteTokens: usage.cacheWriteTokens,
     outputTokens: usage.outputTokens,
     reasoningTokens: usage.reasoningTokens,
-    source: usageSources.toWire(usage.source),
+    source: usageSources.toNumber(usage.source),
   };
 }
 
 /** What stands for tokens that a message does not tell. */
-export const UNREPORTED: Usage = {
+const UNREPORTED: Usage = {
   inputTokens: 0,
   cachedInputTokens: 0,
   cacheWriteTokens: 0,
@@ -27,28 +29,31 @@ export const UNREPORTED: Usage = {
 };
 
 /** Wire → tokens. Missing usage is zero tokens; they and numbers of unknown origin count as `estimated`. */
-export function usageFromWire(wire: Usage__Output | null): Usage {
+export function usageFromWire(wire: Decoded<Usage__Output> | null): Usage {
   if (wire === null) return UNREPORTED;
   return {
-    inputTokens: wire.inputTokens,
-    cachedInputTokens: wire.cachedInputTokens,
-    cacheWriteTokens: wire.cacheWriteTokens,
-    outputTokens: wire.outputTokens,
-    reasoningTokens: wire.reasoningTokens,
+    inputTokens: numberOf(wire.inputTokens),
+    cachedInputTokens: numberOf(wire.cachedInputTokens),
+    cacheWriteTokens: numberOf(wire.cacheWriteTokens),
+    outputTokens: numberOf(wire.outputTokens),
+    reasoningTokens: numberOf(wire.reasoningTokens),
     source: usageSources.fromWire(wire.source) ?? 'estimated',
   };
 }
 
 /** Money → wire. */
 export function costToWire(cost: Cost): WireCost {
-  return { nanoUsd: cost.nanoUsd, certainty: costCertainties.toWire(cost.certainty) };
+  return { nanoUsd: cost.nanoUsd, certainty: costCertainties.toNumber(cost.certainty) };
 }
 
 /** What stands for money that a message does not tell. */
-export const UNKNOWN_COST: Cost = { nanoUsd: 0, certainty: 'unpriced' };
+const UNKNOWN_COST: Cost = { nanoUsd: 0, certainty: 'unpriced' };
 
 /** Wire → money. A missing cost is `unpriced`; an amount of unknown certainty is an `upper-bound`. */
-export function costFromWire(wire: Cost__Output | null): Cost {
+export function costFromWire(wire: Decoded<Cost__Output> | null): Cost {
   if (wire === null) return UNKNOWN_COST;
-  return { nanoUsd: wire.nanoUsd, certainty: costCertainties.fromWire(wire.certainty) ?? 'upper-bound' };
+  return {
+    nanoUsd: numberOf(wire.nanoUsd),
+    certainty: costCertainties.fromWire(wire.certainty) ?? 'upper-bound',
+  };
 }

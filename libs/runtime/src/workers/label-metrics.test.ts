@@ -31,6 +31,15 @@ requests_total{worker="2"} 8
 `);
   });
 
+  it('are those of the others while one of them has none yet', () => {
+    const pages = new Map([
+      [1, ''],
+      [2, '# HELP b B\n# TYPE b gauge\nb 2\n'],
+    ]);
+    expect(labelMetrics(pages)).toBe('# HELP b B\n# TYPE b gauge\nb{worker="2"} 2\n');
+    expect(labelMetrics(new Map([[1, '']]))).toBe('');
+  });
+
   it('keep what only one of them has', () => {
     const pages = new Map([
       [1, '# HELP a A\n# TYPE a gauge\na 1\n'],

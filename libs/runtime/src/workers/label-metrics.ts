@@ -4,11 +4,12 @@ const SAMPLE = /^([A-Za-z_:][\w:]*)(\{)?(.*)$/;
 /**
  * Makes one page of metrics of those of several workers, in Prometheus' text format: every series gets the label `worker`,
  * and stays with the others of its metric.
- * @param pages By the number of the worker.
+ * @param pages By the number of the worker; empty: it has none yet.
  */
 export function labelMetrics(pages: ReadonlyMap<number, string>): string {
   const samplesOf = new Map<string, string[]>();
   for (const [worker, page] of pages) {
+    if (page === '') continue;
     for (const metric of page.trim().split(/\n(?=# HELP )/)) {
       const lines = metric.split('\n');
       const head = lines.filter((line) => line.startsWith('#')).join('\n');

@@ -45,9 +45,9 @@ export async function runWorker<S extends Settings>(
   process.on('SIGINT', stopOnceStarted);
   process.on('message', (message: ToWorker) => {
     if (message.kind === 'stop') return stopOnceStarted();
-    void answer(source, message.what).then((its) =>
-      tell({ kind: 'answer', question: message.question, answer: its }),
-    );
+    void answer(source, message.what)
+      .catch(unanswerable)
+      .then((its) => tell({ kind: 'answer', question: message.question, answer: its }));
   });
   try {
     const { addresses } = await starting;
@@ -63,4 +63,9 @@ async function answer(source: AdminSource | undefined, what: WorkerQuestion): Pr
   if (source === undefined) return { unmet: [{ name: 'start', problem: 'is starting' }], metrics: '' };
   const metrics = what === 'metrics' ? await source.metrics() : '';
   return { unmet: await source.unmet(), metrics };
+}
+
+/** What it says where looking failed: that is told, and ends no worker that serves. */
+function unanswerable(error: unknown): WorkerAnswer {
+  return { unmet: [{ name: 'admin', problem: String(error) }], metrics: '' };
 }

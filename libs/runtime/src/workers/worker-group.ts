@@ -3,7 +3,7 @@ import type { Logger } from '../logger.js';
 import { keepWorker, type Addresses, type KeptWorker } from './kept-worker.js';
 import type { WorkerAnswer, WorkerQuestion } from './messages.js';
 import type { ForkWorker } from './worker-process.js';
-import { shareVariables } from './worker-share.js';
+import { shareVariables } from './worker-variable.js';
 
 /** The workers of a service. */
 export type WorkerGroup = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { partOf, shareIn, shareVariables } from './worker-share.js';
+import { partOf, shareFrom, textOf } from './worker-share.js';
 
 describe('the parts of a limit', () => {
   it('are the whole together, and differ by one at most', () => {
@@ -18,9 +18,9 @@ describe('the parts of a limit', () => {
 });
 
 describe('the share of a worker', () => {
-  it('is told in its environment', () => {
+  it('is found again in its text, and nowhere else', () => {
     const share = { number: 2, count: 4 };
-    expect(shareIn(shareVariables(share))).toEqual(share);
-    expect(shareIn({})).toBeUndefined();
+    expect(shareFrom(textOf(share))).toEqual(share);
+    for (const text of ['', '2', '2/', '2/4/6', 'two/four']) expect(shareFrom(text)).toBeUndefined();
   });
 });

@@ -1,5 +1,3 @@
-import type { Environment } from '../config.js';
-
 /** Which of the workers of a service one is. */
 export type WorkerShare = {
   /** From 1 on; it stays the same when the worker is started again. */
@@ -7,19 +5,6 @@ export type WorkerShare = {
   /** How many there are. */
   readonly count: number;
 };
-
-/** With this variable the primary process tells a worker its share; nobody else sets it. */
-const VARIABLE = 'SIGNALBOX_WORKER';
-
-/** What tells a process that it is this worker. */
-export function shareVariables(share: WorkerShare): Readonly<Record<string, string>> {
-  return { [VARIABLE]: textOf(share) };
-}
-
-/** Which worker this process is; `undefined`: none, but a process of its own. */
-export function shareIn(environment: Environment): WorkerShare | undefined {
-  return shareFrom(environment[VARIABLE] ?? '');
-}
 
 /** A share as text, for example `2/4`. */
 export function textOf({ number, count }: WorkerShare): string {

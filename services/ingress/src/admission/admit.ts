@@ -1,5 +1,5 @@
-import { criticalityOf } from '@signalbox/request-profile';
 import type { ServedRequest } from '../routing/served-request.js';
+import { admissionAskOf } from './admission-ask.js';
 import type { Admission } from './open-admission.js';
 import type { Slot } from './slot.js';
 
@@ -12,10 +12,5 @@ export function admit(
   { admission }: { readonly admission: Admission },
   { identity, context, deadlineAt, signal }: ServedRequest,
 ): Slot | Promise<Slot> {
-  return admission.enter({
-    tenant: identity.kind === 'tenant' ? identity.tenant.name : undefined,
-    criticality: criticalityOf(identity, context.criticality),
-    deadlineAt,
-    signal,
-  });
+  return admission.enter(admissionAskOf(identity, context.criticality, deadlineAt), signal);
 }

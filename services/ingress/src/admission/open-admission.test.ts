@@ -1,8 +1,9 @@
 import type { Pressure } from '@signalbox/admission';
 import { RouterError, type Criticality } from '@signalbox/domain';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AdmissionAsk } from './admission-ask.js';
 import { openAdmission, type Admission, type AdmissionSettings } from './open-admission.js';
-import type { AdmissionAsk, Slot } from './slot.js';
+import type { Slot } from './slot.js';
 
 const EPOCH = 1_000_000;
 const CALM: Pressure = { heapShare: 0.1, loopDelayMs: 0 };
@@ -27,18 +28,15 @@ function open(settings: Partial<AdmissionSettings> = {}): Admission {
 }
 
 function ask(criticality: Criticality = 'standard', more: Partial<AdmissionAsk> = {}): AdmissionAsk {
-  return {
-    tenant: 'acme',
-    criticality,
-    deadlineAt: undefined,
-    signal: new AbortController().signal,
-    ...more,
-  };
+  return { tenant: 'acme', criticality, deadlineAt: undefined, ...more };
 }
+
+/** The client stays. */
+const STAYS = new AbortController().signal;
 
 /** Enters where something must be free. */
 function enterAtOnce(criticality: Criticality = 'standard'): Slot {
-  const slot = admission.enter(ask(criticality));
+  const slot = admission.enter(ask(criticality), STAYS);
   if (slot instanceof Promise) throw new Error('It has to wait.');
   return slot;
 }
@@ -46,9 +44,9 @@ function enterAtOnce(criticality: Criticality = 'standard'): Slot {
 /** Enters where it must wait. The rejection is handled here, for a test may look at it later. */
 function enterWaiting(
   criticality: Criticality = 'standard',
-  more: Partial<AdmissionAsk> = {},
+  { signal = STAYS, ...more }: Partial<AdmissionAsk> & { readonly signal?: AbortSignal } = {},
 ): Promise<Slot> {
-  const slot = admission.enter(ask(criticality, more));
+  const slot = admission.enter(ask(criticality, more), signal);
   if (!(slot instanceof Promise)) throw new Error('It need not wait.');
   slot.catch(() => undefined);
   return slot;
@@ -56,7 +54,7 @@ function enterWaiting(
 
 function errorOf(criticality: Criticality): RouterError {
   try {
-    void admission.enter(ask(criticality));
+    void admission.enter(ask(criticality), STAYS);
   } catch (error) {
     return RouterError.from(error);
   }
@@ -97,6 +95,36 @@ describe('the door of the ingress', () => {
       message: 'The request was not begun. More important requests take all that can be done now.',
     });
     expect(counted).toEqual([{ criticality: 'sheddable', cause: 'no-slot' }]);
+  });
+
+  it('turns away whom it would refuse, with the same words', () => {
+    expect(admission.turnAway(ask())).toBeUndefined();
+    const slots = [enterAtOnce(), enterAtOnce()];
+    const { message, retryAfterMs } = errorOf('sheddable');
+    expect(admission.turnAway(ask('sheddable'))).toMatchObject({
+      reason: 'OVERLOADED',
+      message,
+      retryAfterMs,
+    });
+    now += 1_000;
+    void enterWaiting();
+    slots[0]?.leave();
+    expect(admission.turnAway(ask('standard', { deadlineAt: EPOCH + now + 100 }))?.message).toContain(
+      'before its deadline',
+    );
+    expect(admission.turnAway(ask('standard', { deadlineAt: EPOCH + now + 900 }))).toBeUndefined();
+    expect(counted).toEqual([
+      { criticality: 'sheddable', cause: 'no-slot' },
+      { criticality: 'sheddable', cause: 'no-slot' },
+      { criticality: 'standard', cause: 'deadline' },
+    ]);
+  });
+
+  it('lets a request go on whose deadline has passed, for that is told in another way', () => {
+    enterAtOnce();
+    enterAtOnce();
+    expect(admission.turnAway(ask('sheddable', { deadlineAt: EPOCH }))).toBeUndefined();
+    expect(admission.turnAway(ask('sheddable', { deadlineAt: EPOCH + 1 }))).toBeDefined();
   });
 
   it('lets the next one in once content has come, and counts the end of that request no more', async () => {
@@ -190,7 +218,9 @@ describe('the door of the ingress', () => {
       return slot;
     });
     expect(errorOf('critical')).toMatchObject({ reason: 'OVERLOADED' });
+    expect(admission.turnAway(ask('critical'))?.message).toBe(errorOf('critical').message);
     slots[0]?.leave();
+    expect(admission.turnAway(ask('critical'))).toBeUndefined();
     expect(enterAtOnce('critical')).toBeDefined();
   });
 });

@@ -4,30 +4,33 @@ import {
   leastAdmitted,
   nextLimit,
   retryAfterMs,
+  type Ask,
   type LimitRules,
   type Outcome,
   type Settled,
   type Ticket,
 } from '@signalbox/admission';
-import { RouterError, type Criticality, type Milliseconds, type Random } from '@signalbox/domain';
+import { RouterError, type Milliseconds, type Random } from '@signalbox/domain';
 import type { Clock, Metrics, Resource } from '@signalbox/runtime';
+import type { AdmissionAsk } from './admission-ask.js';
 import { createMeasuredDelay } from './measured-delay.js';
 import { openProcessLoad, type ProcessLoad } from './process-load.js';
 import { refusalOf, type IngressRefusal, type Refusal } from './refusal.js';
-import type { AdmissionAsk, Slot } from './slot.js';
+import type { Slot } from './slot.js';
 
 /** The door of the ingress: who is let in when there is more to do than can be done in time. */
 export type Admission = Resource & {
   /**
    * Lets a request in: at once where something is free, without a promise, else when its turn comes.
+   * @param signal Aborted when the client goes away: then it waits no more.
    * @throws RouterError `OVERLOADED` that says when to come again, or `CANCELLED` when the client went away meanwhile.
    */
-  enter(ask: AdmissionAsk): Slot | Promise<Slot>;
+  enter(ask: AdmissionAsk, signal: AbortSignal): Slot | Promise<Slot>;
   /**
-   * What to tell a request before anything is done for it, where nobody of its importance is let in now. Otherwise it must
-   * enter.
+   * What to tell a request that `enter` would refuse at once, before anything is done for it. Otherwise it must enter; so
+   * must one whose deadline has passed, for that is no overload and has an error of its own.
    */
-  turnAway(criticality: Criticality): Refusal | undefined;
+  turnAway(ask: AdmissionAsk): Refusal | undefined;
   /** A decision took this long: its delay is one of the signs of overload. */
   decided(tookMs: Milliseconds): void;
 };
@@ -84,6 +87,12 @@ export function openAdmission(parts: AdmissionParts): Admission {
   const hold = createUnusualDelay(LONGEST_USUAL_HOLD_MS);
   const waiters = new Map<Ticket, Waiter>();
 
+  /** The same ask in the words of the queue, whose times are monotonic. */
+  const toQueue = ({ tenant = '', criticality, deadlineAt }: AdmissionAsk, now: Milliseconds): Ask => ({
+    tenant,
+    criticality,
+    deadlineAt: deadlineAt === undefined ? Infinity : now + (deadlineAt - clock.now()),
+  });
   const refusal = ({ criticality }: Pick<AdmissionAsk, 'criticality'>, cause: IngressRefusal): Refusal => {
     const now = clock.monotonic();
     metrics.add('admissionRefused', 1, { criticality, cause });
@@ -166,20 +175,21 @@ export function openAdmission(parts: AdmissionParts): Admission {
   timer.unref();
 
   return {
-    enter(ask) {
+    enter(ask, signal) {
       if (open >= settings.maxOpen) throw new RouterError(refusal(ask, 'open-requests'));
-      const { tenant = '', criticality, signal } = ask;
       const now = clock.monotonic();
-      const deadlineAt = ask.deadlineAt === undefined ? Infinity : now + (ask.deadlineAt - clock.now());
-      const { ticket, outcome, settled } = queue.enter({ tenant, criticality, deadlineAt }, now);
+      const { ticket, outcome, settled } = queue.enter(toQueue(ask, now), now);
       settle(settled);
       if (outcome === undefined) return wait(ticket, signal);
       if (outcome.kind === 'refused') throw new RouterError(refusal(ask, outcome.cause));
       return slotOf(ticket);
     },
-    turnAway(criticality) {
-      const cause = queue.turnAway(criticality, clock.monotonic());
-      return cause === undefined ? undefined : refusal({ criticality }, cause);
+    turnAway(ask) {
+      if (ask.deadlineAt !== undefined && ask.deadlineAt <= clock.now()) return undefined;
+      if (open >= settings.maxOpen) return refusal(ask, 'open-requests');
+      const now = clock.monotonic();
+      const cause = queue.turnAway(toQueue(ask, now), now);
+      return cause === undefined ? undefined : refusal(ask, cause);
     },
     decided: (tookMs) => delay.decided(tookMs),
     async close() {

@@ -9,6 +9,7 @@ export type IngressRefusal = RefusalCause /** As many requests are open as may b
  * none itself: in an overload most requests end so, and the stack of an error would cost as much as much of the rest.
  */
 export type Refusal = {
+  readonly why: IngressRefusal;
   readonly reason: 'OVERLOADED';
   readonly message: string;
   readonly violations: readonly [];
@@ -28,10 +29,11 @@ const SENTENCES: Readonly<Record<IngressRefusal, string>> = {
 };
 
 /** What is told to a request that was not let in, and when it may come again. */
-export function refusalOf(cause: IngressRefusal, retryAfterMs: Milliseconds): Refusal {
+export function refusalOf(why: IngressRefusal, retryAfterMs: Milliseconds): Refusal {
   return {
+    why,
     reason: 'OVERLOADED',
-    message: `The request was not begun. ${SENTENCES[cause]}`,
+    message: `The request was not begun. ${SENTENCES[why]}`,
     violations: [],
     retryAfterMs,
     disposition: 'never-sent',

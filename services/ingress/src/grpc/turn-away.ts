@@ -1,14 +1,14 @@
 import { statedCriticality, type StatedContext } from '@signalbox/contracts';
 import { RouterError } from '@signalbox/domain';
-import { criticalityOf } from '@signalbox/request-profile';
 import type { CallContext } from '@signalbox/runtime';
+import { admissionAskOf } from '../admission/admission-ask.js';
 import type { OnceDependencies } from '../idempotency/begin-once.js';
 import { IDEMPOTENCY_KEY } from '../idempotency/idempotency-key.js';
 import type { Identity } from '../identity/authenticate.js';
 
 /**
- * Refuses a call before its message is checked, where nobody of its importance is let in now, as the HTTP face does. A call
- * with an idempotency key goes on, for it may have its answer already.
+ * Refuses a call before its message is checked, where the door would refuse it now, as the HTTP face does. A call with an
+ * idempotency key goes on, for it may have its answer already.
  * @throws RouterError `OVERLOADED` that says when to come again.
  */
 export function turnAway(
@@ -18,6 +18,6 @@ export function turnAway(
   { context }: { readonly context?: StatedContext },
 ): void {
   if (call.metadata(IDEMPOTENCY_KEY) !== undefined) return;
-  const refusal = admission.turnAway(criticalityOf(identity, statedCriticality(context)));
+  const refusal = admission.turnAway(admissionAskOf(identity, statedCriticality(context), call.deadlineAt));
   if (refusal !== undefined) throw new RouterError(refusal);
 }

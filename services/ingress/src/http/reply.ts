@@ -1,7 +1,7 @@
 import { mayClientRetry } from '@signalbox/contracts';
 import { RouteFailure, usdFromNanoUsd, type RouterError, type RouteRecord } from '@signalbox/domain';
 import type { OpenExchange } from './exchange.js';
-import { errorBody, type ToldError } from './openai/error-body.js';
+import { errorBody } from './openai/error-body.js';
 
 /** Headers of a reply: a name, its value, the next name, its value, and so on. */
 export type ReplyHeaders = readonly string[];
@@ -36,19 +36,32 @@ export function finishedRouteHeaders(route: RouteRecord): ReplyHeaders {
   ];
 }
 
-/** Sends a JSON reply. A client that is still sending its body is told that the connection ends. */
+/** Sends a JSON reply. */
 export function sendJson(
-  { request, response, requestId }: OpenExchange,
+  exchange: OpenExchange,
   status: number,
   body: unknown,
   headers: ReplyHeaders = NONE,
 ): void {
   const text = JSON.stringify(body);
+  sendText(exchange, status, { text, bytes: Buffer.byteLength(text) }, headers);
+}
+
+/** JSON as it is sent, and its length in UTF-8. */
+export type JsonText = { readonly text: string; readonly bytes: number };
+
+/** Sends JSON that is text already. A client that is still sending its body is told that the connection ends. */
+export function sendText(
+  { request, response, requestId }: OpenExchange,
+  status: number,
+  { text, bytes }: JsonText,
+  headers: ReplyHeaders,
+): void {
   const head = [
     'content-type',
     'application/json',
     'content-length',
-    String(Buffer.byteLength(text)),
+    String(bytes),
     'x-request-id',
     requestId,
     ...headers,
@@ -58,13 +71,10 @@ export function sendJson(
   response.end(text);
 }
 
-/**
- * Sends one of our errors. Once a reply has begun it can only be cut off, so that nobody takes it for whole. OpenAI's
- * clients obey `x-should-retry`: without it they would repeat what was tried already.
- */
+/** Sends one of our errors. Once a reply has begun it can only be cut off, so that nobody takes it for whole. */
 export function sendError(
   exchange: OpenExchange,
-  error: RouterError | ToldError,
+  error: RouterError,
   {
     status = error.entry.http,
     headers = NONE,
@@ -75,14 +85,22 @@ export function sendError(
     if (!response.writableEnded) response.destroy();
     return;
   }
-  const { retryAfterMs } = error;
   sendJson(exchange, status, errorBody(error, requestId), [
-    'x-should-retry',
-    String(mayClientRetry(error)),
-    ...(retryAfterMs === undefined ? NONE : ['retry-after', String(Math.ceil(retryAfterMs / 1_000))]),
+    ...retryHeaders(error),
     ...(error instanceof RouteFailure ? finishedRouteHeaders(error.route) : NONE),
     ...headers,
   ]);
+}
+
+/**
+ * The headers that tell whether and when a request may come again. OpenAI's clients obey `x-should-retry`: without it
+ * they would repeat what was tried already.
+ */
+export function retryHeaders(error: Pick<RouterError, 'reason' | 'retryAfterMs'>): ReplyHeaders {
+  const { retryAfterMs } = error;
+  const told = ['x-should-retry', String(mayClientRetry(error))];
+  if (retryAfterMs !== undefined) told.push('retry-after', String(Math.ceil(retryAfterMs / 1_000)));
+  return told;
 }
 
 /** From here on JavaScript writes a number without an exponent. */

@@ -28,12 +28,28 @@ function failure(init: Partial<RouterErrorInit>): RouterError {
   return new RouterError({ reason: 'ADAPTER_UNAVAILABLE', message: 'It failed.', ...init });
 }
 
-async function* told(script: Script, signal: CallSignal): AsyncGenerator<number, void, undefined> {
-  for (const word of script) {
-    if (word instanceof RouterError) throw word;
-    if (word === 'hang') await untilAborted(signal);
-    else yield word;
+/** What the adapter says that nobody can read. */
+const GIBBERISH = -1;
+
+async function* told(
+  script: Script,
+  signal: CallSignal,
+  onEnd: () => void,
+): AsyncGenerator<number, void, undefined> {
+  try {
+    for (const word of script) {
+      if (word instanceof RouterError) throw word;
+      if (word === 'hang') await untilAborted(signal);
+      else yield word;
+    }
+  } finally {
+    onEnd();
   }
+}
+
+function readable(message: number): number {
+  if (message === GIBBERISH) throw failure({ reason: 'INTERNAL' });
+  return message;
 }
 
 function untilAborted(signal: CallSignal): Promise<never> {
@@ -48,6 +64,7 @@ function untilAborted(signal: CallSignal): Promise<never> {
 function callOf(scripts: readonly Script[], abort = new CallEnd()) {
   const ends: ToldEnd[][] = scripts.map(() => []);
   const made: number[] = [];
+  const closed: number[] = [];
   const reached = (index: number): Reached => ({
     lane: LANE,
     settle: (end) => void ends[index]?.push(end),
@@ -55,10 +72,11 @@ function callOf(scripts: readonly Script[], abort = new CallEnd()) {
   });
   const kind: CallKind<string, number, number> = {
     begin(_lane, _call, { signal }) {
-      made.push(made.length);
-      return told(scripts[made.length - 1] ?? [], signal);
+      const number = made.length;
+      made.push(number);
+      return told(scripts[number] ?? [], signal, () => void closed.push(number));
     },
-    read: (message) => message,
+    read: readable,
     isWhole: (last) => last === 9,
   };
   const reach = { obstacleTo: () => undefined, open: () => reached(0), close: () => undefined };
@@ -74,7 +92,7 @@ function callOf(scripts: readonly Script[], abort = new CallEnd()) {
     continuation: undefined,
   };
   const call = new AdapterCall({ reach, tracing: NO_TRACING, clock }, attempt, kind, 'call');
-  return { call, ends, made, abort };
+  return { call, ends, made, closed, abort };
 }
 
 async function drain(call: Pick<ReturnType<typeof callOf>['call'], 'next'>): Promise<number[]> {
@@ -104,6 +122,13 @@ describe('a call to an adapter', () => {
     await expect(drain(call)).rejects.toBe(limited);
     expect(ends).toEqual([[{ reason: 'PROVIDER_RATE_LIMITED', disposition: 'rejected', retryAfterMs: 5 }]]);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('leaves an answer that it cannot read', async () => {
+    const { call, ends, closed } = callOf([[1, GIBBERISH, 2, 9]]);
+    await expect(drain(call)).rejects.toMatchObject({ reason: 'INTERNAL' });
+    expect(ends).toMatchObject([[{ reason: 'INTERNAL' }]]);
+    expect(closed).toEqual([0]);
   });
 
   it('takes an answer that ends without its finish for a broken one', async () => {

@@ -69,6 +69,7 @@ export class AdapterCall<Call, Message, Item> {
     } catch (thrown) {
       const error = this.#errorOf(thrown);
       this.#end(endOf(error));
+      this.#release();
       const other = wasNotTaken(error) ? this.#reached.elsewhere() : undefined;
       if (other === undefined) throw error;
       this.#reached = other;
@@ -80,6 +81,11 @@ export class AdapterCall<Call, Message, Item> {
   /** Ends the call early, where it is not over. */
   stop(): void {
     this.#end(STOPPED);
+    this.#release();
+  }
+
+  /** What cannot be read, or is not wanted any more, is not waited for either. */
+  #release(): void {
     this.#messages?.return?.().catch(() => undefined);
   }
 

@@ -4,6 +4,7 @@ import {
   adapterEmbedReplyFromWire,
   AdapterService,
   chunkBatchFromWire,
+  DirectAdapterService,
   type AdapterChatCall,
   type AdapterEmbedCall,
   type AdapterEmbedReply,
@@ -25,7 +26,7 @@ export type CallKind<Call, Message, Item> = {
 /** A chat. The last batch of a whole answer ends with its finish. */
 export const CHAT: CallKind<AdapterChatCall, Parameters<typeof chunkBatchFromWire>[0], ChunkBatch> = {
   begin: (lane, call, options) =>
-    lane.serverStream(AdapterService.Generate, adapterChatCallToWire(call), options),
+    lane.serverStream(DirectAdapterService.Generate, adapterChatCallToWire(call), options),
   read: chunkBatchFromWire,
   isWhole: (last) => last?.chunks.at(-1)?.kind === 'finish',
 };

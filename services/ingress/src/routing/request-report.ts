@@ -8,7 +8,6 @@ import {
   type Plan,
   type RequestProfile,
   type RequestRouted,
-  type RequestTraits,
   type RouteRecord,
 } from '@signalbox/domain';
 import {
@@ -22,8 +21,10 @@ import {
   type Metrics,
   type Tracing,
 } from '@signalbox/runtime';
+import { countRequest } from './count-request.js';
 import type { FailureLog } from './failure-log.js';
 import { endRequestSpan, planAttributes, profileAttributes } from './request-span.js';
+import { traitsOf } from './request-traits.js';
 import { createRouteRecorder, type RouteRecorder } from './route-record.js';
 
 /** Whom a request reports to. */
@@ -147,30 +148,3 @@ class OpenReport implements RequestReport {
 
 const AT_ENTRY = { kind: SpanKind.SERVER };
 const INSIDE = { kind: SpanKind.INTERNAL };
-
-/** What later decisions learn from. */
-function traitsOf(
-  { task, session, user, prefix }: RequestProfile,
-  finishReason: FinishReason | undefined,
-): RequestTraits {
-  const traits: Draft<RequestTraits> = {};
-  if (task !== undefined) traits.task = task;
-  if (session !== undefined) traits.session = session;
-  if (user !== undefined) traits.user = user;
-  if (prefix !== undefined) traits.prefix = prefix;
-  if (finishReason === 'length') traits.cutShort = true;
-  return traits;
-}
-
-/** Labels hold names of the policy only: a client cannot make up new ones. Each metric takes the labels that it has. */
-function countRequest(
-  metrics: Metrics,
-  { stream }: RequestProfile,
-  { route, backend = 'none', totalMs, firstTokenMs }: RouteRecord,
-  error: RouterError | undefined,
-): void {
-  const labels = { route: route === '' ? 'none' : route, backend, outcome: error?.reason ?? 'ok' };
-  metrics.add('requests', 1, labels);
-  metrics.observe('requestDuration', totalMs, labels);
-  if (stream && firstTokenMs !== undefined) metrics.observe('firstToken', firstTokenMs, labels);
-}

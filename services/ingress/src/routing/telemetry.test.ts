@@ -24,10 +24,14 @@ beforeEach(() => {
 /** `SpanKind` as OTLP counts it. */
 const KIND = { internal: 1, server: 2, client: 3 };
 
-async function ask(requestId: string): Promise<string> {
+async function ask(requestId: string, traceparent?: string): Promise<string> {
   const response = await fetch(`${mesh.http}/v1/chat/completions`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-request-id': requestId },
+    headers: {
+      'content-type': 'application/json',
+      'x-request-id': requestId,
+      ...(traceparent !== undefined && { traceparent }),
+    },
     body: JSON.stringify({
       model: 'auto',
       messages: [{ role: 'user', content: 'a private text' }],
@@ -86,6 +90,21 @@ describe('one request', () => {
       ]);
     }
     expect(JSON.stringify(spans)).not.toContain('a private text');
+  });
+
+  it('is tied to its span in its event, so that whoever hears it finds the trace', async () => {
+    await ask('traced-2');
+    const { route } = await mesh.routed('traced-2');
+    const spans = await receiver.spans(route.traceId ?? '', 6);
+    const root = spans.find(({ name }) => name === 'ingress.generate');
+    expect(await mesh.routedTraceparent('traced-2')).toBe(`00-${root?.traceId}-${root?.spanId}-01`);
+  });
+
+  it('names no trace where its caller does not want it recorded', async () => {
+    await ask('quiet-1', '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00');
+    const { route } = await mesh.routed('quiet-1');
+    expect(route).not.toHaveProperty('traceId');
+    expect(await mesh.routedTraceparent('quiet-1')).toBeUndefined();
   });
 
   it('is counted under names of the policy', async () => {

@@ -29,8 +29,8 @@ const LEAST_CALLS = 10;
 
 /**
  * Decides by the decision service, and by the standby when that does not answer: no request fails for want of it, and none
- * waits for longer than the limit, or than half of the time that its caller has. Two requests in a row that got no answer are enough to leave it alone for a while. Then
- * nobody waits: whether it is back is found out beside a request, not by it.
+ * waits for longer than the limit, or than half of the time that its caller has. Two requests in a row that got no answer are
+ * enough to leave it alone for a while. Then nobody waits: whether it is back is found out beside a request, not by it.
  */
 export function openDecideWithStandby(parts: DecideWithStandbyParts): DecideWithStandby {
   const { ask, standby, clock, log, metrics } = parts;

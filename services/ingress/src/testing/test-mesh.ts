@@ -1,21 +1,14 @@
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { credentials } from '@grpc/grpc-js';
-import {
-  encodeHealth,
-  eventFilter,
-  HEALTH_BUCKET,
-  InferenceClient,
-  subjectToken,
-  type InferenceServiceClient,
-} from '@signalbox/contracts';
+import { InferenceClient, type InferenceServiceClient } from '@signalbox/contracts';
 import type { AttemptFinished, HealthStatus, RequestRouted } from '@signalbox/domain';
 import { findNatsServer, startNatsServer } from '@signalbox/nats-server';
-import { defineService, startService, type KeyValue } from '@signalbox/runtime';
+import { startService, type RunningService } from '@signalbox/runtime';
 import { ingressService } from '../service.js';
+import { openDoor } from './door.js';
+import { eventListener } from './event-listener.js';
 import { fakeAdapter, type FakeAdapter } from './fake-adapter.js';
 import { fakeDecision, type FakeDecision } from './fake-decision.js';
 
@@ -32,6 +25,8 @@ export type TestMesh = {
   readonly adapter: FakeAdapter;
   /** The event of a request, once it was published. */
   routed(requestId: string): Promise<RequestRouted>;
+  /** The span that the event of a request is tied to, once it was published; `undefined`: to none. */
+  routedTraceparent(requestId: string): Promise<string | undefined>;
   /** The event of an attempt that the ingress published, once it did. */
   attempted(requestId: string): Promise<AttemptFinished>;
   /** Says how a backend is, as the health-prober would. */
@@ -84,23 +79,23 @@ export async function openTestMesh({
   const decision = fakeDecision();
   const adapter = fakeAdapter();
   const listener = eventListener();
-  let decides = await startService(decision.service, common);
-  const decisionAddress = decides.addresses['grpc'] ?? '';
+  let decides: RunningService | undefined = await startService(decision.service, common);
+  const door = await openDoor(() => decides?.addresses['grpc']);
   const others = await Promise.all([
     startService(adapter.service, common),
     startService(listener.service, common),
   ]);
   const fakeAddress = others[0].addresses['grpc'] ?? '';
-  const deadAddress = `127.0.0.1:${await closedPort()}`;
+  const nobody = await openDoor(() => undefined);
   const settings = {
     ...common,
     SIGNALBOX_HTTP_ADDRESS: '127.0.0.1:0',
     SIGNALBOX_POLICY_FILE: policyFile,
-    SIGNALBOX_DECISION_ADDRESS: decisionAddress,
+    SIGNALBOX_DECISION_ADDRESS: door.address,
     SIGNALBOX_ADAPTERS: Object.entries({
       fake: fakeAddress,
-      dead: deadAddress,
-      halved: `${deadAddress},${fakeAddress}`,
+      dead: nobody.address,
+      halved: `${nobody.address},${fakeAddress}`,
       named: fakeAddress.replace('127.0.0.1', 'localhost'),
       ...moreAdapters,
     })
@@ -124,15 +119,15 @@ export async function openTestMesh({
     decision: decision.fake,
     adapter: adapter.fake,
     routed: listener.routed,
+    routedTraceparent: listener.routedTraceparent,
     attempted: listener.attempted,
     sayHealth: listener.sayHealth,
     async stopDecision() {
-      await decides.stop();
+      const leaving = decides;
+      decides = undefined;
+      await leaving?.stop();
       return async () => {
-        decides = await startService(decision.service, {
-          ...common,
-          SIGNALBOX_GRPC_ADDRESS: decisionAddress,
-        });
+        decides = await startService(decision.service, common);
       };
     },
     stopIngress: () => ingress.stop(),
@@ -145,64 +140,11 @@ export async function openTestMesh({
     async close() {
       grpc.close();
       await ingress.stop();
-      await Promise.all([decides, ...others].map((service) => service.stop()));
+      await Promise.all(others.map((service) => service.stop()));
+      await decides?.stop();
+      await Promise.all([door.close(), nobody.close()]);
       await nats.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** A service that hears the events of finished requests and of attempts that the ingress tells of, and can say how backends are. */
-function eventListener() {
-  const requests = arrivals<RequestRouted>();
-  const attempts = arrivals<AttemptFinished>();
-  let healths: KeyValue | undefined;
-  const service = defineService({
-    name: 'listener',
-    settings: {},
-    async start({ bus, clock, keyValue }) {
-      healths = await keyValue(HEALTH_BUCKET);
-      await bus.subscribe(eventFilter('request-routed'), clock.now(), ({ event }) => {
-        if (event.kind === 'request-routed') requests.put(event.route.requestId, event);
-      });
-      await bus.subscribe(eventFilter('attempt-finished'), clock.now(), ({ event }) => {
-        if (event.kind === 'attempt-finished') attempts.put(event.requestId, event);
-      });
-      return {};
-    },
-  });
-  return {
-    service,
-    routed: requests.take,
-    attempted: attempts.take,
-    sayHealth: async (backend: string, status: HealthStatus): Promise<void> => {
-      const now = Date.now();
-      const health = { backend, status, since: now, observedAt: now, reason: 'the test says so' };
-      await healths?.put(subjectToken(backend), encodeHealth(health));
-    },
-  };
-}
-
-/** Things that come by request, and can be waited for. */
-function arrivals<Item>() {
-  const here = new Map<string, Item>();
-  const waiting = new Map<string, (item: Item) => void>();
-  return {
-    put(requestId: string, item: Item) {
-      here.set(requestId, item);
-      waiting.get(requestId)?.(item);
-    },
-    take: async (requestId: string): Promise<Item> =>
-      here.get(requestId) ?? new Promise((resolve) => waiting.set(requestId, resolve)),
-  };
-}
-
-/** A port that was free a moment ago: a connection to it is refused. */
-export async function closedPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -1,15 +1,15 @@
 import { once } from 'node:events';
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { splitHostPort } from '../../listen.js';
 
 /** A TCP proxy that a test can cut, so that a peer is gone without a word, as a killed process is. */
 export type CuttableWire = {
   /** `host:port`, the same for ever. */
   readonly address: string;
-  /** Resets all connections and refuses new ones. */
-  cut(): Promise<void>;
-  /** Takes connections again. */
-  mend(): Promise<void>;
+  /** Resets all connections, and new ones as soon as they come. The port is kept: nobody else can get it meanwhile. */
+  cut(): void;
+  /** Carries connections again. */
+  mend(): void;
   /** Carries nothing any more, and keeps the connections: a peer that is frozen. */
   freeze(): void;
   /** Carries on, with all that came in the meantime. */
@@ -21,6 +21,7 @@ export type CuttableWire = {
 export async function openCuttableWire(target: () => string): Promise<CuttableWire> {
   const sockets = new Set<Socket>();
   let isFrozen = false;
+  let isCut = false;
   const add = (socket: Socket): void => {
     sockets.add(socket);
     socket.setNoDelay(true);
@@ -37,32 +38,26 @@ export async function openCuttableWire(target: () => string): Promise<CuttableWi
     });
     from.on('close', () => to.destroy());
   };
-  const listen = async (port: number): Promise<Server> => {
-    const server = createServer((near) => {
-      const far = connect(splitHostPort(target()));
-      for (const socket of [near, far]) add(socket);
-      join(near, far);
-      join(far, near);
-    });
-    server.listen(port, '127.0.0.1');
-    await once(server, 'listening');
-    return server;
-  };
-  let server = await listen(0);
+  const server = createServer((near) => {
+    add(near);
+    if (isCut) return near.resetAndDestroy();
+    const far = connect(splitHostPort(target()));
+    add(far);
+    join(near, far);
+    join(far, near);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
   const bound = server.address();
-  const port = typeof bound === 'object' && bound !== null ? bound.port : 0;
-  const cut = async (): Promise<void> => {
-    if (!server.listening) return;
-    const closed = once(server, 'close');
-    server.close();
+  const cut = (): void => {
+    isCut = true;
     for (const socket of sockets) socket.resetAndDestroy();
-    await closed;
   };
   return {
-    address: `127.0.0.1:${port}`,
+    address: `127.0.0.1:${typeof bound === 'object' && bound !== null ? bound.port : 0}`,
     cut,
-    async mend() {
-      server = await listen(port);
+    mend() {
+      isCut = false;
     },
     freeze() {
       isFrozen = true;
@@ -72,6 +67,11 @@ export async function openCuttableWire(target: () => string): Promise<CuttableWi
       isFrozen = false;
       for (const socket of sockets) socket.resume();
     },
-    close: cut,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      cut();
+      await closed;
+    },
   };
 }

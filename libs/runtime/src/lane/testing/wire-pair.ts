@@ -34,12 +34,12 @@ export async function openWirePair(
     wire,
     drain: () => server.drain(),
     async vanish() {
-      await wire.cut();
+      wire.cut();
       await server.close();
     },
     async comeBack() {
       server = await openServer();
-      await wire.mend();
+      wire.mend();
     },
     async close() {
       await lane.close();

@@ -7,14 +7,8 @@ import type { ServedChat } from '../../routing/served-request.js';
 import type { Endpoint, Exchange } from '../exchange.js';
 import { openEventStream, type EventStream } from '../event-stream.js';
 import { readJsonBody } from '../read-body.js';
-import {
-  finishedRouteHeaders,
-  REPLAYED,
-  routeHeaders,
-  sendError,
-  sendJson,
-  type ReplyHeaders,
-} from '../reply.js';
+import { finishedRouteHeaders, REPLAYED, routeHeaders, sendJson, type ReplyHeaders } from '../reply.js';
+import { sendRefusal } from '../send-refusal.js';
 import { served, type FaceDependencies } from '../served.js';
 import { chatSchema } from './chat-schema.js';
 import { chatToDomain } from './chat-to-domain.js';
@@ -34,7 +28,7 @@ export function chatEndpoint(dependencies: FaceDependencies): Endpoint {
     async handle(exchange) {
       const json = await readJsonBody(exchange.request, dependencies.maxRequestBytes);
       const refusal = turnAway(dependencies, exchange, json);
-      if (refusal !== undefined) return sendError(exchange, refusal);
+      if (refusal !== undefined) return sendRefusal(exchange, refusal);
       const question = chatToDomain(parseBody(chatSchema, json));
       const request = { ...served(exchange, question), chat: question.chat };
       return question.stream

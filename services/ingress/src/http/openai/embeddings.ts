@@ -1,7 +1,8 @@
 import { serveEmbedOnce } from '../../idempotency/serve-once.js';
 import type { Endpoint } from '../exchange.js';
 import { readJsonBody } from '../read-body.js';
-import { finishedRouteHeaders, sendError, sendJson } from '../reply.js';
+import { finishedRouteHeaders, sendJson } from '../reply.js';
+import { sendRefusal } from '../send-refusal.js';
 import { served, type FaceDependencies } from '../served.js';
 import { embeddingsBody, embeddingsSchema, embeddingsToDomain } from './embeddings-body.js';
 import { parseBody } from './parse-body.js';
@@ -16,7 +17,7 @@ export function embeddingsEndpoint(dependencies: FaceDependencies): Endpoint {
     async handle(exchange) {
       const body = await readJsonBody(exchange.request, dependencies.maxRequestBytes);
       const refusal = turnAway(dependencies, exchange, body);
-      if (refusal !== undefined) return sendError(exchange, refusal);
+      if (refusal !== undefined) return sendRefusal(exchange, refusal);
       const question = embeddingsToDomain(parseBody(embeddingsSchema, body));
       const { embedding, encoding } = question;
       const request = { ...served(exchange, question), embedding };

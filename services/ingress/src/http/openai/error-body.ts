@@ -2,7 +2,7 @@ import { RouteFailure, type RouterError } from '@signalbox/domain';
 import { failureSummary } from './reply-parts.js';
 
 /** What a client is told of an error; also what is told of a refusal, which is none. */
-export type ToldError = Pick<RouterError, 'reason' | 'message' | 'violations' | 'retryAfterMs' | 'entry'>;
+type ToldError = Pick<RouterError, 'reason' | 'message' | 'violations' | 'retryAfterMs' | 'entry'>;
 
 /**
  * One of our errors in the shape that OpenAI's clients read: `message`, `type`, `param`, `code`. Beside them are our own

@@ -1,22 +1,25 @@
 import { CRITICALITIES, type Criticality } from '@signalbox/domain';
-import { criticalityOf } from '@signalbox/request-profile';
+import { admissionAskOf } from '../../admission/admission-ask.js';
 import type { Refusal } from '../../admission/refusal.js';
 import { IDEMPOTENCY_KEY } from '../../idempotency/idempotency-key.js';
 import type { Exchange } from '../exchange.js';
+import { joined } from '../header-text.js';
 import type { FaceDependencies } from '../served.js';
+import { TIMEOUT_HEADER, wishedDeadline } from '../wished-timeout.js';
 
 /**
- * What to tell a request before its body is checked, where nobody of its importance is let in now: in an overload most
- * requests end here, and what a refusal costs is taken from those that are served. A request with an idempotency key goes
- * on, for it may have its answer already.
+ * What to tell a request before its body is checked, where the door would refuse it now: in an overload most requests end
+ * here, and what a refusal costs is taken from those that are served. A request with an idempotency key goes on, for it may
+ * have its answer already; a wrong deadline is none yet.
  */
 export function turnAway(
   { serve: { admission } }: { readonly serve: Pick<FaceDependencies['serve'], 'admission'> },
-  { request, identity }: Pick<Exchange, 'request' | 'identity'>,
+  { request: { headers }, identity, receivedAt }: Pick<Exchange, 'request' | 'identity' | 'receivedAt'>,
   body: unknown,
 ): Refusal | undefined {
-  if (request.headers[IDEMPOTENCY_KEY] !== undefined) return undefined;
-  return admission.turnAway(criticalityOf(identity, wishedCriticality(body)));
+  if (headers[IDEMPOTENCY_KEY] !== undefined) return undefined;
+  const { deadlineAt } = wishedDeadline(joined(headers[TIMEOUT_HEADER]), receivedAt);
+  return admission.turnAway(admissionAskOf(identity, wishedCriticality(body), deadlineAt));
 }
 
 /** What a body that was not checked yet says of its importance; nothing where it says nothing that we know. */

@@ -1,0 +1,44 @@
+import { numberOf, type WholeNumber } from '../direct/whole-number.js';
+
+/** The fields of 64 bits in the messages between ingress and adapters. */
+type WholeField =
+  | 'cacheWriteTokens'
+  | 'cachedInputTokens'
+  | 'estimatedInputTokens'
+  | 'inputTokens'
+  | 'nanoUsd'
+  | 'outputTokens'
+  | 'reasoningTokens'
+  | 'seed';
+
+/**
+ * A message as either codec reads it: the loader's form, which `Message` is, or that of a direct codec, in which enums are
+ * numbers, 64-bit integers may be `Long`, and what is not set is null or, for bytes, an empty list. A function that takes
+ * this reads both, so there is one place that knows what a message means.
+ *
+ * Members of a oneof that are no messages have to be told apart by the oneof's own name: unset text is read as ''.
+ */
+export type Decoded<Message> = Message extends Buffer
+  ? Buffer | readonly never[]
+  : Message extends readonly (infer Item)[]
+    ? readonly Decoded<Item>[]
+    : Message extends object
+      ? {
+          readonly [Key in keyof Message]:
+            | (Key extends WholeField ? WholeNumber : Decoded<Message[Key]>)
+            | NullIfOptional<Message, Key>;
+        }
+      : Message extends string
+        ? EnumOrText<Message>
+        : Message;
+
+type NullIfOptional<Message, Key extends keyof Message> =
+  Partial<Pick<Message, Key>> extends Pick<Message, Key> ? null : never;
+
+/** The loader's names are of a closed list, text is not. */
+type EnumOrText<Text extends string> = string extends Text ? Text : Text | number;
+
+/** A 64-bit integer that may be unset, as a number. */
+export function wholeOrUnset(whole: WholeNumber | null | undefined): number | undefined {
+  return whole === null || whole === undefined ? undefined : numberOf(whole);
+}
