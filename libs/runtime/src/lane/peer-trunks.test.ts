@@ -107,14 +107,17 @@ describe('the trunks to one address', () => {
     const held = new Promise<void>((resolve) => (release = resolve));
     const workers = await Promise.all([1, 2].map((number) => openWorker(number, 2, held)));
     let dealt = workers[0];
-    const { ask } = await openPort(() => dealt);
-    const running = [ask('held'), ask('held'), ask('held')];
-    await answeredBy(ask, [1]);
-    running.push(ask('held'), ask('held'));
+    const { ask, connections } = await openPort(() => dealt);
+    const running = [ask('held')];
+    // The second trunk leads where the first one does. Until it is replaced, which the third connection tells, it has fewer calls.
+    while (connections() < 3) {
+      await ask();
+      running.push(ask('held'));
+    }
     dealt = workers[1];
-    await answeredBy(ask, [1, 2]);
+    await vi.waitFor(async () => expect(await ask()).toBe(2), 10_000);
     release();
-    expect(await Promise.all(running)).toEqual([1, 1, 1, 1, 1]);
+    expect(new Set(await Promise.all(running))).toEqual(new Set([1]));
   });
 
   it('reach a worker again that was away', async () => {
