@@ -11,9 +11,9 @@ import { kinds, setting } from './config.js';
 import { defineService } from './define-service.js';
 import type { Lane } from './lane/lane.js';
 import { openPerCallLane } from './lane/per-call-lane.js';
-import { implement } from './grpc/implement.js';
 import { startService } from './start-service.js';
 import { openTracing } from './telemetry/tracing.js';
+import { probedService } from './lane/testing/probed-service.js';
 
 let directory: string;
 let nats: RunningNatsServer;
@@ -44,17 +44,10 @@ function numbered(number: number, log: string[] = [], pauseMs = 0) {
       });
       return {
         implementations: [
-          implement(AdapterService, {
-            Describe: async () => ({}),
-            Generate: async function* () {
-              yield {};
-            },
-            Embed: async () => ({}),
-            Probe: async () => {
-              await sleep(pauseMs);
-              log.push('answered');
-              return { durationMs: number };
-            },
+          probedService(async () => {
+            await sleep(pauseMs);
+            log.push('answered');
+            return number;
           }),
         ],
       };
@@ -175,16 +168,7 @@ describe('a service that calls another one', () => {
       async start() {
         return {
           trunk,
-          implementations: [
-            implement(AdapterService, {
-              Describe: async () => ({}),
-              Generate: async function* () {
-                yield {};
-              },
-              Embed: async () => ({}),
-              Probe: async (_request, context) => ({ durationMs: context.metadata('user-agent') ? 1 : 2 }),
-            }),
-          ],
+          implementations: [probedService((_backend, context) => (context.metadata('user-agent') ? 1 : 2))],
         };
       },
     });

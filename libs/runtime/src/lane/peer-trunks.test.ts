@@ -2,7 +2,6 @@ import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { AdapterService } from '@signalbox/contracts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../clock.js';
-import { implement } from '../grpc/implement.js';
 import { openGrpcServer, type GrpcServer } from '../grpc/server.js';
 import { createLifecycle } from '../lifecycle.js';
 import { openMetrics } from '../telemetry/metrics.js';
@@ -10,6 +9,7 @@ import { openCuttableWire } from './testing/cuttable-wire.js';
 import { createRecordedTracing } from './testing/recorded-tracing.js';
 import { SILENT } from './testing/wire-pair.js';
 import { openTrunkLane } from './trunk-lane.js';
+import { probedService } from './testing/probed-service.js';
 
 let lifecycle = createLifecycle();
 afterEach(async () => {
@@ -26,16 +26,9 @@ async function openWorker(number: number, count: number, held?: Promise<void>): 
     await openGrpcServer({
       address: '127.0.0.1:0',
       implementations: [
-        implement(AdapterService, {
-          Describe: async () => ({}),
-          Generate: async function* () {
-            yield {};
-          },
-          Embed: async () => ({}),
-          async Probe({ backend }) {
-            if (backend === 'held') await held;
-            return { durationMs: number };
-          },
+        probedService(async (backend) => {
+          if (backend === 'held') await held;
+          return number;
         }),
       ],
       telemetry: { tracing, metrics, log: SILENT, clock: systemClock },

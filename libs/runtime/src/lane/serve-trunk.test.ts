@@ -3,7 +3,6 @@ import { Client, credentials } from '@grpc/grpc-js';
 import { AdapterService, TrunkService } from '@signalbox/contracts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CallContext } from '../grpc/call-context.js';
-import { implement } from '../grpc/implement.js';
 import { openGrpcServer } from '../grpc/server.js';
 import { systemClock } from '../clock.js';
 import { createLifecycle } from '../lifecycle.js';
@@ -11,6 +10,7 @@ import { openMetrics } from '../telemetry/metrics.js';
 import { deferred } from './testing/lane-scene.js';
 import { createRecordedTracing } from './testing/recorded-tracing.js';
 import { SILENT } from './testing/wire-pair.js';
+import { probedService } from './testing/probed-service.js';
 
 type TrunkRequest = Parameters<typeof TrunkService.Open.requestSerialize>[0];
 type ReadTrunkResponse = ReturnType<typeof TrunkService.Open.responseDeserialize>;
@@ -26,16 +26,7 @@ async function openTrunkTo(probe: (context: CallContext) => Promise<number>) {
   const server = lifecycle.own(
     await openGrpcServer({
       address: '127.0.0.1:0',
-      implementations: [
-        implement(AdapterService, {
-          Describe: async () => ({}),
-          Generate: async function* () {
-            yield {};
-          },
-          Embed: async () => ({}),
-          Probe: async (_request, context) => ({ durationMs: await probe(context) }),
-        }),
-      ],
+      implementations: [probedService((_backend, context) => probe(context))],
       telemetry: {
         tracing: createRecordedTracing(),
         metrics: lifecycle.own(openMetrics('test', 'one')),

@@ -8,11 +8,11 @@ import { findNatsServer, startNatsServer, type RunningNatsServer } from '@signal
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { kinds, setting, type Environment } from '../config.js';
 import { defineService, type ServiceDefinition } from '../define-service.js';
-import { implement } from '../grpc/implement.js';
 import type { Lane, Method } from '../lane/lane.js';
 import { startService } from '../start-service.js';
 import { createHost, type Host } from './host.js';
 import { startTogether, type RunningTogether, type TogetherPlan } from './start-together.js';
+import { probedService } from '../lane/testing/probed-service.js';
 
 let directory: string;
 let nats: RunningNatsServer;
@@ -54,16 +54,7 @@ function callee(name: string, answer = 1) {
       own({ close: () => void events.push(`${name} closed`) });
       events.push(`${name} started`);
       return {
-        implementations: [
-          implement(AdapterService, {
-            Describe: async () => ({}),
-            Generate: async function* () {
-              yield {};
-            },
-            Embed: async () => ({}),
-            Probe: async () => ({ durationMs: answer }),
-          }),
-        ],
+        implementations: [probedService(() => answer)],
       };
     },
   });
