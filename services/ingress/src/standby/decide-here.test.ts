@@ -1,6 +1,7 @@
 import { startService } from '@signalbox/runtime';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ingressService } from '../service.js';
+import { chatAsker } from '../testing/ask-chat.js';
 import { openTestMesh, type TestMesh } from '../testing/test-mesh.js';
 
 let mesh: TestMesh;
@@ -11,21 +12,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => mesh.close());
 
-let requests = 0;
-async function ask(model = 'auto') {
-  const requestId = `here-${++requests}`;
-  const response = await fetch(`${mesh.http}/v1/chat/completions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-request-id': requestId },
-    body: JSON.stringify({ model, messages: [{ role: 'user', content: 'hello' }] }),
-  });
-  await response.text();
-  return { status: response.status, requestId };
-}
-
-async function routeOf(requestId: string) {
-  return (await mesh.routed(requestId)).route;
-}
+const { ask, routeOf } = chatAsker(() => mesh, 'here');
 
 describe('an ingress that decides itself', () => {
   it('asks nobody, and its decisions are no stopgap', async () => {

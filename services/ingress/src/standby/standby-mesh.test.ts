@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { chatAsker } from '../testing/ask-chat.js';
 import { planOf } from '../testing/fake-decision.js';
 import { openTestMesh, type TestMesh } from '../testing/test-mesh.js';
 
@@ -11,21 +12,7 @@ beforeEach(() => {
   mesh.decision.decide = () => planOf(['beta', 'alpha']);
 });
 
-let requests = 0;
-async function ask(model = 'auto') {
-  const requestId = `standby-${++requests}`;
-  const response = await fetch(`${mesh.http}/v1/chat/completions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-request-id': requestId },
-    body: JSON.stringify({ model, messages: [{ role: 'user', content: 'hello' }] }),
-  });
-  await response.text();
-  return { status: response.status, requestId };
-}
-
-async function routeOf(requestId: string) {
-  return (await mesh.routed(requestId)).route;
-}
+const { ask, routeOf } = chatAsker(() => mesh, 'standby');
 
 it('every request is served in the order of the last plan while the decision service is away, and says so', async () => {
   // A machine with much to do may answer the first ones too late.
