@@ -8,7 +8,7 @@ export type AskedChat = { readonly status: number; readonly requestId: string };
 export function chatAsker(mesh: () => TestMesh, prefix: string) {
   let requests = 0;
   return {
-    async ask(model = 'auto'): Promise<AskedChat> {
+    ask: async (model = 'auto'): Promise<AskedChat> => {
       const requestId = `${prefix}-${++requests}`;
       const response = await fetch(`${mesh().http}/v1/chat/completions`, {
         method: 'POST',
