@@ -114,4 +114,5 @@ export {
   type Random,
 } from './units.js';
 export { estimateTokens } from './token-estimate.js';
+export { isAscii, PAIR_BEYOND_ASCII, pairsOf, UNITS_AT_ONCE, unitsOf } from './code-units.js';
 export { addUsage, NO_USAGE, type Usage } from './usage.js';

@@ -1,3 +1,5 @@
+import { UNITS_AT_ONCE, unitsOf } from './code-units.js';
+
 /**
  * Estimates how many tokens a text has, by character class, in one linear pass without allocation.
  *
@@ -8,36 +10,67 @@
 export function estimateTokens(text: string): number {
   let quarters = 0;
   let previous = BLANK;
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    if (unit >= ASCII_END) {
-      quarters += quartersBeyondAscii(unit);
-      previous = unit;
-      continue;
+  for (let start = 0; start < text.length; start += UNITS_AT_ONCE) {
+    const slice = text.slice(start, start + UNITS_AT_ONCE);
+    const units = unitsOf(slice);
+    for (let index = 0; index < slice.length; index++) {
+      const kind = KIND[units[index] ?? 0] ?? BLANK;
+      quarters += QUARTERS[previous * KINDS + kind] ?? 0;
+      previous = kind;
     }
-    const code = TAKEN_FOR[unit] ?? BLANK;
-    quarters += (code === previous ? QUARTERS_AGAIN : QUARTERS)[code] ?? 0;
-    previous = code;
   }
   return Math.ceil(quarters / 4);
 }
 
 const ASCII_END = 0x80;
 
-/** What all blanks and control characters are taken for; a text begins as if after one. */
+/**
+ * The kind of each code unit: blanks and control characters, of which a text begins as if after one, letters and digits,
+ * what is beyond ASCII, and behind these a kind for every sign of ASCII, because a sign that repeats counts less.
+ */
 const BLANK = 0;
-const TAKEN_FOR = Uint8Array.from({ length: ASCII_END }, (_, code) => (code <= 0x20 ? BLANK : code));
+const WORD = 1;
+const ALPHABET = 2;
+const SURROGATE = 3;
+const IDEOGRAPH = 4;
+const FIRST_SIGN = 5;
+/** Enough for these and 33 signs. */
+const KINDS = 64;
 
-/** Quarters of a token that an ASCII character counts after another one, and after itself. */
-const QUARTERS = Float64Array.from({ length: ASCII_END }, (_, code) => {
-  if (code === BLANK) return 0.2;
-  return isAsciiWord(code) ? 1 : 3;
+const KIND = kindsOfUnits();
+
+/** Quarters of a token that a unit counts after another one, by the kinds of both. */
+const QUARTERS = Float64Array.from({ length: KINDS * KINDS }, (_, pair) => {
+  const kind = pair % KINDS;
+  const isAgain = Math.floor(pair / KINDS) === kind;
+  switch (kind) {
+    case BLANK:
+      return isAgain ? 0 : 0.2;
+    case WORD:
+      return 1;
+    case ALPHABET:
+      return 2;
+    case SURROGATE:
+      return 3;
+    case IDEOGRAPH:
+      return 4;
+    default:
+      return isAgain ? 1 : 3;
+  }
 });
-const QUARTERS_AGAIN = Float64Array.from({ length: ASCII_END }, (_, code) => (code === BLANK ? 0 : 1));
 
-function quartersBeyondAscii(code: number): number {
-  if (code < 0x2e80) return 2;
-  return code >= 0xd800 && code <= 0xdfff ? 3 : 4;
+function kindsOfUnits(): Uint8Array {
+  let nextSign = FIRST_SIGN;
+  return Uint8Array.from({ length: 0x1_0000 }, (_, code) => {
+    if (code <= 0x20) return BLANK;
+    if (code >= ASCII_END) return kindBeyondAscii(code);
+    return isAsciiWord(code) ? WORD : nextSign++;
+  });
+}
+
+function kindBeyondAscii(code: number): number {
+  if (code < 0x2e80) return ALPHABET;
+  return code >= 0xd800 && code <= 0xdfff ? SURROGATE : IDEOGRAPH;
 }
 
 function isAsciiWord(code: number): boolean {

@@ -1,4 +1,6 @@
-import { LANGUAGE_OF_SCRIPT, SCRIPT_RANGES, SPEAKING_LETTERS, TELLING_LETTERS } from './language-tables.js';
+import { unitsOf } from '@signalbox/domain';
+import { LANGUAGE_OF_SCRIPT, SCRIPT_RANGES, TELLING_LETTERS } from './language-tables.js';
+import { letterScores } from './letter-scores.js';
 import type { PromptText } from './prompt-text.js';
 import { LANGUAGES, type KnownWord } from './vocabulary.js';
 import type { Words } from './words.js';
@@ -16,11 +18,6 @@ const LATIN = 'latin';
 const LEAST_SCORE = 2;
 const LEAST_SHARE = 0.12;
 const LEAST_LEAD = 1.2;
-const LETTER_SCORE = 0.5;
-/** Special letters count up to this much together: a name or two must not outweigh the words. */
-const MOST_LETTER_SCORE = 2;
-
-const LANGUAGES_OF_LETTER = languagesByLetter();
 
 /** For each code unit the place of its script in `SCRIPT_RANGES`. */
 const NO_SCRIPT = 0xff;
@@ -31,7 +28,6 @@ const SCRIPT_OF = Uint8Array.from({ length: 0x1_0000 }, (_, code) => {
 
 /** A character of another script than Latin. Most texts have none, and the engine knows that at once of most strings. */
 const BEYOND_LATIN = /[\u0370-\uffff]/;
-const BEYOND_ASCII = /[\u0080-\uffff]/;
 
 /**
  * The natural language of the question, as an ISO 639-1 code; `undefined` when it cannot be told: too short, no sentence, or
@@ -65,9 +61,10 @@ function countScripts(prose: string): Map<string, number> {
   const letters = SCRIPT_RANGES.map(() => 0);
   const met = new Set<number>();
   let latin = 0;
+  const units = unitsOf(prose);
   const end = Math.min(prose.length, MOST_LETTERS);
   for (let index = 0; index < end; index++) {
-    const code = prose.charCodeAt(index);
+    const code = units[index] ?? 0;
     const script = SCRIPT_OF[code] ?? NO_SCRIPT;
     if (script !== NO_SCRIPT) {
       const before = letters[script] ?? 0;
@@ -125,30 +122,4 @@ function latinLanguageOf({ lower, entries }: Words<KnownWord>): string | undefin
     bestScore >= LEAST_SHARE * entries.length &&
     bestScore >= LEAST_LEAD * nextScore;
   return isClear ? LANGUAGES[best] : undefined;
-}
-
-/** What the special letters of a text in lower case say for each language; `undefined` when it has none. */
-function letterScores(lower: string): readonly number[] | undefined {
-  if (!BEYOND_ASCII.test(lower)) return undefined;
-  const scores = LANGUAGES.map(() => 0);
-  for (let index = 0; index < lower.length; index++) {
-    if (lower.charCodeAt(index) < 0x80) continue;
-    for (const language of LANGUAGES_OF_LETTER.get(lower.charAt(index)) ?? []) {
-      scores[language] = Math.min(MOST_LETTER_SCORE, (scores[language] ?? 0) + LETTER_SCORE);
-    }
-  }
-  return scores;
-}
-
-/** For each special letter the languages that have it, by their places in `LANGUAGES`. */
-function languagesByLetter(): ReadonlyMap<string, readonly number[]> {
-  const table = new Map<string, number[]>();
-  for (const [language, letters] of Object.entries(SPEAKING_LETTERS)) {
-    for (const letter of new Set(letters)) {
-      const known = table.get(letter);
-      if (known === undefined) table.set(letter, [LANGUAGES.indexOf(language)]);
-      else known.push(LANGUAGES.indexOf(language));
-    }
-  }
-  return table;
 }

@@ -3,8 +3,8 @@
  * each word on the way and asks with its place.
  */
 export type Lexicon<Entry> = {
-  /** The entry of the word in lower case from `start` to `end` of a text, whose hash is given. */
-  readonly find: (text: string, start: number, end: number, hash: number) => Entry | undefined;
+  /** The entry of the word in lower case from `start` to `end` of a text's code units, whose hash is given. */
+  readonly find: (units: Uint16Array, start: number, end: number, hash: number) => Entry | undefined;
 };
 
 /** The hash of no characters. */
@@ -34,11 +34,11 @@ export function createLexicon<Entry extends { readonly word: string }>(
     hashes[slot] = hash;
   }
   return {
-    find(text, start, end, hash) {
+    find(units, start, end, hash) {
       for (let slot = slotOf(hash, size); ; slot = (slot + 1) & (size - 1)) {
         const entry = slots[slot];
         if (entry === undefined) return undefined;
-        if (hashes[slot] === hash && isWordAt(entry.word, text, start, end)) return entry;
+        if (hashes[slot] === hash && isWordAt(entry.word, units, start, end)) return entry;
       }
     },
   };
@@ -54,10 +54,10 @@ function hashOf(word: string): number {
   return hash;
 }
 
-function isWordAt(word: string, text: string, start: number, end: number): boolean {
+function isWordAt(word: string, units: Uint16Array, start: number, end: number): boolean {
   if (word.length !== end - start) return false;
   for (let index = 0; index < word.length; index++) {
-    if (word.charCodeAt(index) !== text.charCodeAt(start + index)) return false;
+    if (word.charCodeAt(index) !== units[start + index]) return false;
   }
   return true;
 }

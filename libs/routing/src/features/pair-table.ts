@@ -1,55 +1,139 @@
-/** One for each ASCII code unit; the last also stands for all beyond ASCII and for the end of a text. */
-const CODES = 0x80;
-const BEYOND = CODES - 1;
-
-/** What follows the last code unit of a text. Reading past the end gives NaN, with which the engine is slow. */
-export const TEXT_END: number = BEYOND;
+import { isAscii, pairsOf, UNITS_AT_ONCE } from '@signalbox/domain';
 
 /**
- * Finds by the two code units at a place of a text what may begin there, out of a list: a walk over a text can then ask
- * for many things at once, and asks for most places nobody.
+ * Finds by the two code units at a place of a text what may begin there, out of a list: one walk over a text can then
+ * ask for many things, and asks at most places nobody.
  */
 export type PairTable<Entry> = {
-  /** The entries that may begin with these code units, in their order, if any. */
-  readonly at: (first: number, second: number) => readonly Entry[] | undefined;
+  /**
+   * Calls at each place of a text where entries may begin, in order, with these entries in theirs. What begins as words
+   * do is not looked for inside of a word. `visit` must not walk another text.
+   */
+  readonly walk: (text: string, visit: Visit<Entry>) => void;
 };
+
+type Visit<Entry> = (entries: readonly Entry[], index: number) => void;
+
+/** Code units by class: each of ASCII is its own; behind them is one for all others, and one for each that is asked for. */
+const CLASSES = 0x100;
+const OTHERS = 0x80;
+
+/** In the cell of two classes: whether something may begin at the second one. Above this bit is the number of a list. */
+const OPEN = 1;
+const MOST_LISTS = 0x80;
+
+type Cells<Entry> = {
+  readonly classes: Uint8Array;
+  readonly cells: Uint8Array;
+  /** Every list of entries that some two classes have, each once; the first one is empty. */
+  readonly lists: (readonly Entry[])[];
+};
+
+/** Some units of a text. */
+type Slice = {
+  /** Where it begins. */
+  readonly start: number;
+  /** How many of them, from the first on, are places to ask at. */
+  readonly count: number;
+  readonly openAtFirst: number;
+};
+
+/** The last pair of a slice is only what follows, and the first one of the next. */
+const STEP = UNITS_AT_ONCE - 2;
 
 /**
  * A table of entries.
  * @param beginsOf - The beginnings of what an entry looks for. Only their first two code units count; a beginning of one
  * is followed by anything.
+ * @param isWord - Whether words have this code unit of ASCII.
  */
 export function createPairTable<Entry>(
   entries: readonly Entry[],
   beginsOf: (entry: Entry) => readonly string[],
+  isWord: (code: number) => boolean,
 ): PairTable<Entry> {
-  /** Every list of entries that some pair has, each once; at the first place is none. */
-  const lists: (readonly Entry[] | undefined)[] = [undefined];
-  const listAt = new Uint8Array(CODES * CODES);
-  for (const [entry, begins] of entries.map((entry) => [entry, beginsOf(entry)] as const)) {
-    for (const pair of new Set(begins.flatMap(pairsOf))) {
-      const list = [...(lists[listAt[pair] ?? 0] ?? []), entry];
-      const known = lists.findIndex((other) => other !== undefined && isSame(other, list));
-      listAt[pair] = known < 0 ? lists.push(list) - 1 : known;
-    }
-  }
+  const table: Cells<Entry> = {
+    classes: classesOf(entries.flatMap(beginsOf).join('')),
+    cells: Uint8Array.from({ length: CLASSES * CLASSES }, (_, cell) =>
+      isWord(cell % CLASSES) && isWord(cell >> 8) ? 0 : OPEN,
+    ),
+    lists: [[]],
+  };
+  for (const entry of entries) addEntry(table, entry, beginsOf(entry));
+  if (table.lists.length > MOST_LISTS)
+    throw new Error('The cells of a pair table have no room for so many lists.');
   return {
-    at(first, second) {
-      const pair = (first | second) < CODES ? (first << 7) | second : pairOf(first, second);
-      const list = listAt[pair] ?? 0;
-      return list === 0 ? undefined : lists[list];
+    walk(text, visit) {
+      const classes = isAscii(text) ? undefined : table.classes;
+      let openAtFirst = OPEN;
+      for (let start = 0, end = 0; start < text.length; start = end) {
+        const slice = text.slice(start, start + UNITS_AT_ONCE);
+        end = start + slice.length === text.length ? text.length : start + STEP;
+        const pairs = pairsOf(slice, classes);
+        openAtFirst = walkSlice(table, pairs, { start, count: end - start, openAtFirst }, visit);
+      }
     },
   };
 }
 
-function pairOf(first: number, second: number): number {
-  return ((first < BEYOND ? first : BEYOND) << 7) | (second < BEYOND ? second : BEYOND);
+/**
+ * Walks over one slice, two units at a step. Whether a place is open is known by masks, for a branch would be mistaken at
+ * every second word.
+ * @returns whether the place after the last one is open.
+ */
+function walkSlice<Entry>(
+  { cells, lists }: Cells<Entry>,
+  pairs: Uint32Array,
+  { start, count, openAtFirst }: Slice,
+  visit: Visit<Entry>,
+): number {
+  let open = openAtFirst;
+  let pair = pairs[0] ?? 0;
+  for (let index = 0; index < count; index += 2) {
+    const next = pairs[(index >> 1) + 1] ?? 0;
+    const here = cells[(pair | (pair >>> 8)) & 0xffff] ?? 0;
+    const there = cells[(pair >>> 16) | ((next & 0xff) << 8)] ?? 0;
+    const atHere = here & (0 - open);
+    const atThere = there & (0 - (here & OPEN));
+    if ((atHere | atThere) > OPEN) {
+      if (atHere > OPEN) visit(lists[atHere >> 1] ?? [], start + index);
+      if (atThere > OPEN) visit(lists[atThere >> 1] ?? [], start + index + 1);
+    }
+    open = there & OPEN;
+    pair = next;
+  }
+  return open;
 }
 
-function pairsOf(beginning: string): readonly number[] {
-  const first = beginning.charCodeAt(0);
-  if (beginning.length > 1) return [pairOf(first, beginning.charCodeAt(1))];
-  return Array.from({ length: CODES }, (_, second) => pairOf(first, second));
+function classesOf(asked: string): Uint8Array {
+  const classes = Uint8Array.from({ length: 0x1_0000 }, (_, code) => Math.min(code, OTHERS));
+  let last = OTHERS;
+  for (let index = 0; index < asked.length; index++) {
+    const code = asked.charCodeAt(index);
+    if (classes[code] === OTHERS) classes[code] = ++last;
+  }
+  return classes;
+}
+
+function addEntry<Entry>(
+  { classes, cells, lists }: Cells<Entry>,
+  entry: Entry,
+  begins: readonly string[],
+): void {
+  for (const cell of new Set(begins.flatMap((beginning) => cellsOf(beginning, classes)))) {
+    const content = cells[cell] ?? 0;
+    const list = [...(lists[content >> 1] ?? []), entry];
+    const known = lists.findIndex((other) => isSame(other, list));
+    const number = known < 0 ? lists.push(list) - 1 : known;
+    cells[cell] = (number << 1) | (content & OPEN);
+  }
+}
+
+/** The cells of what begins so. */
+function cellsOf(beginning: string, classes: Uint8Array): readonly number[] {
+  const first = classes[beginning.charCodeAt(0)] ?? OTHERS;
+  if (beginning.length > 1) return [first | ((classes[beginning.charCodeAt(1)] ?? OTHERS) << 8)];
+  return Array.from({ length: CLASSES }, (_, second) => first | (second << 8));
 }
 
 function isSame<Entry>(one: readonly Entry[], other: readonly Entry[]): boolean {

@@ -1,4 +1,10 @@
-import type { ChatRequest, PrefixBlock } from '@signalbox/domain';
+import {
+  PAIR_BEYOND_ASCII,
+  pairsOf,
+  UNITS_AT_ONCE,
+  type ChatRequest,
+  type PrefixBlock,
+} from '@signalbox/domain';
 import { promptPieces } from './prompt-pieces.js';
 
 /** Characters from the start to the first boundary. */
@@ -44,17 +50,17 @@ export function prefixOf(chat: ChatRequest): readonly PrefixBlock[] {
 
 /** Fingerprints of a sequence of texts. One of odd length counts as if a NUL followed it. */
 export function prefixBlocks(pieces: readonly string[]): readonly PrefixBlock[] {
-  const length = pieces.reduce((sum, piece) => sum + evenLength(piece), 0);
-  const boundaries = PREFIX_BOUNDARIES.filter((boundary) => boundary <= length);
+  let length = 0;
+  for (const piece of pieces) length += evenLength(piece);
   const blocks: PrefixBlock[] = [];
   let state: HashState = { first: FIRST_SEED, second: SECOND_SEED, quarters: 0 };
   let position = 0;
   for (const piece of pieces) {
     for (let start = 0; start < piece.length;) {
-      const boundary = boundaries[blocks.length];
-      if (boundary === undefined) return blocks;
-      const end = Math.min(evenLength(piece), start + boundary - position);
-      state = hashOn(state, piece, start, end);
+      const boundary = PREFIX_BOUNDARIES[blocks.length] ?? Number.POSITIVE_INFINITY;
+      if (boundary > length) return blocks;
+      const end = Math.min(evenLength(piece), start + boundary - position, start + UNITS_AT_ONCE);
+      state = hashOn(state, pairsOf(piece.slice(start, end)), (end - start) / 2);
       position += end - start;
       start = end;
       if (position === boundary)
@@ -72,18 +78,16 @@ function evenLength(piece: string): number {
 type HashState = { readonly first: number; readonly second: number; readonly quarters: number };
 
 /** The hot loop, over two UTF-16 code units at a time: FNV-1a in one lane, rotate and multiply in the other. */
-function hashOn(state: HashState, text: string, start: number, end: number): HashState {
-  const last = Math.min(end, text.length) - 1;
+function hashOn(state: HashState, pairs: Uint32Array, count: number): HashState {
   let first = state.first | 0;
   let second = state.second | 0;
-  let quarters = state.quarters + (end - start) * LATIN_QUARTERS;
-  for (let index = start; index <= last; index += 2) {
-    const left = text.charCodeAt(index);
-    const right = index < last ? text.charCodeAt(index + 1) : 0;
-    const pair = left | (right << 16);
+  let quarters = state.quarters + 2 * count * LATIN_QUARTERS;
+  for (let index = 0; index < count; index++) {
+    const pair = (pairs[index] ?? 0) | 0;
     first = Math.imul(first ^ pair, FNV_PRIME);
     second = Math.imul(((second << 5) | (second >>> 27)) ^ pair, GOLDEN_RATIO);
-    if ((left | right) >= 0x80) quarters += moreThanLatin(left) + moreThanLatin(right);
+    if ((pair & PAIR_BEYOND_ASCII) !== 0)
+      quarters += moreThanLatin(pair & 0xffff) + moreThanLatin(pair >>> 16);
   }
   return { first, second, quarters };
 }
@@ -94,9 +98,13 @@ function moreThanLatin(code: number): number {
   return (code < 0x2e80 ? ALPHABET_QUARTERS : IDEOGRAPH_QUARTERS) - LATIN_QUARTERS;
 }
 
+const DIGEST = Buffer.alloc(8);
+
 /** Mixes the lanes, so that every bit of the state reaches every digit, and writes 16 hex digits. */
 function digestOf({ first, second }: HashState): string {
-  return hexOf(mix(first ^ mix(second))) + hexOf(mix(second ^ mix(first ^ GOLDEN_RATIO)));
+  DIGEST.writeInt32BE(mix(first ^ mix(second)), 0);
+  DIGEST.writeInt32BE(mix(second ^ mix(first ^ GOLDEN_RATIO)), 4);
+  return DIGEST.toString('hex');
 }
 
 /** The finaliser of MurmurHash3. */
@@ -105,8 +113,4 @@ function mix(value: number): number {
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return mixed ^ (mixed >>> 16);
-}
-
-function hexOf(lane: number): string {
-  return (lane >>> 0).toString(16).padStart(8, '0');
 }

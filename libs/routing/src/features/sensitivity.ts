@@ -7,7 +7,7 @@ import { paymentCardDetector } from './detectors/payment-card.js';
 import { phoneDetector } from './detectors/phone.js';
 import { plainText } from './detectors/plain-text.js';
 import { secretDetectors } from './detectors/secret.js';
-import { createPairTable, TEXT_END } from './pair-table.js';
+import { createPairTable } from './pair-table.js';
 
 /** The detectors in use. A new one is a file and a line here. */
 export const DETECTORS: readonly Detector[] = [
@@ -23,8 +23,6 @@ export const MOST_INSPECTED = 1_048_576;
 
 /** What a request that nobody labelled is. */
 const UNLABELLED: Sensitivity = 'internal';
-
-const AT_SIGN = 0x40;
 
 /**
  * The kinds of sensitive data in these texts, in the order of `SENSITIVE_KINDS`, by one walk over the first 1,048,576
@@ -52,26 +50,16 @@ export function sensitivityOf(label: Sensitivity | undefined, found: readonly Se
   return SENSITIVITIES.indexOf(said) >= SENSITIVITIES.indexOf(seen) ? said : seen;
 }
 
-const DETECTORS_AT = createPairTable(DETECTORS, ({ begins }) => begins);
-
-/** 1 for the code units of ASCII letters and digits. A table of all code units needs no check of its bounds. */
-const IS_WORD = Uint8Array.from({ length: 0x1_0000 }, (_, code) => (isWordCharacter(code) ? 1 : 0));
+const DETECTORS_AT = createPairTable(DETECTORS, ({ begins }) => begins, isWordCharacter);
 
 /** Asks the detectors where words begin and at every `@`. */
 function inspect(text: string, found: Set<SensitiveKind>): void {
-  let wasWord = false;
-  let next = text.length > 0 ? text.charCodeAt(0) : TEXT_END;
-  for (let index = 1; index < text.length; index++) {
-    const code = next;
-    next = text.charCodeAt(index);
-    const asked = DETECTORS_AT.at(code, next);
-    if (asked !== undefined && (!wasWord || code === AT_SIGN)) ask(asked, text, index - 1, found);
-    wasWord = IS_WORD[code] === 1;
-  }
+  DETECTORS_AT.walk(text, (detectors, index) => ask(detectors, text, index, found));
 }
 
 function ask(detectors: readonly Detector[], text: string, index: number, found: Set<SensitiveKind>): void {
   for (const detector of detectors) {
-    if (!found.has(detector.kind) && detector.isAt(text, index)) found.add(detector.kind);
+    const isNew = found.size === 0 || !found.has(detector.kind);
+    if (isNew && detector.isAt(text, index)) found.add(detector.kind);
   }
 }

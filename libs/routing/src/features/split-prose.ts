@@ -1,3 +1,5 @@
+import { unitsOf } from '@signalbox/domain';
+
 /** A text parted into what people say and what machines read. */
 export type SplitText = {
   /** The lines that read like sentences, each with its line end. */
@@ -8,7 +10,8 @@ export type SplitText = {
 
 /** From this share of signs on, a line is not a sentence. */
 const CODE_SIGNS = 0.1;
-const FENCE = '```';
+const FENCE = '`'.charCodeAt(0);
+const LINE_END = 0x0a;
 
 /**
  * Parts a text line by line: fenced blocks and lines with many brackets, semicolons, equals signs or the like are code,
@@ -16,6 +19,7 @@ const FENCE = '```';
  * a sentence full of brackets is code.
  */
 export function splitProse(text: string): SplitText {
+  const units = unitsOf(text);
   let prose = '';
   /** Where the lines begin that are prose, but not yet in `prose`. */
   let proseStart = 0;
@@ -23,10 +27,16 @@ export function splitProse(text: string): SplitText {
   let inCode = 0;
   let all = 0;
   for (let start = 0; start < text.length;) {
-    const found = text.indexOf('\n', start);
-    const end = found < 0 ? text.length : found + 1;
-    const isFence = text.startsWith(FENCE, start);
-    const { visible, signs } = countSigns(text, start, end);
+    const isFence = units[start] === FENCE && units[start + 1] === FENCE && units[start + 2] === FENCE;
+    let visible = 0;
+    let signs = 0;
+    let end = start;
+    for (let code = 0; code !== LINE_END && end < text.length; end++) {
+      code = units[end] ?? 0;
+      const kind = KIND[code] ?? 0;
+      visible += kind & VISIBLE;
+      signs += kind >> 1;
+    }
     const isCode = isFenced || isFence || (signs > 1 && signs >= CODE_SIGNS * visible);
     if (isFence) isFenced = !isFenced;
     all += visible;
@@ -41,23 +51,10 @@ export function splitProse(text: string): SplitText {
   return { prose, codeShare: all === 0 ? 0 : inCode / all };
 }
 
-/** 1 for every code unit that can be seen, and for ASCII's signs of code. */
-const IS_VISIBLE = Uint8Array.from({ length: 0x1_0000 }, (_, code) => (code > 0x20 ? 1 : 0));
-const IS_SIGN = Uint8Array.from({ length: 0x1_0000 }, (_, code) =>
-  '{}()[]<>;=_$\\|&*^#`'.includes(String.fromCharCode(code)) ? 1 : 0,
-);
-
-function countSigns(
-  text: string,
-  start: number,
-  end: number,
-): { readonly visible: number; readonly signs: number } {
-  let visible = 0;
-  let signs = 0;
-  for (let index = start; index < end; index++) {
-    const code = text.charCodeAt(index);
-    visible += IS_VISIBLE[code] ?? 0;
-    signs += IS_SIGN[code] ?? 0;
-  }
-  return { visible, signs };
-}
+/** What a code unit is: something that can be seen, and beyond that one of ASCII's signs of code. */
+const VISIBLE = 1;
+const SIGN = 2;
+const KIND = Uint8Array.from({ length: 0x1_0000 }, (_, code) => {
+  if (code <= 0x20) return 0;
+  return '{}()[]<>;=_$\\|&*^#`'.includes(String.fromCharCode(code)) ? VISIBLE | SIGN : VISIBLE;
+});

@@ -1,9 +1,9 @@
 import { TASKS, type ChatRequest, type Task } from '@signalbox/domain';
 import { isLetter } from './detectors/characters.js';
-import { createPairTable, TEXT_END } from './pair-table.js';
+import { createPairTable } from './pair-table.js';
 import { SYSTEM_WORDS, type PromptText } from './prompt-text.js';
 import { SIGN_CUES, type SignCue } from './task-cues.js';
-import type { KnownWord, Phrase } from './vocabulary.js';
+import { NO_PHRASES, type KnownWord, type Phrase } from './vocabulary.js';
 
 /** Words at each end of the question in which its instruction most likely stands. */
 const INSTRUCTION_WORDS = 40;
@@ -29,6 +29,7 @@ type Sign = { readonly text: string; readonly cue: SignCue };
 const SIGNS_AT = createPairTable<Sign>(
   SIGN_CUES.flatMap((cue) => cue.signs.map((text) => ({ text, cue }))),
   ({ text }) => [text],
+  isLetter,
 );
 
 /**
@@ -82,23 +83,24 @@ function notePhrases(
   factor: number,
 ): void {
   for (let index = from; index < to; index++) {
-    for (const phrase of entries[index]?.phrases ?? []) {
-      if (!phrase.rest.every((word, place) => entries[index + 1 + place]?.word === word)) continue;
-      best.set(phrase, Math.max(best.get(phrase) ?? 0, phrase.weight * factor));
+    const entry = entries[index];
+    if (entry === undefined || entry.phrases === NO_PHRASES) continue;
+    for (const phrase of entry.phrases) {
+      if (goesOn(phrase, entries, index))
+        best.set(phrase, Math.max(best.get(phrase) ?? 0, phrase.weight * factor));
     }
   }
+}
+
+/** Whether the words after this one are the rest of a phrase. */
+function goesOn({ rest }: Phrase, entries: readonly (KnownWord | undefined)[], index: number): boolean {
+  return rest.every((word, place) => entries[index + 1 + place]?.word === word);
 }
 
 /** Counts every cue once of which a sign stands in the text. */
 function addSigns(question: string, add: Add): void {
   const found = new Set<SignCue>();
-  let next = question.length > 0 ? question.charCodeAt(0) : TEXT_END;
-  for (let index = 0; index < question.length; index++) {
-    const code = next;
-    next = index + 1 < question.length ? question.charCodeAt(index + 1) : TEXT_END;
-    const signs = SIGNS_AT.at(code, next);
-    if (signs !== undefined) noteSigns(found, signs, question, index);
-  }
+  SIGNS_AT.walk(question, (signs, index) => noteSigns(found, signs, question, index));
   for (const cue of SIGN_CUES) if (found.has(cue)) add(cue.task, cue.weight);
 }
 
@@ -106,15 +108,12 @@ function noteSigns(found: Set<SignCue>, signs: readonly Sign[], text: string, in
   for (const sign of signs) if (isSignAt(text, index, sign.text)) found.add(sign.cue);
 }
 
-/** Whether a sign stands here, not as a piece of a longer word: `.go` is not in `maps.google.com`. */
+/** Whether a sign stands here and the word at its end does not go on: `.go` is not in `maps.google.com`. */
 function isSignAt(text: string, index: number, sign: string): boolean {
   for (let place = 0; place < sign.length; place++) {
     if (text.charCodeAt(index + place) !== sign.charCodeAt(place)) return false;
   }
-  const goesOnBefore = isLetter(sign.charCodeAt(0)) && isLetter(text.charCodeAt(index - 1));
-  const goesOnAfter =
-    isLetter(sign.charCodeAt(sign.length - 1)) && isLetter(text.charCodeAt(index + sign.length));
-  return !goesOnBefore && !goesOnAfter;
+  return !isLetter(sign.charCodeAt(sign.length - 1)) || !isLetter(text.charCodeAt(index + sign.length));
 }
 
 function addShape(chat: ChatRequest, text: PromptText, add: Add): void {

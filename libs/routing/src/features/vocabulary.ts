@@ -24,6 +24,10 @@ export type Phrase = {
   readonly rest: readonly string[];
 };
 
+/** The phrases of most words: told apart by a look at the entry alone. */
+export const NO_PHRASES: readonly Phrase[] = [];
+const NO_LANGUAGES: readonly number[] = [];
+
 /** The languages in Latin script that are known by their words. */
 export const LANGUAGES: readonly string[] = Object.keys(STOP_WORDS);
 
@@ -56,8 +60,8 @@ const WORDS: ReadonlySet<string> = new Set([
 export const VOCABULARY: Lexicon<KnownWord> = createLexicon(
   [...WORDS].map((word) => ({
     word,
-    languages: LANGUAGES_OF_WORD.get(word) ?? [],
-    phrases: PHRASES_OF_WORD.get(word) ?? [],
+    languages: LANGUAGES_OF_WORD.get(word) ?? NO_LANGUAGES,
+    phrases: PHRASES_OF_WORD.get(word) ?? NO_PHRASES,
     isDepth: DEPTH_WORDS.has(word),
     isConstraint: CONSTRAINT_WORDS.has(word),
     isPart: PART_WORDS.has(word),

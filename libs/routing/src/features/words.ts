@@ -1,3 +1,4 @@
+import { unitsOf } from '@signalbox/domain';
 import { EMPTY_HASH, hashOn, type Lexicon } from './lexicon.js';
 
 /** The words of a text, read once. */
@@ -21,23 +22,27 @@ export function readWords<Entry>(
   most = Number.POSITIVE_INFINITY,
 ): Words<Entry> {
   const lower = text.toLowerCase();
-  const entries: (Entry | undefined)[] = [];
+  const units = unitsOf(lower);
+  let count = 0;
   let numbers = 0;
-  for (let index = 0; index < lower.length && entries.length < most; index++) {
-    const first = lower.charCodeAt(index);
+  for (let index = 0; index < lower.length && count < most; index++) {
+    const first = units[index] ?? 0;
     if (IS_WORD[first] === 0) continue;
     const start = index;
-    let hash = hashOn(EMPTY_HASH, first);
-    for (index += 1; index < lower.length; index++) {
-      const code = lower.charCodeAt(index);
-      if (IS_WORD[code] === 0) break;
+    let hash = EMPTY_HASH;
+    // The NUL behind the text ends its last word.
+    for (let code = first; IS_WORD[code] === 1; code = units[index] ?? 0) {
       hash = hashOn(hash, code);
+      index += 1;
     }
-    entries.push(lexicon.find(lower, start, index, hash));
+    GATHERED[count++] = lexicon.find(units, start, index, hash);
     if (first >= 0x30 && first <= 0x39) numbers += 1;
   }
-  return { lower, entries, numbers };
+  return { lower, entries: GATHERED.slice(0, count) as (Entry | undefined)[], numbers };
 }
+
+/** Where entries wait until it is known how many there are: an array that grows as they come is copied several times. */
+const GATHERED: unknown[] = [];
 
 /** 1 for the code units that make words. */
 const IS_WORD = Uint8Array.from({ length: 0x1_0000 }, (_, code) => (isWordCode(code) ? 1 : 0));

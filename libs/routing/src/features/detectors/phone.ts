@@ -1,4 +1,4 @@
-import { DIGITS, isWordCharacter } from './characters.js';
+import { DIGITS, isDigit, isWordCharacter } from './characters.js';
 import type { Detector } from './detector.js';
 import { readDigitGroups, type DigitGroups } from './digit-groups.js';
 
@@ -7,8 +7,16 @@ const INTERNATIONAL = { least: 8, most: 15 } as const;
 /** With the leading zero, without the country code. */
 const NATIONAL = { least: 9, most: 12 } as const;
 
+const BLANK = 0x20;
+const BRACKET = 0x28;
+const PLUS = 0x2b;
+const ZERO = 0x30;
+const ONE = 0x31;
+
 /** Before a number, these say that it is a part of something else: a path, an identifier, a price, a fraction. */
-const PART_OF_SOMETHING: ReadonlySet<string> = new Set(Array.from('.-_/#$€£,=%&'));
+const PART_OF_SOMETHING: ReadonlySet<number> = new Set(
+  Array.from('.-_/#$€£,=%&', (sign) => sign.charCodeAt(0)),
+);
 
 /**
  * Phone numbers: `+` or `00` and a country code; a leading zero and groups; and 3-3-4 groups as in North America.
@@ -21,20 +29,20 @@ export const phoneDetector: Detector = {
   kind: 'phone',
   begins: DIGITS,
   isAt(text, index) {
-    const before = text.charAt(index - 1);
-    if (before === '+') return !isWordCharacter(text.charCodeAt(index - 2)) && isInternational(text, index);
-    const beginsWithZero = text.charAt(index) === '0';
+    const before = text.charCodeAt(index - 1);
+    if (before === PLUS) return !isWordCharacter(text.charCodeAt(index - 2)) && isInternational(text, index);
+    const beginsWithZero = text.charCodeAt(index) === ZERO;
     if (!beginsWithZero && !mayBeNorthAmerican(text, index)) return false;
     if (PART_OF_SOMETHING.has(before) || followsFigures(text, index)) return false;
-    if (!beginsWithZero) return isNorthAmerican(text, index, before === '(');
-    return text.charAt(index + 1) === '0' ? isInternational(text, index + 2) : isNational(text, index);
+    if (!beginsWithZero) return isNorthAmerican(text, index, before === BRACKET);
+    return text.charCodeAt(index + 1) === ZERO ? isInternational(text, index + 2) : isNational(text, index);
   },
 };
 
 /** Whether a group of digits stands before this one: then it is the middle of a row of figures. */
 function followsFigures(text: string, index: number): boolean {
-  const before = text.charAt(index - 1);
-  return (before === ' ' || before === '(') && isDigitAt(text, index - 2);
+  const before = text.charCodeAt(index - 1);
+  return (before === BLANK || before === BRACKET) && isDigit(text.charCodeAt(index - 2));
 }
 
 /** Whether the digits from a country code on end, at the end of one of their groups, with the right length. */
@@ -50,7 +58,7 @@ function isInternational(text: string, index: number): boolean {
 }
 
 function isNational(text: string, index: number): boolean {
-  if (!isDigitAt(text, index + 1)) return false;
+  if (!isDigit(text.charCodeAt(index + 1))) return false;
   const { digits, lengths, separators, end } = readDigitGroups(text, index);
   const isRightLength = digits.length >= NATIONAL.least && digits.length <= NATIONAL.most;
   if (!isRightLength || lengths.length < 2 || isWordCharacter(text.charCodeAt(end))) return false;
@@ -71,13 +79,9 @@ function isDottedQuad(lengths: readonly number[], separators: readonly string[])
 
 /** Spares most numbers of a text the reading of their groups. */
 function mayBeNorthAmerican(text: string, index: number): boolean {
-  const sign = text.charAt(text.charAt(index) === '1' && !isDigitAt(text, index + 1) ? index + 1 : index + 3);
-  return sign === '-' || sign === '.' || sign === ')' || sign === ' ';
-}
-
-function isDigitAt(text: string, index: number): boolean {
-  const character = text.charAt(index);
-  return character >= '0' && character <= '9';
+  const hasCode = text.charCodeAt(index) === ONE && !isDigit(text.charCodeAt(index + 1));
+  const sign = text.charCodeAt(hasCode ? index + 1 : index + 3);
+  return sign === 0x2d || sign === 0x2e || sign === 0x29 || sign === BLANK;
 }
 
 function isNorthAmerican(text: string, index: number, isBracketed: boolean): boolean {

@@ -35,4 +35,8 @@ describe('plainText', () => {
     expect(plainText(text.replace('–', '-'))).toBe(text.replace('–', '-'));
     expect(plainText(text)).toBe(text.replace('–', '-'));
   });
+
+  it('takes nothing out of a text whose backslashes are only backslashes', () => {
+    for (const text of ['a\0b \\d', 'a\0ö \\', 'в\\\0']) expect(plainText(text)).toBe(text);
+  });
 });

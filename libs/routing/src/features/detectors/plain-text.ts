@@ -1,5 +1,7 @@
-/** What keeps a text from being plain. Most texts hold nothing of it and are looked at as they are. */
-const NOT_PLAIN = /[\u00a0\u00ad\u2007-\u200d\u2010-\u2013\u202f\u2060\ufeff\uff10-\uff20]|\\[nrt"]/;
+import { isAscii, UNITS_AT_ONCE, unitsOf } from '@signalbox/domain';
+
+/** What keeps a text of ASCII from being plain, and any other too. */
+const ESCAPE = /\\[nrt"]/;
 
 /** Ranges of characters and what each of them is for a reader; NUL is nothing at all. */
 const READ_AS: readonly { readonly from: string; readonly to: string; readonly as: string }[] = [
@@ -33,7 +35,7 @@ const QUOTE = 0x22;
  * other scripts, look-alike letters, `\u0040` and base64 stay what they are.
  */
 export function plainText(text: string): string {
-  if (!NOT_PLAIN.test(text)) return text;
+  if (!hasEscape(text) && (isAscii(text) || !differs(text))) return text;
   const plain = new Uint16Array(text.length);
   let length = 0;
   for (let index = 0; index < text.length; index++) {
@@ -49,6 +51,26 @@ export function plainText(text: string): string {
 }
 
 const DECODER = new TextDecoder('utf-16le');
+
+/** Looks for the backslash alone at first, for which the engine takes next to no time. */
+function hasEscape(text: string): boolean {
+  return text.includes('\\') && ESCAPE.test(text);
+}
+
+/** 1 for the code units that are something else for a reader. */
+const DIFFERS = Uint8Array.from(PLAIN, (plain, code) => (plain === code ? 0 : 1));
+
+/** Whether a reader sees something else, escapes aside. Most texts hold nothing of the kind, and are looked at as they are. */
+function differs(text: string): boolean {
+  for (let start = 0; start < text.length; start += UNITS_AT_ONCE) {
+    const slice = text.slice(start, start + UNITS_AT_ONCE);
+    const units = unitsOf(slice);
+    let found = 0;
+    for (let index = 0; index < slice.length; index++) found |= DIFFERS[units[index] ?? 0] ?? 0;
+    if (found !== 0) return true;
+  }
+  return false;
+}
 
 /** What a backslash and this character stand for, as far as it matters: the letter would else begin the next word. */
 function escapeOf(code: number): number | undefined {

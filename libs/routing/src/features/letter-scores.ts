@@ -1,0 +1,39 @@
+import { isAscii, PAIR_BEYOND_ASCII, pairsOf } from '@signalbox/domain';
+import { SPEAKING_LETTERS } from './language-tables.js';
+import { LANGUAGES } from './vocabulary.js';
+
+const LETTER_SCORE = 0.5;
+/** Special letters count up to this much together: a name or two must not outweigh the words. */
+const MOST_LETTER_SCORE = 2;
+
+/** The special letters of all languages, behind a NUL that stands for all other code units. */
+const LETTERS: readonly string[] = ['\0', ...new Set(Object.values(SPEAKING_LETTERS).join(''))];
+const LETTER_AT = new Uint8Array(0x1_0000);
+for (const [place, letter] of LETTERS.entries()) LETTER_AT[letter.charCodeAt(0)] = place;
+/** For each of `LANGUAGES` the letters that speak for it, by their places in `LETTERS`. */
+const LETTERS_OF_LANGUAGE: readonly (readonly number[])[] = LANGUAGES.map((language) =>
+  Array.from(new Set(SPEAKING_LETTERS[language]), (letter) => LETTERS.indexOf(letter)),
+);
+
+/**
+ * What the special letters of a text in lower case say for each of `LANGUAGES`; `undefined` when it has none. They are
+ * counted first, since most of them speak for several languages.
+ */
+export function letterScores(lower: string): readonly number[] | undefined {
+  if (isAscii(lower)) return undefined;
+  const counts = new Int32Array(LETTERS.length);
+  const pairs = pairsOf(lower);
+  for (let index = 0; 2 * index < lower.length; index++) {
+    const pair = (pairs[index] ?? 0) | 0;
+    if ((pair & PAIR_BEYOND_ASCII) === 0) continue;
+    const first = LETTER_AT[pair & 0xffff] ?? 0;
+    const second = LETTER_AT[pair >>> 16] ?? 0;
+    counts[first] = (counts[first] ?? 0) + 1;
+    counts[second] = (counts[second] ?? 0) + 1;
+  }
+  return LETTERS_OF_LANGUAGE.map((letters) => {
+    let found = 0;
+    for (const letter of letters) found += counts[letter] ?? 0;
+    return Math.min(MOST_LETTER_SCORE, found * LETTER_SCORE);
+  });
+}
