@@ -15,10 +15,15 @@ export type CallOptions = {
   readonly signal: CallSignal;
   /** Headers of this one call besides those of the wire and the provider. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Called when the request is handed to the transport. */
-  readonly onSend?: () => void;
-  /** Called with the head of the reply, whatever its status. */
-  readonly onReply?: (reply: ProviderReply) => void;
+  readonly watcher: CallWatcher;
+};
+
+/** Who keeps the books of a call. */
+export type CallWatcher = {
+  /** The request is handed to the transport. */
+  sent(): void;
+  /** The head of the reply came, whatever its status. */
+  replied(reply: ProviderReply): void;
 };
 
 /**
@@ -27,12 +32,12 @@ export type CallOptions = {
  * @throws RouterError of the connection, or of what the provider answered.
  */
 export async function callProvider(wire: WireRequest, options: CallOptions): Promise<ProviderReply> {
-  const { dialect, transport, signal, entry } = options;
+  const { dialect, transport, signal, entry, watcher } = options;
   const call = assembleCall(wire, options);
   signal.throwIfAborted();
-  options.onSend?.();
+  watcher.sent();
   const reply = await transport.send(call, signal);
-  options.onReply?.(reply);
+  watcher.replied(reply);
   if (reply.status < 300) {
     entry.accepted();
     return reply;
@@ -46,20 +51,13 @@ function assembleCall(
   { upstream, entry, headers: callHeaders }: CallOptions,
 ): ProviderCall {
   const { origin, basePath, headers: providerHeaders } = upstream;
-  return {
-    origin,
-    method,
-    path: basePath + path,
-    headers: {
-      'user-agent': 'signalbox',
-      // Nothing here inflates, and a compressed stream would be held back by whoever compresses it.
-      'accept-encoding': 'identity',
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...headers,
-      ...providerHeaders,
-      ...callHeaders,
-      ...entry.headersFor(origin),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+  const all: Record<string, string> = {
+    'user-agent': 'signalbox',
+    // Nothing here inflates, and a compressed stream would be held back by whoever compresses it.
+    'accept-encoding': 'identity',
   };
+  if (body !== undefined) all['content-type'] = 'application/json';
+  Object.assign(all, headers, providerHeaders, callHeaders, entry.headersFor(origin));
+  const call = { origin, method, path: basePath + path, headers: all };
+  return body === undefined ? call : { ...call, body: JSON.stringify(body) };
 }

@@ -14,16 +14,26 @@ export type EncodeNotes = {
   close(): readonly Warning[];
 };
 
-/** Starts with nothing noticed. */
+/** Starts with nothing noticed, which is how most requests end. */
 export function createEncodeNotes(): EncodeNotes {
-  const warnings = new Map<string, Warning>();
-  const violations: FieldViolation[] = [];
-  return {
-    warn: (feature, message) => void warnings.set(`${feature}\n${message}`, { feature, message }),
-    reject: (field, description) => void violations.push({ field, description }),
-    close() {
-      if (violations.length > 0) throw RouterError.invalid(violations);
-      return [...warnings.values()];
-    },
-  };
+  return new Notes();
+}
+
+class Notes implements EncodeNotes {
+  private readonly warnings: Warning[] = [];
+  private readonly violations: FieldViolation[] = [];
+
+  warn(feature: string, message: string): void {
+    const isKnown = this.warnings.some((known) => known.feature === feature && known.message === message);
+    if (!isKnown) this.warnings.push({ feature, message });
+  }
+
+  reject(field: string, description: string): void {
+    this.violations.push({ field, description });
+  }
+
+  close(): readonly Warning[] {
+    if (this.violations.length > 0) throw RouterError.invalid(this.violations);
+    return this.warnings;
+  }
 }

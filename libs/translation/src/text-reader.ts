@@ -8,26 +8,32 @@ export type TextReader = {
 
 /**
  * Creates the reader of one body. Decoding as a stream costs several times as much as decoding at once, so a piece that no
- * character reaches across is decoded at once. That is certain where it and the piece before it end with ASCII, as whole frames
- * do. Beginnings, with their byte order mark, and everything else are decoded as a stream.
+ * character reaches across is decoded at once. That is certain where it ends with ASCII, as whole frames do, and so did the
+ * piece before it, if there was one. From the first other piece on there is a decoder of the stream.
  */
 export function createTextReader(): TextReader {
-  const inStream = new TextDecoder();
-  let isBetweenCharacters = false;
+  let inStream: InstanceType<typeof TextDecoder> | undefined;
+  let isBeginning = true;
+  let isBetweenCharacters = true;
   return {
     push(bytes) {
+      if (bytes.length === 0) return '';
+      const isFirst = isBeginning;
       const isWhole = isBetweenCharacters;
+      isBeginning = false;
       isBetweenCharacters = endsWithAscii(bytes);
-      return isWhole && isBetweenCharacters ? atOnce.decode(bytes) : inStream.decode(bytes, { stream: true });
+      if (isWhole && isBetweenCharacters) return (isFirst ? beginningAtOnce : atOnce).decode(bytes);
+      inStream ??= new TextDecoder('utf-8', { ignoreBOM: !isFirst });
+      return inStream.decode(bytes, { stream: true });
     },
-    end: () => inStream.decode(),
+    end: () => inStream?.decode() ?? '',
   };
 }
 
 /** A byte order mark is one only at the beginning of a body; further on it is a character like any other. */
+const beginningAtOnce = new TextDecoder();
 const atOnce = new TextDecoder('utf-8', { ignoreBOM: true });
 
 function endsWithAscii(bytes: Uint8Array): boolean {
-  const last = bytes.at(-1);
-  return last !== undefined && last < 0x80;
+  return (bytes[bytes.length - 1] ?? 0x80) < 0x80;
 }

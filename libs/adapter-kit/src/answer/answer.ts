@@ -1,23 +1,30 @@
-import type { Chunk } from '@signalbox/domain';
+import type { Chunk, RouterError } from '@signalbox/domain';
 
-/** An answer as it comes, in batches: a stream in one for each network read, another answer in one. */
+/** An answer in the making. Whoever reads the body hands over what came; nothing here waits. */
 export type Answer = {
+  /** The body is being waited for. */
+  waiting(): void;
   /**
-   * Waits for the next batch; it is called again when the last one has been dealt with. The batch with `finish` is the last.
-   * @returns `undefined` when there is none.
+   * Takes what one read gave.
+   * @param read - `undefined`: the body has ended.
+   * @param broken - Why it ended, if not well.
+   * @returns the chunks that this completes, often none. Those with `finish` are the last.
    * @throws RouterError of the provider, of the connection, or of the guard.
    */
-  next(): Promise<readonly Chunk[] | undefined>;
+  take(read: Uint8Array | undefined, broken: RouterError | undefined): readonly Chunk[];
 };
 
-/** Waits for all of an answer, as one batch. */
-export async function wholeOf(answer: Answer): Promise<readonly Chunk[]> {
+/** The same answer as one batch. */
+export function collected(answer: Answer): Answer {
   const all: Chunk[] = [];
-  for (let batch = await answer.next(); batch !== undefined; batch = await answer.next()) {
-    all.push(...batch);
-    if (isLast(batch)) break;
-  }
-  return all;
+  return {
+    waiting: () => answer.waiting(),
+    take(read, broken) {
+      const batch = answer.take(read, broken);
+      all.push(...batch);
+      return isLast(batch) ? all : [];
+    },
+  };
 }
 
 /** Whether nothing comes after these chunks. */

@@ -7,17 +7,15 @@ import { createStartHold } from './start-hold.js';
 /** A message of the answer as the client gets it. */
 export type AnswerMessage = ReturnType<typeof chunkBatchToWire>;
 
+/** Takes one batch after the other. `undefined`: nothing of it may go out yet. @throws RouterError when the answer is empty. */
+export type Deliver = (batch: readonly Chunk[]) => AnswerMessage | undefined;
+
 /**
  * Makes messages of what the provider says, and keeps the books of it: nothing goes out before the first content, the last
  * message carries `finish` and the cost.
  * @param warnings - What the encoder could not say.
- * @returns a function that takes one batch after the other; `undefined`: nothing of it may go out yet. It throws a
- * RouterError when the answer turns out to be empty.
  */
-export function createDelivery(
-  attempt: Attempt,
-  warnings: readonly Warning[],
-): (batch: readonly Chunk[]) => AnswerMessage | undefined {
+export function createDelivery(attempt: Attempt, warnings: readonly Warning[]): Deliver {
   const release = createStartHold(warnings);
   let hasContent = false;
   return (batch) => {

@@ -19,11 +19,14 @@ describe('replyFormat', () => {
     expect(replyFormat({ 'content-type': type }, framing, streamed)).toBe(format);
   });
 
-  it.each(['text/html', 'text/html; charset=utf-8', 'image/png', 'application/xml'])('refuses %s', (type) => {
-    expect(() => replyFormat({ 'content-type': type }, 'sse', true)).toThrowError(
-      expect.objectContaining({ reason: 'PROVIDER_MALFORMED_REPLY' }),
-    );
-  });
+  it.each(['text/html', 'text/html; charset=utf-8', 'image/png', 'application/xml', 'constructor'])(
+    'refuses %s',
+    (type) => {
+      expect(() => replyFormat({ 'content-type': type }, 'sse', true)).toThrowError(
+        expect.objectContaining({ reason: 'PROVIDER_MALFORMED_REPLY' }),
+      );
+    },
+  );
 
   it('repeats a media type and no other text', () => {
     const refuse = (type: string) => () => replyFormat({ 'content-type': type }, 'sse', true);

@@ -4,14 +4,14 @@ import { malformedReply, readHeader, type Dialect, type HeaderMap } from '@signa
 export type ReplyFormat = 'frames' | 'whole';
 
 /** What each media type means; a `+json` type is JSON. */
-const FORMATS: Readonly<Record<string, ReplyFormat>> = {
-  'text/event-stream': 'frames',
-  'application/x-ndjson': 'frames',
-  'application/ndjson': 'frames',
-  'application/jsonl': 'frames',
-  'application/x-jsonlines': 'frames',
-  'application/json': 'whole',
-};
+const FORMATS: ReadonlyMap<string, ReplyFormat> = new Map<string, ReplyFormat>([
+  ['text/event-stream', 'frames'],
+  ['application/x-ndjson', 'frames'],
+  ['application/ndjson', 'frames'],
+  ['application/jsonl', 'frames'],
+  ['application/x-jsonlines', 'frames'],
+  ['application/json', 'whole'],
+]);
 
 /** Types that say nothing: some servers send every body as one of them. */
 const VAGUE = new Set(['', 'text/plain', 'application/octet-stream']);
@@ -22,13 +22,19 @@ const VAGUE = new Set(['', 'text/plain', 'application/octet-stream']);
  * @throws RouterError PROVIDER_MALFORMED_REPLY for a type that is of no provider's wire.
  */
 export function replyFormat(headers: HeaderMap, framing: Dialect['framing'], streamed: boolean): ReplyFormat {
-  const type = (readHeader(headers, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  const type = mediaType(readHeader(headers, 'content-type') ?? '');
   // Engines that stream JSON lines call them `application/json` as well.
   if (type === 'application/json' && framing === 'ndjson' && streamed) return 'frames';
-  const format = FORMATS[type] ?? (type.endsWith('+json') ? 'whole' : undefined);
+  const format = FORMATS.get(type) ?? (type.endsWith('+json') ? 'whole' : undefined);
   if (format !== undefined) return format;
   if (VAGUE.has(type)) return streamed ? 'frames' : 'whole';
   throw malformedReply(`it is ${safeType(type)} instead of JSON or a stream of events`);
+}
+
+/** The media type of a header, without its parameters. */
+function mediaType(contentType: string): string {
+  const end = contentType.indexOf(';');
+  return (end === -1 ? contentType : contentType.slice(0, end)).trim().toLowerCase();
 }
 
 /** The type is the provider's text; only what can be a media type is repeated. */

@@ -1,11 +1,11 @@
 import { NO_USAGE, RouterError, type Chunk } from '@signalbox/domain';
 import { createFrameReader, streamTruncated, type StreamDecoder } from '@signalbox/translation';
 import { describe, expect, it } from 'vitest';
-import { openCallGuard } from '../attempt/call-guard.js';
-import { createSilenceMeter } from '../attempt/silence-meter.js';
+import { CallGuard } from '../attempt/call-guard.js';
+import { SilenceMeter } from '../attempt/silence-meter.js';
 import type { ReplyBody } from '../transport/transport.js';
 import { isLast } from './answer.js';
-import { streamAnswer } from './stream-answer.js';
+import { StreamAnswer } from './stream-answer.js';
 
 const finish: Chunk = { kind: 'finish', reason: 'stop', usage: NO_USAGE };
 const broken = new RouterError({ reason: 'STREAM_TRUNCATED', message: 'The connection broke.' });
@@ -45,17 +45,22 @@ function sse(...data: readonly string[]): string {
 }
 
 async function collect(body: ReplyBody): Promise<{ batches: string[][]; error?: unknown }> {
-  const guard = openCallGuard({
+  const guard = new CallGuard({
     cancelled: new AbortController().signal,
     firstTokenMs: 9_999,
     idleMs: 9_999,
   });
   const batches: string[][] = [];
   try {
-    const silence = createSilenceMeter({ monotonic: () => 0 });
-    const source = { body, guard, silence, reader: createFrameReader('sse'), decoder: createDecoder() };
-    const answer = streamAnswer(source);
-    for (let chunks = await answer.next(); chunks !== undefined; chunks = await answer.next()) {
+    const silence = new SilenceMeter({ monotonic: () => 0 });
+    const source = { guard, silence, reader: createFrameReader('sse'), decoder: createDecoder() };
+    const answer = new StreamAnswer(source);
+    for (;;) {
+      answer.waiting();
+      const read = await body.read().catch((thrown: unknown) => RouterError.from(thrown));
+      const broken = read instanceof RouterError ? read : undefined;
+      const chunks = answer.take(read instanceof RouterError ? undefined : read, broken);
+      if (chunks.length === 0) continue;
       batches.push(chunks.map((chunk) => (chunk.kind === 'text-delta' ? chunk.text : chunk.kind)));
       if (isLast(chunks)) break;
     }
@@ -67,7 +72,7 @@ async function collect(body: ReplyBody): Promise<{ batches: string[][]; error?: 
   }
 }
 
-describe('streamAnswer', () => {
+describe('StreamAnswer', () => {
   it('gives the chunks of one read together', async () => {
     const body = bodyOf([sse('a', 'b'), sse('c'), sse('end')]);
     expect(await collect(body)).toEqual({ batches: [['a', 'b'], ['c'], ['finish']] });

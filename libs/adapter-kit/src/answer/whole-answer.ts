@@ -1,16 +1,27 @@
-import type { Chunk } from '@signalbox/domain';
+import type { Chunk, RouterError } from '@signalbox/domain';
 import { parseJson, type DecodeContext, type Dialect } from '@signalbox/translation';
-import { readWhole } from '../transport/read-body.js';
-import type { ReplyBody } from '../transport/transport.js';
+import { WholeText } from '../transport/read-body.js';
+import type { Answer } from './answer.js';
 
-/**
- * Reads an answer that comes in one piece. It is one batch: nothing of it is content before all of it is there.
- * @throws RouterError of the provider, of the connection, or of the guard.
- */
-export async function wholeAnswer(
-  body: ReplyBody,
-  dialect: Dialect,
-  context: DecodeContext,
-): Promise<readonly Chunk[]> {
-  return dialect.decodeChat(parseJson(await readWhole(body)), context);
+const NOTHING: readonly Chunk[] = [];
+
+/** An answer that comes in one piece. It is one batch: nothing of it is content before all of it is there. */
+export class WholeAnswer implements Answer {
+  private readonly text = new WholeText();
+  private readonly dialect: Dialect;
+  private readonly context: DecodeContext;
+
+  constructor(dialect: Dialect, context: DecodeContext) {
+    this.dialect = dialect;
+    this.context = context;
+  }
+
+  waiting(): void {}
+
+  take(read: Uint8Array | undefined, broken: RouterError | undefined): readonly Chunk[] {
+    if (broken !== undefined) throw broken;
+    if (read === undefined) return this.dialect.decodeChat(parseJson(this.text.decode()), this.context);
+    this.text.add(read);
+    return NOTHING;
+  }
 }

@@ -6,18 +6,19 @@ import {
   type Chunk,
   type Cost,
   type Disposition,
+  type Milliseconds,
   type RateLimitReading,
   type Usage,
 } from '@signalbox/domain';
-import type { HeaderMap } from '@signalbox/translation';
 import type { Adapter } from '../adapter.js';
 import type { ServedBackend } from '../backends/served-backend.js';
+import type { ProviderReply } from '../transport/transport.js';
 import { withDisposition } from '../with-disposition.js';
 import { attemptEvent } from './attempt-event.js';
 import { reportAttempt } from './report-attempt.js';
-import { openProviderSpan, type Operation } from './provider-span.js';
-import { createSeenOutput } from './seen-output.js';
-import { createSilenceMeter, type SilenceMeter } from './silence-meter.js';
+import { openProviderSpan, type Operation, type ProviderSpan } from './provider-span.js';
+import { SeenOutput } from './seen-output.js';
+import { SilenceMeter } from './silence-meter.js';
 import { billUnfinished, type Bill } from './unfinished-bill.js';
 
 /** What an attempt is about to do. */
@@ -37,108 +38,104 @@ export type AttemptStart = {
  * Keeps the books of one call to a provider. However it ends, it ends once: the first of `succeed`, `fail` and `abandon`
  * publishes the event, counts tokens and money and closes the span; the others then do nothing.
  */
-export type Attempt = {
+export class Attempt {
   /** Measures the silences of a streamed answer. */
   readonly silence: SilenceMeter;
+  private readonly adapter: Adapter;
+  private readonly start: AttemptStart;
+  private readonly span: ProviderSpan;
+  private readonly seen: SeenOutput;
+  private readonly startedAt: Milliseconds;
+  private wasSent = false;
+  private isDelivered = false;
+  private firstContentAt: Milliseconds | undefined;
+  private rateLimit: RateLimitReading | undefined;
+  private isOpen = true;
+
+  /** Opens the books of a call that is about to be made. */
+  constructor(adapter: Adapter, start: AttemptStart) {
+    this.adapter = adapter;
+    this.start = start;
+    this.span = openProviderSpan(adapter, start);
+    this.seen = new SeenOutput(start.estimatedInputTokens, start.backend.model);
+    this.silence = new SilenceMeter(adapter.clock);
+    this.startedAt = adapter.clock.monotonic();
+  }
+
   /** The request is handed to the transport; from now on it may have been billed. */
-  readonly sent: () => void;
+  sent(): void {
+    this.wasSent = true;
+  }
+
   /** The head of the reply came. */
-  readonly replied: (status: number, headers: HeaderMap) => void;
+  replied({ status, headers }: ProviderReply): void {
+    this.rateLimit = this.adapter.definition.dialect.readRateLimit(headers);
+    this.span.replied(status);
+  }
+
   /** Chunks came. */
-  readonly saw: (chunks: readonly Chunk[]) => void;
+  saw(chunks: readonly Chunk[]): void {
+    if (this.seen.add(chunks)) this.firstContentAt ??= this.adapter.clock.monotonic();
+    this.span.saw(chunks);
+  }
+
   /** Content is handed to the client: the answer can only be completed or cut. */
-  readonly delivered: () => void;
+  delivered(): void {
+    this.isDelivered = true;
+  }
+
   /** The answer is whole. @returns what it cost. */
-  readonly succeed: (usage: Usage) => Cost;
+  succeed(usage: Usage): Cost {
+    const cost = this.start.backend.pricer(usage, this.adapter.clock.now());
+    this.settle('succeeded', 'done', { usage, cost });
+    return cost;
+  }
+
   /** It failed. @returns the error for the client: it says what is known about the bill. */
-  readonly fail: (thrown: unknown) => RouterError;
+  fail(thrown: unknown): RouterError {
+    const { backend, maxOutputTokens } = this.start;
+    const found = RouterError.from(thrown);
+    const unsaid: Disposition = this.wasSent ? 'ambiguous' : 'never-sent';
+    const disposition = this.isDelivered ? 'committed' : (found.disposition ?? unsaid);
+    const error = withDisposition(found, disposition);
+    const bill = billUnfinished(
+      { disposition, seen: this.seen.usage(), maxOutputTokens },
+      backend.pricer,
+      this.adapter.clock.now(),
+    );
+    // Some providers name the time in the body, and a rest of our own has no reply: the event tells it all the same.
+    if (error.reason === 'PROVIDER_RATE_LIMITED' && error.retryAfterMs !== undefined)
+      this.rateLimit = { retryAfterMs: error.retryAfterMs, ...this.rateLimit };
+    const cut = this.isDelivered ? 'truncated' : 'failed';
+    this.settle(error.reason === 'CANCELLED' ? 'cancelled' : cut, disposition, bill, error);
+    return error;
+  }
+
   /** Nobody waits for the answer any more. */
-  readonly abandon: () => void;
-};
+  abandon(): void {
+    if (this.isOpen)
+      this.fail(new RouterError({ reason: 'CANCELLED', message: 'The request was cancelled.' }));
+  }
 
-/** Opens the books of a call that is about to be made. */
-export function openAttempt(adapter: Adapter, start: AttemptStart): Attempt {
-  const { clock, definition } = adapter;
-  const { context, backend, streamed, estimatedInputTokens, maxOutputTokens } = start;
-  const span = openProviderSpan(adapter, start);
-  const seen = createSeenOutput(estimatedInputTokens, backend.model);
-  const silence = createSilenceMeter(clock);
-  const startedAt = clock.monotonic();
-  let wasSent = false;
-  let isDelivered = false;
-  let firstContentAt: number | undefined;
-  let rateLimit: RateLimitReading | undefined;
-  let open = true;
-
-  const settle = (
-    outcome: AttemptOutcome,
-    disposition: Disposition,
-    bill: Bill,
-    error?: RouterError,
-  ): void => {
-    if (!open) return;
-    open = false;
-    const endedAt = clock.monotonic();
+  private settle(outcome: AttemptOutcome, disposition: Disposition, bill: Bill, error?: RouterError): void {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    const { context, backend, streamed } = this.start;
     const event = attemptEvent({
       context,
       provider: backend.upstream.name,
       model: backend.model,
       streamed,
-      startedAt,
-      firstContentAt,
-      endedAt,
+      startedAt: this.startedAt,
+      firstContentAt: this.firstContentAt,
+      endedAt: this.adapter.clock.monotonic(),
       outcome,
       disposition,
       error,
       bill,
-      longestSilenceMs: streamed ? silence.longestMs() : undefined,
-      rateLimit,
+      longestSilenceMs: streamed ? this.silence.longestMs() : undefined,
+      rateLimit: this.rateLimit,
     });
-    reportAttempt(adapter, event, span);
-  };
-
-  const fail = (thrown: unknown): RouterError => {
-    const found = RouterError.from(thrown);
-    const unsaid: Disposition = wasSent ? 'ambiguous' : 'never-sent';
-    const disposition = isDelivered ? 'committed' : (found.disposition ?? unsaid);
-    const error = withDisposition(found, disposition);
-    const bill = billUnfinished(
-      { disposition, seen: seen.usage(), maxOutputTokens },
-      backend.pricer,
-      clock.now(),
-    );
-    // Some providers name the time in the body, and a rest of our own has no reply: the event tells it all the same.
-    if (error.reason === 'PROVIDER_RATE_LIMITED' && error.retryAfterMs !== undefined)
-      rateLimit = { retryAfterMs: error.retryAfterMs, ...rateLimit };
-    const outcome = error.reason === 'CANCELLED' ? 'cancelled' : isDelivered ? 'truncated' : 'failed';
-    settle(outcome, disposition, bill, error);
-    return error;
-  };
-
-  return {
-    silence,
-    sent() {
-      wasSent = true;
-    },
-    replied(status, headers) {
-      rateLimit = definition.dialect.readRateLimit(headers);
-      span.replied(status);
-    },
-    saw(chunks) {
-      if (seen.add(chunks)) firstContentAt ??= clock.monotonic();
-      span.saw(chunks);
-    },
-    delivered() {
-      isDelivered = true;
-    },
-    succeed(usage) {
-      const cost = backend.pricer(usage, clock.now());
-      settle('succeeded', 'done', { usage, cost });
-      return cost;
-    },
-    fail,
-    abandon() {
-      if (open) fail(new RouterError({ reason: 'CANCELLED', message: 'The request was cancelled.' }));
-    },
-  };
+    reportAttempt(this.adapter, event, this.span);
+  }
 }

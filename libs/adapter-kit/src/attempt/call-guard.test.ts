@@ -1,6 +1,6 @@
 import { RouterError } from '@signalbox/domain';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openCallGuard, type CallGuard } from './call-guard.js';
+import { CallGuard } from './call-guard.js';
 
 const cancelled = new AbortController().signal;
 const limits = { cancelled, firstTokenMs: 1_000, idleMs: 100 };
@@ -20,7 +20,7 @@ function pass(ms: number): void {
   }
 }
 
-describe('openCallGuard', () => {
+describe('CallGuard', () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     putOff = [];
@@ -32,7 +32,7 @@ describe('openCallGuard', () => {
   });
 
   it('ends a call that brings no content in time, whatever else it brings', () => {
-    const guard = openCallGuard(limits);
+    const guard = new CallGuard(limits);
     for (let passed = 0; passed < 999; passed += 1) {
       guard.waiting();
       pass(1);
@@ -44,7 +44,7 @@ describe('openCallGuard', () => {
   });
 
   it('ends an answer that stops in its middle', () => {
-    const guard = openCallGuard(limits);
+    const guard = new CallGuard(limits);
     guard.begun();
     guard.waiting();
     pass(99);
@@ -54,7 +54,7 @@ describe('openCallGuard', () => {
   });
 
   it('lets an answer go on as long as something is said', () => {
-    const guard = openCallGuard(limits);
+    const guard = new CallGuard(limits);
     guard.begun();
     for (let read = 0; read < 100; read += 1) {
       guard.waiting();
@@ -66,7 +66,7 @@ describe('openCallGuard', () => {
   });
 
   it('ends an answer of which bytes come and nothing is said', () => {
-    const guard = openCallGuard(limits);
+    const guard = new CallGuard(limits);
     guard.begun();
     guard.progressed();
     for (let read = 0; read < 10; read += 1) {
@@ -81,7 +81,7 @@ describe('openCallGuard', () => {
   });
 
   it('reads what has come before it says that nothing came in time', () => {
-    const guard = openCallGuard(limits);
+    const guard = new CallGuard(limits);
     // As after a freeze: the timer is due, and the socket, which is looked at next, has the first content.
     setTimeout(() => {
       guard.heard();
@@ -103,7 +103,7 @@ describe('openCallGuard', () => {
   });
 
   it('does not blame the provider while the client reads', () => {
-    const guard = openCallGuard(limits);
+    const guard = new CallGuard(limits);
     guard.begun();
     guard.waiting();
     guard.heard();
@@ -118,15 +118,15 @@ describe('openCallGuard', () => {
 
   it('ends at once when the client goes away, even if it had gone before', () => {
     const client = new AbortController();
-    const guard = openCallGuard({ ...limits, cancelled: client.signal });
+    const guard = new CallGuard({ ...limits, cancelled: client.signal });
     client.abort();
     expect(reasonOf(guard)).toBe('CANCELLED');
-    expect(reasonOf(openCallGuard({ ...limits, cancelled: client.signal }))).toBe('CANCELLED');
+    expect(reasonOf(new CallGuard({ ...limits, cancelled: client.signal }))).toBe('CANCELLED');
   });
 
   it('leaves nothing behind when it is released', () => {
     const client = new AbortController();
-    const guard = openCallGuard({ ...limits, cancelled: client.signal });
+    const guard = new CallGuard({ ...limits, cancelled: client.signal });
     guard.begun();
     guard.release();
     client.abort();

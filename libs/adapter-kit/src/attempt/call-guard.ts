@@ -11,22 +11,6 @@ export type CallLimits = {
   readonly idleMs: Milliseconds;
 };
 
-/** Watches over one call. */
-export type CallGuard = {
-  /** Aborted when the call must end; its reason is the RouterError to end it with. */
-  readonly signal: CallSignal;
-  /** The provider is being waited for: until `heard`, the clock of silence runs. */
-  waiting(): void;
-  /** Bytes came. While the client reads them, silence is not the provider's fault. */
-  heard(): void;
-  /** Among them was the end of an event that says something: the next silence is a new one. */
-  progressed(): void;
-  /** Content came: from now on the idle limit rules, and no longer that on the first token. */
-  begun(): void;
-  /** The call is over. */
-  release(): void;
-};
-
 /**
  * Guards one call with its limits. There is one timer at a time, rearmed and not made anew: the first-token limit counts
  * from here, whatever comes before the first content; the idle limit counts from the first `waiting` after each event that
@@ -35,63 +19,89 @@ export type CallGuard = {
  * When a limit has passed, what has already come is read first: after this process was frozen or busy, its timers are due
  * before its sockets are looked at, and the provider may have said everything in time.
  */
-export function openCallGuard({ cancelled, firstTokenMs, idleMs }: CallLimits): CallGuard {
-  const end = new CallEnd();
-  let timer = setTimeout(onSilence, firstTokenMs);
-  let hasBegun = false;
-  let isWaiting = true;
-  let hasProgressed = false;
-  let isReleased = false;
-  let rearmed = 0;
+export class CallGuard {
+  private readonly limits: CallLimits;
+  private readonly end = new CallEnd();
+  private timer: NodeJS.Timeout;
+  private hasBegun = false;
+  private isWaiting = true;
+  private hasProgressed = false;
+  private isReleased = false;
+  private rearmed = 0;
 
-  function onSilence(): void {
-    const before = rearmed;
+  constructor(limits: CallLimits) {
+    this.limits = limits;
+    this.timer = setTimeout(onSilence, limits.firstTokenMs, this);
+    if (limits.cancelled.aborted) this.handleEvent();
+    else limits.cancelled.addEventListener('abort', this, { once: true });
+  }
+
+  /** Aborted when the call must end; its reason is the RouterError to end it with. */
+  get signal(): CallSignal {
+    return this.end;
+  }
+
+  /** The provider is being waited for: until `heard`, the clock of silence runs. */
+  waiting(): void {
+    this.isWaiting = true;
+    if (!this.hasBegun || !this.hasProgressed) return;
+    this.hasProgressed = false;
+    this.rearmed += 1;
+    this.timer.refresh();
+  }
+
+  /** Bytes came. While the client reads them, silence is not the provider's fault. */
+  heard(): void {
+    this.isWaiting = false;
+  }
+
+  /** Among them was the end of an event that says something: the next silence is a new one. */
+  progressed(): void {
+    this.hasProgressed = true;
+  }
+
+  /** Content came: from now on the idle limit rules, and no longer that on the first token. */
+  begun(): void {
+    if (this.hasBegun) return;
+    this.hasBegun = true;
+    this.rearmed += 1;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(onSilence, this.limits.idleMs, this);
+  }
+
+  /** The call is over. */
+  release(): void {
+    this.isReleased = true;
+    clearTimeout(this.timer);
+    this.limits.cancelled.removeEventListener('abort', this);
+  }
+
+  /** The client went away. It has the name that who listens to a signal must have. */
+  handleEvent(): void {
+    clearTimeout(this.timer);
+    this.end.abort(new RouterError({ reason: 'CANCELLED', message: 'The request was cancelled.' }));
+  }
+
+  /** A limit has passed, as its timer says. */
+  silent(): void {
+    const before = this.rearmed;
     setImmediate(() => {
-      if (rearmed === before && !isReleased) onLimit();
+      if (this.rearmed === before && !this.isReleased) this.onLimit();
     });
   }
-  function onLimit(): void {
-    if (!hasBegun) end.abort(firstTokenTimeout(firstTokenMs));
-    else if (isWaiting) end.abort(idleTimeout(idleMs));
+
+  private onLimit(): void {
+    const { firstTokenMs, idleMs } = this.limits;
+    if (!this.hasBegun) this.end.abort(firstTokenTimeout(firstTokenMs));
+    else if (this.isWaiting) this.end.abort(idleTimeout(idleMs));
     // The client took all this time. What the provider says next is waited for anew.
-    else hasProgressed = true;
+    else this.hasProgressed = true;
   }
-  function onCancel(): void {
-    clearTimeout(timer);
-    end.abort(new RouterError({ reason: 'CANCELLED', message: 'The request was cancelled.' }));
-  }
+}
 
-  if (cancelled.aborted) onCancel();
-  else cancelled.addEventListener('abort', onCancel, { once: true });
-
-  return {
-    signal: end,
-    waiting() {
-      isWaiting = true;
-      if (!hasBegun || !hasProgressed) return;
-      hasProgressed = false;
-      rearmed += 1;
-      timer.refresh();
-    },
-    heard() {
-      isWaiting = false;
-    },
-    progressed() {
-      hasProgressed = true;
-    },
-    begun() {
-      if (hasBegun) return;
-      hasBegun = true;
-      rearmed += 1;
-      clearTimeout(timer);
-      timer = setTimeout(onSilence, idleMs);
-    },
-    release() {
-      isReleased = true;
-      clearTimeout(timer);
-      cancelled.removeEventListener('abort', onCancel);
-    },
-  };
+/** One function for all timers: none is made for a call. */
+function onSilence(guard: CallGuard): void {
+  guard.silent();
 }
 
 function firstTokenTimeout(firstTokenMs: Milliseconds): RouterError {

@@ -1,4 +1,4 @@
-import { SpanKind, type Context } from '@opentelemetry/api';
+import { SpanKind, type Context, type Span } from '@opentelemetry/api';
 import { RouterError, type AttemptContext, type AttemptFinished, type Chunk } from '@signalbox/domain';
 import { ATTRIBUTES, failSpan, SPANS, traceparentOf } from '@signalbox/runtime';
 import type { Adapter } from '../adapter.js';
@@ -17,7 +17,7 @@ export type ProviderSpanStart = {
 
 /** The span of one call to a provider. */
 export type ProviderSpan = {
-  /** W3C `traceparent` for the event: of the span, or of its caller's where the trace is not recorded. The provider is not sent it. */
+  /** W3C `traceparent` of the span for the event; undefined where the trace is not recorded. The provider is not sent it. */
   readonly traceparent: string | undefined;
   replied(status: number): void;
   saw(chunks: readonly Chunk[]): void;
@@ -25,17 +25,18 @@ export type ProviderSpan = {
   end(event: AttemptFinished): void;
 };
 
+const CLIENT = { kind: SpanKind.CLIENT } as const;
+
 /**
- * Opens the span of a provider call as a child of the rpc that asked for it. Of a trace that is not recorded
- * the event gets the ids all the same; what would be written on the span is not even put together.
+ * Opens the span of a provider call as a child of the rpc that asked for it. Where the trace is not recorded, nobody finds it
+ * by its ids, and what would be written on the span is not even put together.
  */
 export function openProviderSpan(
   { tracing, definition }: Pick<Adapter, 'tracing' | 'definition'>,
   { context, backend, operation, trace }: ProviderSpanStart,
 ): ProviderSpan {
-  const { span, context: own } = tracing.start(SPANS.provider.name, trace, { kind: SpanKind.CLIENT });
-  const traceparent = traceparentOf(own);
-  if (!span.isRecording()) return { traceparent, replied() {}, saw() {}, end: () => span.end() };
+  const { span, context: own } = tracing.start(SPANS.provider.name, trace, CLIENT);
+  if (!span.isRecording()) return new UnrecordedSpan(span);
   span.setAttributes({
     [ATTRIBUTES.httpMethod.key]: 'POST',
     [ATTRIBUTES.serverAddress.key]: new URL(backend.upstream.origin).hostname,
@@ -47,7 +48,7 @@ export function openProviderSpan(
     [ATTRIBUTES.attempt.key]: context.number,
   });
   return {
-    traceparent,
+    traceparent: traceparentOf(own),
     replied(status) {
       span.setAttribute(ATTRIBUTES.httpStatus.key, status);
     },
@@ -75,4 +76,22 @@ export function openProviderSpan(
       span.end();
     },
   };
+}
+
+/** The span of most calls: it ends, and nothing is written on it. */
+class UnrecordedSpan implements ProviderSpan {
+  readonly traceparent = undefined;
+  private readonly span: Span;
+
+  constructor(span: Span) {
+    this.span = span;
+  }
+
+  replied(): void {}
+
+  saw(): void {}
+
+  end(): void {
+    this.span.end();
+  }
 }

@@ -1,13 +1,13 @@
 import { estimateTokens } from '@signalbox/domain';
 import { describe, expect, it } from 'vitest';
-import { createSeenOutput } from './seen-output.js';
+import { SeenOutput } from './seen-output.js';
 
-describe('createSeenOutput', () => {
+describe('SeenOutput', () => {
   it('counts the text as a whole, however it was cut', () => {
     const text = 'The quick brown fox jumps over the lazy dog.';
-    const whole = createSeenOutput(12, 'm');
+    const whole = new SeenOutput(12, 'm');
     whole.add([{ kind: 'text-delta', text }]);
-    const pieces = createSeenOutput(12, 'm');
+    const pieces = new SeenOutput(12, 'm');
     for (const letter of text) pieces.add([{ kind: 'text-delta', text: letter }]);
     expect(pieces.usage()).toEqual(whole.usage());
     expect(whole.usage()).toMatchObject({
@@ -18,7 +18,7 @@ describe('createSeenOutput', () => {
   });
 
   it('counts reasoning as output, and the arguments of tools too', () => {
-    const seen = createSeenOutput(0, 'm');
+    const seen = new SeenOutput(0, 'm');
     seen.add([
       { kind: 'reasoning-delta', text: 'thinking about trains' },
       { kind: 'tool-call-start', index: 0, id: '1', name: 'timetable' },
@@ -30,7 +30,7 @@ describe('createSeenOutput', () => {
   });
 
   it('tells content from what only surrounds it', () => {
-    const seen = createSeenOutput(0, 'm');
+    const seen = new SeenOutput(0, 'm');
     expect(seen.add([])).toBe(false);
     expect(seen.add([{ kind: 'stream-start', model: 'm', warnings: [] }])).toBe(false);
     expect(seen.add([{ kind: 'text-delta', text: '' }])).toBe(true);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createSilenceMeter } from './silence-meter.js';
+import { SilenceMeter } from './silence-meter.js';
 
 /** Plays reads: how long each was waited for, how long the client took before it, and whether it had content. */
 function measure(
   reads: readonly (readonly [waitedMs: number, content: boolean, clientMs?: number])[],
 ): number | undefined {
   let now = 0;
-  const silence = createSilenceMeter({ monotonic: () => now });
+  const silence = new SilenceMeter({ monotonic: () => now });
   for (const [waitedMs, content, clientMs = 0] of reads) {
     now += clientMs;
     silence.waiting();

@@ -72,31 +72,47 @@ export function createCredentialPool({ provider, credentials, now }: CredentialP
     lease() {
       const taken = take(isUsable);
       if (taken === undefined) throw allRest(provider, credentials, now());
-      return leaseOf(taken, () => taken.memory.succeeded());
+      return new Lease(taken, 'call');
     },
     leaseForProbe() {
       const taken = take(isUsable) ?? take(() => true);
       if (taken === undefined) throw new Error(`The pool of ${provider} is empty.`);
-      return leaseOf(taken, () => taken.memory.probed());
+      return new Lease(taken, 'probe');
     },
   };
 }
 
-function leaseOf({ credential, memory }: PooledCredential, accepted: () => void): CredentialLease {
-  const isTrial = !memory.onTrial && needsTrial(memory.state());
-  if (isTrial) memory.onTrial = true;
-  const endTrial = (): void => {
-    if (isTrial) memory.onTrial = false;
-  };
-  return {
-    headersFor: (origin) => credential.headersFor(origin),
-    accepted() {
-      accepted();
-      endTrial();
-    },
-    failed: (error) => memory.failed(error),
-    ended: endTrial,
-  };
+/** One credential while one call has it. */
+class Lease implements CredentialLease {
+  private readonly taken: PooledCredential;
+  private readonly purpose: 'call' | 'probe';
+  private readonly isTrial: boolean;
+
+  constructor(taken: PooledCredential, purpose: 'call' | 'probe') {
+    const { memory } = taken;
+    this.taken = taken;
+    this.purpose = purpose;
+    this.isTrial = !memory.onTrial && needsTrial(memory.state());
+    if (this.isTrial) memory.onTrial = true;
+  }
+
+  headersFor(origin: string): Readonly<Record<string, string>> {
+    return this.taken.credential.headersFor(origin);
+  }
+
+  accepted(): void {
+    if (this.purpose === 'call') this.taken.memory.succeeded();
+    else this.taken.memory.probed();
+    this.ended();
+  }
+
+  failed(error: RouterError): void {
+    this.taken.memory.failed(error);
+  }
+
+  ended(): void {
+    if (this.isTrial) this.taken.memory.onTrial = false;
+  }
 }
 
 /** Only a quota comes back by itself, so the wait for one says more than any refusal. */

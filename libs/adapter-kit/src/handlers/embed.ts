@@ -8,8 +8,8 @@ import type { Handlers } from '@signalbox/runtime';
 import { parseJson, type Dialect } from '@signalbox/translation';
 import type { AdapterDefinition } from '../adapter-definition.js';
 import { attemptHeaders, backendOf, type Adapter } from '../adapter.js';
-import { openAttempt } from '../attempt/attempt.js';
-import { openCallGuard } from '../attempt/call-guard.js';
+import { Attempt } from '../attempt/attempt.js';
+import { CallGuard } from '../attempt/call-guard.js';
 import { entryTo, type Entry } from '../credentials/entry.js';
 import { callProvider } from '../provider-call.js';
 import { readWhole } from '../transport/read-body.js';
@@ -22,7 +22,7 @@ export function serveEmbed(adapter: Adapter): Handlers<AdapterServiceDefinition>
     const { attempt: context, embedding, estimatedInputTokens } = adapterEmbedCallFromWire(message);
     const backend = backendOf(adapter, context.backend);
     const leave = adapter.gate.enter(backend.upstream, call.deadlineAt);
-    const attempt = openAttempt(adapter, {
+    const attempt = new Attempt(adapter, {
       context,
       backend,
       operation: 'embeddings',
@@ -31,7 +31,7 @@ export function serveEmbed(adapter: Adapter): Handlers<AdapterServiceDefinition>
       maxOutputTokens: 0,
       trace: call.trace,
     });
-    const guard = openCallGuard({ cancelled: call.cancelled, ...context });
+    const guard = new CallGuard({ cancelled: call.cancelled, ...context });
     let entry: Entry | undefined;
     try {
       const wire = embeddingsOf(definition);
@@ -43,8 +43,7 @@ export function serveEmbed(adapter: Adapter): Handlers<AdapterServiceDefinition>
         transport,
         signal: guard.signal,
         headers: attemptHeaders(definition, context),
-        onSend: attempt.sent,
-        onReply: ({ status, headers }) => attempt.replied(status, headers),
+        watcher: attempt,
       });
       const embeddings = wire.decode(parseJson(await readWhole(body)), {
         estimatedInputTokens,

@@ -3,7 +3,7 @@ import { probeReplyToWire, probeRequestFromWire, type AdapterServiceDefinition }
 import { RouterError } from '@signalbox/domain';
 import { ATTRIBUTES, failSpan, SPANS, type Handlers } from '@signalbox/runtime';
 import { backendOf, type Adapter } from '../adapter.js';
-import { openCallGuard } from '../attempt/call-guard.js';
+import { CallGuard } from '../attempt/call-guard.js';
 import { entryTo, type Entry } from '../credentials/entry.js';
 import { callProvider } from '../provider-call.js';
 
@@ -31,7 +31,7 @@ export function serveProbe(adapter: Adapter): Handlers<AdapterServiceDefinition>
         [ATTRIBUTES.backend.key]: name,
       },
     });
-    const guard = openCallGuard({
+    const guard = new CallGuard({
       cancelled: call.cancelled,
       firstTokenMs: PROBE_LIMIT_MS,
       idleMs: PROBE_LIMIT_MS,
@@ -46,7 +46,10 @@ export function serveProbe(adapter: Adapter): Handlers<AdapterServiceDefinition>
         dialect,
         transport,
         signal: guard.signal,
-        onReply: ({ status }) => span.setAttribute(ATTRIBUTES.httpStatus.key, status),
+        watcher: {
+          sent() {},
+          replied: ({ status }) => void span.setAttribute(ATTRIBUTES.httpStatus.key, status),
+        },
       });
       body.discard();
       return probeReplyToWire(clock.monotonic() - startedAt);

@@ -41,8 +41,8 @@ export class HttpExchange implements Dispatcher.DispatchHandler, ReplyBody {
     this.host = host;
     this.signal = signal;
     this.listener = listener;
-    if (signal.aborted) this.abort();
-    else signal.addEventListener('abort', this.abort, { once: true });
+    if (signal.aborted) this.handleEvent();
+    else signal.addEventListener('abort', this, { once: true });
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -77,17 +77,19 @@ export class HttpExchange implements Dispatcher.DispatchHandler, ReplyBody {
     this.fail(transportError(error, this.stage, this.host));
   }
 
-  read(): Promise<Uint8Array | undefined> {
-    if (this.waiting.length > 0 || this.ended) return Promise.resolve(this.take());
-    if (this.failure !== undefined) return Promise.reject(this.failure);
-    return new Promise<void>((resolve) => {
-      this.wake = resolve;
-    }).then(() => this.read());
+  async read(): Promise<Uint8Array | undefined> {
+    while (this.waiting.length === 0 && !this.ended) {
+      if (this.failure !== undefined) throw this.failure;
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+    }
+    return this.take();
   }
 
   discard(): void {
     if (this.ended || this.failure !== undefined || this.discarding !== undefined) return;
-    this.signal.removeEventListener('abort', this.abort);
+    this.signal.removeEventListener('abort', this);
     this.discarding = setTimeout(() => this.controller?.abort(unwanted()), DISCARD_LIMIT_MS);
     this.discarding.unref();
     this.take();
@@ -103,8 +105,8 @@ export class HttpExchange implements Dispatcher.DispatchHandler, ReplyBody {
   }
 
   private settle(): void {
-    this.signal.removeEventListener('abort', this.abort);
-    clearTimeout(this.discarding);
+    this.signal.removeEventListener('abort', this);
+    if (this.discarding !== undefined) clearTimeout(this.discarding);
     this.wake?.();
   }
 
@@ -115,12 +117,13 @@ export class HttpExchange implements Dispatcher.DispatchHandler, ReplyBody {
     this.settle();
   }
 
-  private readonly abort = (): void => {
+  /** The signal was aborted. It has the name that who listens to a signal must have. */
+  handleEvent(): void {
     const reason = RouterError.from(this.signal.reason);
     this.waiting = [];
     this.fail(this.stage === 'connecting' ? withDisposition(reason, 'never-sent') : reason);
     this.controller?.abort(reason);
-  };
+  }
 }
 
 function unwanted(): Error {

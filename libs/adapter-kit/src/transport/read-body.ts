@@ -11,27 +11,47 @@ const ERROR_BODY_LIMIT = 64 * 1024;
 /** How long an error's body is waited for, in milliseconds. */
 const ERROR_BODY_LIMIT_MS = 2_000;
 
+/** A text in the making, of which all must be there before it says anything. */
+export class WholeText {
+  private readonly limit: number;
+  private readonly pieces: Uint8Array[] = [];
+  private length = 0;
+
+  constructor(limit: number = WHOLE_ANSWER_LIMIT) {
+    this.limit = limit;
+  }
+
+  /** @throws RouterError PROVIDER_MALFORMED_REPLY when it is larger than any answer can be. */
+  add(bytes: Uint8Array): void {
+    this.length += bytes.length;
+    if (this.length > this.limit) throw malformedReply(`its answer is larger than ${this.limit} bytes`);
+    this.pieces.push(bytes);
+  }
+
+  /** Decoding in one piece is many times faster than decoding as a stream, however small the pieces are. */
+  decode(): string {
+    const { pieces } = this;
+    return AT_ONCE.decode(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces, this.length));
+  }
+}
+
+/** Decodes whole texts only, so that it holds nothing back from one to the next. */
+const AT_ONCE = new TextDecoder();
+
 /**
  * Reads a body to its end.
  * @throws RouterError PROVIDER_MALFORMED_REPLY when it is larger than any answer can be, or whatever broke it.
  */
-export async function readWhole(body: ReplyBody, limit: number = WHOLE_ANSWER_LIMIT): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for (let bytes = await body.read(); bytes !== undefined; bytes = await body.read()) {
-    length += bytes.length;
-    if (length > limit) {
-      body.discard();
-      throw malformedReply(`its answer is larger than ${limit} bytes`);
-    }
-    pieces.push(bytes);
+export async function readWhole(body: ReplyBody, limit?: number): Promise<string> {
+  const text = new WholeText(limit);
+  try {
+    for (let bytes = await body.read(); bytes !== undefined; bytes = await body.read()) text.add(bytes);
+  } catch (thrown) {
+    body.discard();
+    throw thrown;
   }
-  // Decoding in one piece is many times faster than decoding as a stream, however small the pieces are.
-  return WHOLE_TEXT.decode(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces, length));
+  return text.decode();
 }
-
-/** Decodes whole texts only, so that it holds nothing back from one to the next. */
-const WHOLE_TEXT = new TextDecoder();
 
 /**
  * Reads the beginning of an error's body. What has come in time counts even if the rest never does: the status says enough.

@@ -48,33 +48,33 @@ export function createChatAnswer(context: DecodeContext): ChatAnswer {
     });
   }
 
-  function emit(content: readonly Chunk[], chunks: Chunk[]): void {
-    for (const chunk of content) {
-      start(context.model, chunks);
-      chunks.push(chunk);
-      if (chunk.kind === 'text-delta') output += chunk.text;
-      else if (chunk.kind === 'reasoning-delta') reasoning += chunk.text;
-      else if (chunk.kind === 'tool-call-delta') output += chunk.argumentsText;
-      else if (chunk.kind === 'tool-call-start') output += chunk.name;
-    }
+  function emit(chunk: Chunk, chunks: Chunk[]): void {
+    start(context.model, chunks);
+    chunks.push(chunk);
+    if (chunk.kind === 'text-delta') output += chunk.text;
+    else if (chunk.kind === 'reasoning-delta') reasoning += chunk.text;
+    else if (chunk.kind === 'tool-call-delta') output += chunk.argumentsText;
+    else if (chunk.kind === 'tool-call-start') output += chunk.name;
+  }
+
+  function takeCall(fragment: unknown, position: number | undefined, chunks: Chunk[]): void {
+    for (const chunk of calls.take(fragment, position, responseId)) emit(chunk, chunks);
   }
 
   function takeMessage(message: Readonly<Record<string, unknown>>, isWhole: boolean, chunks: Chunk[]): void {
     const content = readContent(message['content']);
     const thought =
       readString(message['reasoning_content']) || readString(message['reasoning']) || content.reasoning;
-    if (thought !== '') emit([{ kind: 'reasoning-delta', text: thought }], chunks);
-    for (const text of [content.text, readString(message['refusal'])]) {
-      if (text !== '') emit([{ kind: 'text-delta', text }], chunks);
-    }
+    if (thought !== '') emit({ kind: 'reasoning-delta', text: thought }, chunks);
+    if (content.text !== '') emit({ kind: 'text-delta', text: content.text }, chunks);
+    const refusal = readString(message['refusal']);
+    if (refusal !== '') emit({ kind: 'text-delta', text: refusal }, chunks);
     const fragments: readonly unknown[] = Array.isArray(message['tool_calls']) ? message['tool_calls'] : [];
     for (const [position, fragment] of fragments.entries()) {
-      emit(calls.take(fragment, isWhole ? position : undefined, responseId), chunks);
+      takeCall(fragment, isWhole ? position : undefined, chunks);
     }
     // The form of the wire before there were parallel calls.
-    if (isRecord(message['function_call'])) {
-      emit(calls.take({ function: message['function_call'] }, 0, responseId), chunks);
-    }
+    if (isRecord(message['function_call'])) takeCall({ function: message['function_call'] }, 0, chunks);
   }
 
   return {
@@ -104,7 +104,7 @@ export function createChatAnswer(context: DecodeContext): ChatAnswer {
     },
     takeText(text) {
       const chunks: Chunk[] = [];
-      if (text !== '') emit([{ kind: 'text-delta', text }], chunks);
+      if (text !== '') emit({ kind: 'text-delta', text }, chunks);
       return chunks;
     },
     hasStopped: () => rawReason !== undefined,
@@ -117,7 +117,8 @@ export function createChatAnswer(context: DecodeContext): ChatAnswer {
         ...(rawReason !== undefined && { rawReason }),
         usage: usage ?? estimateUsage(context, output, reasoning),
       };
-      return [...chunks, finish];
+      chunks.push(finish);
+      return chunks;
     },
   };
 }

@@ -27,15 +27,27 @@ export function encodeMessages(messages: readonly Message[], notes: EncodeNotes)
     images = [];
   };
   for (const [index, message] of messages.entries()) {
+    const text = onlyTextOf(message);
+    if (text !== undefined) {
+      sendImages();
+      encoded.push({ role: message.role, name: message.name, content: text });
+      continue;
+    }
     const turn = encodeTurn(message, `messages[${index}]`, notes);
     encoded.push(...turn.results);
-    images = [...images, ...turn.images];
+    if (turn.images.length > 0) images = [...images, ...turn.images];
     if (turn.message === undefined) continue;
     sendImages();
     encoded.push(turn.message);
   }
   sendImages();
   return encoded;
+}
+
+/** The text of a message that is nothing else, as most are, and that everybody but a tool may say. */
+function onlyTextOf({ role, content }: Message): string | undefined {
+  const [part] = content;
+  return part?.kind === 'text' && content.length === 1 && role !== 'tool' ? part.text : undefined;
 }
 
 /** One message of ours: tool messages, the images that they cannot hold, and the message proper if there is one. */
