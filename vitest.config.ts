@@ -28,17 +28,20 @@ export default defineConfig({
           name: 'repo',
           include: ['test/repo/**/*.test.ts'],
           testTimeout: 60_000,
+          isolate: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
       {
         extends: true,
         test: {
-          // Each file starts a whole mesh of processes: two at a time are enough for a small machine.
+          // Each file starts a whole mesh of processes: two at a time are enough for a small machine. They share modules only.
           name: 'mesh',
           include: ['test/{mesh,sdk}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          isolate: false,
           maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },

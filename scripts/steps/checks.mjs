@@ -4,23 +4,35 @@ import { step } from './progress.mjs';
 const bin = (name) => `node_modules/.bin/${name}`;
 const SOURCES = ['libs', 'services', 'deploy', 'test', 'bench'];
 
-/** Everything that is checked without running the product, cheapest first. */
-const CHECKS = [
+/** What takes a moment, one after the other. */
+const QUICK = [
   () => step('Format', bin('oxfmt'), ['--check', '.']),
   () => step('Proto format', bin('buf'), ['format', '--diff', '--exit-code']),
   () => step('Proto lint', bin('buf'), ['lint']),
   () => step('Proto breaking changes', bin('buf'), ['breaking', '--against', 'proto/baseline.binpb']),
   () => step('Generated code is fresh', process.execPath, ['scripts/gen.mjs', '--check']),
-  typeCheck,
+];
+
+/** What reads the sources and needs nothing of the compiler, which takes as long as all of it. */
+const BESIDE_THE_COMPILER = [
   () => step('Lint', bin('oxlint'), ['--type-aware', '--deny-warnings']),
   () => step('Layers', bin('depcruise'), ['--config', '.dependency-cruiser.mjs', ...SOURCES]),
   () => step('Dead code', bin('knip'), ['--no-progress']),
 ];
 
-/** Runs every check, also after one failed, so that all that is wrong shows at once. @returns whether all passed. */
+/**
+ * Runs everything that is checked without running the product, also after something failed, so that all that is wrong shows at
+ * once. @returns whether all passed.
+ */
 export async function runChecks() {
+  const quick = await inTurn(QUICK);
+  const slow = await Promise.all([typeCheck(), inTurn(BESIDE_THE_COMPILER)]);
+  return quick && slow.every(Boolean);
+}
+
+async function inTurn(checks) {
   let passed = true;
-  for (const check of CHECKS) passed = (await check()) && passed;
+  for (const check of checks) passed = (await check()) && passed;
   return passed;
 }
 

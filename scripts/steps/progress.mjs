@@ -2,27 +2,39 @@ import { spawn } from 'node:child_process';
 
 const terminal = process.stderr.isTTY && process.env.CI === undefined;
 
+/** What runs now, in the order in which it began: the title of each step and when that was. */
+const running = new Map();
+let ticker;
+
 /**
  * Runs a program and shows one line for it: what it is, how long it takes, how it ended; a quiet one shows it only when it
- * fails. Its output is shown only when it fails.
+ * fails. Its output is shown only when it fails. Steps that run side by side share the line of what runs now.
  * @returns whether it succeeded.
  */
 export async function step(title, program, args, options = {}) {
   const startedAt = Date.now();
   const shown = options.quiet !== true;
-  const seconds = () => ((Date.now() - startedAt) / 1000).toFixed(1);
-  const ticker =
-    terminal && shown
-      ? setInterval(() => process.stderr.write(`\r  … ${title} ${seconds()} s `), 200)
-      : undefined;
-  if (!terminal && shown) process.stderr.write(`  … ${title}\n`);
+  if (shown) showBegin(title, startedAt);
   const { code, output } = await capture(program, args, options);
-  clearInterval(ticker);
-  const clear = terminal ? '\r\u001b[K' : '';
+  running.delete(title);
+  if (running.size === 0) clearInterval(ticker);
   if (shown || code !== 0)
-    process.stderr.write(`${clear}  ${code === 0 ? '✔' : '✘'} ${title} ${seconds()} s\n`);
+    process.stderr.write(`${clear}  ${code === 0 ? '✔' : '✘'} ${title} ${secondsSince(startedAt)} s\n`);
   if (code !== 0) process.stderr.write(`${output.trimEnd()}\n`);
   return code === 0;
+}
+
+const clear = terminal ? '\r\u001b[K' : '';
+const secondsSince = (startedAt) => ((Date.now() - startedAt) / 1000).toFixed(1);
+
+function showBegin(title, startedAt) {
+  if (!terminal) return void process.stderr.write(`  … ${title}\n`);
+  running.set(title, startedAt);
+  if (running.size > 1) return;
+  ticker = setInterval(() => {
+    const all = [...running].map(([name, since]) => `${name} ${secondsSince(since)} s`);
+    process.stderr.write(`${clear}  … ${all.join(', ')} `);
+  }, 200);
 }
 
 function capture(program, args, { env = process.env } = {}) {

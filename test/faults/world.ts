@@ -111,33 +111,36 @@ export async function startWorld(spec: WorldSpec): Promise<World> {
   };
 }
 
-/** Keeps one world and starts another only when a row needs another: most rows share one. */
+/** Keeps a mesh and starts another only when a row needs another: most rows share one, and it takes seconds to start. */
 export type WorldKeeper = {
   enter(spec: WorldSpec): Promise<World>;
   /** The next row gets a new one: this one was damaged. */
   discard(): Promise<void>;
 };
 
-/** Makes a keeper without a world. */
+/** Makes a keeper without a world. A naive world costs nothing: each is new, and the mesh stays beside it. */
 export function createWorldKeeper(): WorldKeeper {
-  let current: { readonly spec: WorldSpec; readonly world: World } | undefined;
-  const discard = async (): Promise<void> => {
-    const leaving = current;
-    current = undefined;
+  const kept = new Map<WorldSpec['kind'], { readonly spec: WorldSpec; readonly world: World }>();
+  const leave = async (kind: WorldSpec['kind']): Promise<void> => {
+    const leaving = kept.get(kind);
+    kept.delete(kind);
     await leaving?.world.stop();
   };
   return {
     async enter(spec) {
-      if (current !== undefined && isDeepStrictEqual(current.spec, spec)) {
-        await heal(current.world);
-        return current.world;
+      const before = kept.get(spec.kind);
+      if (before !== undefined && spec.kind === 'mesh' && isDeepStrictEqual(before.spec, spec)) {
+        await heal(before.world);
+        return before.world;
       }
-      await discard();
+      await leave(spec.kind);
       const world = await startWorld(spec);
-      current = { spec, world };
+      kept.set(spec.kind, { spec, world });
       return world;
     },
-    discard,
+    async discard() {
+      for (const kind of kept.keys()) await leave(kind);
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { signalbox } from './signalbox-command.js';
+import { signalboxHere } from './signalbox-here.js';
 import { question, startTestMesh, THREE_BACKENDS, type TestMesh } from './support.js';
 
 const DECIDE = 'signalbox.decision.v1.DecisionService/Decide';
@@ -62,20 +62,20 @@ describe('a mesh whose ingress decides itself', () => {
   it('follows a change of the policy', async () => {
     const file = join(test.mesh.directory, 'after.yaml');
     await writeFile(file, POLICY.replace('use: [first, second, third]', 'use: [second, third]'));
-    expect(await signalbox(['policy', 'apply', file], nats)).toMatchObject({ code: 0 });
+    expect(await signalboxHere(['policy', 'apply', file], nats)).toMatchObject({ code: 0 });
     await vi.waitFor(async () => expect(await ask()).toMatchObject({ backend: 'second' }), 10_000);
-    expect(await signalbox(['policy', 'rollback'], nats)).toMatchObject({ code: 0 });
+    expect(await signalboxHere(['policy', 'rollback'], nats)).toMatchObject({ code: 0 });
     await vi.waitFor(async () => expect(await ask()).toMatchObject({ backend: 'first' }), 10_000);
   });
 
   it('keeps records of its decisions, by which another policy can be tried', async () => {
     for (let asked = 0; asked < 5; asked++) await ask();
-    const recorded = await signalbox(['decisions'], nats);
+    const recorded = await signalboxHere(['decisions'], nats);
     const file = join(test.mesh.directory, 'decisions.ndjson');
     await writeFile(file, recorded.stdout);
     const policy = join(test.mesh.directory, 'before.yaml');
     await writeFile(policy, POLICY);
-    const { code, stdout } = await signalbox(['replay', '--policy', policy, '--json', file], nats);
+    const { code, stdout } = await signalboxHere(['replay', '--policy', policy, '--json', file], nats);
     expect(code).toBe(0);
     const { requests } = JSON.parse(stdout) as { requests: number };
     expect(requests).toBeGreaterThanOrEqual(5);

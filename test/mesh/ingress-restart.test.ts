@@ -4,7 +4,7 @@ import { credentials } from '@grpc/grpc-js';
 import {
   chatCallToWire,
   completeReplyFromWire,
-  decodeEvent,
+  decodeBatch,
   EVENT_STREAM,
   InferenceClient,
   type InferenceServiceClient,
@@ -173,10 +173,11 @@ async function routedEvents(): Promise<ReadonlyMap<string, number>> {
   const tool = await openToolConnection(test.mesh.nats.url, 'test');
   const counts = new Map<string, number>();
   for await (const { bytes } of tool.read(EVENT_STREAM, 0)) {
-    const decoded = decodeEvent(bytes);
-    if (decoded.kind !== 'event' || decoded.envelope.event.kind !== 'request-routed') continue;
-    const { requestId } = decoded.envelope.event.route;
-    counts.set(requestId, (counts.get(requestId) ?? 0) + 1);
+    for (const decoded of decodeBatch(bytes)) {
+      if (decoded.kind !== 'event' || decoded.envelope.event.kind !== 'request-routed') continue;
+      const { requestId } = decoded.envelope.event.route;
+      counts.set(requestId, (counts.get(requestId) ?? 0) + 1);
+    }
   }
   await tool.close();
   return counts;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { decodeEvent, EVENT_STREAM } from '@signalbox/contracts';
+import { decodeBatch, EVENT_STREAM } from '@signalbox/contracts';
 import { CACHE, openNats, type NatsProcess } from '@signalbox/local-mesh';
 import { openToolConnection } from '@signalbox/runtime';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -86,8 +86,9 @@ async function storedIds(): Promise<readonly string[]> {
   const tool = await openToolConnection(nats.url, 'test');
   const ids: string[] = [];
   for await (const { bytes } of tool.read(EVENT_STREAM, 0)) {
-    const decoded = decodeEvent(bytes);
-    if (decoded.kind === 'event') ids.push(decoded.envelope.id);
+    for (const decoded of decodeBatch(bytes)) {
+      if (decoded.kind === 'event') ids.push(decoded.envelope.id);
+    }
   }
   await tool.close();
   return ids;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Decision } from '@signalbox/domain';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { signalbox } from './signalbox-command.js';
+import { signalboxHere } from './signalbox-here.js';
 import { question, startTestMesh, type TestMesh } from './support.js';
 
 /** The policy that docs/routing.md walks through, with three tenants and engines that are read often. */
@@ -190,7 +190,7 @@ describe('the policy of docs/routing.md', () => {
     expect(await ask(prompt, options)).toMatchObject({ backend, rule });
 
     const decision = mesh.mesh.services.get('decision')?.addresses['grpc'] ?? '';
-    const { stdout } = await signalbox([
+    const { stdout } = await signalboxHere([
       'explain',
       '--json',
       `--decision=${decision}`,

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ROOT } from '../repo/source-files.js';
 
 type Start = {
@@ -15,11 +15,11 @@ type Start = {
 
 let directory: string;
 const started: ChildProcess[] = [];
-beforeEach(async () => {
+beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'signalbox-start-'));
 });
-afterEach(async () => {
-  for (const child of started.splice(0)) {
+afterAll(async () => {
+  for (const child of started) {
     if (child.exitCode === null && child.signalCode === null) {
       child.kill('SIGTERM');
       await once(child, 'exit');
@@ -43,13 +43,27 @@ function start(args: readonly string[], environment: Record<string, string> = {}
 
 const FREE = ['--grpc-port', '0', '--http-port', '0'];
 
+/** Resolves when a mesh serves and has said all that it says of itself. */
+function untilUp({ output }: Start): Promise<void> {
+  return vi.waitFor(() => expect(output()).toContain('Ctrl-C stops everything'), {
+    timeout: 60_000,
+    interval: 100,
+  });
+}
+
+function pidsIn(output: string): readonly number[] {
+  return [...output.matchAll(/pid (\d+)/g)].map((match) => Number(match[1]));
+}
+
 describe('npm start', () => {
-  it('shows what runs where, what to paste, and the route of its first request; and ends at one signal', async () => {
-    const { child, output, ended } = start(FREE);
-    await vi.waitFor(() => expect(output()).toContain('Ctrl-C stops everything'), {
-      timeout: 60_000,
-      interval: 100,
-    });
+  let mesh: Start;
+  beforeAll(async () => {
+    mesh = start(FREE);
+    await untilUp(mesh);
+  });
+
+  it('shows what runs where, what to paste, and the route of its first request', () => {
+    const output = mesh.output();
     for (const service of [
       'ingress',
       'decision',
@@ -58,53 +72,74 @@ describe('npm start', () => {
       'adapter-simulated',
       'nats-server',
     ]) {
-      expect(output()).toContain(service);
+      expect(output).toContain(service);
     }
-    expect(output()).toMatch(/curl -N http:\/\/127\.0\.0\.1:\d+\/v1\/chat\/completions/);
-    expect(output()).toMatch(/baseURL: 'http:\/\/127\.0\.0\.1:\d+\/v1'/);
-    expect(output()).toMatch(
-      /http:\/\/127\.0\.0\.1:\d+\/signalbox\.inference\.v1\.InferenceService\/Complete/,
-    );
-    expect(output()).toMatch(/backend\s+llama-8b by rule short-and-plain/);
-    expect(output()).toMatch(/cost\s+\$0\.0000/);
-    expect(output()).toContain('adapter.provider_call');
-    const pids = [...output().matchAll(/pid (\d+)/g)].map((match) => Number(match[1]));
-    expect(pids.length).toBeGreaterThan(5);
-
-    child.kill('SIGINT');
-    expect(await ended).toBe(0);
-    for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+    expect(output).toMatch(/curl -N http:\/\/127\.0\.0\.1:\d+\/v1\/chat\/completions/);
+    expect(output).toMatch(/baseURL: 'http:\/\/127\.0\.0\.1:\d+\/v1'/);
+    expect(output).toMatch(/http:\/\/127\.0\.0\.1:\d+\/signalbox\.inference\.v1\.InferenceService\/Complete/);
+    expect(output).toMatch(/backend\s+llama-8b by rule short-and-plain/);
+    expect(output).toMatch(/cost\s+\$0\.0000/);
+    expect(output).toContain('adapter.provider_call');
+    expect(pidsIn(output).length).toBeGreaterThan(5);
   });
 
-  it('runs services in one process when it is asked to, and shows each of them all the same', async () => {
-    const { child, output, ended } = start([...FREE, '--together', 'ingress,decision,adapters']);
-    await vi.waitFor(() => expect(output()).toContain('Ctrl-C stops everything'), {
-      timeout: 60_000,
+  it('brings a service back that was killed, on the same address', async () => {
+    const pid = Number(/adapter-openai-compatible .*pid (\d+)/.exec(mesh.output())?.[1]);
+    process.kill(pid, 'SIGKILL');
+    await vi.waitFor(() => expect(mesh.output()).toContain('adapter-openai-compatible is back'), {
+      timeout: 30_000,
       interval: 100,
     });
+    const url = /curl -N (\S+)/.exec(mesh.output())?.[1] ?? '';
+    const body = JSON.stringify({ model: 'cheap', messages: [{ role: 'user', content: 'hello' }] });
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    expect(response.status).toBe(200);
+  });
+
+  it('ends at one signal, with all of its processes', async () => {
+    mesh.child.kill('SIGINT');
+    expect(await mesh.ended).toBe(0);
+    for (const pid of pidsIn(mesh.output())) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+  });
+});
+
+describe('npm start with services in one process', () => {
+  let mesh: Start;
+  beforeAll(async () => {
+    mesh = start([...FREE, '--together', 'ingress,decision,adapters']);
+    await untilUp(mesh);
+  });
+
+  it('shows each of them all the same', () => {
+    const output = mesh.output();
     const pidOf = (service: string): string | undefined =>
-      new RegExp(`● .*${service} +127\\.0\\.0\\.1:\\d+ .*pid (\\d+)`).exec(output())?.[1];
+      new RegExp(`● .*${service} +127\\.0\\.0\\.1:\\d+ .*pid (\\d+)`).exec(output)?.[1];
     const pid = pidOf('ingress');
     expect(pid).toBeDefined();
     expect([pidOf('decision'), pidOf('adapter-openai'), pidOf('adapter-simulated')]).toEqual([pid, pid, pid]);
     expect(pidOf('health-prober')).not.toBe(pid);
-    expect(output()).toMatch(/backend\s+llama-8b by rule short-and-plain/);
-    expect(output()).toContain('adapter.provider_call');
-    child.kill('SIGINT');
-    expect(await ended).toBe(0);
-    expect(() => process.kill(Number(pid), 0)).toThrow('ESRCH');
+    expect(output).toMatch(/backend\s+llama-8b by rule short-and-plain/);
+    expect(output).toContain('adapter.provider_call');
   });
 
-  it('refuses a service that it does not know, and says which there are', async () => {
-    const { output, ended } = start([...FREE, '--together', 'ingres,decision']);
-    expect(await ended).toBe(1);
-    expect(output()).toContain(
-      '--together does not know ingres. It takes, separated by commas: all, adapters',
+  it('leaves nothing behind when it is killed itself', async () => {
+    mesh.child.kill('SIGKILL');
+    await mesh.ended;
+    const pids = pidsIn(mesh.output());
+    await vi.waitFor(
+      () => {
+        for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+      },
+      { timeout: 30_000, interval: 100 },
     );
   });
 
-  it('prints one line when it is asked to be quiet', async () => {
-    const { child, output, ended } = start([...FREE, '--quiet']);
+  it('prints one line when it is asked to be quiet, and ends at one signal', async () => {
+    const { child, output, ended } = start([...FREE, '--quiet', '--together', 'all']);
     await vi.waitFor(
       () =>
         expect(output()).toMatch(
@@ -116,45 +151,16 @@ describe('npm start', () => {
     expect(await ended).toBe(0);
   });
 
-  it('brings a service back that was killed, on the same address', async () => {
-    const { output } = start(FREE);
-    await vi.waitFor(() => expect(output()).toContain('Ctrl-C stops everything'), {
-      timeout: 60_000,
-      interval: 100,
-    });
-    const pid = Number(/adapter-openai-compatible .*pid (\d+)/.exec(output())?.[1]);
-    process.kill(pid, 'SIGKILL');
-    await vi.waitFor(() => expect(output()).toContain('adapter-openai-compatible is back'), {
-      timeout: 30_000,
-      interval: 100,
-    });
-    const url = /curl -N (\S+)/.exec(output())?.[1] ?? '';
-    const body = JSON.stringify({ model: 'cheap', messages: [{ role: 'user', content: 'hello' }] });
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body,
-    });
-    expect(response.status).toBe(200);
-  });
-
-  it('leaves nothing behind when it is killed itself', async () => {
-    const { child, output, ended } = start(FREE);
-    await vi.waitFor(() => expect(output()).toContain('Ctrl-C stops everything'), {
-      timeout: 60_000,
-      interval: 100,
-    });
-    const pids = [...output().matchAll(/pid (\d+)/g)].map((match) => Number(match[1]));
-    child.kill('SIGKILL');
-    await ended;
-    await vi.waitFor(
-      () => {
-        for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
-      },
-      { timeout: 30_000, interval: 100 },
+  it('refuses a service that it does not know, and says which there are', async () => {
+    const { output, ended } = start([...FREE, '--together', 'ingres,decision']);
+    expect(await ended).toBe(1);
+    expect(output()).toContain(
+      '--together does not know ingres. It takes, separated by commas: all, adapters',
     );
   });
+});
 
+describe('npm start of what cannot run', () => {
   it('says in one message what is wrong with a policy, by line', async () => {
     const file = join(directory, 'bad.yaml');
     await writeFile(
@@ -193,7 +199,10 @@ describe('npm start', () => {
   });
 
   it('says when NATS is to be elsewhere and is not there', async () => {
-    const { output, ended } = start(FREE, { NATS_URL: 'nats://127.0.0.1:1' });
+    // Whoever starts first says it: the others need not be processes of their own.
+    const { output, ended } = start([...FREE, '--together', 'ingress,adapters'], {
+      NATS_URL: 'nats://127.0.0.1:1',
+    });
     expect(await ended).toBe(1);
     expect(output()).toContain('NATS does not answer at nats://127.0.0.1:1');
   });

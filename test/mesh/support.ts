@@ -134,6 +134,11 @@ export async function startTestMesh(
   };
 }
 
+/** Starts everything in one process, which takes less than half as long: for tests of what a mesh looks like from outside. */
+export function startTestMeshTogether(): Promise<TestMesh> {
+  return startTestMesh(THREE_BACKENDS, {}, {}, ['all']);
+}
+
 /** A small chat request. */
 export function question(text: string, more: object = {}): object {
   return { model: 'auto', max_tokens: 16, messages: [{ role: 'user', content: text }], ...more };

@@ -11,11 +11,11 @@ import {
 } from '@signalbox/contracts';
 import type { StoredSpan } from '@signalbox/local-mesh';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { question, sseData, startTestMesh, type TestMesh } from './support.js';
+import { question, sseData, startTestMesh, startTestMeshTogether, type TestMesh } from './support.js';
 
 let test: TestMesh;
 beforeAll(async () => {
-  test = await startTestMesh(undefined, {}, {}, ['all']);
+  test = await startTestMeshTogether();
 });
 afterEach(() => test.recover());
 afterAll(() => test?.stop());

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { decodeEvent, EVENT_STREAM } from '@signalbox/contracts';
+import { decodeBatch, EVENT_STREAM } from '@signalbox/contracts';
 import { openToolConnection } from '@signalbox/runtime';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ROOT } from '../repo/source-files.js';
@@ -65,9 +65,10 @@ async function heardFrom(service: string): Promise<ReadonlySet<number>> {
   const tool = await openToolConnection(test.mesh.nats.url, 'test');
   const pids = new Set<number>();
   for await (const { bytes } of tool.read(EVENT_STREAM, 0)) {
-    const decoded = decodeEvent(bytes);
-    if (decoded.kind !== 'event' || decoded.envelope.source.service !== service) continue;
-    pids.add(Number(/-(\d+)-[0-9a-f]{8}\/w\d+$/.exec(decoded.envelope.source.instance)?.[1]));
+    for (const decoded of decodeBatch(bytes)) {
+      if (decoded.kind !== 'event' || decoded.envelope.source.service !== service) continue;
+      pids.add(Number(/-(\d+)-[0-9a-f]{8}\/w\d+$/.exec(decoded.envelope.source.instance)?.[1]));
+    }
   }
   await tool.close();
   return pids;

@@ -1,11 +1,11 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { generateText, streamText } from 'ai';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { question, startTestMesh, type TestMesh } from '../mesh/support.js';
+import { question, startTestMeshTogether, type TestMesh } from '../mesh/support.js';
 
 let test: TestMesh;
 beforeAll(async () => {
-  test = await startTestMesh();
+  test = await startTestMeshTogether();
 });
 afterAll(() => test?.stop());
 

@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestMesh, type TestMesh } from '../mesh/support.js';
+import { startTestMeshTogether, type TestMesh } from '../mesh/support.js';
 import { ROOT } from '../repo/source-files.js';
 
 const run = promisify(execFile);
 let test: TestMesh;
 beforeAll(async () => {
-  test = await startTestMesh();
+  test = await startTestMeshTogether();
 });
 afterAll(() => test?.stop());
 

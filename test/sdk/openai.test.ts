@@ -7,12 +7,12 @@ import OpenAI, {
   RateLimitError,
 } from 'openai';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startTestMesh, type TestMesh } from '../mesh/support.js';
+import { startTestMeshTogether, type TestMesh } from '../mesh/support.js';
 
 let test: TestMesh;
 let openai: OpenAI;
 beforeAll(async () => {
-  test = await startTestMesh();
+  test = await startTestMeshTogether();
   openai = new OpenAI({ baseURL: `${test.mesh.httpUrl}/v1`, apiKey: 'none', maxRetries: 0 });
 });
 afterEach(() => test.recover());

@@ -1,5 +1,6 @@
 import { RouterError, type BackendHealth, type EventEnvelope } from '@signalbox/domain';
 
+import { directCodec } from './direct-codec.js';
 import { decodeRequestEvent, encodeRequestEvent } from './direct/event-message.js';
 import { messageCodec } from './message-codec.js';
 import { meshEventFromWire, meshEventToWire } from './wire/event.js';
@@ -8,7 +9,10 @@ import { backendHealthFromWire, backendHealthToWire } from './wire/health.js';
 const envelopes = messageCodec('signalbox.event.v1.Envelope');
 const healths = messageCodec('signalbox.event.v1.BackendHealth');
 
-/** What a message of the event stream turned out to be. */
+type BatchMessage = { readonly events: readonly Uint8Array[] };
+const batches = directCodec<BatchMessage, BatchMessage>('signalbox.event.v1.Batch');
+
+/** What one event of a batch turned out to be. */
 export type DecodedEvent =
   | { readonly kind: 'event'; readonly envelope: EventEnvelope }
   /** An event that is newer than this version: acknowledge it and go on. */
@@ -16,7 +20,7 @@ export type DecodedEvent =
   /** Not an event of ours, or one that lacks what it is about: log it, acknowledge it and go on. */
   | { readonly kind: 'malformed'; readonly error: RouterError };
 
-/** An event → the bytes of a NATS message. */
+/** An event → one of the `events` of a batch. */
 export function encodeEvent(envelope: EventEnvelope): Buffer {
   const { event } = envelope;
   return event.kind === 'attempt-finished' || event.kind === 'request-routed'
@@ -24,13 +28,27 @@ export function encodeEvent(envelope: EventEnvelope): Buffer {
     : envelopes.encode(meshEventToWire(envelope, event));
 }
 
-/** The bytes of a NATS message → an event. Never throws: one bad message must not stop a consumer. */
+/** One of the `events` of a batch → an event. Never throws: a bad one must not stop a consumer. */
 export function decodeEvent(bytes: Uint8Array): DecodedEvent {
   try {
     const envelope = decodeRequestEvent(bytes) ?? meshEventFromWire(envelopes.decode(bytes));
     return envelope === undefined ? { kind: 'unknown' } : { kind: 'event', envelope };
   } catch (thrown) {
     return { kind: 'malformed', error: RouterError.from(thrown) };
+  }
+}
+
+/** Events that `encodeEvent` wrote → the bytes of a NATS message. */
+export function encodeBatch(events: readonly Uint8Array[]): Buffer {
+  return batches.encode({ events });
+}
+
+/** The bytes of a NATS message → its events, in their order; a message that is no batch is one malformed event. Never throws. */
+export function decodeBatch(bytes: Uint8Array): readonly DecodedEvent[] {
+  try {
+    return batches.decode(bytes).events.map(decodeEvent);
+  } catch (thrown) {
+    return [{ kind: 'malformed', error: RouterError.from(thrown) }];
   }
 }
 

@@ -25,7 +25,16 @@ export type {
 } from './calls/inference-calls.js';
 export { directCodec, type DirectCodec } from './direct-codec.js';
 export { DirectAdapterService, type DirectAdapterServiceDefinition } from './direct/adapter-service.js';
-export { decodeEvent, decodeHealth, encodeEvent, encodeHealth, type DecodedEvent } from './event-codec.js';
+export { DirectDecisionService, type DirectDecisionServiceDefinition } from './direct/decision-service.js';
+export {
+  decodeBatch,
+  decodeEvent,
+  decodeHealth,
+  encodeBatch,
+  encodeEvent,
+  encodeHealth,
+  type DecodedEvent,
+} from './event-codec.js';
 export type {
   AdapterServiceClient,
   AdapterServiceDefinition,
@@ -43,7 +52,12 @@ export { LOADER_OPTIONS, packageDefinition } from './load.js';
 export { DESCRIPTOR_SET_FILE, PROTO_ROOT } from './locations.js';
 export { messageCodec, type MessageCodec, type MessageName } from './message-codec.js';
 export { circuitKey, decodeCircuit, encodeCircuit, type CircuitRecord } from './records/circuit-record.js';
-export { decodeDecisionRecord, encodeDecisionRecord } from './records/decision-record.js';
+export {
+  decodeDecisionRecord,
+  decodeDecisionRecords,
+  encodeDecisionRecord,
+  joinDecisionRecords,
+} from './records/decision-record.js';
 export {
   decodeIdempotencyRecord,
   encodeIdempotencyRecord,

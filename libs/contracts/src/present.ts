@@ -16,12 +16,17 @@ export function present<Fields extends object>(fields: Fields): Present<Fields> 
   return kept as Present<Fields>;
 }
 
+/** Whether a field is set: the loader leaves out what is not, a direct codec says null. */
+export function isSet<Value>(value: Value | null | undefined): value is Value {
+  return value !== null && value !== undefined;
+}
+
 /** Maps a message field that may be unset: the loader says `null` or nothing, the domain leaves the field out. */
 export function whenSet<Wire, Value>(
   wire: Wire | null | undefined,
   read: (wire: Wire) => Value,
 ): Value | undefined {
-  return wire === null || wire === undefined ? undefined : read(wire);
+  return isSet(wire) ? read(wire) : undefined;
 }
 
 /** A list that is left out when it is empty: a repeated field cannot tell the two apart. */

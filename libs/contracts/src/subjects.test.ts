@@ -1,3 +1,4 @@
+import type { DomainEvent } from '@signalbox/domain';
 import { anyEvent } from '@signalbox/testkit/arbitraries';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -22,6 +23,8 @@ function matches(subject: string, filter: string): boolean {
   return tokens.length === wanted.length && isLike(tokens, wanted);
 }
 
+const SOURCE = { service: 'adapter-openai', instance: 'one' };
+
 function isLike(tokens: readonly string[], wanted: readonly string[]): boolean {
   return wanted.every((token, index) => token === '*' || token === tokens[index]);
 }
@@ -29,19 +32,31 @@ function isLike(tokens: readonly string[], wanted: readonly string[]): boolean {
 describe('the subject of an event', () => {
   it('names the kind and what it is about', () => {
     expect(
-      subjectOf({
-        kind: 'backend-health-changed',
-        previous: 'unknown',
-        health: { backend: 'gpt-mini', status: 'healthy', since: 0, observedAt: 0, reason: '' },
-      }),
+      subjectOf(
+        {
+          kind: 'backend-health-changed',
+          previous: 'unknown',
+          health: { backend: 'gpt-mini', status: 'healthy', since: 0, observedAt: 0, reason: '' },
+        },
+        SOURCE,
+      ),
     ).toBe('signalbox.event.v1.health.gpt-mini');
+  });
+
+  it('names who tells it, where there is one for every request', () => {
+    const isOfRequest = ({ kind }: DomainEvent) => kind === 'attempt-finished' || kind === 'request-routed';
+    fc.assert(
+      fc.property(anyEvent.filter(isOfRequest), (event) => {
+        expect(subjectOf(event, SOURCE)).toMatch(/^signalbox\.event\.v1\.(attempt|request)\.adapter-openai$/);
+      }),
+    );
   });
 
   it('matches the filter of its kind, and the stream unless it is a live reading', () => {
     const isKept = (subject: string) => EVENT_STREAM.subjects.some((filter) => matches(subject, filter));
     fc.assert(
       fc.property(anyEvent, (event) => {
-        const subject = subjectOf(event);
+        const subject = subjectOf(event, SOURCE);
         expect(matches(subject, eventFilter(event.kind))).toBe(true);
         expect(isKept(subject)).toBe(event.kind !== 'backend-signals-observed');
       }),
@@ -50,8 +65,8 @@ describe('the subject of an event', () => {
 
   it('names the backend that was read', () => {
     const event = { kind: 'backend-signals-observed', backend: 'llama 8b', readings: [] } as const;
-    expect(subjectOf(event)).toBe('signalbox.signal.v1.llama=208b');
-    expect(signalSubject('llama 8b')).toBe(subjectOf(event));
+    expect(subjectOf(event, SOURCE)).toBe('signalbox.signal.v1.llama=208b');
+    expect(signalSubject('llama 8b')).toBe(subjectOf(event, SOURCE));
     expect(eventFilter('backend-signals-observed')).toBe(SIGNAL_FILTER);
   });
 });

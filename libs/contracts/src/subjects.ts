@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@signalbox/domain';
+import type { DomainEvent, EventSource } from '@signalbox/domain';
 
 /** What the subjects of all kept events begin with. */
 export const EVENTS = 'signalbox.event.v1';
@@ -36,9 +36,12 @@ export function eventFilter(kind: DomainEvent['kind']): string {
   return `${AREAS[kind]}.*`;
 }
 
-/** Where an event is published: its kind, and the backend or model that it is about. */
-export function subjectOf(event: DomainEvent): string {
-  return `${AREAS[event.kind]}.${subjectToken(topicOf(event))}`;
+/**
+ * Where an event is published: its kind, and what it is about. What there is of every request travels in batches, many of one
+ * sender in a message, so its subject names who tells it.
+ */
+export function subjectOf(event: DomainEvent, { service }: EventSource): string {
+  return `${AREAS[event.kind]}.${subjectToken(topicOf(event) ?? service)}`;
 }
 
 /** Where the live readings of one backend are published. */
@@ -46,16 +49,15 @@ export function signalSubject(backend: string): string {
   return `${SIGNALS}.${subjectToken(backend)}`;
 }
 
-function topicOf(event: DomainEvent): string {
+function topicOf(event: DomainEvent): string | undefined {
   switch (event.kind) {
     case 'backend-health-changed':
       return event.health.backend;
-    case 'attempt-finished':
-      return event.attempt.backend;
-    case 'request-routed':
-      return event.model;
     case 'backend-signals-observed':
       return event.backend;
+    case 'attempt-finished':
+    case 'request-routed':
+      return undefined;
   }
 }
 

@@ -28,7 +28,7 @@ export type Decider = {
 /** What a decider uses of the service that it is a part of; the service closes it. */
 export type DeciderContext = Pick<
   ServiceContext<Settings>,
-  'bus' | 'keyValue' | 'recorder' | 'clock' | 'random' | 'metrics' | 'log'
+  'bus' | 'keyValue' | 'recorder' | 'own' | 'clock' | 'random' | 'metrics' | 'log'
 >;
 
 /** What decisions are made from, beside the request. */

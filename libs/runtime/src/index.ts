@@ -40,6 +40,7 @@ export { type KeyValue, type KeyValueRevision } from './nats/kv.js';
 export { type StatusQuestion } from './nats/ask-status.js';
 export { type StreamMessage } from './nats/read-stream.js';
 export { type Recorder } from './nats/recorder.js';
+export { createGather } from './outbox/gather.js';
 export { openToolConnection, type ToolConnection } from './nats/tool-connection.js';
 export { loadPolicy, policyRefused, readPolicy, type LoadedPolicy } from './policy/policy-file.js';
 export { policySettings } from './policy/policy-settings.js';

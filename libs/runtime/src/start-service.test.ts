@@ -1,12 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { AdapterService } from '@signalbox/contracts';
-import { findNatsServer, startNatsServer, type RunningNatsServer } from '@signalbox/nats-server';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { useTestNats } from '@signalbox/nats-server/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { kinds, setting } from './config.js';
 import { defineService } from './define-service.js';
 import type { Lane } from './lane/lane.js';
@@ -15,20 +11,10 @@ import { startService } from './start-service.js';
 import { openTracing } from './telemetry/tracing.js';
 import { probedService } from './lane/testing/probed-service.js';
 
-let directory: string;
-let nats: RunningNatsServer;
+const nats = useTestNats();
 let environment: Record<string, string>;
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'signalbox-runtime-'));
-  const binary = await findNatsServer({
-    cacheDir: fileURLToPath(new URL('../../../.cache', import.meta.url)),
-  });
-  nats = await startNatsServer({ binary, storeDir: directory });
+beforeAll(() => {
   environment = { NATS_URL: nats.url, SIGNALBOX_LOG_LEVEL: 'silent', SIGNALBOX_DRAIN_SETTLE_MS: '100' };
-}, 300_000);
-afterAll(async () => {
-  await nats.stop();
-  await rm(directory, { recursive: true, force: true });
 });
 
 /** A service that answers every probe with its own number, after a pause. */

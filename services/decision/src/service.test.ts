@@ -1,10 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import {
-  decodeDecisionRecord,
+  decodeDecisionRecords,
   DECISION_RECORD_SUBJECT,
   DECISION_STREAM,
   DecisionService,
@@ -16,7 +14,7 @@ import {
   subjectToken,
 } from '@signalbox/contracts';
 import type { Decision, DecisionRecord, HealthStatus, RequestProfile } from '@signalbox/domain';
-import { findNatsServer, startNatsServer, type RunningNatsServer } from '@signalbox/nats-server';
+import { useTestNats } from '@signalbox/nats-server/testing';
 import {
   openToolConnection,
   defineService,
@@ -62,8 +60,7 @@ const PROFILE: RequestProfile = {
   preferences: {},
 };
 
-let directory: string;
-let nats: RunningNatsServer;
+const nats = useTestNats();
 let environment: Environment;
 const running: RunningService[] = [];
 let peer: Pick<ServiceContext<Settings>, 'bus' | 'openLane' | 'own' | 'tracing'>;
@@ -81,25 +78,18 @@ const peerService = defineService({
 });
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'signalbox-decision-'));
-  const binary = await findNatsServer({
-    cacheDir: fileURLToPath(new URL('../../../.cache', import.meta.url)),
-  });
-  nats = await startNatsServer({ binary, storeDir: join(directory, 'nats') });
-  await writeFile(join(directory, 'policy.yaml'), POLICY);
+  await writeFile(join(nats.directory, 'policy.yaml'), POLICY);
   environment = {
     NATS_URL: nats.url,
     SIGNALBOX_LOG_LEVEL: 'silent',
     SIGNALBOX_DRAIN_SETTLE_MS: '0',
-    SIGNALBOX_POLICY_FILE: join(directory, 'policy.yaml'),
+    SIGNALBOX_POLICY_FILE: join(nats.directory, 'policy.yaml'),
   };
   running.push(await startService(peerService, environment));
-}, 300_000);
+});
 
 afterAll(async () => {
   for (const service of running.reverse()) await service.stop();
-  await nats.stop();
-  await rm(directory, { recursive: true, force: true });
 });
 
 async function startDecision(): Promise<(profile?: Partial<RequestProfile>) => Promise<Decision>> {
@@ -210,8 +200,8 @@ describe('the decision service', () => {
     const records = await vi.waitFor(async () => {
       const found: DecisionRecord[] = [];
       for await (const { subject, bytes } of mesh.read(DECISION_STREAM, 0)) {
-        const record = subject === DECISION_RECORD_SUBJECT ? decodeDecisionRecord(bytes) : undefined;
-        if (record?.profile.requestId === 'recorded') found.push(record);
+        const records = subject === DECISION_RECORD_SUBJECT ? decodeDecisionRecords(bytes) : [];
+        found.push(...records.filter(({ profile }) => profile.requestId === 'recorded'));
       }
       expect(found).toHaveLength(1);
       return found;
@@ -253,7 +243,7 @@ describe('the decision service', () => {
   });
 
   it('refuses to start with a bad policy, and names every problem with its line', async () => {
-    const file = join(directory, 'bad.yaml');
+    const file = join(nats.directory, 'bad.yaml');
     await writeFile(
       file,
       POLICY.replace('use: [cheap, dear], prefer: { cost: 1 }', 'when: "request.nothing > 1", use: [nobody]'),

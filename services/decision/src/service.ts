@@ -1,4 +1,4 @@
-import { DecisionService } from '@signalbox/contracts';
+import { DirectDecisionService } from '@signalbox/contracts';
 import { openDecider, preparePolicy } from '@signalbox/decider';
 import { defineService, implement, openPolicySource } from '@signalbox/runtime';
 import { decisionHandlers } from './handlers.js';
@@ -21,7 +21,7 @@ export const decisionService = defineService({
     context.log.info({ policyVersion: version, backends: backends.length }, 'the policy is in force');
     return {
       policyVersion: policies.version,
-      implementations: [implement(DecisionService, decisionHandlers(decider))],
+      implementations: [implement(DirectDecisionService, decisionHandlers(decider))],
       trunk: true,
     };
   },

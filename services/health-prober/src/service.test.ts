@@ -1,10 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   AdapterService,
-  decodeEvent,
+  decodeBatch,
   decodeHealth,
   encodePolicyVersion,
   POLICY_BUCKET,
@@ -12,15 +10,14 @@ import {
   SIGNAL_FILTER,
 } from '@signalbox/contracts';
 import { RouterError, type DomainEvent } from '@signalbox/domain';
-import { findNatsServer, startNatsServer, type RunningNatsServer } from '@signalbox/nats-server';
+import { useTestNats } from '@signalbox/nats-server/testing';
 import { defineService, implement, startService, type RunningService } from '@signalbox/runtime';
 import { connect, type NatsConnection } from 'nats';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { healthProberService } from './service.js';
 import { serveMetricsPage, type MetricsPage } from './testing/metrics-page.js';
 
-let directory: string;
-let nats: RunningNatsServer;
+const nats = useTestNats();
 let connection: NatsConnection;
 let engine: MetricsPage;
 let gpu: MetricsPage;
@@ -71,15 +68,10 @@ const fakeAdapter = defineService({
 });
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'signalbox-prober-'));
-  const binary = await findNatsServer({
-    cacheDir: fileURLToPath(new URL('../../../.cache', import.meta.url)),
-  });
-  nats = await startNatsServer({ binary, storeDir: join(directory, 'nats') });
   engine = await serveMetricsPage('vllm:num_requests_waiting{model_name="m"} 7\n');
   gpu = await serveMetricsPage('DCGM_FI_DEV_GPU_UTIL{gpu="0"} 50\n');
   await writeFile(
-    join(directory, 'policy.yaml'),
+    join(nats.directory, 'policy.yaml'),
     policyOf('  good: { provider: lab, model: m }\n  moody: { provider: lab, model: m }'),
   );
   const environment = { NATS_URL: nats.url, SIGNALBOX_LOG_LEVEL: 'silent', SIGNALBOX_DRAIN_SETTLE_MS: '0' };
@@ -87,19 +79,17 @@ beforeAll(async () => {
   running.push(adapter);
   const prober = await startService(healthProberService, {
     ...environment,
-    SIGNALBOX_POLICY_FILE: join(directory, 'policy.yaml'),
+    SIGNALBOX_POLICY_FILE: join(nats.directory, 'policy.yaml'),
     SIGNALBOX_ADAPTERS: `fake=${adapter.addresses['grpc']}`,
   });
   running.push(prober);
   connection = await connect({ servers: nats.url });
-}, 300_000);
+});
 
 afterAll(async () => {
   await connection.close();
   for (const service of running.reverse()) await service.stop();
   await Promise.all([engine.close(), gpu.close()]);
-  await nats.stop();
-  await rm(directory, { recursive: true, force: true });
 });
 
 async function storedHealth(backend: string): Promise<ReturnType<typeof decodeHealth>> {
@@ -116,8 +106,9 @@ async function healthOf(backend: string): Promise<string | undefined> {
 function hear(filter: string, handler: (event: DomainEvent) => void): () => void {
   const subscription = connection.subscribe(filter, {
     callback: (_error, message) => {
-      const decoded = decodeEvent(message.data);
-      if (decoded.kind === 'event') handler(decoded.envelope.event);
+      for (const decoded of decodeBatch(message.data)) {
+        if (decoded.kind === 'event') handler(decoded.envelope.event);
+      }
     },
   });
   return () => subscription.unsubscribe();

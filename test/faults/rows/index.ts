@@ -26,12 +26,14 @@ import { rollingRestart } from './r24-rolling-restart.js';
 import { slowReader } from './slow-reader.js';
 import { tcpFaults } from './tcp-faults.js';
 
-/** Every row of the scorecard. Those that share a world stand together, so that few have to be started. */
+/**
+ * Every row of the scorecard. Those that share a world stand together, so that few have to be started; `deadlines` comes
+ * after those that need retries, for it uses up what an ingress may make of them in half a minute.
+ */
 export const rows: readonly Row[] = [
   silentProvider,
   stalledStream,
   clientLeaves,
-  deadlines,
   idempotency,
   malformed,
   answerContinued,
@@ -42,10 +44,11 @@ export const rows: readonly Row[] = [
   proberKilled,
   isolation,
   rateLimitedIsNotFast,
+  deadlines,
+  outboxHolderKilled,
   allOut,
   retryAfter,
   everythingFails,
-  outboxHolderKilled,
   decisionKilled,
   slowReader,
   tcpFaults,

@@ -28,7 +28,7 @@ export const clientLeaves = defineRow({
   controlWorld: NAIVE,
   async measure({ world, size, mechanism }) {
     const ways = mechanism === 'on' ? WAYS : WAYS.slice(0, 3);
-    const perWay = mechanism === 'off' ? 2 : size === 'fast' ? 6 : 60;
+    const perWay = mechanism === 'off' ? 1 : size === 'fast' ? 6 : 60;
     const delays: number[] = [];
     let open = 0;
     for (const way of ways) {

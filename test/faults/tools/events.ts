@@ -1,4 +1,4 @@
-import { decodeEvent, EVENT_STREAM } from '@signalbox/contracts';
+import { decodeBatch, EVENT_STREAM } from '@signalbox/contracts';
 import type { AttemptRecord, EventEnvelope } from '@signalbox/domain';
 import { openToolConnection } from '@signalbox/runtime';
 import type { World } from '../world.js';
@@ -43,8 +43,9 @@ export async function readEvents(world: World, since: number): Promise<readonly 
   const envelopes: EventEnvelope[] = [];
   try {
     for await (const { bytes } of connection.read(EVENT_STREAM, since)) {
-      const decoded = decodeEvent(bytes);
-      if (decoded.kind === 'event') envelopes.push(decoded.envelope);
+      for (const decoded of decodeBatch(bytes)) {
+        if (decoded.kind === 'event') envelopes.push(decoded.envelope);
+      }
     }
   } finally {
     await connection.close();

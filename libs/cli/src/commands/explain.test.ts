@@ -1,13 +1,10 @@
 import { DecisionService, decideRequestFromWire, explainResponseToWire } from '@signalbox/contracts';
 import type { RequestProfile } from '@signalbox/domain';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { defineService, implement, startService } from '@signalbox/runtime';
-import { describe, expect, it } from 'vitest';
+import { openTestNats } from '@signalbox/nats-server/testing';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { runCommandLine } from '../command-line.js';
 import { fakeTerminal } from '../testing/fake-terminal.js';
-import { startTestNats } from '../testing/policy-follower.js';
 import { TWO_BACKENDS } from '../testing/policies.js';
 
 const FILES = { 'policy.yaml': TWO_BACKENDS, 'profile.json': '{ "inputTokens": 5000 }' };
@@ -77,8 +74,8 @@ describe('signalbox explain', () => {
 
   it('asks a running decision service, which sees the profile and not the prompt', async () => {
     const asked: RequestProfile[] = [];
-    const directory = await mkdtemp(join(tmpdir(), 'signalbox-cli-explain-'));
-    const nats = await startTestNats(directory);
+    const nats = await openTestNats();
+    onTestFinished(() => nats.close());
     const service = await startService(
       defineService({
         name: 'decision',
@@ -125,8 +122,6 @@ describe('signalbox explain', () => {
     expect(asked.slice(1)).toMatchObject([{ tenant: 'acme' }, { tenant: 'acme', region: 'eu' }]);
     expect(asked[2]?.session).not.toBe(asked[1]?.session);
     await service.stop();
-    await nats.stop();
-    await rm(directory, { recursive: true, force: true });
     expect(await signalbox('--decision', address, 'Hello')).toMatchObject({
       code: 69,
       errors: expect.stringMatching(/^signalbox: .+\n$/),
@@ -134,8 +129,8 @@ describe('signalbox explain', () => {
   }, 60_000);
 
   it('says that there is no decision service where something else answers', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'signalbox-cli-explain-'));
-    const nats = await startTestNats(directory);
+    const nats = await openTestNats();
+    onTestFinished(() => nats.close());
     const other = await startService(
       defineService({ name: 'other', settings: {}, start: async () => ({}) }),
       {
@@ -150,8 +145,6 @@ describe('signalbox explain', () => {
       errors: expect.stringContaining(`There is no decision service at ${address};`),
     });
     await other.stop();
-    await nats.stop();
-    await rm(directory, { recursive: true, force: true });
   }, 60_000);
 
   it('refuses what the ingress would refuse, and a tenant that is not there', async () => {

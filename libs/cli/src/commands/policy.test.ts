@@ -1,13 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parsePolicy } from '@signalbox/policy';
-import type { RunningNatsServer } from '@signalbox/nats-server';
+import { openTestNats, useTestNats } from '@signalbox/nats-server/testing';
 import type { RunningService } from '@signalbox/runtime';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { runCommandLine } from '../command-line.js';
 import { fakeTerminal } from '../testing/fake-terminal.js';
-import { startFollower, startTestNats } from '../testing/policy-follower.js';
+import { startFollower } from '../testing/policy-follower.js';
 import { ALWAYS_GOOD, TWO_BACKENDS } from '../testing/policies.js';
 
 const FILES = {
@@ -26,13 +25,10 @@ const ROLES = ['adapter-openai-compatible', 'decision', 'health-prober', 'ingres
 const OLD = versionOf(TWO_BACKENDS);
 const NEW = versionOf(ALWAYS_GOOD);
 
-let directory: string;
-let nats: RunningNatsServer;
+const nats = useTestNats();
 let services: RunningService[];
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'signalbox-cli-'));
-  nats = await startTestNats(directory);
-  const policyFile = join(directory, 'policy.yaml');
+  const policyFile = join(nats.directory, 'policy.yaml');
   await writeFile(policyFile, TWO_BACKENDS);
   const common = { natsUrl: nats.url, policyFile };
   services = [
@@ -41,11 +37,9 @@ beforeAll(async () => {
     await startFollower({ ...common, name: 'health-prober' }),
     await startFollower({ ...common, name: 'ingress', refuses: 'maxCostUsd: 0.25', settleMs: 50 }),
   ];
-}, 300_000);
+});
 afterAll(async () => {
   for (const service of services ?? []) await service.stop();
-  await nats?.stop();
-  await rm(directory, { recursive: true, force: true });
 });
 
 function versionOf(text: string): string {
@@ -225,8 +219,8 @@ describe('signalbox policy', () => {
 
 describe('signalbox policy in a mesh without a policy', () => {
   it('says how to begin, and begins', async () => {
-    const empty = await mkdtemp(join(tmpdir(), 'signalbox-cli-empty-'));
-    const other = await startTestNats(empty);
+    const other = await openTestNats();
+    onTestFinished(() => other.close());
     const terminal = fakeTerminal({ files: FILES, environment: { NATS_URL: other.url } });
     expect(await runCommandLine(['policy', 'show'], terminal)).toBe(66);
     expect(terminal.errors()).toContain('No policy was applied here yet.');
@@ -236,7 +230,5 @@ describe('signalbox policy in a mesh without a policy', () => {
     );
     expect(await runCommandLine(['policy', 'rollback'], terminal)).toBe(66);
     expect(terminal.errors()).toContain(`There is no version before ${OLD}.`);
-    await other.stop();
-    await rm(empty, { recursive: true, force: true });
   });
 });

@@ -1,13 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunningNatsServer } from '@signalbox/nats-server';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { useTestNats } from '@signalbox/nats-server/testing';
 import { runCommandLine } from '../command-line.js';
 import { samplesOfText } from '../replay/read-samples.js';
 import { sampleToLine, timeOf, type Sample } from '../replay/sample.js';
 import { fakeTerminal, type FakeWorld } from '../testing/fake-terminal.js';
-import { startTestNats } from '../testing/policy-follower.js';
 import { recordSamples } from '../testing/record-samples.js';
 import { ALWAYS_GOOD, TWO_BACKENDS } from '../testing/policies.js';
 import { decisionSample, NOON, pictureSample } from '../testing/samples.js';
@@ -73,17 +69,8 @@ describe('signalbox replay', () => {
 });
 
 describe('what a mesh recorded', () => {
-  let directory: string;
-  let nats: RunningNatsServer;
-  beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'signalbox-cli-replay-'));
-    nats = await startTestNats(directory);
-    await recordSamples(nats.url, SAMPLES);
-  }, 300_000);
-  afterAll(async () => {
-    await nats?.stop();
-    await rm(directory, { recursive: true, force: true });
-  });
+  const nats = useTestNats();
+  beforeAll(() => recordSamples(nats.url, SAMPLES));
 
   const mesh = (): FakeWorld => ({ environment: { NATS_URL: nats.url } });
   const samplesIn = (output: string): readonly Sample[] =>

@@ -1,7 +1,7 @@
 import { DECISION_STREAM } from '@signalbox/contracts';
 import type { EpochMs } from '@signalbox/domain';
 import type { ToolConnection } from '@signalbox/runtime';
-import { sampleFromLine, sampleFromMessage, type Sample } from './sample.js';
+import { sampleFromLine, samplesFromMessage, type Sample } from './sample.js';
 import { LEAD_MS, samplesSince } from './sample-window.js';
 
 /** Samples of an export, and how many of its lines are none. Empty lines do not count. */
@@ -21,7 +21,6 @@ export function samplesOfMesh(mesh: ToolConnection, since: EpochMs): AsyncGenera
 
 async function* readable(mesh: ToolConnection, since: EpochMs): AsyncGenerator<Sample, void, undefined> {
   for await (const message of mesh.read(DECISION_STREAM, Math.max(since, 0))) {
-    const sample = sampleFromMessage(message);
-    if (sample !== undefined) yield sample;
+    yield* samplesFromMessage(message);
   }
 }

@@ -2,12 +2,13 @@ import {
   DECISION_RECORD_SUBJECT,
   encodeDecisionRecord,
   encodeMeshPicture,
+  joinDecisionRecords,
   MESH_PICTURE_SUBJECT,
 } from '@signalbox/contracts';
 import { describe, expect, it } from 'vitest';
 import { decisionSample, NOON, pictureSample } from '../testing/samples.js';
 import { samplesOfText } from './read-samples.js';
-import { sampleFromLine, sampleFromMessage, sampleToLine, type Sample } from './sample.js';
+import { sampleFromLine, samplesFromMessage, sampleToLine, type Sample } from './sample.js';
 import { newestDecisions, samplesSince } from './sample-window.js';
 
 const PICTURE = pictureSample(NOON, { cheap: 100 });
@@ -35,10 +36,14 @@ describe('a recorded sample', () => {
   it('comes from a message of the stream by its subject', () => {
     const picture = encodeMeshPicture(PICTURE.picture);
     const decision = encodeDecisionRecord(DECISION.record);
-    expect(sampleFromMessage({ subject: MESH_PICTURE_SUBJECT, bytes: picture })).toEqual(PICTURE);
-    expect(sampleFromMessage({ subject: DECISION_RECORD_SUBJECT, bytes: decision })).toEqual(DECISION);
-    expect(sampleFromMessage({ subject: DECISION_RECORD_SUBJECT, bytes: picture })).toBeUndefined();
-    expect(sampleFromMessage({ subject: 'other', bytes: new Uint8Array() })).toBeUndefined();
+    const decisions = joinDecisionRecords([decision, decision]);
+    const read = (subject: string, bytes: Uint8Array) => samplesFromMessage({ subject, bytes });
+    expect(read(MESH_PICTURE_SUBJECT, picture)).toEqual([PICTURE]);
+    expect(read(DECISION_RECORD_SUBJECT, decision)).toEqual([DECISION]);
+    expect(read(DECISION_RECORD_SUBJECT, decisions)).toEqual([DECISION, DECISION]);
+    expect(read(DECISION_RECORD_SUBJECT, picture)).toEqual([]);
+    expect(read(MESH_PICTURE_SUBJECT, decision)).toEqual([]);
+    expect(read('other', new Uint8Array())).toEqual([]);
   });
 
   it('is told from what is none, which is counted', () => {

@@ -1,6 +1,7 @@
 import {
   DECISION_RECORD_SUBJECT,
   decodeDecisionRecord,
+  decodeDecisionRecords,
   decodeMeshPicture,
   MESH_PICTURE_SUBJECT,
 } from '@signalbox/contracts';
@@ -26,28 +27,32 @@ export function sampleToLine(sample: Sample): string {
 export function sampleFromLine(line: string): Sample | undefined {
   const bytes = new TextEncoder().encode(line);
   const kind = kindOf(line);
-  return kind === undefined ? undefined : sampleOf(kind, bytes);
+  if (kind === 'picture') return pictureFrom(bytes);
+  const record = kind && decodeDecisionRecord(bytes);
+  return record && { kind: 'decision', record };
 }
 
-/** One message of the stream of decisions; `undefined` when it cannot be read. */
-export function sampleFromMessage({
+/** What one message of the stream of decisions holds, without what cannot be read. */
+export function samplesFromMessage({
   subject,
   bytes,
 }: {
   readonly subject: string;
   readonly bytes: Uint8Array;
-}): Sample | undefined {
-  if (subject === DECISION_RECORD_SUBJECT) return sampleOf('decision', bytes);
-  return subject === MESH_PICTURE_SUBJECT ? sampleOf('picture', bytes) : undefined;
+}): readonly Sample[] {
+  switch (subject) {
+    case DECISION_RECORD_SUBJECT:
+      return decodeDecisionRecords(bytes).map((record) => ({ kind: 'decision', record }));
+    case MESH_PICTURE_SUBJECT:
+      return [pictureFrom(bytes)].filter((picture) => picture !== undefined);
+    default:
+      return [];
+  }
 }
 
-function sampleOf(kind: Sample['kind'], bytes: Uint8Array): Sample | undefined {
-  if (kind === 'decision') {
-    const record = decodeDecisionRecord(bytes);
-    return record && { kind, record };
-  }
+function pictureFrom(bytes: Uint8Array): Sample | undefined {
   const picture = decodeMeshPicture(bytes);
-  return picture && { kind, picture };
+  return picture && { kind: 'picture', picture };
 }
 
 function kindOf(line: string): Sample['kind'] | undefined {

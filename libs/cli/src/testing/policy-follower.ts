@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url';
-import { findNatsServer, startNatsServer, type RunningNatsServer } from '@signalbox/nats-server';
 import {
   defineService,
   openPolicySource,
@@ -8,12 +6,6 @@ import {
   startService,
   type RunningService,
 } from '@signalbox/runtime';
-
-/** Starts a NATS server of the test's own. */
-export async function startTestNats(storeDir: string): Promise<RunningNatsServer> {
-  const cacheDir = fileURLToPath(new URL('../../../../.cache', import.meta.url));
-  return startNatsServer({ binary: await findNatsServer({ cacheDir }), storeDir });
-}
 
 /** How a service of the test behaves. */
 export type FollowerOptions = {

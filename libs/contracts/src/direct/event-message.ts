@@ -1,10 +1,11 @@
 import type { AttemptFinished, Draft, EventEnvelope, EventSource, RequestRouted } from '@signalbox/domain';
 
 import { directCodec } from '../direct-codec.js';
-import { timestampToWire } from '../wire/timestamp.js';
+import type { Timestamp__Output } from '../gen/google/protobuf/Timestamp.js';
+import type { Decoded } from '../wire/decoded.js';
+import { timestampFromWire, timestampToWire } from '../wire/timestamp.js';
 import { finishedFromMessage, finishedToMessage, type FinishedMessage } from './finished-message.js';
 import { routedFromMessage, routedToMessage, type RoutedMessage } from './routed-message.js';
-import { timestampFromMessage, type TimestampMessage } from './timestamp-message.js';
 
 /** The events that there are of every request. */
 export type RequestEvent = AttemptFinished | RequestRouted;
@@ -12,7 +13,7 @@ export type RequestEvent = AttemptFinished | RequestRouted;
 /** An event as it is read: one of the last two is set when it is of a request. */
 type EnvelopeMessage = {
   readonly id: string;
-  readonly at: TimestampMessage | null;
+  readonly at: Decoded<Timestamp__Output> | null;
   readonly source: EventSource | null;
   readonly traceparent: string | null;
   readonly attemptFinished: FinishedMessage | null;
@@ -43,7 +44,7 @@ export function decodeRequestEvent(bytes: Uint8Array): EventEnvelope | undefined
   if (event === null) return undefined;
   const envelope: Draft<EventEnvelope> = {
     id,
-    at: timestampFromMessage(at),
+    at: timestampFromWire(at),
     source: { service: source?.service ?? '', instance: source?.instance ?? '' },
     event,
   };

@@ -1,25 +1,15 @@
 import type { AttemptFinished, Draft } from '@signalbox/domain';
 
+import type { AttemptFinished__Output } from '../gen/signalbox/event/v1/AttemptFinished.js';
+import { isSet } from '../present.js';
 import { malformed } from '../violations.js';
-import { attemptFromMessage, attemptToMessage, type AttemptMessage } from './attempt-message.js';
-import { numberOf, type WholeNumber } from './whole-number.js';
+import { attemptRecordFromWire, attemptRecordToWire } from '../wire/attempt-record.js';
+import type { Decoded } from '../wire/decoded.js';
+import { numberOf } from './whole-number.js';
 
 /** That an attempt is over, as it is read. */
-export type FinishedMessage = {
-  readonly requestId: string;
-  readonly tenant: string | null;
-  readonly attempt: AttemptMessage | null;
-  readonly tokensPerSecond: number | null;
-  readonly rateLimit: RateLimitMessage | null;
-  readonly streamed: boolean;
-  readonly longestSilenceMs: number | null;
-};
-type RateLimitMessage = {
-  readonly remainingRequests: WholeNumber | null;
-  readonly remainingTokens: WholeNumber | null;
-  readonly resetAfterMs: number | null;
-  readonly retryAfterMs: number | null;
-};
+export type FinishedMessage = Decoded<AttemptFinished__Output>;
+type RateLimitMessage = NonNullable<FinishedMessage['rateLimit']>;
 type RateLimit = NonNullable<AttemptFinished['rateLimit']>;
 
 /** That an attempt is over → message. */
@@ -27,7 +17,7 @@ export function finishedToMessage(event: AttemptFinished) {
   return {
     requestId: event.requestId,
     tenant: event.tenant,
-    attempt: attemptToMessage(event.attempt),
+    attempt: attemptRecordToWire(event.attempt),
     tokensPerSecond: event.tokensPerSecond,
     rateLimit: event.rateLimit,
     streamed: event.streamed,
@@ -42,21 +32,21 @@ export function finishedFromMessage(wire: FinishedMessage): AttemptFinished {
   const event: Draft<AttemptFinished> = {
     kind: 'attempt-finished',
     requestId,
-    attempt: attemptFromMessage(attempt),
+    attempt: attemptRecordFromWire(attempt),
     streamed,
   };
-  if (wire.tenant !== null) event.tenant = wire.tenant;
-  if (wire.tokensPerSecond !== null) event.tokensPerSecond = wire.tokensPerSecond;
-  if (wire.rateLimit !== null) event.rateLimit = rateLimitFromMessage(wire.rateLimit);
-  if (wire.longestSilenceMs !== null) event.longestSilenceMs = wire.longestSilenceMs;
+  if (isSet(wire.tenant)) event.tenant = wire.tenant;
+  if (isSet(wire.tokensPerSecond)) event.tokensPerSecond = wire.tokensPerSecond;
+  if (isSet(wire.rateLimit)) event.rateLimit = rateLimitFromMessage(wire.rateLimit);
+  if (isSet(wire.longestSilenceMs)) event.longestSilenceMs = wire.longestSilenceMs;
   return event;
 }
 
 function rateLimitFromMessage(wire: RateLimitMessage): RateLimit {
   const limit: Draft<RateLimit> = {};
-  if (wire.remainingRequests !== null) limit.remainingRequests = numberOf(wire.remainingRequests);
-  if (wire.remainingTokens !== null) limit.remainingTokens = numberOf(wire.remainingTokens);
-  if (wire.resetAfterMs !== null) limit.resetAfterMs = wire.resetAfterMs;
-  if (wire.retryAfterMs !== null) limit.retryAfterMs = wire.retryAfterMs;
+  if (isSet(wire.remainingRequests)) limit.remainingRequests = numberOf(wire.remainingRequests);
+  if (isSet(wire.remainingTokens)) limit.remainingTokens = numberOf(wire.remainingTokens);
+  if (isSet(wire.resetAfterMs)) limit.resetAfterMs = wire.resetAfterMs;
+  if (isSet(wire.retryAfterMs)) limit.retryAfterMs = wire.retryAfterMs;
   return limit;
 }

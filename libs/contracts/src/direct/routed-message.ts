@@ -1,55 +1,43 @@
 import type { Draft, RequestRouted, RequestTraits } from '@signalbox/domain';
 
+import type { RequestRouted__Output } from '../gen/signalbox/event/v1/RequestRouted.js';
+import type { RequestTraits__Output } from '../gen/signalbox/event/v1/RequestTraits.js';
+import { isSet } from '../present.js';
 import { malformed } from '../violations.js';
+import type { Decoded } from '../wire/decoded.js';
 import { tasks } from '../wire/feature-enums.js';
-import { enumNumbers } from './enum-numbers.js';
-import { routeFromMessage, routeToMessage, type RouteMessage } from './route-message.js';
-import { numberOf, type WholeNumber } from './whole-number.js';
-
-const taskNumbers = enumNumbers('signalbox.inference.v1.Task', tasks);
+import { prefixBlockFromWire } from '../wire/prefix-block.js';
+import { routeRecordFromWire, routeRecordToWire } from '../wire/route-record.js';
 
 /** That a request was routed, as it is read. */
-export type RoutedMessage = {
-  readonly tenant: string | null;
-  readonly model: string;
-  readonly route: RouteMessage | null;
-  readonly traits: TraitsMessage | null;
-};
-type TraitsMessage = {
-  readonly task: number;
-  readonly session: string | null;
-  readonly user: string | null;
-  readonly prefix: readonly { readonly hash: string; readonly tokens: WholeNumber }[];
-  readonly cutShort: boolean | null;
-};
+export type RoutedMessage = Decoded<RequestRouted__Output>;
 
 /** That a request was routed → message. */
 export function routedToMessage({ tenant, model, route, traits }: RequestRouted) {
-  return { tenant, model, route: routeToMessage(route), traits: traits && traitsToMessage(traits) };
+  return { tenant, model, route: routeRecordToWire(route), traits: traits && traitsToMessage(traits) };
 }
 
 /** Message → that a request was routed. @throws RouterError `INTERNAL` when it does not say where to. */
 export function routedFromMessage({ tenant, model, route, traits }: RoutedMessage): RequestRouted {
   if (route === null) throw malformed('RequestRouted has no route');
-  const event: Draft<RequestRouted> = { kind: 'request-routed', model, route: routeFromMessage(route) };
-  if (tenant !== null) event.tenant = tenant;
-  if (traits !== null) event.traits = traitsFromMessage(traits);
+  const event: Draft<RequestRouted> = { kind: 'request-routed', model, route: routeRecordFromWire(route) };
+  if (isSet(tenant)) event.tenant = tenant;
+  if (isSet(traits)) event.traits = traitsFromMessage(traits);
   return event;
 }
 
 function traitsToMessage({ task, session, user, prefix, cutShort }: RequestTraits) {
-  return { task: task && taskNumbers.numberOf(task), session, user, prefix, cutShort };
+  return { task: task && tasks.toWire(task), session, user, prefix, cutShort };
 }
 
 /** A task that is newer than this version is one that could not be told. */
-function traitsFromMessage(wire: TraitsMessage): RequestTraits {
+function traitsFromMessage(wire: Decoded<RequestTraits__Output>): RequestTraits {
   const traits: Draft<RequestTraits> = {};
-  const task = taskNumbers.wordOf(wire.task);
+  const task = tasks.fromWire(wire.task);
   if (task !== undefined) traits.task = task;
-  if (wire.session !== null) traits.session = wire.session;
-  if (wire.user !== null) traits.user = wire.user;
-  if (wire.prefix.length > 0)
-    traits.prefix = wire.prefix.map(({ hash, tokens }) => ({ hash, tokens: numberOf(tokens) }));
-  if (wire.cutShort !== null) traits.cutShort = wire.cutShort;
+  if (isSet(wire.session)) traits.session = wire.session;
+  if (isSet(wire.user)) traits.user = wire.user;
+  if (wire.prefix.length > 0) traits.prefix = wire.prefix.map(prefixBlockFromWire);
+  if (isSet(wire.cutShort)) traits.cutShort = wire.cutShort;
   return traits;
 }

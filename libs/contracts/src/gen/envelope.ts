@@ -10,6 +10,7 @@ import type { AttemptFinished as _signalbox_event_v1_AttemptFinished, AttemptFin
 import type { BackendHealth as _signalbox_event_v1_BackendHealth, BackendHealth__Output as _signalbox_event_v1_BackendHealth__Output } from './signalbox/event/v1/BackendHealth.js';
 import type { BackendHealthChanged as _signalbox_event_v1_BackendHealthChanged, BackendHealthChanged__Output as _signalbox_event_v1_BackendHealthChanged__Output } from './signalbox/event/v1/BackendHealthChanged.js';
 import type { BackendSignalsObserved as _signalbox_event_v1_BackendSignalsObserved, BackendSignalsObserved__Output as _signalbox_event_v1_BackendSignalsObserved__Output } from './signalbox/event/v1/BackendSignalsObserved.js';
+import type { Batch as _signalbox_event_v1_Batch, Batch__Output as _signalbox_event_v1_Batch__Output } from './signalbox/event/v1/Batch.js';
 import type { Envelope as _signalbox_event_v1_Envelope, Envelope__Output as _signalbox_event_v1_Envelope__Output } from './signalbox/event/v1/Envelope.js';
 import type { EventSource as _signalbox_event_v1_EventSource, EventSource__Output as _signalbox_event_v1_EventSource__Output } from './signalbox/event/v1/EventSource.js';
 import type { RateLimitReading as _signalbox_event_v1_RateLimitReading, RateLimitReading__Output as _signalbox_event_v1_RateLimitReading__Output } from './signalbox/event/v1/RateLimitReading.js';
@@ -60,6 +61,7 @@ export interface ProtoGrpcType {
         BackendHealth: MessageTypeDefinition<_signalbox_event_v1_BackendHealth, _signalbox_event_v1_BackendHealth__Output>
         BackendHealthChanged: MessageTypeDefinition<_signalbox_event_v1_BackendHealthChanged, _signalbox_event_v1_BackendHealthChanged__Output>
         BackendSignalsObserved: MessageTypeDefinition<_signalbox_event_v1_BackendSignalsObserved, _signalbox_event_v1_BackendSignalsObserved__Output>
+        Batch: MessageTypeDefinition<_signalbox_event_v1_Batch, _signalbox_event_v1_Batch__Output>
         Envelope: MessageTypeDefinition<_signalbox_event_v1_Envelope, _signalbox_event_v1_Envelope__Output>
         EventSource: MessageTypeDefinition<_signalbox_event_v1_EventSource, _signalbox_event_v1_EventSource__Output>
         HealthStatus: EnumTypeDefinition

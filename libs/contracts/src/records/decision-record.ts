@@ -28,15 +28,37 @@ const codec = jsonCodec<DecisionRecord>(
   } satisfies FieldSchemas<DecisionRecord>),
 );
 
+/** What stands between two lines. */
+const LINE_END = '\n'.charCodeAt(0);
+const NEW_LINE = Buffer.of(LINE_END);
+
 /**
- * One decision → a message of `DECISION_RECORD_SUBJECT`: one line of JSON, without the line's end. It is JSON and no
- * proto message because people export these records, search them with `grep` and read them in notebooks.
+ * One decision → one line of JSON, without the line's end. It is JSON and no proto message because people export these records,
+ * search them with `grep` and read them in notebooks.
  */
 export function encodeDecisionRecord(record: DecisionRecord): Uint8Array {
   return codec.encode(record);
 }
 
-/** A message of `DECISION_RECORD_SUBJECT`, or one line of an export → one decision; `undefined` when it cannot be read. */
-export function decodeDecisionRecord(bytes: Uint8Array): DecisionRecord | undefined {
-  return codec.decode(bytes);
+/** One line → one decision; `undefined` when it cannot be read. */
+export function decodeDecisionRecord(line: Uint8Array): DecisionRecord | undefined {
+  return codec.decode(line);
+}
+
+/** Lines that `encodeDecisionRecord` wrote → a message of `DECISION_RECORD_SUBJECT`: JSON Lines. */
+export function joinDecisionRecords(lines: readonly Uint8Array[]): Uint8Array {
+  return Buffer.concat(lines.flatMap((line, index) => (index === 0 ? [line] : [NEW_LINE, line])));
+}
+
+/** A message of `DECISION_RECORD_SUBJECT` → its decisions, in their order, without those that cannot be read. */
+export function decodeDecisionRecords(message: Uint8Array): DecisionRecord[] {
+  const records: DecisionRecord[] = [];
+  for (let from = 0; from < message.length;) {
+    const end = message.indexOf(LINE_END, from);
+    const to = end === -1 ? message.length : end;
+    const record = decodeDecisionRecord(message.subarray(from, to));
+    if (record !== undefined) records.push(record);
+    from = to + 1;
+  }
+  return records;
 }

@@ -12,7 +12,12 @@ import {
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { decodeDecisionRecord, encodeDecisionRecord } from './decision-record.js';
+import {
+  decodeDecisionRecord,
+  decodeDecisionRecords,
+  encodeDecisionRecord,
+  joinDecisionRecords,
+} from './decision-record.js';
 import { decodeMeshPicture, encodeMeshPicture } from './mesh-picture.js';
 import { decodePolicyVersion, encodePolicyVersion, type PolicyVersion } from './policy-version.js';
 import { decodeServiceStatus, encodeServiceStatus, type ServiceStatus } from './service-status.js';
@@ -123,6 +128,25 @@ describe.each(Object.entries(KINDS))('%s', (_name, { any, example, encode, decod
     expect(decode(Buffer.alloc(0))).toBeUndefined();
     expect(decode(encode(example as never).slice(0, -1))).toBeUndefined();
     expect(decode(Buffer.from([0x22, 0xff, 0x22]))).toBeUndefined();
+  });
+});
+
+describe('a message of several decisions', () => {
+  it('is read as it was written, as JSON Lines', () => {
+    fc.assert(
+      fc.property(fc.array(anyDecisionRecord, { maxLength: 4 }), (records) => {
+        const message = joinDecisionRecords(records.map(encodeDecisionRecord));
+        const lines = Buffer.from(message).toString().split('\n');
+        expect(lines).toHaveLength(Math.max(1, records.length));
+        return isDeepStrictEqual(decodeDecisionRecords(message), records);
+      }),
+    );
+  });
+
+  it('loses only the lines that cannot be read', () => {
+    const line = Buffer.from(encodeDecisionRecord(RECORD)).toString();
+    const message = Buffer.from(`{"at":1}\n${line}\r\n\n${line}\n${line.slice(1)}`);
+    expect(decodeDecisionRecords(message)).toStrictEqual([RECORD, RECORD]);
   });
 });
 

@@ -2,7 +2,7 @@ import { status } from '@grpc/grpc-js';
 import { RouteFailure, RouterError, type ErrorReason, type RouteRecord } from '@signalbox/domain';
 
 import { present } from '../present.js';
-import { dispositions, errorReasons } from '../wire/enums.js';
+import { dispositions, errorReasons } from '../wire/attempt-enums.js';
 import { bareStatusError } from './bare-code.js';
 import { STATUS_DETAILS_KEY } from './error-status.js';
 import { decodeStatusDetails, type DecodedDetails } from './status-details.js';

@@ -1,4 +1,4 @@
-import type { AttemptContext } from '@signalbox/domain';
+import type { AttemptContext, Draft } from '@signalbox/domain';
 
 import type { AdapterChatCall, AdapterEmbedCall } from '../calls/adapter-calls.js';
 import type { AttemptContext__Output } from '../gen/signalbox/adapter/v1/AttemptContext.js';
@@ -9,7 +9,7 @@ import type {
 } from '../gen/signalbox/adapter/v1/GenerateRequest.js';
 import type { ProbeRequest, ProbeRequest__Output } from '../gen/signalbox/adapter/v1/ProbeRequest.js';
 import { numberOf } from '../direct/whole-number.js';
-import { present } from '../present.js';
+import { isSet } from '../present.js';
 import { checkAttempt, checkBackend, checkEstimate } from '../rules/attempt-rules.js';
 import { readRequest, type Violations } from '../violations.js';
 import { chatRequestFromWire, chatRequestToWire } from './chat-request.js';
@@ -93,16 +93,16 @@ function attemptFromWire(
     violations.add('attempt', 'is missing');
     return MISSING;
   }
-  const attempt = present({
+  const attempt: Draft<AttemptContext> = {
     requestId: wire.requestId,
     attemptId: wire.attemptId,
     number: wire.number,
     backend: wire.backend,
-    tenant: wire.tenant ?? undefined,
     startedAfterMs: wire.startedAfterMs,
     firstTokenMs: wire.firstTokenMs,
     idleMs: wire.idleMs,
-  });
+  };
+  if (isSet(wire.tenant)) attempt.tenant = wire.tenant;
   checkAttempt(attempt, violations);
   return attempt;
 }

@@ -11,7 +11,7 @@ import type {
 } from '../gen/signalbox/event/v1/BackendSignalsObserved.js';
 import type { SignalReading__Output } from '../gen/signalbox/event/v1/SignalReading.js';
 import { malformed } from '../violations.js';
-import { signalNames, signalUnits } from './signal-enums.js';
+import { signalNames, signalUnits } from './backend-enums.js';
 
 /** Live readings of a backend → wire. */
 export function backendSignalsToWire({

@@ -7,7 +7,7 @@ import { checkSession } from '../rules/feature-rules.js';
 import { checkTags } from '../rules/routing-rules.js';
 import type { Violations } from '../violations.js';
 import { optionalWord } from './enum-table.js';
-import { criticalities } from './enums.js';
+import { criticalities } from './routing-enums.js';
 import { preferencesFromWire, preferencesToWire } from './preferences.js';
 import { statedFeaturesFromWire, statedFeaturesToWire } from './stated-features.js';
 

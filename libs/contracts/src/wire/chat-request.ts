@@ -10,24 +10,25 @@ import { checkChat } from '../rules/chat-rules.js';
 import type { Violations } from '../violations.js';
 import { wholeOrUnset, type Decoded } from './decoded.js';
 import { optionalWord } from './enum-table.js';
-import { reasoningEfforts } from './enums.js';
+import { reasoningEfforts } from './chat-enums.js';
 import { messageFromWire, messageToWire } from './message.js';
 import { outputFormatFromWire, outputFormatToWire } from './output-format.js';
 import { toolChoiceFromWire, toolChoiceToWire, toolFromWire, toolToWire } from './tool.js';
+import { written } from './written.js';
 
 /** Stands in for a conversation that was not sent; the violation beside it keeps it from being used. */
 const MISSING: ChatRequest = { messages: [], tools: [], output: { kind: 'text' }, sampling: {} };
 
 /** A conversation to be continued → wire. */
 export function chatRequestToWire(chat: ChatRequest): WireChatRequest {
-  return present({
+  return written<WireChatRequest>({
     messages: chat.messages.map(messageToWire),
     tools: chat.tools.map(toolToWire),
     toolChoice: whenSet(chat.toolChoice, toolChoiceToWire),
     parallelToolCalls: chat.parallelToolCalls,
     output: outputFormatToWire(chat.output),
     sampling: samplingToWire(chat.sampling),
-    reasoningEffort: whenSet(chat.reasoningEffort, reasoningEfforts.toNumber),
+    reasoningEffort: whenSet(chat.reasoningEffort, reasoningEfforts.toWire),
     endUser: chat.endUser,
   });
 }
@@ -73,7 +74,7 @@ function samplingToWire(sampling: Sampling): WireSampling {
 
 function samplingFromWire(wire: Decoded<Sampling__Output>): Sampling {
   return present({
-    maxOutputTokens: wire.maxOutputTokens ?? undefined,
+    maxOutputTokens: wholeOrUnset(wire.maxOutputTokens),
     temperature: wire.temperature ?? undefined,
     topP: wire.topP ?? undefined,
     topK: wire.topK ?? undefined,

@@ -1,14 +1,15 @@
-import type { Chunk, FinishChunk, StreamStartChunk, Warning } from '@signalbox/domain';
+import type { Chunk, Draft, FinishChunk, StreamStartChunk, Warning } from '@signalbox/domain';
 
 import type { Chunk as WireChunk, Chunk__Output } from '../gen/signalbox/inference/v1/Chunk.js';
 import type { Finish, Finish__Output } from '../gen/signalbox/inference/v1/Finish.js';
 import type { StreamStart, StreamStart__Output } from '../gen/signalbox/inference/v1/StreamStart.js';
 import type { Warning as WireWarning, Warning__Output } from '../gen/signalbox/inference/v1/Warning.js';
-import { present } from '../present.js';
+import { isSet } from '../present.js';
 import { malformed } from '../violations.js';
 import type { Decoded } from './decoded.js';
-import { finishReasons } from './enums.js';
+import { finishReasons } from './chat-enums.js';
 import { usageFromWire, usageToWire } from './usage.js';
+import { written } from './written.js';
 
 /** One step of an answer → wire. Runs for every token, so it makes plain literals and nothing else. */
 export function chunkToWire(chunk: Chunk): WireChunk {
@@ -59,7 +60,7 @@ export function chunkFromWire(wire: Decoded<Chunk__Output>): Chunk {
 }
 
 function streamStartToWire(chunk: StreamStartChunk): StreamStart {
-  return present({
+  return written<StreamStart>({
     model: chunk.model,
     responseId: chunk.responseId,
     warnings: warningsToWire(chunk.warnings),
@@ -67,29 +68,31 @@ function streamStartToWire(chunk: StreamStartChunk): StreamStart {
 }
 
 function streamStartFromWire(wire: Decoded<StreamStart__Output>): StreamStartChunk {
-  return present({
-    kind: 'stream-start' as const,
+  const chunk: Draft<StreamStartChunk> = {
+    kind: 'stream-start',
     model: wire.model,
-    responseId: wire.responseId ?? undefined,
     warnings: warningsFromWire(wire.warnings),
-  });
+  };
+  if (isSet(wire.responseId)) chunk.responseId = wire.responseId;
+  return chunk;
 }
 
 function finishToWire(chunk: FinishChunk): Finish {
-  return present({
-    reason: finishReasons.toNumber(chunk.reason),
+  return written<Finish>({
+    reason: finishReasons.toWire(chunk.reason),
     rawReason: chunk.rawReason,
     usage: usageToWire(chunk.usage),
   });
 }
 
 function finishFromWire(wire: Decoded<Finish__Output>): FinishChunk {
-  return present({
-    kind: 'finish' as const,
-    reason: finishReasons.fromWire(wire.reason) ?? ('other' as const),
-    rawReason: wire.rawReason ?? undefined,
+  const chunk: Draft<FinishChunk> = {
+    kind: 'finish',
+    reason: finishReasons.fromWire(wire.reason) ?? 'other',
     usage: usageFromWire(wire.usage),
-  });
+  };
+  if (isSet(wire.rawReason)) chunk.rawReason = wire.rawReason;
+  return chunk;
 }
 
 /** What the provider lacks → wire. */

@@ -13,7 +13,7 @@ import { present } from '../present.js';
 import type { Violations } from '../violations.js';
 import type { Decoded } from './decoded.js';
 import { optionalWord } from './enum-table.js';
-import { imageDetails } from './enums.js';
+import { imageDetails } from './chat-enums.js';
 import { inlineBytesFromWire, inlineBytesToWire, mediaSourceFromWire, mediaSourceToWire } from './media.js';
 
 /** Stands in for a part that is not set; the violation beside it keeps it from being used. */
@@ -78,7 +78,7 @@ export function contentPartFromWire(
 function imagePartToWire(part: ImagePart): WireImagePart {
   return present({
     ...mediaSourceToWire(part.source),
-    detail: part.detail && imageDetails.toNumber(part.detail),
+    detail: part.detail && imageDetails.toWire(part.detail),
   });
 }
 

@@ -8,11 +8,14 @@ import type {
 } from '../gen/signalbox/decision/v1/ExplainResponse.js';
 import type { Reject, Reject__Output } from '../gen/signalbox/decision/v1/Reject.js';
 import { malformed, readRequest } from '../violations.js';
-import { errorReasons } from './enums.js';
+import { errorReasons } from './attempt-enums.js';
+import type { Decoded } from './decoded.js';
+import { decisionStepFromWire, decisionStepToWire } from './decision-step.js';
 import { fieldViolationsFromWire } from './error-detail.js';
-import { decisionStepFromWire, decisionStepToWire, planFromWire, planToWire } from './plan.js';
+import { planFromWire, planToWire } from './plan.js';
 import { profileFromWire, profileToWire } from './profile.js';
-import { rejectionFromWire, rejectionToWire } from './route-record.js';
+import { rejectionFromWire } from './rejection.js';
+import { written } from './written.js';
 
 type RejectDecision = Extract<Decision, { kind: 'reject' }>;
 
@@ -22,7 +25,7 @@ export function decideRequestToWire(profile: RequestProfile): DecideRequest {
 }
 
 /** The request of `Decide` or `Explain` → a profile. @throws RouterError `INVALID_REQUEST` with every wrong field. */
-export function decideRequestFromWire(wire: DecideRequest__Output): RequestProfile {
+export function decideRequestFromWire(wire: Decoded<DecideRequest__Output>): RequestProfile {
   return readRequest((violations) => profileFromWire(wire.profile, 'profile', violations));
 }
 
@@ -32,7 +35,7 @@ export function decideResponseToWire(decision: Decision): DecideResponse {
 }
 
 /** The response of `Decide` → a decision without steps. @throws RouterError `INTERNAL` when it holds neither outcome. */
-export function decideResponseFromWire(wire: DecideResponse__Output): Decision {
+export function decideResponseFromWire(wire: Decoded<DecideResponse__Output>): Decision {
   if (wire.plan) return { kind: 'plan', plan: planFromWire(wire.plan), steps: [] };
   if (wire.reject) return rejectFromWire(wire.reject);
   throw malformed('a decision has no outcome');
@@ -49,17 +52,17 @@ export function explainResponseFromWire(wire: ExplainResponse__Output): Decision
 }
 
 function rejectToWire(reject: RejectDecision): Reject {
-  return {
+  return written<Reject>({
     reason: errorReasons.toWire(reject.reason),
     message: reject.message,
-    violations: fieldViolationsFromWire(reject.violations),
+    violations: reject.violations,
     policyVersion: reject.policyVersion,
-    rejected: reject.rejected.map(rejectionToWire),
-  };
+    rejected: reject.rejected,
+  });
 }
 
 /** A reason that is newer than this version is `INTERNAL`. */
-function rejectFromWire(wire: Reject__Output): RejectDecision {
+function rejectFromWire(wire: Decoded<Reject__Output>): RejectDecision {
   return {
     kind: 'reject',
     reason: errorReasons.fromWire(wire.reason) ?? 'INTERNAL',

@@ -1,15 +1,25 @@
 import { numberOf, type WholeNumber } from '../direct/whole-number.js';
 
-/** The fields of 64 bits in the messages between ingress and adapters. */
+/** The fields of 64 bits in the messages that direct codecs read. Of the same names there are narrower ones elsewhere. */
 type WholeField =
+  | 'afterCharacters'
   | 'cacheWriteTokens'
   | 'cachedInputTokens'
+  | 'contextWindow'
   | 'estimatedInputTokens'
+  | 'expectedCostNanoUsd'
   | 'inputTokens'
+  | 'maxCostNanoUsd'
+  | 'maxOutputTokens'
+  | 'mostInputNanoUsd'
   | 'nanoUsd'
   | 'outputTokens'
   | 'reasoningTokens'
-  | 'seed';
+  | 'remainingRequests'
+  | 'remainingTokens'
+  | 'seconds'
+  | 'seed'
+  | 'tokens';
 
 /**
  * A message as either codec reads it: the loader's form, which `Message` is, or that of a direct codec, in which enums are

@@ -1,93 +1,94 @@
 import { enumType } from '../handed-over/descriptor.js';
 import type { Violations } from '../violations.js';
 
-/** One enum in both vocabularies. */
-export type EnumTable<Word extends string, Name extends string> = {
+/** One enum in both vocabularies. `Wire` is what the generated types let be written. */
+export type EnumTable<Word extends string, Wire extends number | string = number | string> = {
   /** The domain's words, in the order of the table. */
   readonly words: readonly Word[];
   /** The names in the proto, in the same order. */
-  readonly names: readonly Name[];
-  /** The name of a word. */
-  readonly toWire: (word: Word) => Name;
-  /** The word of a name; `undefined` when it is not set, or is newer than this version and so came as a number. */
-  readonly fromWire: (name: string | number) => Word | undefined;
+  readonly names: readonly string[];
+  /** The number of a word, which every codec takes and which none has to look up. */
+  readonly toWire: (word: Word) => Extract<Wire, number>;
+  /**
+   * The word of a name, as the loader reads it, or of a number, as a direct codec does; `undefined` when it is not set, or is
+   * newer than this version, which is a number for both.
+   */
+  readonly fromWire: (value: number | string) => Word | undefined;
 };
 
 /** The names of a proto enum that mean something: all but the zero. */
-export type Meaningful<Name extends string> = Exclude<Name, `${string}_UNSPECIFIED`>;
-
-/** Makes both directions of one table from domain word to proto name. */
-export function enumTable<Word extends string, Name extends string>(
-  table: Readonly<Record<Word, Meaningful<Name>>>,
-): EnumTable<Word, Meaningful<Name>> {
-  const entries = Object.entries(table) as [Word, Meaningful<Name>][];
-  const byName = new Map<string | number, Word>(entries.map(([word, name]) => [name, word]));
-  return {
-    words: entries.map(([word]) => word),
-    names: entries.map(([, name]) => name),
-    toWire: (word) => table[word],
-    fromWire: (name) => byName.get(name),
-  };
-}
-
-/** One enum of the messages that are written and read for every request, some of them by a direct codec. */
-export type NumberedTable<Word extends string, Wire extends string | number> = EnumTable<
-  Word,
-  Meaningful<Extract<Wire, string>>
-> & {
-  /** The number of a word, which every codec takes and which none has to look up. */
-  readonly toNumber: (word: Word) => Extract<Wire, number>;
-};
+type Meaningful<Wire extends number | string> = Exclude<Extract<Wire, string>, `${string}_UNSPECIFIED`>;
 
 /**
- * Makes all directions of one table from domain word to proto name. Here `fromWire` reads numbers too: those of a direct codec.
+ * Makes both directions of one table from domain word to proto name.
  * @param fullName - Of the enum, for example `signalbox.inference.v1.Role`.
  * @throws Error when the proto does not declare a name of the table.
  */
-export function numberedTable<Word extends string, Wire extends string | number>(
+export function enumTable<Word extends string, Wire extends number | string>(
   fullName: string,
-  table: Readonly<Record<Word, Meaningful<Extract<Wire, string>>>>,
-): NumberedTable<Word, Wire> {
-  const named = enumTable<Word, Extract<Wire, string>>(table);
-  const declared = new Map(enumType(fullName).value.map(({ name, number }) => [name, number]));
-  const words: (Word | undefined)[] = [];
+  table: Readonly<Record<Word, Meaningful<Wire>>>,
+): EnumTable<Word, Wire> {
+  const entries = Object.entries(table) as [Word, Meaningful<Wire>][];
+  const declared = new Map<string, number>(
+    enumType(fullName).value.map(({ name, number }) => [name, number]),
+  );
+  const byName = new Map<string, Word>(entries.map(([word, name]) => [name, word]));
+  const byNumber: (Word | undefined)[] = [];
   const numbers = {} as Record<Word, Extract<Wire, number>>;
-  for (const word of named.words) {
-    const number = declared.get(table[word]);
-    if (number === undefined) throw new Error(`${fullName} does not declare ${table[word]}.`);
-    words[number] = word;
+  for (const [word, name] of entries) {
+    const number = declared.get(name);
+    if (number === undefined) throw new Error(`${fullName} does not declare ${name}.`);
+    byNumber[number] = word;
     // The generated type lists the numbers of the same proto.
     numbers[word] = number as Extract<Wire, number>;
   }
   return {
-    ...named,
-    fromWire: (value) => (typeof value === 'number' ? words[value] : named.fromWire(value)),
-    toNumber: (word) => numbers[word],
+    words: entries.map(([word]) => word),
+    names: entries.map(([, name]) => name),
+    toWire: (word) => numbers[word],
+    fromWire: (value) => (typeof value === 'number' ? byNumber[value] : byName.get(value)),
   };
+}
+
+/**
+ * Reads an enum of which a newer version may know more.
+ * @returns `undefined` when it is not set, and `newer` when it is set to what this version does not know.
+ */
+export function wordOrNewer<Word extends string>(
+  table: EnumTable<Word>,
+  value: number | string,
+  newer: Word,
+): Word | undefined {
+  return table.fromWire(value) ?? (isNewer(value) ? newer : undefined);
 }
 
 /** Reads an enum that a caller must set. `fallback` stands in for a wrong value, which is then never used. */
 export function requiredWord<Word extends string>(
-  table: EnumTable<Word, string>,
-  name: string | number,
+  table: EnumTable<Word>,
+  value: number | string,
   fallback: Word,
   field: string,
   violations: Violations,
 ): Word {
-  const word = table.fromWire(name);
+  const word = table.fromWire(value);
   if (word === undefined) violations.add(field, `must be one of ${table.names.join(', ')}`);
   return word ?? fallback;
 }
 
-/** Reads an enum that a caller may leave unset. A number without a word is a value that this version does not know. */
+/** Reads an enum that a caller may leave unset. */
 export function optionalWord<Word extends string>(
-  table: EnumTable<Word, string>,
-  name: string | number,
+  table: EnumTable<Word>,
+  value: number | string,
   field: string,
   violations: Violations,
 ): Word | undefined {
-  const word = table.fromWire(name);
-  if (word === undefined && typeof name === 'number' && name !== 0)
+  const word = table.fromWire(value);
+  if (word === undefined && isNewer(value))
     violations.add(field, `must be unset or one of ${table.names.join(', ')}`);
   return word;
+}
+
+/** Whether a value without a word is set all the same. Only the direct codecs read what is not set as a number. */
+function isNewer(value: number | string): boolean {
+  return typeof value === 'number' && value !== 0;
 }

@@ -35,18 +35,20 @@ import { Sort } from '../gen/signalbox/inference/v1/Sort.js';
 import { Task } from '../gen/signalbox/inference/v1/Task.js';
 import { UsageSource } from '../gen/signalbox/inference/v1/UsageSource.js';
 import { createViolations } from '../violations.js';
-import { optionalWord, requiredWord, type EnumTable } from './enum-table.js';
-import * as commonTables from './enums.js';
+import * as attemptTables from './attempt-enums.js';
+import * as backendTables from './backend-enums.js';
+import * as chatTables from './chat-enums.js';
+import { enumTable, optionalWord, requiredWord, wordOrNewer, type EnumTable } from './enum-table.js';
 import * as featureTables from './feature-enums.js';
-import * as signalTables from './signal-enums.js';
+import * as routingTables from './routing-enums.js';
 
-const tables = { ...commonTables, ...featureTables, ...signalTables };
+const tables = { ...attemptTables, ...backendTables, ...chatTables, ...featureTables, ...routingTables };
 
-type Row = readonly [table: EnumTable<string, string>, proto: Readonly<Record<string, string>>];
+type Row = readonly [table: EnumTable<string>, proto: Readonly<Record<string, string>>];
 
 /** A table whose words are erased: the test walks all of them alike. */
-function row<Word extends string>(table: EnumTable<Word, string>, proto: Row[1]): Row {
-  return [table as unknown as EnumTable<string, string>, proto];
+function row<Word extends string>(table: EnumTable<Word>, proto: Row[1]): Row {
+  return [table as unknown as EnumTable<string>, proto];
 }
 
 const ROWS: Readonly<Record<keyof typeof tables, Row>> = {
@@ -84,13 +86,14 @@ describe.each(Object.entries(ROWS))('%s', (_name, [table, proto]) => {
 
   it('maps every word there and back', () => {
     for (const word of table.words) expect(table.fromWire(table.toWire(word))).toBe(word);
+    expect(table.names.map(table.fromWire)).toEqual(table.words);
   });
 
   it('knows no word for the zero, for a newer value, or for a stranger', () => {
     const zero = Object.keys(proto).find((name) => name.endsWith('_UNSPECIFIED'));
     expect(zero).toBeDefined();
     expect(table.fromWire(zero!)).toBeUndefined();
-    expect(table.fromWire(99)).toBeUndefined();
+    for (const number of [0, 99, -1, 1.5]) expect(table.fromWire(number)).toBeUndefined();
     expect(table.fromWire('toString')).toBeUndefined();
   });
 });
@@ -106,6 +109,22 @@ describe('the closed lists of the domain', () => {
     expect(tables.sorts.words).toEqual(SORTS);
     expect(tables.signalNames.words).toEqual(Object.keys(SIGNAL_UNITS));
     expect(new Set(tables.signalUnits.words)).toEqual(new Set(Object.values(SIGNAL_UNITS)));
+  });
+});
+
+describe('a table with a name that the proto does not declare', () => {
+  it('cannot be made', () => {
+    const wrong = (): unknown => enumTable<'on', 'ON'>('signalbox.inference.v1.Role', { on: 'ON' });
+    expect(wrong).toThrow('signalbox.inference.v1.Role does not declare ON');
+  });
+});
+
+describe('reading an enum of which a newer version may know more', () => {
+  it('tells what is newer from what is not set, whichever codec read it', () => {
+    const read = (value: number | string) => wordOrNewer(tables.sensitivities, value, 'restricted');
+    expect(['SENSITIVITY_PUBLIC', 1].map(read)).toEqual(['public', 'public']);
+    expect(['SENSITIVITY_UNSPECIFIED', 0].map(read)).toEqual([undefined, undefined]);
+    expect(read(99)).toBe('restricted');
   });
 });
 

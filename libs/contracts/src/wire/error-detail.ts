@@ -3,7 +3,7 @@ import { RouterError, type FieldViolation } from '@signalbox/domain';
 import type { ErrorDetail, ErrorDetail__Output } from '../gen/signalbox/error/v1/ErrorDetail.js';
 import type { FieldViolation__Output } from '../gen/signalbox/error/v1/FieldViolation.js';
 import { present } from '../present.js';
-import { dispositions, errorReasons } from './enums.js';
+import { dispositions, errorReasons } from './attempt-enums.js';
 
 /** One of our errors → wire. Its `cause` stays behind: it may hold anything. */
 export function errorDetailToWire(error: RouterError): ErrorDetail {

@@ -6,7 +6,7 @@ import type { Envelope, Envelope__Output } from '../gen/signalbox/event/v1/Envel
 import { present } from '../present.js';
 import { malformed } from '../violations.js';
 import { backendSignalsFromWire, backendSignalsToWire } from './backend-signals.js';
-import { healthStatuses } from './enums.js';
+import { healthStatuses } from './backend-enums.js';
 import { backendHealthFromWire, backendHealthToWire } from './health.js';
 import { timestampFromWire, timestampToWire } from './timestamp.js';
 

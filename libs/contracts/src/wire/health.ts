@@ -5,7 +5,7 @@ import type {
   BackendHealth__Output,
 } from '../gen/signalbox/event/v1/BackendHealth.js';
 import { present } from '../present.js';
-import { healthStatuses } from './enums.js';
+import { healthStatuses } from './backend-enums.js';
 import { timestampFromWire, timestampToWire } from './timestamp.js';
 
 /** The health of one backend → wire. */

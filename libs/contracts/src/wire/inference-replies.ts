@@ -20,7 +20,7 @@ import { malformed, readReply } from '../violations.js';
 import { chunkFromWire, chunkToWire, warningsFromWire, warningsToWire } from './chunk.js';
 import { contentPartFromWire, contentPartToWire } from './content-part.js';
 import { embeddingsFromWire, embeddingsToWire } from './embedding.js';
-import { finishReasons } from './enums.js';
+import { finishReasons } from './chat-enums.js';
 import { errorDetailFromWire, errorDetailToWire } from './error-detail.js';
 import { routeRecordFromWire, routeRecordToWire } from './route-record.js';
 import { usageFromWire, usageToWire } from './usage.js';

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { GenerateRequest } from '../gen/signalbox/adapter/v1/GenerateRequest.js';
 import type { RequestProfile } from '../gen/signalbox/decision/v1/RequestProfile.js';
+import { DirectDecisionService } from '../direct/decision-service.js';
 import { AdapterService, DecisionService } from '../services.js';
 import {
   adapterChatCallFromWire,
@@ -12,6 +13,7 @@ import {
 import { decideRequestFromWire } from './decision.js';
 
 const { Decide } = DecisionService;
+const { Decide: DirectDecide } = DirectDecisionService;
 const { Generate, Embed, Probe } = AdapterService;
 
 /** The paths of the wrong fields; empty when there are none. */
@@ -26,7 +28,7 @@ function fieldsOf(read: () => unknown): string[] {
 }
 
 function readProfile(profile: RequestProfile) {
-  return decideRequestFromWire(Decide.requestDeserialize(Decide.requestSerialize({ profile })));
+  return decideRequestFromWire(DirectDecide.requestDeserialize(Decide.requestSerialize({ profile })));
 }
 
 function readGenerate(request: GenerateRequest) {
@@ -46,7 +48,7 @@ describe('a profile', () => {
   });
 
   it('is refused when it is missing or empty', () => {
-    expect(fieldsOf(() => decideRequestFromWire(Decide.requestDeserialize(Buffer.alloc(0))))).toEqual([
+    expect(fieldsOf(() => decideRequestFromWire(DirectDecide.requestDeserialize(Buffer.alloc(0))))).toEqual([
       'profile',
     ]);
     expect(fieldsOf(() => readProfile({}))).toEqual([

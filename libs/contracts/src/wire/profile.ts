@@ -1,16 +1,20 @@
-import type { Draft, RequestProfile, Sensitivity } from '@signalbox/domain';
+import type { Draft, RequestProfile } from '@signalbox/domain';
 
+import { numberOf } from '../direct/whole-number.js';
 import type {
   RequestProfile as WireRequestProfile,
   RequestProfile__Output,
 } from '../gen/signalbox/decision/v1/RequestProfile.js';
+import { isSet } from '../present.js';
 import { checkProfile } from '../rules/routing-rules.js';
 import type { Violations } from '../violations.js';
-import { requiredWord } from './enum-table.js';
-import { capabilities, criticalities, requestKinds } from './enums.js';
+import type { Decoded } from './decoded.js';
+import { requiredWord, wordOrNewer } from './enum-table.js';
 import { sensitiveKinds, sensitivities, tasks } from './feature-enums.js';
 import { preferencesFromWire, preferencesToWire } from './preferences.js';
-import { prefixFromWire, prefixToWire } from './prefix-block.js';
+import { prefixBlockFromWire } from './prefix-block.js';
+import { capabilities, criticalities, requestKinds } from './routing-enums.js';
+import { written } from './written.js';
 
 /** Stands in for a profile that was not sent; the violation beside it keeps it from being used. */
 const MISSING: RequestProfile = {
@@ -31,34 +35,42 @@ const MISSING: RequestProfile = {
 
 /** What is known of a request → wire. */
 export function profileToWire(profile: RequestProfile): WireRequestProfile {
-  const wire: WireRequestProfile & Optional = {
+  return written<WireRequestProfile>({
     requestId: profile.requestId,
     model: profile.model,
     kind: requestKinds.toWire(profile.kind),
     stream: profile.stream,
+    tenant: profile.tenant,
     criticality: criticalities.toWire(profile.criticality),
     inputTokens: profile.inputTokens,
+    maxOutputTokens: profile.maxOutputTokens,
     needs: profile.needs.map(capabilities.toWire),
     messageCount: profile.messageCount,
     toolCount: profile.toolCount,
     imageCount: profile.imageCount,
-    tags: { ...profile.tags },
+    tags: profile.tags,
     preferences: preferencesToWire(profile.preferences),
+    deadlineMs: profile.deadlineMs,
     sensitivity: sensitivities.toWire(profile.sensitivity),
-  };
-  copyOptional(profile, wire);
-  if (profile.detected !== undefined) wire.detected = profile.detected.map(sensitiveKinds.toWire);
-  if (profile.task !== undefined) wire.task = tasks.toWire(profile.task);
-  if (profile.prefix !== undefined) wire.prefix = prefixToWire(profile.prefix);
-  return wire;
+    detected: profile.detected?.map(sensitiveKinds.toWire),
+    task: profile.task && tasks.toWire(profile.task),
+    complexity: profile.complexity,
+    language: profile.language,
+    session: profile.session,
+    prefix: profile.prefix,
+    user: profile.user,
+    persona: profile.persona,
+    region: profile.region,
+  });
 }
 
 /**
  * Wire → what is known of a request. Every wrong field below `path` is added to `violations`. A task that is newer than
- * this version is one that could not be told, and a newer kind of sensitive data is left out: both only inform.
+ * this version is one that could not be told, and a newer kind of sensitive data is left out: both only inform. Older peers
+ * send no sensitivity, which is `internal`; one that is newer than this version is handled with the most care.
  */
 export function profileFromWire(
-  wire: RequestProfile__Output | null,
+  wire: Decoded<RequestProfile__Output> | null,
   path: string,
   violations: Violations,
 ): RequestProfile {
@@ -72,7 +84,7 @@ export function profileFromWire(
     kind: requiredWord(requestKinds, wire.kind, 'chat', `${path}.kind`, violations),
     stream: wire.stream,
     criticality: requiredWord(criticalities, wire.criticality, 'standard', `${path}.criticality`, violations),
-    inputTokens: wire.inputTokens,
+    inputTokens: numberOf(wire.inputTokens),
     needs: wire.needs.map((need, index) =>
       requiredWord(capabilities, need, 'tools', `${path}.needs[${index}]`, violations),
     ),
@@ -81,52 +93,30 @@ export function profileFromWire(
     imageCount: wire.imageCount,
     tags: wire.tags,
     preferences: preferencesFromWire(wire.preferences, `${path}.preferences`, violations),
-    sensitivity: sensitivityFromWire(wire.sensitivity),
+    sensitivity: wordOrNewer(sensitivities, wire.sensitivity, 'restricted') ?? 'internal',
   };
-  copyOptional(wire, profile);
-  const detected = wire.detected.map(sensitiveKinds.fromWire).filter((kind) => kind !== undefined);
-  if (detected.length > 0) profile.detected = detected;
-  const task = tasks.fromWire(wire.task);
-  if (task !== undefined) profile.task = task;
-  const prefix = prefixFromWire(wire.prefix);
-  if (prefix !== undefined) profile.prefix = prefix;
+  addOptional(wire, profile);
   checkProfile(profile, path, violations);
   return profile;
 }
 
-/** The fields that may be absent and are the same on both sides. */
-type Optional = Partial<
-  Pick<
-    Draft<RequestProfile>,
-    | 'tenant'
-    | 'maxOutputTokens'
-    | 'deadlineMs'
-    | 'complexity'
-    | 'language'
-    | 'session'
-    | 'user'
-    | 'persona'
-    | 'region'
-  >
->;
-
 /**
- * Copies what is there. Each field by its name: an object of this many fields that get their names at run time becomes a
+ * Adds what is there. Each field by its name: an object of this many fields that get their names at run time becomes a
  * slow one, and all that follows reads it.
  */
-function copyOptional(from: Readonly<Optional>, to: Optional): void {
-  if (from.tenant !== undefined) to.tenant = from.tenant;
-  if (from.maxOutputTokens !== undefined) to.maxOutputTokens = from.maxOutputTokens;
-  if (from.deadlineMs !== undefined) to.deadlineMs = from.deadlineMs;
-  if (from.complexity !== undefined) to.complexity = from.complexity;
-  if (from.language !== undefined) to.language = from.language;
-  if (from.session !== undefined) to.session = from.session;
-  if (from.user !== undefined) to.user = from.user;
-  if (from.persona !== undefined) to.persona = from.persona;
-  if (from.region !== undefined) to.region = from.region;
-}
-
-/** Older peers send none, which is `internal`; one that is newer than this version is handled with the most care. */
-function sensitivityFromWire(wire: RequestProfile__Output['sensitivity']): Sensitivity {
-  return sensitivities.fromWire(wire) ?? (typeof wire === 'number' ? 'restricted' : 'internal');
+function addOptional(wire: Decoded<RequestProfile__Output>, profile: Draft<RequestProfile>): void {
+  const detected = wire.detected.map(sensitiveKinds.fromWire).filter((kind) => kind !== undefined);
+  const task = tasks.fromWire(wire.task);
+  if (isSet(wire.tenant)) profile.tenant = wire.tenant;
+  if (isSet(wire.maxOutputTokens)) profile.maxOutputTokens = numberOf(wire.maxOutputTokens);
+  if (isSet(wire.deadlineMs)) profile.deadlineMs = wire.deadlineMs;
+  if (detected.length > 0) profile.detected = detected;
+  if (task !== undefined) profile.task = task;
+  if (isSet(wire.complexity)) profile.complexity = wire.complexity;
+  if (isSet(wire.language)) profile.language = wire.language;
+  if (isSet(wire.session)) profile.session = wire.session;
+  if (wire.prefix.length > 0) profile.prefix = wire.prefix.map(prefixBlockFromWire);
+  if (isSet(wire.user)) profile.user = wire.user;
+  if (isSet(wire.persona)) profile.persona = wire.persona;
+  if (isSet(wire.region)) profile.region = wire.region;
 }

@@ -34,6 +34,7 @@ import type { AdapterChatCall, AdapterEmbedCall, ChunkBatch } from '../calls/ada
 import type { AnswerEvent, CallContext, ChatCall, EmbedCall } from '../calls/inference-calls.js';
 import { decodeEvent, decodeHealth, encodeEvent, encodeHealth } from '../event-codec.js';
 import { DirectAdapterService } from '../direct/adapter-service.js';
+import { DirectDecisionService } from '../direct/decision-service.js';
 import { messageCodec } from '../message-codec.js';
 import { AdapterService, DecisionService, InferenceService } from '../services.js';
 import {
@@ -93,6 +94,16 @@ function facts(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(facts);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, facts(field)]));
+}
+
+/** Both codecs of a method, each as the writer of what each reads. */
+function everyPairOf<Loaded, Direct>(loaded: Loaded, direct: Direct) {
+  return [
+    { writer: 'the loader', reader: 'the loader', written: loaded, read: loaded },
+    { writer: 'the loader', reader: 'a direct codec', written: loaded, read: direct },
+    { writer: 'a direct codec', reader: 'the loader', written: direct, read: loaded },
+    { writer: 'a direct codec', reader: 'a direct codec', written: direct, read: direct },
+  ];
 }
 
 /** The law of this folder is that what is written as bytes is read back as the same value. How it broke, if it did. */
@@ -237,26 +248,41 @@ describe('what a client and the ingress say to each other survives the wire', ()
 });
 
 describe('what the ingress and the decision service say to each other survives the wire', () => {
-  it('profiles', () => {
-    expect(
-      firstBreach(anyProfile, (profile) =>
-        decideRequestFromWire(
-          Decide.requestDeserialize(Decide.requestSerialize(decideRequestToWire(profile))),
+  const { Decide: DirectDecide } = DirectDecisionService;
+  const pairs = everyPairOf(Decide, DirectDecide);
+
+  describe.each(pairs)('when $writer writes and $reader reads', ({ written, read }) => {
+    it('profiles', () => {
+      expect(
+        firstBreach(anyProfile, (profile) =>
+          decideRequestFromWire(
+            read.requestDeserialize(written.requestSerialize(decideRequestToWire(profile))),
+          ),
         ),
-      ),
-    ).toBeUndefined();
+      ).toBeUndefined();
+    });
+
+    it('decisions, without their steps', () => {
+      expect(
+        firstBreach(
+          anyDecision.map((decision) => ({ ...decision, steps: [] })),
+          (decision) =>
+            decideResponseFromWire(
+              read.responseDeserialize(written.responseSerialize(decideResponseToWire(decision))),
+            ),
+        ),
+      ).toBeUndefined();
+    });
   });
 
-  it('decisions, without their steps', () => {
-    expect(
-      firstBreach(
-        anyDecision.map((decision) => ({ ...decision, steps: [] })),
-        (decision) =>
-          decideResponseFromWire(
-            Decide.responseDeserialize(Decide.responseSerialize(decideResponseToWire(decision))),
-          ),
-      ),
-    ).toBeUndefined();
+  it('as the same bytes, whichever codec writes them', () => {
+    fc.assert(
+      fc.property(anyProfile, anyDecision, (profile, decision) => {
+        const [request, response] = [decideRequestToWire(profile), decideResponseToWire(decision)];
+        expect(DirectDecide.requestSerialize(request)).toEqual(Decide.requestSerialize(request));
+        expect(DirectDecide.responseSerialize(response)).toEqual(Decide.responseSerialize(response));
+      }),
+    );
   });
 
   it('explanations', () => {
@@ -274,12 +300,9 @@ describe('what the ingress and an adapter say to each other survives the wire', 
   const { Describe, Probe, Generate: AdapterGenerate, Embed: AdapterEmbed } = AdapterService;
   const { Generate: DirectGenerate } = DirectAdapterService;
 
-  describe.each([
-    { writer: 'the loader', reader: 'the loader', written: AdapterGenerate, read: AdapterGenerate },
-    { writer: 'the loader', reader: 'a direct codec', written: AdapterGenerate, read: DirectGenerate },
-    { writer: 'a direct codec', reader: 'the loader', written: DirectGenerate, read: AdapterGenerate },
-    { writer: 'a direct codec', reader: 'a direct codec', written: DirectGenerate, read: DirectGenerate },
-  ])('when $writer writes and $reader reads', ({ written, read }) => {
+  const pairs = everyPairOf(AdapterGenerate, DirectGenerate);
+
+  describe.each(pairs)('when $writer writes and $reader reads', ({ written, read }) => {
     it('requests of Generate', () => {
       expect(
         firstBreach(anyAdapterChatCall, (call) =>

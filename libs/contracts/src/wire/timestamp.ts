@@ -1,6 +1,8 @@
 import type { EpochMs } from '@signalbox/domain';
 
+import { numberOf } from '../direct/whole-number.js';
 import type { Timestamp__Output } from '../gen/google/protobuf/Timestamp.js';
+import type { Decoded } from './decoded.js';
 
 const NANOS_PER_MS = 1_000_000;
 
@@ -11,6 +13,6 @@ export function timestampToWire(at: EpochMs): Timestamp__Output {
 }
 
 /** Seconds and nanoseconds → a point in time. A missing one is 1970, so that whatever it dates counts as stale. */
-export function timestampFromWire(wire: Timestamp__Output | null): EpochMs {
-  return wire === null ? 0 : wire.seconds * 1_000 + wire.nanos / NANOS_PER_MS;
+export function timestampFromWire(wire: Decoded<Timestamp__Output> | null): EpochMs {
+  return wire === null ? 0 : numberOf(wire.seconds) * 1_000 + wire.nanos / NANOS_PER_MS;
 }

@@ -2,8 +2,11 @@ import { RouterError } from '@signalbox/domain';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { directCodec } from '../direct-codec.js';
 import { DirectAdapterService } from '../direct/adapter-service.js';
+import { DirectDecisionService } from '../direct/decision-service.js';
 import { packageDefinition } from '../load.js';
+import { messageCodec } from '../message-codec.js';
 import { AdapterService, DecisionService, InferenceService } from '../services.js';
 import { createViolations } from '../violations.js';
 import { chunkBatchFromWire } from './adapter-replies.js';
@@ -13,8 +16,9 @@ import {
   probeRequestFromWire,
 } from './adapter-requests.js';
 import { chatRequestFromWire } from './chat-request.js';
-import { decideRequestFromWire } from './decision.js';
+import { decideRequestFromWire, decideResponseFromWire } from './decision.js';
 import { chatCallFromWire, embedCallFromWire } from './inference-requests.js';
+import { routeRecordFromWire } from './route-record.js';
 import { costFromWire } from './usage.js';
 
 /** What of a descriptor is needed to invent messages of its type. */
@@ -172,31 +176,73 @@ function outcomeOf(read: () => unknown): unknown {
   }
 }
 
+/** Holds for messages of a type when both of its readers make the same of their bytes. */
+function expectOneMeaning(
+  name: string,
+  write: (message: object) => Buffer,
+  ...[one, other]: readonly [(bytes: Buffer) => unknown, (bytes: Buffer) => unknown]
+): void {
+  fc.assert(
+    fc.property(anyMessageOf(name, 5), (message) => {
+      const bytes = write(message);
+      expect(outcomeOf(() => one(bytes))).toStrictEqual(outcomeOf(() => other(bytes)));
+    }),
+    { numRuns: 300 },
+  );
+}
+
 describe('whatever a peer writes means the same, whichever codec reads it', () => {
   const loaded = AdapterService.Generate;
   const direct = DirectAdapterService.Generate;
+  const { Decide } = DecisionService;
+  const { Decide: DirectDecide } = DirectDecisionService;
 
   it('as a request of Generate', () => {
-    fc.assert(
-      fc.property(anyMessageOf('signalbox.adapter.v1.GenerateRequest', 5), (message) => {
-        const bytes = loaded.requestSerialize(message);
-        expect(outcomeOf(() => adapterChatCallFromWire(direct.requestDeserialize(bytes)))).toStrictEqual(
-          outcomeOf(() => adapterChatCallFromWire(loaded.requestDeserialize(bytes))),
-        );
-      }),
-      { numRuns: 300 },
+    expectOneMeaning(
+      'signalbox.adapter.v1.GenerateRequest',
+      loaded.requestSerialize,
+      (bytes) => adapterChatCallFromWire(direct.requestDeserialize(bytes)),
+      (bytes) => adapterChatCallFromWire(loaded.requestDeserialize(bytes)),
     );
   });
 
   it('as a message of Generate', () => {
-    fc.assert(
-      fc.property(anyMessageOf('signalbox.adapter.v1.GenerateResponse', 5), (message) => {
-        const bytes = loaded.responseSerialize(message);
-        expect(outcomeOf(() => chunkBatchFromWire(direct.responseDeserialize(bytes)))).toStrictEqual(
-          outcomeOf(() => chunkBatchFromWire(loaded.responseDeserialize(bytes))),
-        );
-      }),
-      { numRuns: 300 },
+    expectOneMeaning(
+      'signalbox.adapter.v1.GenerateResponse',
+      loaded.responseSerialize,
+      (bytes) => chunkBatchFromWire(direct.responseDeserialize(bytes)),
+      (bytes) => chunkBatchFromWire(loaded.responseDeserialize(bytes)),
+    );
+  });
+
+  it('as a request of Decide', () => {
+    expectOneMeaning(
+      'signalbox.decision.v1.DecideRequest',
+      Decide.requestSerialize,
+      (bytes) => decideRequestFromWire(DirectDecide.requestDeserialize(bytes)),
+      (bytes) => decideRequestFromWire(Decide.requestDeserialize(bytes)),
+    );
+  });
+
+  it('as a response of Decide', () => {
+    expectOneMeaning(
+      'signalbox.decision.v1.DecideResponse',
+      Decide.responseSerialize,
+      (bytes) => decideResponseFromWire(DirectDecide.responseDeserialize(bytes)),
+      (bytes) => decideResponseFromWire(Decide.responseDeserialize(bytes)),
+    );
+  });
+
+  it('as a record of where a request went', () => {
+    const loader = messageCodec('signalbox.inference.v1.RouteRecord');
+    const codec = directCodec<object, Parameters<typeof routeRecordFromWire>[0]>(
+      'signalbox.inference.v1.RouteRecord',
+    );
+    expectOneMeaning(
+      'signalbox.inference.v1.RouteRecord',
+      (message) => loader.encode(message),
+      (bytes) => routeRecordFromWire(codec.decode(bytes)),
+      (bytes) => routeRecordFromWire(loader.decode(bytes)),
     );
   });
 

@@ -3,19 +3,20 @@ import type { Cost, Usage } from '@signalbox/domain';
 import type { Cost as WireCost, Cost__Output } from '../gen/signalbox/inference/v1/Cost.js';
 import type { Usage as WireUsage, Usage__Output } from '../gen/signalbox/inference/v1/Usage.js';
 import { numberOf } from '../direct/whole-number.js';
+import { costCertainties, usageSources } from './attempt-enums.js';
 import type { Decoded } from './decoded.js';
-import { costCertainties, usageSources } from './enums.js';
+import { written } from './written.js';
 
-/** Tokens → wire. */
+/** Tokens → wire. What is mostly zero is left out then: it is read as zero all the same. */
 export function usageToWire(usage: Usage): WireUsage {
-  return {
+  return written<WireUsage>({
     inputTokens: usage.inputTokens,
-    cachedInputTokens: usage.cachedInputTokens,
-    cacheWriteTokens: usage.cacheWriteTokens,
+    cachedInputTokens: usage.cachedInputTokens || undefined,
+    cacheWriteTokens: usage.cacheWriteTokens || undefined,
     outputTokens: usage.outputTokens,
-    reasoningTokens: usage.reasoningTokens,
-    source: usageSources.toNumber(usage.source),
-  };
+    reasoningTokens: usage.reasoningTokens || undefined,
+    source: usageSources.toWire(usage.source),
+  });
 }
 
 /** What stands for tokens that a message does not tell. */
@@ -43,7 +44,7 @@ export function usageFromWire(wire: Decoded<Usage__Output> | null): Usage {
 
 /** Money → wire. */
 export function costToWire(cost: Cost): WireCost {
-  return { nanoUsd: cost.nanoUsd, certainty: costCertainties.toNumber(cost.certainty) };
+  return { nanoUsd: cost.nanoUsd, certainty: costCertainties.toWire(cost.certainty) };
 }
 
 /** What stands for money that a message does not tell. */

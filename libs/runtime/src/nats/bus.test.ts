@@ -1,15 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { EVENT_STREAM, SIGNAL_FILTER } from '@signalbox/contracts';
 import type { DomainEvent, EventEnvelope } from '@signalbox/domain';
-import {
-  findNatsServer,
-  startNatsServer,
-  type NatsServerBinary,
-  type RunningNatsServer,
-} from '@signalbox/nats-server';
+import { useTestNats } from '@signalbox/nats-server/testing';
 import type { NatsConnection } from 'nats';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../clock.js';
@@ -20,23 +11,14 @@ import { ensureStream } from './streams.js';
 
 const log = createLogger({ service: 'test', instance: 'one', level: 'silent' });
 const ALL = 'signalbox.event.v1.>';
-let binary: NatsServerBinary;
-let store: string;
-let server: RunningNatsServer;
+const server = useTestNats();
 let connection: NatsConnection;
 
 beforeAll(async () => {
-  binary = await findNatsServer({ cacheDir: fileURLToPath(new URL('../../../../.cache', import.meta.url)) });
-  store = await mkdtemp(join(tmpdir(), 'signalbox-bus-'));
-  server = await startNatsServer({ binary, storeDir: store });
   connection = await connectNats(server.url, 'test', log);
   await ensureStream(connection, EVENT_STREAM);
-}, 300_000);
-afterAll(async () => {
-  await connection.close();
-  await server.stop();
-  await rm(store, { recursive: true, force: true });
 });
+afterAll(() => connection.close());
 
 let drops = 0;
 beforeEach(() => {
@@ -112,12 +94,10 @@ describe('the event bus', () => {
     const bus = await open();
     const { heard, handler } = collect('away');
     await bus.subscribe(ALL, Date.now(), handler);
-    const { port } = server;
-    server.kill('SIGKILL');
-    await server.exited;
+    await server.crash();
     bus.publish(changed('away-1'));
     bus.publish(changed('away-2'));
-    server = await startNatsServer({ binary, storeDir: store, port });
+    await server.restart();
     await vi.waitFor(() => expect([...heard].sort()).toEqual(['away-1', 'away-2']), {
       timeout: 20_000,
       interval: 100,

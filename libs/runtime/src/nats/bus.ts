@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { decodeEvent, encodeEvent, EVENT_STREAM, subjectOf } from '@signalbox/contracts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { decodeBatch, encodeBatch, encodeEvent, EVENT_STREAM, subjectOf } from '@signalbox/contracts';
 import type { DomainEvent, EpochMs, EventEnvelope, EventSource, Milliseconds } from '@signalbox/domain';
 import type { NatsConnection } from 'nats';
 import type { Clock } from '../clock.js';
@@ -8,13 +9,17 @@ import type { Logger } from '../logger.js';
 import type { OutboxDisk } from '../outbox/disk.js';
 import { openOutbox } from '../outbox/outbox.js';
 import { watchConnection } from './connection-state.js';
+import { createEventBatches } from './event-batches.js';
 import { openOffers } from './offers.js';
 import { ensureStream } from './streams.js';
 import { createSubscription, type Subscription } from './subscription.js';
 
 /** Says and hears events. Nothing on a request's path ever waits for it. */
 export type Bus = Resource & {
-  /** Puts an event into the outbox, which brings it to JetStream. `id` makes a repeated publish harmless; `traceparent` ties it to its cause. */
+  /**
+   * Brings an event to JetStream, by way of the outbox. Who books events books each `id` once: it may come twice, where two
+   * processes tell it. `traceparent` ties it to its cause.
+   */
   publish(event: DomainEvent, options?: { readonly id?: string; readonly traceparent?: string }): void;
   /** Hears every event of a subject filter from `since` on, in order, across reconnects. */
   subscribe(filter: string, since: EpochMs, handler: (envelope: EventEnvelope) => void): Promise<void>;
@@ -35,6 +40,9 @@ export type BusOptions = {
   /** Hears how many events were lost, because more of them wait for NATS than may be kept. */
   readonly onDrop: (events: number) => void;
 };
+
+/** How long an event may wait for others that leave with it. Until then a crash of this process loses it. */
+const GATHER_MS: Milliseconds = 25;
 
 /** A server that takes no events refuses thousands: it is told at most this often. */
 const TELL_EVERY_MS: Milliseconds = 60_000;
@@ -58,6 +66,11 @@ export async function openBus({ connection, source, clock, log, disk, onDrop }: 
     log,
     onDrop,
   });
+  const batches = createEventBatches({
+    everyMs: GATHER_MS,
+    monotonic: () => clock.monotonic(),
+    put: (record) => outbox.put(record),
+  });
   const subscriptions = new Set<Subscription>();
   state.onUp(async () => {
     const madeAt = await ensureStream(connection, EVENT_STREAM);
@@ -69,9 +82,10 @@ export async function openBus({ connection, source, clock, log, disk, onDrop }: 
   const listeners: { unsubscribe(): void }[] = [];
 
   const hear = (subject: string, bytes: Uint8Array, handler: (envelope: EventEnvelope) => void): void => {
-    const decoded = decodeEvent(bytes);
-    if (decoded.kind === 'event') handler(decoded.envelope);
-    else log.warn({ kind: decoded.kind, subject }, 'an event could not be read and is left out');
+    for (const decoded of decodeBatch(bytes)) {
+      if (decoded.kind === 'event') handler(decoded.envelope);
+      else log.warn({ kind: decoded.kind, subject }, 'an event could not be read and is left out');
+    }
   };
 
   return {
@@ -83,7 +97,7 @@ export async function openBus({ connection, source, clock, log, disk, onDrop }: 
         ...(traceparent !== undefined && { traceparent }),
         event,
       };
-      outbox.put({ subject: subjectOf(event), id, bytes: encodeEvent(envelope) });
+      batches.add(subjectOf(event, source), id, encodeEvent(envelope));
     },
     async subscribe(filter, since, handler) {
       const subscription = createSubscription(connection, filter, since, (subject, bytes) =>
@@ -96,7 +110,7 @@ export async function openBus({ connection, source, clock, log, disk, onDrop }: 
       // Kept for later it would only be old.
       if (!state.isUp()) return;
       const envelope: EventEnvelope = { id: randomUUID(), at: clock.now(), source, event };
-      connection.publish(subjectOf(event), encodeEvent(envelope));
+      connection.publish(subjectOf(event, source), encodeBatch([encodeEvent(envelope)]));
     },
     listen(filter, handler) {
       const subscription = connection.subscribe(filter, {
@@ -106,10 +120,16 @@ export async function openBus({ connection, source, clock, log, disk, onDrop }: 
       });
       listeners.push(subscription);
     },
-    drain: () => outbox.drain(),
+    drain() {
+      batches.flush();
+      return outbox.drain();
+    },
     async close() {
       for (const subscription of subscriptions) subscription.stop();
       for (const listener of listeners) listener.unsubscribe();
+      // Whoever was cut off a moment ago says so in this turn of the event loop.
+      await nextTurn();
+      batches.hurry();
       await outbox.close();
       await offers.close();
     },

@@ -1,8 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { findNatsServer, startNatsServer } from '@signalbox/nats-server';
+import { openTestNats } from '@signalbox/nats-server/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createLogger } from '../logger.js';
 import { EXIT_UNAVAILABLE } from '../start-error.js';
@@ -12,19 +8,14 @@ const log = createLogger({ service: 'test', instance: 'one', level: 'silent' });
 
 describe('connecting to NATS', () => {
   it('waits for a server that starts a moment later', async () => {
-    const binary = await findNatsServer({
-      cacheDir: fileURLToPath(new URL('../../../../.cache', import.meta.url)),
-    });
-    const storeDir = await mkdtemp(join(tmpdir(), 'signalbox-connect-'));
-    onTestFinished(() => rm(storeDir, { recursive: true, force: true }));
-    const first = await startNatsServer({ binary, storeDir });
-    await first.stop();
-    const connecting = connectNats(first.url, 'test', log);
-    const second = await startNatsServer({ binary, storeDir, port: first.port });
+    const server = await openTestNats();
+    onTestFinished(() => server.close());
+    await server.stop();
+    const connecting = connectNats(server.url, 'test', log);
+    await server.restart();
     const connection = await connecting;
     expect(connection.isClosed()).toBe(false);
     await connection.close();
-    await second.stop();
   }, 300_000);
 
   it('gives up in the end, with an exit code that says that something else is missing', async () => {

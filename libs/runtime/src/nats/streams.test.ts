@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EVENT_STREAM } from '@signalbox/contracts';
-import { findNatsServer, startNatsServer } from '@signalbox/nats-server';
+import { findNatsServer } from '@signalbox/nats-server';
+import { openTestNats } from '@signalbox/nats-server/testing';
 import { connect } from 'nats';
 import { expect, it, vi } from 'vitest';
 import { EXIT_UNAVAILABLE } from '../start-error.js';
@@ -39,11 +40,7 @@ it('says what is missing at a server that keeps no streams', async () => {
 }, 120_000);
 
 it('is made once by whoever asks, also when many ask at the same moment', async () => {
-  const storeDir = await mkdtemp(join(tmpdir(), 'signalbox-nats-'));
-  const binary = await findNatsServer({
-    cacheDir: fileURLToPath(new URL('../../../../.cache', import.meta.url)),
-  });
-  const server = await startNatsServer({ binary, storeDir });
+  const server = await openTestNats();
   const connections = await Promise.all(Array.from({ length: 8 }, () => connect({ servers: server.url })));
   try {
     const made = await Promise.all(
@@ -52,8 +49,7 @@ it('is made once by whoever asks, also when many ask at the same moment', async 
     expect(new Set(made).size).toBe(1);
   } finally {
     await Promise.all(connections.map((connection) => connection.close()));
-    await server.stop();
-    await rm(storeDir, { recursive: true, force: true });
+    await server.close();
   }
 }, 120_000);
 

@@ -1,9 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { DECISION_STREAM, HEALTH_BUCKET, type ServiceStatus } from '@signalbox/contracts';
-import { findNatsServer, startNatsServer, type RunningNatsServer } from '@signalbox/nats-server';
+import { useTestNats } from '@signalbox/nats-server/testing';
 import type { NatsConnection } from 'nats';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createLogger } from '../logger.js';
@@ -14,24 +10,18 @@ import { answerStatus } from './status.js';
 import type { StreamMessage } from './read-stream.js';
 import { openToolConnection, type ToolConnection } from './tool-connection.js';
 
-let store: string;
-let server: RunningNatsServer;
+const server = useTestNats();
 let service: NatsConnection;
 let tool: ToolConnection;
 
 beforeAll(async () => {
-  const cacheDir = fileURLToPath(new URL('../../../../.cache', import.meta.url));
-  store = await mkdtemp(join(tmpdir(), 'signalbox-tool-'));
-  server = await startNatsServer({ binary: await findNatsServer({ cacheDir }), storeDir: store });
   const log = createLogger({ service: 'test', instance: 'one', level: 'silent' });
   service = await connectNats(server.url, 'service', log);
   tool = await openToolConnection(server.url, 'tool');
-}, 300_000);
+});
 afterAll(async () => {
   await tool.close();
   await service.close();
-  await server.stop();
-  await rm(store, { recursive: true, force: true });
 });
 
 /** A stream of this test's own, so that tests do not see each other. */

@@ -4,7 +4,7 @@ import type { Logger } from '../logger.js';
 import { DiskHangs, inTime, openDisk, type OpenDisk, type OutboxDisk } from './disk.js';
 import type { Kept } from './journal.js';
 import { createPace } from './pace.js';
-import type { OutboxRecord } from './record-frame.js';
+import { eventsIn, type OutboxRecord } from './record-frame.js';
 import type { Segment } from './segment.js';
 
 /** What the work with the disk needs. */
@@ -33,13 +33,13 @@ export type DiskWork = {
   settle(kept: Kept): void;
   /** Closes the file that is written to, when everything else is done. */
   rest(): void;
-  /** Events that are not written yet, and events that are on disk alone. */
+  /** Records that are not written yet, and records that are on disk alone. */
   waiting(): number;
   /** Finishes what is to be written. @returns whether the disk has all that was given to it. */
   close(): Promise<boolean>;
 };
 
-/** Events that are written at once, at most. */
+/** Records that are written at once, at most. */
 const BATCH_LIMIT = 500;
 /** How long after a failure the disk is tried again. */
 const PAUSE_MS: Milliseconds = 30_000;
@@ -76,7 +76,7 @@ export async function openDiskWork(options: DiskWorkOptions): Promise<DiskWork> 
     const inMemory = batch.map((record) => ({ record, segment: undefined }));
     try {
       if (clock.monotonic() < pausedUntil) return onReady(inMemory);
-      const leave = journal.left().own > 0 || batch.length > room();
+      const leave = journal.left().own > 0 || eventsIn(batch) > room();
       onReady(await inTime(journal.append(batch, leave)));
       if (pace.isTooSlow(unwritten.length)) onProblem(new Error('The disk is slower than events come.'));
     } catch (problem) {
@@ -87,7 +87,7 @@ export async function openDiskWork(options: DiskWorkOptions): Promise<DiskWork> 
     }
   };
   const adopt = async ({ journal }: OpenDisk, path: string): Promise<void> => {
-    const { records: events, tornBytes } = await inTime(journal.adopt(path));
+    const { events, tornBytes } = await inTime(journal.adopt(path));
     log.info({ events, tornBytes }, 'took over the events of a process that died');
   };
   /** Does the most urgent thing. @returns whether there may be another. */

@@ -25,7 +25,7 @@ const open = (more: Partial<JournalOptions> = {}): Journal =>
     ...more,
   });
 const records = (...ids: readonly string[]): readonly OutboxRecord[] =>
-  ids.map((id) => ({ subject: 's', id, bytes: Buffer.alloc(1_000) }));
+  ids.map((id) => ({ subject: 's', id, bytes: Buffer.alloc(1_000), events: 1 }));
 const ids = (kept: readonly Kept[]): readonly string[] => kept.map(({ record }) => record.id);
 
 describe('a journal', () => {
@@ -75,7 +75,7 @@ describe('a journal', () => {
       onProblem: () => undefined,
     });
     const [name = ''] = await readdir(folder);
-    expect(await next.adopt(join(folder, name))).toEqual({ records: 1, tornBytes: 0 });
+    expect(await next.adopt(join(folder, name))).toEqual({ events: 1, tornBytes: 0 });
     await journal.close();
   });
 

@@ -1,7 +1,7 @@
 import { rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Milliseconds } from '@signalbox/domain';
-import type { OutboxRecord } from './record-frame.js';
+import { eventsIn, type OutboxRecord } from './record-frame.js';
 import {
   adoptSegment,
   appendTo,
@@ -29,7 +29,7 @@ export type JournalOptions = {
   readonly maxBytes: number;
   /** Size at which the next file is begun. Default: 1 MiB, or a quarter of `maxBytes` where that is less. */
   readonly segmentBytes?: number | undefined;
-  /** Hears how many records on disk were lost; with the file when it was given up, since then those in memory go too. */
+  /** Hears how many events on disk were lost; with the file when it was given up, since then those in memory go too. */
   readonly onLost: (events: number, shed?: Segment) => void;
   /** Hears that the disk did not do what it was asked to. */
   readonly onProblem: (problem: unknown) => void;
@@ -50,7 +50,7 @@ export type Journal = {
   /** Says that a record needs to be kept no longer. */
   settle(kept: Kept): void;
   /** Takes over a file that another process left, now with a name of this folder; the oldest first. */
-  adopt(path: string): Promise<{ readonly records: number; readonly tornBytes: number }>;
+  adopt(path: string): Promise<{ readonly events: number; readonly tornBytes: number }>;
   /** A name for one more file. */
   nextPath(): string;
   /** Closes the file that is written to; the next `append` begins another. */
@@ -101,7 +101,7 @@ export function openJournal(options: JournalOptions): Journal {
   const shed = async (): Promise<void> => {
     for (let oldest = tooMuch(); oldest !== undefined; oldest = tooMuch()) {
       forget(oldest);
-      onLost(oldest.left, oldest);
+      onLost(oldest.leftEvents, oldest);
       await removeSegment(oldest);
     }
   };
@@ -140,9 +140,10 @@ export function openJournal(options: JournalOptions): Journal {
         onProblem(problem);
         return [];
       });
-      const missing = segment.left - records.length;
+      const missing = segment.leftEvents - eventsIn(records);
+      segment.done += segment.left - records.length;
       segment.left = 0;
-      segment.done += missing;
+      segment.leftEvents = 0;
       if (missing > 0) onLost(missing);
       return records.map((record) => ({ record, segment }));
     },
@@ -167,7 +168,7 @@ export function openJournal(options: JournalOptions): Journal {
       const place = segments.findIndex(isFirstOwn);
       if (segment.count === 0) await removeSegment(segment);
       else segments.splice(place === -1 ? segments.length : place, 0, segment);
-      return { records: segment.count, tornBytes };
+      return { events: segment.leftEvents, tornBytes };
     },
     nextPath,
     rest,

@@ -64,7 +64,7 @@ const open = (nats: FakeNats, more: Partial<OutboxOptions> = {}): Promise<Outbox
     ...more,
   });
 const put = (outbox: Outbox, ...ids: readonly string[]): void => {
-  for (const id of ids) outbox.put({ subject: 'subject', id, bytes: Buffer.alloc(100, id) });
+  for (const id of ids) outbox.put({ subject: 'subject', id, bytes: Buffer.alloc(100, id), events: 1 });
 };
 const names = (prefix: string, count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `${prefix}-${index}`);
@@ -141,6 +141,35 @@ describe('an outbox on disk', () => {
     outbox.wake();
     await idle(outbox);
     expect(nats.stored).toEqual(names('a', 3_000).slice(drops));
+    await outbox.close();
+  });
+
+  it('counts the events of what it gives up, not the messages', async () => {
+    const nats = fakeNats();
+    nats.setUp(false);
+    const outbox = await open(nats, { disk: undefined, memoryLimit: 20 });
+    for (const id of names('a', 10))
+      outbox.put({ subject: 'subject', id, bytes: Buffer.alloc(10), events: 5 });
+    await vi.waitFor(() => expect(outbox.waiting()).toBe(4));
+    expect(drops).toBe(30);
+    nats.setUp(true);
+    outbox.wake();
+    await idle(outbox);
+    expect(nats.stored).toEqual(names('a', 10).slice(6));
+    await outbox.close();
+  });
+
+  it('counts the events in files that it gives up', async () => {
+    const nats = fakeNats();
+    nats.setUp(false);
+    const outbox = await open(nats, { memoryLimit: 20, disk: { folder, syncMs: 10, maxBytes: 16_384 } });
+    for (const id of names('a', 3_000))
+      outbox.put({ subject: 'subject', id, bytes: Buffer.alloc(100), events: 3 });
+    await vi.waitFor(() => expect(drops).toBeGreaterThan(6_000));
+    nats.setUp(true);
+    outbox.wake();
+    await idle(outbox);
+    expect(nats.stored).toEqual(names('a', 3_000).slice(drops / 3));
     await outbox.close();
   });
 

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Milliseconds } from '@signalbox/domain';
 import type { Clock } from '../clock.js';
 import type { Resource } from '../lifecycle.js';
@@ -6,22 +5,21 @@ import type { Logger } from '../logger.js';
 import { openDiskWork, type DiskWork } from './disk-work.js';
 import type { OutboxDisk } from './disk.js';
 import { openDropLog } from './drop-log.js';
-import { createGather } from './gather.js';
 import type { Kept } from './journal.js';
 import { createPublisher, type OfferOutcome } from './publisher.js';
-import type { OutboxRecord } from './record-frame.js';
+import { eventsIn, type OutboxRecord } from './record-frame.js';
 import { createWaitingLine } from './waiting-line.js';
 
 /**
- * Events on their way to NATS: written to disk, then offered, and forgotten once they are stored. Nothing here throws,
+ * Messages with events on their way to NATS: written to disk, then offered, and forgotten once they are stored. Nothing here throws,
  * and nothing that a request waits for is in here.
  */
 export type Outbox = Resource & {
-  /** Takes an event. It returns at once. */
+  /** Takes a message. It returns at once. */
   put(record: OutboxRecord): void;
   /** Offers what waits: NATS is back. */
   wake(): void;
-  /** Events that NATS does not have yet, as far as this process knows. */
+  /** Messages that NATS does not have yet, as far as this process knows. */
   waiting(): number;
   /** Gives what waits a moment to leave. */
   drain(): Promise<void>;
@@ -31,7 +29,7 @@ export type Outbox = Resource & {
 
 /** What an outbox is made of. */
 export type OutboxOptions = {
-  /** Offers an event to NATS; never rejects. */
+  /** Offers a message to NATS; never rejects. */
   readonly offer: (record: OutboxRecord) => Promise<OfferOutcome>;
   /** Whether NATS can be reached. */
   readonly isUp: () => boolean;
@@ -50,8 +48,6 @@ export type OutboxOptions = {
 const MEMORY_LIMIT = 10_000;
 /** How long a stopping process waits for NATS to take the last events. */
 const LEAVE_MS: Milliseconds = 2_000;
-/** What is ready to be offered within this time leaves together: NATS and this process then pay for one write, not for many. */
-const GATHER_MS: Milliseconds = 5;
 /** Without a new event for this long, the file that is written to is closed. */
 const REST_AFTER_MS: Milliseconds = 5_000;
 
@@ -72,17 +68,20 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   const onReady = (kept: readonly Kept[]): void => {
     const lost = line.add(kept);
     for (const one of lost) disk?.settle(one);
-    lose(lost.length);
-    offerSoon();
+    lose(eventsIn(lost.map(({ record }) => record)));
+    publisher.wake();
   };
   const onSettled = (kept: Kept, outcome: 'stored' | 'never'): void => {
     disk?.settle(kept);
     if (outcome === 'stored') return;
-    const { subject, id } = kept.record;
-    log.error({ subject, id }, 'an event was lost: NATS does not take it, however often it is offered');
-    onDrop(1);
+    const { subject, id, events } = kept.record;
+    log.error(
+      { subject, id, events },
+      'events were lost: NATS does not take them, however often they are offered',
+    );
+    onDrop(events);
   };
-  const isHungry = (): boolean => line.length < memoryLimit / 2;
+  const isHungry = (): boolean => line.events < memoryLimit / 2;
   const waiting = (): number => fresh.length + line.length + publisher.inFlight() + (disk?.waiting() ?? 0);
 
   const publisher = createPublisher<Kept>({
@@ -96,7 +95,6 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       if (idleListeners.size > 0 && waiting() === 0) for (const listener of idleListeners) listener();
     },
   });
-  const offerSoon = createGather(GATHER_MS, clock.monotonic, () => publisher.wake());
   if (options.disk === undefined) {
     log.info('events that wait for NATS are in memory: a crash of this process loses them');
   } else {
@@ -105,7 +103,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       beatMs: options.beatMs,
       clock,
       log,
-      room: () => memoryLimit - line.length,
+      room: () => memoryLimit - line.events,
       isHungry,
       onReady,
       onLost: (events, shed) => lose(events + (shed === undefined ? 0 : line.remove(shed))),
@@ -143,17 +141,15 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     waiting,
     drain,
     async close() {
-      // Whoever was cut off a moment ago says so in this turn of the event loop.
-      await nextTurn();
       await drain();
       clearTimeout(rest);
       publisher.close();
-      const events = waiting();
+      const messages = waiting();
       const isKept = await disk?.close();
       drops.close();
-      if (events === 0) return;
+      if (messages === 0) return;
       const where = isKept === true ? '; they are on disk for the next start' : '';
-      log.warn({ events }, `events were not sent before the end${where}`);
+      log.warn({ messages }, `events were not sent before the end${where}`);
     },
   };
 }

@@ -6,8 +6,9 @@ const record: fc.Arbitrary<OutboxRecord> = fc.record({
   subject: fc.string({ unit: 'grapheme', maxLength: 40 }),
   id: fc.string({ unit: 'grapheme', maxLength: 20 }),
   bytes: fc.uint8Array({ maxLength: 200 }),
+  events: fc.integer({ min: 1, max: 65_535 }),
 });
-const plain = ({ subject, id, bytes }: OutboxRecord): object => ({ subject, id, bytes: [...bytes] });
+const plain = ({ bytes, ...record }: OutboxRecord): object => ({ ...record, bytes: [...bytes] });
 
 describe('frames', () => {
   it('give back what was written, cut off at any byte: every whole record, and nothing else', () => {
@@ -47,7 +48,7 @@ describe('frames', () => {
   });
 
   it('take zeroes at the end of a file for a torn tail', () => {
-    const frame = encodeFrames([{ subject: 's', id: 'i', bytes: Buffer.from('event') }]);
+    const frame = encodeFrames([{ subject: 's', id: 'i', bytes: Buffer.from('event'), events: 1 }]);
     const scan = readFrames(Buffer.concat([frame, Buffer.alloc(64)]));
     expect(scan).toMatchObject({ records: [{ subject: 's', id: 'i' }], end: frame.length });
   });

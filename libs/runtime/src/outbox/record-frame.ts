@@ -1,11 +1,13 @@
 import { crc32 } from 'node:zlib';
 
-/** One event on its way to NATS, as it is published and as it is kept on disk. */
+/** One message on its way to NATS, as it is published and as it is kept on disk. */
 export type OutboxRecord = {
   readonly subject: string;
   /** The id that JetStream knows a repeated publish by. */
   readonly id: string;
   readonly bytes: Uint8Array;
+  /** How many events it holds; at most 65,535. */
+  readonly events: number;
 };
 
 /** What a piece of a segment holds. */
@@ -17,10 +19,12 @@ export type FrameScan = {
 
 /** Payload length and CRC-32 of the payload, four bytes each. */
 const HEAD_BYTES = 8;
-/** Lengths of subject and id, two bytes each, at the beginning of a payload. */
-const LENGTHS_BYTES = 4;
+/** Lengths of subject and id and the number of events, two bytes each, at the beginning of a payload. */
+const COUNTS_BYTES = 6;
+/** What checksums begin with. Another form of the payload needs another one: records of the old form are then torn, and not misread. */
+const FORM = 2;
 
-/** Records as bytes of which each says by itself whether it is whole: length, checksum, subject, id, event. */
+/** Records as bytes of which each says by itself whether it is whole: length, checksum, counts, subject, id, events. */
 export function encodeFrames(records: readonly OutboxRecord[]): Buffer {
   let mostBytes = 0;
   for (const record of records) mostBytes += mostBytesOf(record);
@@ -32,21 +36,22 @@ export function encodeFrames(records: readonly OutboxRecord[]): Buffer {
 
 /** A character takes three bytes at most. */
 function mostBytesOf({ subject, id, bytes }: OutboxRecord): number {
-  return HEAD_BYTES + LENGTHS_BYTES + 3 * (subject.length + id.length) + bytes.length;
+  return HEAD_BYTES + COUNTS_BYTES + 3 * (subject.length + id.length) + bytes.length;
 }
 
 /** @returns where the frame ends. */
-function putFrame(frames: Buffer, start: number, { subject, id, bytes }: OutboxRecord): number {
+function putFrame(frames: Buffer, start: number, { subject, id, bytes, events }: OutboxRecord): number {
   const payload = start + HEAD_BYTES;
-  const subjectBytes = frames.write(subject, payload + LENGTHS_BYTES);
-  const idBytes = frames.write(id, payload + LENGTHS_BYTES + subjectBytes);
-  const bytesAt = payload + LENGTHS_BYTES + subjectBytes + idBytes;
+  const subjectBytes = frames.write(subject, payload + COUNTS_BYTES);
+  const idBytes = frames.write(id, payload + COUNTS_BYTES + subjectBytes);
+  const bytesAt = payload + COUNTS_BYTES + subjectBytes + idBytes;
   const end = bytesAt + bytes.length;
   frames.set(bytes, bytesAt);
   frames.writeUInt16BE(subjectBytes, payload);
   frames.writeUInt16BE(idBytes, payload + 2);
+  frames.writeUInt16BE(events, payload + 4);
   frames.writeUInt32BE(end - payload, start);
-  frames.writeUInt32BE(crc32(frames.subarray(payload, end)), start + 4);
+  frames.writeUInt32BE(crc32(frames.subarray(payload, end), FORM), start + 4);
   return end;
 }
 
@@ -68,22 +73,30 @@ export function readFrames(bytes: Uint8Array): FrameScan {
 }
 
 function payloadAt(buffer: Buffer, offset: number): Buffer | undefined {
-  if (buffer.length - offset < HEAD_BYTES + LENGTHS_BYTES) return undefined;
+  if (buffer.length - offset < HEAD_BYTES + COUNTS_BYTES) return undefined;
   const start = offset + HEAD_BYTES;
   const length = buffer.readUInt32BE(offset);
   // Zeroes would pass as an empty payload with a right checksum.
-  if (length < LENGTHS_BYTES || length > buffer.length - start) return undefined;
+  if (length < COUNTS_BYTES || length > buffer.length - start) return undefined;
   const payload = buffer.subarray(start, start + length);
-  return crc32(payload) === buffer.readUInt32BE(offset + 4) ? payload : undefined;
+  return crc32(payload, FORM) === buffer.readUInt32BE(offset + 4) ? payload : undefined;
 }
 
 function decodePayload(payload: Buffer): OutboxRecord | undefined {
-  const subjectEnd = LENGTHS_BYTES + payload.readUInt16BE(0);
+  const subjectEnd = COUNTS_BYTES + payload.readUInt16BE(0);
   const idEnd = subjectEnd + payload.readUInt16BE(2);
   if (idEnd > payload.length) return undefined;
   return {
-    subject: payload.toString('utf8', LENGTHS_BYTES, subjectEnd),
+    subject: payload.toString('utf8', COUNTS_BYTES, subjectEnd),
     id: payload.toString('utf8', subjectEnd, idEnd),
     bytes: payload.subarray(idEnd),
+    events: payload.readUInt16BE(4),
   };
+}
+
+/** How many events records hold. */
+export function eventsIn(records: Iterable<OutboxRecord>): number {
+  let events = 0;
+  for (const record of records) events += record.events;
+  return events;
 }

@@ -1,6 +1,6 @@
 import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { encodeFrames, readFrames, type OutboxRecord } from './record-frame.js';
+import { encodeFrames, eventsIn, readFrames, type OutboxRecord } from './record-frame.js';
 
 /**
  * One file of an outbox, and what became of the records in it. It is counted, not marked: records leave in about the
@@ -18,6 +18,8 @@ export type Segment = {
   done: number;
   /** Records that are on disk only and must still be read back: the last ones of the file, from `readFrom` on. */
   left: number;
+  /** The events in these records. */
+  leftEvents: number;
   readFrom: number;
   /** Whether something was written since the last sync. */
   isDirty: boolean;
@@ -38,7 +40,13 @@ export async function createSegment(path: string): Promise<Segment> {
 export async function adoptSegment(path: string): Promise<{ segment: Segment; tornBytes: number }> {
   const bytes = await readFrom(path, 0);
   const { records, end } = readFrames(bytes);
-  const segment = { ...emptySegment(path), bytes: end, count: records.length, left: records.length };
+  const segment = {
+    ...emptySegment(path),
+    bytes: end,
+    count: records.length,
+    left: records.length,
+    leftEvents: eventsIn(records),
+  };
   return { segment, tornBytes: bytes.length - end };
 }
 
@@ -53,7 +61,10 @@ export async function appendTo(
   // Also where the write is cut short the file goes on: what is torn is found when it is read.
   await segment.handle?.appendFile(frames);
   if (leave && segment.left === 0) segment.readFrom = segment.bytes;
-  if (leave) segment.left += records.length;
+  if (leave) {
+    segment.left += records.length;
+    segment.leftEvents += eventsIn(records);
+  }
   segment.bytes += frames.length;
   segment.count += records.length;
 }
@@ -111,6 +122,7 @@ function emptySegment(path: string): Segment {
     count: 0,
     done: 0,
     left: 0,
+    leftEvents: 0,
     readFrom: 0,
     isDirty: false,
     isEntered: false,

@@ -1,34 +1,60 @@
 import type { Kept } from './journal.js';
+import { eventsIn } from './record-frame.js';
 
-/** Events in memory that wait to be offered, oldest first. */
+/** Messages in memory that wait to be offered, oldest first. */
 export type WaitingLine = {
   readonly length: number;
+  /** How many events they hold. */
+  readonly events: number;
   take(): Kept | undefined;
   giveBack(kept: Kept): void;
-  /** Adds events at the end. @returns the oldest ones where there is no room for all that are in memory alone. */
+  /** Adds messages at the end. @returns the oldest ones where there is no room for all that are in memory alone. */
   add(kept: readonly Kept[]): readonly Kept[];
-  /** Takes out the events that a file kept. @returns how many. */
+  /** Takes out the messages that a file kept. @returns how many events they hold. */
   remove(segment: Kept['segment']): number;
 };
 
-/** Makes an empty line. @param limit What is in memory alone may not make it longer; what was read from disk may, once. */
+/**
+ * Makes an empty line.
+ * @param limit How many events messages that are in memory alone may make it hold; what was read from disk may make it hold more, once.
+ */
 export function createWaitingLine(limit: number): WaitingLine {
   let line: Kept[] = [];
+  let events = 0;
   return {
     get length() {
       return line.length;
     },
-    take: () => line.shift(),
-    giveBack: (kept) => void line.unshift(kept),
+    get events() {
+      return events;
+    },
+    take() {
+      const first = line.shift();
+      events -= first?.record.events ?? 0;
+      return first;
+    },
+    giveBack(kept) {
+      line.unshift(kept);
+      events += kept.record.events;
+    },
     add(kept) {
       for (const one of kept) line.push(one);
+      events += eventsOf(kept);
       const isBound = kept.some(({ segment }) => segment === undefined);
-      return isBound ? line.splice(0, Math.max(0, line.length - limit)) : [];
+      let tooMany = 0;
+      for (; isBound && events > limit && tooMany < line.length; tooMany++)
+        events -= line[tooMany]?.record.events ?? 0;
+      return line.splice(0, tooMany);
     },
-    remove(shed) {
-      const before = line.length;
-      line = line.filter(({ segment }) => segment !== shed);
-      return before - line.length;
+    remove(segment) {
+      const before = events;
+      line = line.filter((kept) => kept.segment !== segment);
+      events = eventsOf(line);
+      return before - events;
     },
   };
+}
+
+function eventsOf(kept: readonly Kept[]): number {
+  return eventsIn(kept.map(({ record }) => record));
 }

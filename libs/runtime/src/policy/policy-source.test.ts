@@ -1,7 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   decodePolicyVersion,
   decodeServiceStatus,
@@ -10,7 +8,7 @@ import {
   POLICY_KEY,
   STATUS_SUBJECT,
 } from '@signalbox/contracts';
-import { findNatsServer, startNatsServer, type RunningNatsServer } from '@signalbox/nats-server';
+import { useTestNats } from '@signalbox/nats-server/testing';
 import { connect, type NatsConnection } from 'nats';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Environment } from '../config.js';
@@ -21,36 +19,26 @@ import { startService, type RunningService } from '../start-service.js';
 import { openPolicySource } from './policy-source.js';
 import { policySettings } from './policy-settings.js';
 
-let directory: string;
-let nats: RunningNatsServer;
+const nats = useTestNats();
 let connection: NatsConnection;
 let bucket: KeyValue;
 let environment: Environment;
 const running: RunningService[] = [];
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'signalbox-policy-'));
-  const binary = await findNatsServer({
-    cacheDir: fileURLToPath(new URL('../../../../.cache', import.meta.url)),
-  });
-  nats = await startNatsServer({ binary, storeDir: directory });
   connection = await connect({ servers: nats.url });
   environment = {
     NATS_URL: nats.url,
     SIGNALBOX_LOG_LEVEL: 'silent',
     SIGNALBOX_DRAIN_SETTLE_MS: '0',
-    SIGNALBOX_POLICY_FILE: join(directory, 'policy.yaml'),
+    SIGNALBOX_POLICY_FILE: join(nats.directory, 'policy.yaml'),
   };
-}, 300_000);
-afterAll(async () => {
-  await connection.close();
-  await nats.stop();
-  await rm(directory, { recursive: true, force: true });
 });
+afterAll(() => connection.close());
 
 beforeEach(async () => {
   bucket = await openKeyValue(connection, POLICY_BUCKET);
-  await writeFile(join(directory, 'policy.yaml'), policyWith('from-file'));
+  await writeFile(join(nats.directory, 'policy.yaml'), policyWith('from-file'));
 });
 afterEach(async () => {
   for (const service of running.splice(0)) await service.stop();
@@ -160,7 +148,7 @@ describe('the policy that a service follows', () => {
   });
 
   it('keeps a service from starting when neither file nor bucket can be used', async () => {
-    await writeFile(join(directory, 'policy.yaml'), 'version: 2');
+    await writeFile(join(nats.directory, 'policy.yaml'), 'version: 2');
     await expect(follow()).rejects.toThrow(/line 1, version/);
   });
 });

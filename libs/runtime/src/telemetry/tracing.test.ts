@@ -1,7 +1,7 @@
-import { ROOT_CONTEXT } from '@opentelemetry/api';
+import { createContextKey, ROOT_CONTEXT } from '@opentelemetry/api';
 import { describe, expect, it } from 'vitest';
 import { contextFromTraceparent, traceIdOf, traceparentOf } from './trace-context.js';
-import { openTracing } from './tracing.js';
+import { openTracing, type Tracing } from './tracing.js';
 
 const RECORDED = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 const QUIET = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00';
@@ -32,9 +32,16 @@ describe('tracing', () => {
     expect(traceIdOf(child.context)).toBe(traceIdOf(root.context));
     expect(traceparentOf(tracing.start('a', contextFromTraceparent(QUIET)).context)).toBe(QUIET);
   });
-  it('begins another trace for every root', () => {
-    const tracing = tracingOf(0);
-    const traceId = (): string | undefined => traceIdOf(tracing.start('a', ROOT_CONTEXT).context);
-    expect(traceId()).not.toBe(traceId());
+  it('begins another trace for every root that is recorded, and one for all that are not', () => {
+    const idOf = (tracing: Tracing): string | undefined =>
+      traceIdOf(tracing.start('a', ROOT_CONTEXT).context);
+    const [recorded, quiet] = [tracingOf(1), tracingOf(0)];
+    expect(idOf(recorded)).not.toBe(idOf(recorded));
+    expect(idOf(quiet)).toBe(idOf(quiet));
+  });
+  it('keeps what else its caller put into the context', () => {
+    const key = createContextKey('mine');
+    const { context } = tracingOf(0).start('a', ROOT_CONTEXT.setValue(key, 'kept'));
+    expect(context.getValue(key)).toBe('kept');
   });
 });

@@ -1,4 +1,5 @@
 import {
+  ROOT_CONTEXT,
   SpanStatusCode,
   trace,
   TraceFlags,
@@ -73,13 +74,13 @@ export function openTracing({ service, instance, endpoint, ratio }: TracingOptio
           ],
   });
   const tracer = provider.getTracer('signalbox');
-  const ids = new RandomIdGenerator();
+  const quietTrace = createQuietTrace();
   const recordedShare = endpoint === undefined ? 0 : ratio;
   return {
     start(name, parent, options) {
       const caller = trace.getSpan(parent);
       if (caller === undefined) {
-        if (Math.random() >= recordedShare) return quietTrace(parent, ids);
+        if (Math.random() >= recordedShare) return quietTrace(parent);
       } else if ((caller.spanContext().traceFlags & TraceFlags.SAMPLED) === 0) {
         return { span: caller, context: parent };
       }
@@ -90,14 +91,19 @@ export function openTracing({ service, instance, endpoint, ratio }: TracingOptio
   };
 }
 
-/** Begins a trace that nobody records. It has ids all the same, so that those who are called do not record it either. */
-function quietTrace(parent: Context, ids: RandomIdGenerator): OpenSpan {
+/**
+ * Makes what begins traces that nobody records. They have ids all the same, so that those who are called do not record them
+ * either; since nobody ever sees these ids, all of them are one trace.
+ */
+function createQuietTrace(): (parent: Context) => OpenSpan {
+  const ids = new RandomIdGenerator();
   const span = trace.wrapSpanContext({
     traceId: ids.generateTraceId(),
     spanId: ids.generateSpanId(),
     traceFlags: TraceFlags.NONE,
   });
-  return { span, context: trace.setSpan(parent, span) };
+  const atRoot: OpenSpan = { span, context: trace.setSpan(ROOT_CONTEXT, span) };
+  return (parent) => (parent === ROOT_CONTEXT ? atRoot : { span, context: trace.setSpan(parent, span) });
 }
 
 /** Marks a span as failed with our reason. The text of unexpected errors stays out: it may hold anything. */

@@ -1,11 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { AdapterService } from '@signalbox/contracts';
-import { findNatsServer, startNatsServer, type RunningNatsServer } from '@signalbox/nats-server';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { useTestNats } from '@signalbox/nats-server/testing';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { kinds, setting, type Environment } from '../config.js';
 import { defineService, type ServiceDefinition } from '../define-service.js';
 import type { Lane, Method } from '../lane/lane.js';
@@ -14,20 +10,10 @@ import { createHost, type Host } from './host.js';
 import { startTogether, type RunningTogether, type TogetherPlan } from './start-together.js';
 import { probedService } from '../lane/testing/probed-service.js';
 
-let directory: string;
-let nats: RunningNatsServer;
+const nats = useTestNats();
 let environment: Record<string, string>;
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'signalbox-together-'));
-  const binary = await findNatsServer({
-    cacheDir: fileURLToPath(new URL('../../../../.cache', import.meta.url)),
-  });
-  nats = await startNatsServer({ binary, storeDir: directory });
+beforeAll(() => {
   environment = { NATS_URL: nats.url, SIGNALBOX_DRAIN_SETTLE_MS: '1' };
-}, 300_000);
-afterAll(async () => {
-  await nats.stop();
-  await rm(directory, { recursive: true, force: true });
 });
 
 let running: RunningTogether | undefined;

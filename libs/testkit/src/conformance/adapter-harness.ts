@@ -1,10 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { AttemptContext } from '@signalbox/domain';
-import { findNatsServer, startNatsServer } from '@signalbox/nats-server';
+import { openTestNats } from '@signalbox/nats-server/testing';
 import { startService, type ServiceDefinition } from '@signalbox/runtime';
 import type { SimulatedProvider, WireName } from '@signalbox/simulated-provider';
 import { openAdapterClient, type AdapterUnderTest } from './adapter-client.js';
@@ -23,8 +21,6 @@ const BASE_PATHS: Readonly<Record<WireName, string>> = {
   gemini: '/gemini/v1beta',
   simulated: '/simulated/v1',
 };
-
-const CACHE_DIR = fileURLToPath(new URL('../../../../.cache', import.meta.url));
 
 /** What a harness is made of. */
 export type HarnessOptions = {
@@ -57,14 +53,10 @@ export type AdapterHarness = {
  * credential is missing, and `unreachable` where nobody listens.
  */
 export async function openAdapterHarness(options: HarnessOptions): Promise<AdapterHarness> {
-  const folder = await mkdtemp(join(tmpdir(), 'signalbox-conformance-'));
-  const nats = await startNatsServer({
-    binary: await findNatsServer({ cacheDir: CACHE_DIR }),
-    storeDir: join(folder, 'nats'),
-  });
+  const nats = await openTestNats();
   const upstream = await options.startUpstream();
   const events = await listenToAttempts(nats.url);
-  const policyFile = join(folder, 'policy.json');
+  const policyFile = join(nats.directory, 'policy.json');
   await writeFile(policyFile, JSON.stringify(policyOf(options, upstream.url, await closedPort())));
   const running = await startService(options.definition, {
     NATS_URL: nats.url,
@@ -103,8 +95,7 @@ export async function openAdapterHarness(options: HarnessOptions): Promise<Adapt
       await running.stop();
       await events.close();
       await upstream.close();
-      await nats.stop();
-      await rm(folder, { recursive: true, force: true });
+      await nats.close();
     },
   };
 }

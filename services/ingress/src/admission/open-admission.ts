@@ -11,7 +11,7 @@ import {
   type Ticket,
 } from '@signalbox/admission';
 import { RouterError, type Milliseconds, type Random } from '@signalbox/domain';
-import type { Clock, Metrics, Resource } from '@signalbox/runtime';
+import type { CallSignal, Clock, Metrics, Resource } from '@signalbox/runtime';
 import type { AdmissionAsk } from './admission-ask.js';
 import { createMeasuredDelay } from './measured-delay.js';
 import { openProcessLoad, type ProcessLoad } from './process-load.js';
@@ -25,7 +25,7 @@ export type Admission = Resource & {
    * @param signal Aborted when the client goes away: then it waits no more.
    * @throws RouterError `OVERLOADED` that says when to come again, or `CANCELLED` when the client went away meanwhile.
    */
-  enter(ask: AdmissionAsk, signal: AbortSignal): Slot | Promise<Slot>;
+  enter(ask: AdmissionAsk, signal: CallSignal): Slot | Promise<Slot>;
   /**
    * What to tell a request that `enter` would refuse at once, before anything is done for it. Otherwise it must enter; so
    * must one whose deadline has passed, for that is no overload and has an error of its own.
@@ -126,7 +126,7 @@ export function openAdmission(parts: AdmissionParts): Admission {
     if (outcome.kind === 'admitted') waiter?.admit(slotOf(ticket));
     else waiter?.refuse(new RouterError(refusal(ticket.ask, outcome.cause)));
   };
-  const wait = (ticket: Ticket, signal: AbortSignal): Promise<Slot> =>
+  const wait = (ticket: Ticket, signal: CallSignal): Promise<Slot> =>
     new Promise((resolve, reject) => {
       const leave = (): void => {
         waiters.delete(ticket);

@@ -27,7 +27,7 @@ export function callerOf(
     session: call.metadata('x-session-id'),
     trace: call.trace,
     face: 'grpc',
-    signal: call.signal,
+    signal: call.cancelled,
     deadlineAt: call.deadlineAt,
     idempotencyKey,
   };

@@ -31,7 +31,7 @@ describe('the signal of a client that goes away', () => {
     const signal = goneSignal(response);
     expect(signal.aborted).toBe(false);
     leave();
-    await once(signal, 'abort');
+    await new Promise<void>((resolve) => signal.addEventListener('abort', resolve));
   });
 
   it('is aborted from the beginning where it has left already', async () => {

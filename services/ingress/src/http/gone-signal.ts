@@ -1,15 +1,19 @@
 import type { ServerResponse } from 'node:http';
+import { CallEnd, type CallSignal } from '@signalbox/runtime';
+
+/** Why a request is aborted; made once, since an error is the dearest part of an abort. */
+const GONE = new DOMException('The client went away.', 'AbortError');
 
 /**
  * Makes the signal that is aborted when the client goes away before its reply is complete. Only what can be stopped needs
  * one; a refusal does without.
  */
-export function goneSignal(response: ServerResponse): AbortSignal {
-  const abort = new AbortController();
+export function goneSignal(response: ServerResponse): CallSignal {
+  const end = new CallEnd();
   const look = (): void => {
-    if (!response.writableFinished) abort.abort();
+    if (!response.writableFinished) end.abort(GONE);
   };
   if (response.closed) look();
   else response.on('close', look);
-  return abort.signal;
+  return end;
 }

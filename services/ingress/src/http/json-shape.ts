@@ -12,7 +12,7 @@ export function findShapeProblem(value: unknown): string | undefined {
     const next: unknown[] = [];
     for (const item of level) {
       if (typeof item !== 'object' || item === null) continue;
-      for (const inner of Object.values(item)) {
+      for (const inner of Array.isArray(item) ? item : Object.values(item)) {
         values += 1;
         if (values > MAX_JSON_VALUES) return `has more than ${MAX_JSON_VALUES} values`;
         if (typeof inner === 'object') next.push(inner);

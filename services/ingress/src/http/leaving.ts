@@ -41,15 +41,17 @@ export function createLeaving(server: Server): Leaving {
     for (const [socket, since] of unused) if (since <= openedUntil) socket.destroy();
   };
   const closeWhenOld = (): void => closeWhenDone(clock.monotonic() - NEW_MS);
+  /** One listener for all replies: it is told which one by `this`. */
+  function onClose(this: ServerResponse): void {
+    running.delete(this);
+    if (isFinishing) setImmediate(closeWhenOld);
+  }
   return {
     enter(response) {
       running.add(response);
       unused.delete(response.req.socket);
       if (isLeaving) response.shouldKeepAlive = false;
-      response.on('close', () => {
-        running.delete(response);
-        if (isFinishing) setImmediate(closeWhenOld);
-      });
+      response.on('close', onClose);
     },
     begin() {
       isLeaving = true;

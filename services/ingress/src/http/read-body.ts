@@ -36,15 +36,17 @@ function isJson(type = 'application/json'): boolean {
   return type === 'application/json' || JSON_TYPE.test(type);
 }
 
-/** Listens for itself: an async iterator over the request would cost more than the rest of reading it. */
+/**
+ * Listens for itself: an async iterator over the request would cost more than the rest of reading it. It does not stop
+ * listening either, which costs as much as to begin: once it is over it heeds nothing.
+ */
 function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     let size = 0;
-    const stop = (): void => {
-      request.off('data', take).off('end', end).off('error', leave).off('close', leave);
-    };
+    let isOver = false;
     const take = (part: Buffer): void => {
+      if (isOver) return;
       size += part.length;
       if (size <= maxBytes) parts.push(part);
       else parts.length = 0;
@@ -53,13 +55,15 @@ function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> 
       end();
     };
     const end = (): void => {
-      stop();
+      if (isOver) return;
+      isOver = true;
       const [first = Buffer.alloc(0)] = parts;
       if (size <= maxBytes) resolve(parts.length < 2 ? first : Buffer.concat(parts, size));
       else reject(tooLarge(maxBytes));
     };
     const leave = (cause?: Error): void => {
-      stop();
+      if (isOver) return;
+      isOver = true;
       reject(
         new RouterError({
           reason: 'CANCELLED',

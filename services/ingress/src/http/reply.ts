@@ -20,20 +20,19 @@ export type RouteHead = {
 };
 
 /** The headers that tell where a request went. */
-export function routeHeaders({ backend, attempts, policyVersion }: RouteHead): ReplyHeaders {
-  const told = ['x-signalbox-attempts', String(attempts), 'x-signalbox-policy', policyVersion];
-  return backend === undefined ? told : ['x-signalbox-backend', backend, ...told];
+export function routeHeaders({ backend, attempts, policyVersion }: RouteHead): string[] {
+  const told = backend === undefined ? [] : ['x-signalbox-backend', backend];
+  told.push('x-signalbox-attempts', String(attempts), 'x-signalbox-policy', policyVersion);
+  return told;
 }
 
 /** The same for a request that is over, with what it cost in US dollars. */
 export function finishedRouteHeaders(route: RouteRecord): ReplyHeaders {
   const { backend, attempts, policyVersion, cost } = route;
-  return [
-    ...routeHeaders({ backend, attempts: attempts.length, policyVersion }),
-    'x-signalbox-cost-usd',
-    decimal(usdFromNanoUsd(cost.nanoUsd)),
-    ...(route.replayed === true ? REPLAYED : NONE),
-  ];
+  const told = routeHeaders({ backend, attempts: attempts.length, policyVersion });
+  told.push('x-signalbox-cost-usd', decimal(usdFromNanoUsd(cost.nanoUsd)));
+  if (route.replayed === true) told.push(...REPLAYED);
+  return told;
 }
 
 /** Sends a JSON reply. */

@@ -42,6 +42,10 @@ export async function openHttpServer({
   stallMs,
 }: HttpServerOptions): Promise<HttpServer> {
   const headRead = Promise.resolve();
+  /** From the end on only the client can keep a reply from leaving. Any byte that it takes starts the time anew. */
+  function limitStall(this: ServerResponse): void {
+    if (this.writableLength > 0) this.setTimeout(stallMs);
+  }
   const server = createServer(
     {
       keepAliveTimeout: KEEP_ALIVE_MS,
@@ -52,10 +56,7 @@ export async function openHttpServer({
     },
     (request, response) => {
       leaving.enter(response);
-      // From the end on only the client can keep the reply from leaving. Any byte that it takes starts the time anew.
-      response.on('prefinish', () => {
-        if (response.writableLength > 0) response.setTimeout(stallMs);
-      });
+      response.on('prefinish', limitStall);
       // The parser has only seen the head: once this turn is over it is known whether a body is still to come.
       void headRead.then(() => handle(request, response));
     },

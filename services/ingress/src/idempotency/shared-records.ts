@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   decodeIdempotencyRecord,
   encodeIdempotencyRecord,
@@ -162,13 +161,13 @@ function underWay({ fingerprint, owner }: Claimant, until: EpochMs): Uint8Array 
 
 /** @throws when the answer does not come in time. */
 async function within<Answer>(limitMs: number, answer: Promise<Answer>): Promise<Answer> {
-  const over = new AbortController();
-  const late = sleep(limitMs, undefined, { signal: over.signal }).then(() => {
-    throw new Error(`There was no answer within ${limitMs} ms.`);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`There was no answer within ${limitMs} ms.`)), limitMs);
   });
   try {
     return await Promise.race([answer, late]);
   } finally {
-    over.abort();
+    clearTimeout(timer);
   }
 }

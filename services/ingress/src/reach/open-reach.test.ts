@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { CIRCUITS_BUCKET, circuitKey, encodeCircuit, type CircuitRecord } from '@signalbox/contracts';
 import type { ErrorReason, RankedCandidate } from '@signalbox/domain';
-import { findNatsServer, startNatsServer, type RunningNatsServer } from '@signalbox/nats-server';
+import { openTestNats, useTestNats, type TestNats } from '@signalbox/nats-server/testing';
 import {
   defineService,
   openPerCallLane,
@@ -13,7 +10,7 @@ import {
   type ServiceContext,
   type Settings,
 } from '@signalbox/runtime';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { candidate } from '../testing/fake-decision.js';
 import type { CircuitMode } from './circuit-mode.js';
 import { createDiscover } from './discover.js';
@@ -21,19 +18,9 @@ import { openReach } from './open-reach.js';
 import type { CallEnd, Reach } from './reach.js';
 
 const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined };
-let folder: string;
-let nats: RunningNatsServer;
+const nats = useTestNats();
 const open: { close(): Promise<void> | void }[] = [];
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'signalbox-reach-'));
-  const cacheDir = join(import.meta.dirname, '../../../../.cache');
-  nats = await startNatsServer({ binary: await findNatsServer({ cacheDir }), storeDir: folder });
-}, 300_000);
-afterAll(async () => {
-  await nats.stop();
-  await rm(folder, { recursive: true, force: true });
-});
 afterEach(async () => {
   for (const resource of open.splice(0).reverse()) await resource.close();
 });
@@ -298,29 +285,15 @@ describe('ingresses that share what they know', () => {
 });
 
 describe('without NATS', () => {
-  let store: string;
-  let ownNats: RunningNatsServer;
-  const start = async (port?: number): Promise<RunningNatsServer> => {
-    const cacheDir = join(import.meta.dirname, '../../../../.cache');
-    const binary = await findNatsServer({ cacheDir });
-    return startNatsServer({ binary, storeDir: store, ...(port !== undefined && { port }) });
-  };
+  let ownNats: TestNats;
   beforeEach(async () => {
-    store = await mkdtemp(join(tmpdir(), 'signalbox-reach-'));
-    ownNats = await start();
+    ownNats = await openTestNats();
   });
-  afterEach(async () => {
-    await ownNats.stop();
-    await rm(store, { recursive: true, force: true });
-  });
-  const kill = async (): Promise<void> => {
-    ownNats.kill('SIGKILL');
-    await ownNats.exited;
-  };
+  afterEach(() => ownNats.close());
 
   it('an ingress goes on by itself', async () => {
     const reach = await openIngress('shared', await connectTool(ownNats.url));
-    await kill();
+    await ownNats.crash();
     const backend = newcomer();
     fail(reach, backend, 'PROVIDER_MODEL_MISSING', 2);
     expect(obstacle(reach, backend)).toBe('circuit');
@@ -334,8 +307,8 @@ describe('without NATS', () => {
       await openIngress('shared', await connectService(ownNats.url)),
       await openIngress('shared', await connectService(ownNats.url)),
     ];
-    await kill();
-    ownNats = await start(ownNats.port);
+    await ownNats.crash();
+    await ownNats.restart();
     await vi.waitFor(
       async () => {
         const backend = newcomer();

@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { AdapterService, descriptionToWire, probeReplyToWire } from '@signalbox/contracts';
-import { findNatsServer, startNatsServer, type RunningNatsServer } from '@signalbox/nats-server';
+import { useTestNats } from '@signalbox/nats-server/testing';
 import {
   defineService,
   implement,
@@ -15,7 +12,7 @@ import {
   type RunningService,
   type ServiceDefinition,
 } from '@signalbox/runtime';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAskDecision } from '../routing/ask-decision.js';
 import { candidate, fakeDecision } from '../testing/fake-decision.js';
 import { NO_TRACING } from '../testing/no-tracing.js';
@@ -27,22 +24,12 @@ import { openReach } from './open-reach.js';
 const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 const openLane = (address: string) => openPerCallLane(address, 1_000_000);
 
-let folder: string;
-let nats: RunningNatsServer;
+const nats = useTestNats();
 /** What DNS says of the only name. */
 let known: readonly string[];
 let discover: Discover;
 const open: Resource[] = [];
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'signalbox-scaling-'));
-  const cacheDir = join(import.meta.dirname, '../../../../.cache');
-  nats = await startNatsServer({ binary: await findNatsServer({ cacheDir }), storeDir: folder });
-}, 300_000);
-afterAll(async () => {
-  await nats.stop();
-  await rm(folder, { recursive: true, force: true });
-});
 beforeEach(() => {
   known = [];
   discover = createDiscover({ log: SILENT, everyMs: 10, resolve: async () => known });

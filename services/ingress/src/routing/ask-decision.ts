@@ -1,5 +1,5 @@
 import type { Context } from '@opentelemetry/api';
-import { decideRequestToWire, decideResponseFromWire, DecisionService } from '@signalbox/contracts';
+import { decideRequestToWire, decideResponseFromWire, DirectDecisionService } from '@signalbox/contracts';
 import {
   RouterError,
   type Decision,
@@ -7,13 +7,13 @@ import {
   type Milliseconds,
   type RequestProfile,
 } from '@signalbox/domain';
-import type { CallVerdict, Clock, Tracing } from '@signalbox/runtime';
+import type { CallSignal, CallVerdict, Clock, Tracing } from '@signalbox/runtime';
 import type { ReplicaCall, ReplicaSet } from '../reach/replica-set.js';
 
 /** The call on whose behalf a decision is asked for. */
 export type DecideOptions = {
   readonly trace: Context;
-  readonly signal: AbortSignal;
+  readonly signal: CallSignal;
   readonly deadlineAt: EpochMs | undefined;
 };
 
@@ -60,7 +60,7 @@ export function createAskDecision({ replicas, tracing, clock }: AskDecisionParts
     if (call === undefined) throw nobodyThere();
     for (;;) {
       try {
-        const response = await call.lane.unary(DecisionService.Decide, request, options);
+        const response = await call.lane.unary(DirectDecisionService.Decide, request, options);
         const decision = decideResponseFromWire(response);
         call.settle('worked');
         return decision;
@@ -95,7 +95,7 @@ function wasNotSeen({ reason, disposition }: RouterError): boolean {
 }
 
 /** Whether neither the caller nor the caller's deadline made the end. A service that goes away cancels its calls. */
-function isOurs({ reason }: RouterError, signal: AbortSignal, isCallersLimit: boolean): boolean {
+function isOurs({ reason }: RouterError, signal: CallSignal, isCallersLimit: boolean): boolean {
   if (reason === 'CANCELLED') return !signal.aborted;
   return reason === 'DEADLINE_EXCEEDED' && !isCallersLimit;
 }

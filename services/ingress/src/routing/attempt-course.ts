@@ -36,48 +36,62 @@ export type TryStep = Extract<AttemptStep, { kind: 'try' }>;
 
 /** Begins the way of one request. */
 export function openCourse<Item, Result>(to: CourseTo, run: AttemptRun<Item, Result>): RequestCourse {
-  const { clock, retries } = to;
-  const { profile, report, memory } = run;
-  const plan = planOf(run);
-  let state = startAttempts(plan, report.startedAt, clock.now());
-  retries.noteRequest();
+  to.retries.noteRequest();
+  return new OpenCourse(to, run);
+}
 
-  return {
-    after(event) {
-      const isGone = run.signal.aborted && event.kind !== 'succeeded';
-      const told: AttemptEvent = isGone ? CANCELLED : event;
-      const around = new PresentSurroundings(to);
-      const next = nextStep(state, told, around);
-      const refused = refusedRole(state, told, around, next.step);
-      if (refused !== undefined) retries.noteRefusal(refused);
-      const { passedOver } = next.state;
-      if (passedOver !== state.passedOver) report.recorder.passedOver(passedOver.map(outOfReach));
-      ({ state } = next);
-      return next.step;
-    },
-    begin(step) {
-      const { candidate, attemptNumber: number, role, lastResort, deadlineAt, maxOutputTokens } = step;
-      if (lastResort) report.recorder.lastResort();
-      retries.noteAttempt(role, state.counted);
-      const others = plan.candidates.length - state.tried.length - state.running.length;
-      const attemptsLeft = 1 + Math.max(0, Math.min(plan.limits.attempts - state.counted, others));
-      const limits = { firstTokenMs: step.firstTokenTimeoutMs, idleMs: step.idleTimeoutMs };
-      const input = { profile, limits, now: clock.now(), deadlineAt, attemptsLeft };
-      const { firstTokenMs, idleMs } = limitsOfAttempt(input);
-      const continuation = role === 'continuation' ? memory?.continueAt(candidate) : undefined;
-      return {
-        candidate,
-        number,
-        role,
-        lastResort,
-        deadlineAt,
-        firstTokenMs,
-        idleMs,
-        maxOutputTokens,
-        continuation,
-      };
-    },
-  };
+class OpenCourse<Item, Result> implements RequestCourse {
+  readonly #to: CourseTo;
+  readonly #run: AttemptRun<Item, Result>;
+  readonly #plan: Plan;
+  #state: AttemptState;
+
+  constructor(to: CourseTo, run: AttemptRun<Item, Result>) {
+    this.#to = to;
+    this.#run = run;
+    this.#plan = planOf(run);
+    this.#state = startAttempts(this.#plan, run.report.startedAt, to.clock.now());
+  }
+
+  after(event: AttemptEvent): AttemptStep {
+    const isGone = this.#run.signal.aborted && event.kind !== 'succeeded';
+    const told = isGone ? CANCELLED : event;
+    const around = new PresentSurroundings(this.#to);
+    const { state, step } = nextStep(this.#state, told, around);
+    const refused = refusedRole(this.#state, told, around, step);
+    if (refused !== undefined) this.#to.retries.noteRefusal(refused);
+    const { passedOver } = state;
+    if (passedOver !== this.#state.passedOver)
+      this.#run.report.recorder.passedOver(passedOver.map(outOfReach));
+    this.#state = state;
+    return step;
+  }
+
+  begin(step: TryStep): AttemptOrder {
+    const { candidate, attemptNumber: number, role, lastResort, deadlineAt, maxOutputTokens } = step;
+    const { profile, report, memory } = this.#run;
+    const { candidates, limits: plannedLimits } = this.#plan;
+    const { counted, tried, running } = this.#state;
+    if (lastResort) report.recorder.lastResort();
+    this.#to.retries.noteAttempt(role, counted);
+    const others = candidates.length - tried.length - running.length;
+    const attemptsLeft = 1 + Math.max(0, Math.min(plannedLimits.attempts - counted, others));
+    const limits = { firstTokenMs: step.firstTokenTimeoutMs, idleMs: step.idleTimeoutMs };
+    const input = { profile, limits, now: this.#to.clock.now(), deadlineAt, attemptsLeft };
+    const { firstTokenMs, idleMs } = limitsOfAttempt(input);
+    const continuation = role === 'continuation' ? memory?.continueAt(candidate) : undefined;
+    return {
+      candidate,
+      number,
+      role,
+      lastResort,
+      deadlineAt,
+      firstTokenMs,
+      idleMs,
+      maxOutputTokens,
+      continuation,
+    };
+  }
 }
 
 const CANCELLED: AttemptEvent = { kind: 'cancelled' };

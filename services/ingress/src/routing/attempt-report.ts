@@ -78,7 +78,6 @@ class OpenAttemptReport implements AttemptReport {
   readonly #profile: AttemptedRequest;
   readonly #frame: AttemptFrame;
   readonly #span: Span;
-  readonly #startedAt: Milliseconds;
   #firstTokenMs: Milliseconds | undefined;
   #hasRival = false;
   #isFirst = false;
@@ -94,7 +93,6 @@ class OpenAttemptReport implements AttemptReport {
     this.#to = to;
     this.#request = request;
     this.#profile = profile;
-    this.#startedAt = to.clock.monotonic();
     this.startedAfterMs = request.elapsedMs();
     const { span, context } = to.tracing.start(SPANS.attempt.name, request.context);
     if (span.isRecording()) beginAttemptSpan(span, identity);
@@ -118,9 +116,10 @@ class OpenAttemptReport implements AttemptReport {
 
   began(): void {
     this.#isFirst = true;
-    this.#firstTokenMs = this.#to.clock.monotonic() - this.#startedAt;
+    const afterMs = this.#request.elapsedMs();
+    this.#firstTokenMs = afterMs - this.startedAfterMs;
     this.#request.recorder.servedBy(this.#frame.candidate.backend);
-    this.#request.recorder.firstContent(this.#request.elapsedMs());
+    this.#request.recorder.firstContent(afterMs);
   }
 
   succeeded(success: AttemptSuccess<unknown>): void {
@@ -141,7 +140,7 @@ class OpenAttemptReport implements AttemptReport {
   #course(): AttemptCourse {
     return {
       firstTokenMs: this.#firstTokenMs,
-      durationMs: this.#to.clock.monotonic() - this.#startedAt,
+      durationMs: this.#request.elapsedMs() - this.startedAfterMs,
       race: this.#hasRival ? (this.#isFirst ? 'won' : 'lost') : undefined,
     };
   }

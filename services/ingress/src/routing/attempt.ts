@@ -8,6 +8,7 @@ import type {
   RankedCandidate,
   RequestProfile,
 } from '@signalbox/domain';
+import type { CallSignal } from '@signalbox/runtime';
 import type { AttemptFailure } from './attempt-error.js';
 import type { AttemptJob, JobMemory } from './attempt-job.js';
 import type { RequestReport } from './request-report.js';
@@ -21,7 +22,7 @@ export type AttemptRun<Item, Result> = {
   /** Absent: an answer that breaks off is never gone on with. */
   readonly memory?: JobMemory<Item> | undefined;
   /** Aborted when the client goes away. */
-  readonly signal: AbortSignal;
+  readonly signal: CallSignal;
   /** When the client stops waiting. */
   readonly deadlineAt: EpochMs | undefined;
 };

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   RouterError,
   type Decision,
@@ -9,6 +8,7 @@ import {
 } from '@signalbox/domain';
 import type { Clock } from '@signalbox/runtime';
 import type { AskDecision, DecideOptions } from './ask-decision.js';
+import { pauseFor } from './pause.js';
 
 /** A decision, and how it came about when the decision service did not answer. */
 export type Decided = { readonly decision: Decision; readonly standby?: StandbyDecision };
@@ -49,12 +49,9 @@ export function createDecide({ ask, clock, random }: DecideParts): DecideByAskin
         const jitteredMs = pauseMs * (0.5 + random() / 2);
         const isAway = error.reason === 'DECISION_UNAVAILABLE';
         if (!isAway || signal.aborted || clock.now() + jitteredMs >= endAt) throw error;
-        await pause(jitteredMs, undefined, { signal }).catch(rethrowAsOurs);
+        await pauseFor(jitteredMs, signal);
+        if (signal.aborted) throw RouterError.from(signal.reason);
       }
     }
   };
-}
-
-function rethrowAsOurs(thrown: unknown): never {
-  throw RouterError.from(thrown);
 }

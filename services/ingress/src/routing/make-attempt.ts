@@ -1,4 +1,10 @@
-import { RouterError, type EpochMs, type Milliseconds } from '@signalbox/domain';
+import {
+  RouterError,
+  type AttemptContext,
+  type Draft,
+  type EpochMs,
+  type Milliseconds,
+} from '@signalbox/domain';
 import { CallEnd } from '@signalbox/runtime';
 import type { Attempt, AttemptNews, AttemptOrder, AttemptRun } from './attempt.js';
 import { judgeFailure, lostFailure, type AttemptFailure } from './attempt-error.js';
@@ -122,7 +128,15 @@ function openAttempt(
 ): OpenAttempt {
   const { requestId, tenant } = profile;
   const { backend } = candidate;
-  const common = { requestId, attemptId, number, backend, startedAfterMs, firstTokenMs, idleMs };
-  const context = tenant === undefined ? common : { ...common, tenant };
+  const context: Draft<AttemptContext> = {
+    requestId,
+    attemptId,
+    number,
+    backend,
+    startedAfterMs,
+    firstTokenMs,
+    idleMs,
+  };
+  if (tenant !== undefined) context.tenant = tenant;
   return { candidate, context, trace, abort, deadlineAt, maxOutputTokens, continuation };
 }

@@ -31,49 +31,59 @@ type Runner<Item, Result> = {
 
 /** Makes a race that nobody has entered. Of each attempt at most one item is read before the race is decided. */
 export function createRace<Item, Result>(): Race<Item, Result> {
-  type News = RaceNews<Item, Result>;
-  let running: readonly Runner<Item, Result>[] = [];
-  let winner: Attempt<Item, Result> | undefined;
-  let hedge: HedgeTimer | undefined;
+  return new OpenRace();
+}
 
-  const forgetHedge = (): void => {
-    hedge?.clear();
-    hedge = undefined;
-  };
-  const without = (attempt: Attempt<Item, Result>) => running.filter((each) => each.attempt !== attempt);
-  const stopRunning = (why: 'lost' | 'left'): void => {
-    forgetHedge();
-    for (const { attempt } of running) attempt.stop(why);
-    running = [];
-  };
-  return {
-    enter(attempt, hedgeAfterMs) {
-      for (const rival of running) rival.attempt.raced();
-      if (running.length > 0) attempt.raced();
-      running = [...running, { attempt, coming: attempt.next() }];
-      if (hedgeAfterMs !== undefined) hedge = startHedgeTimer(attempt.order.number, hedgeAfterMs);
-    },
-    async next() {
-      const [one] = running;
-      if (one === undefined) return undefined;
-      const come: News =
-        running.length === 1 && hedge === undefined
-          ? { kind: 'attempt', attempt: one.attempt, news: await one.coming }
-          : await firstOf(running, hedge);
-      if (come.kind === 'attempt' && come.news.kind !== 'item') running = without(come.attempt);
-      if (come.kind === 'hedge-due' || come.news.kind !== 'item') forgetHedge();
-      return come;
-    },
-    win(attempt) {
-      running = without(attempt);
-      winner = attempt;
-      stopRunning('lost');
-    },
-    stop(why) {
-      winner?.stop(why);
-      stopRunning(why);
-    },
-  };
+class OpenRace<Item, Result> implements Race<Item, Result> {
+  #running: readonly Runner<Item, Result>[] = [];
+  #winner: Attempt<Item, Result> | undefined;
+  #hedge: HedgeTimer | undefined;
+
+  enter(attempt: Attempt<Item, Result>, hedgeAfterMs: Milliseconds | undefined): void {
+    for (const rival of this.#running) rival.attempt.raced();
+    if (this.#running.length > 0) attempt.raced();
+    this.#running = [...this.#running, { attempt, coming: attempt.next() }];
+    if (hedgeAfterMs !== undefined) this.#hedge = startHedgeTimer(attempt.order.number, hedgeAfterMs);
+  }
+
+  async next(): Promise<RaceNews<Item, Result> | undefined> {
+    const running = this.#running;
+    const [one] = running;
+    if (one === undefined) return undefined;
+    const come: RaceNews<Item, Result> =
+      running.length === 1 && this.#hedge === undefined
+        ? { kind: 'attempt', attempt: one.attempt, news: await one.coming }
+        : await firstOf(running, this.#hedge);
+    if (come.kind === 'attempt' && come.news.kind !== 'item') this.#remove(come.attempt);
+    if (come.kind === 'hedge-due' || come.news.kind !== 'item') this.#forgetHedge();
+    return come;
+  }
+
+  win(attempt: Attempt<Item, Result>): void {
+    this.#remove(attempt);
+    this.#winner = attempt;
+    this.#stopRunning('lost');
+  }
+
+  stop(why: 'lost' | 'left'): void {
+    this.#winner?.stop(why);
+    this.#stopRunning(why);
+  }
+
+  #remove(attempt: Attempt<Item, Result>): void {
+    this.#running = this.#running.filter((each) => each.attempt !== attempt);
+  }
+
+  #stopRunning(why: 'lost' | 'left'): void {
+    this.#forgetHedge();
+    for (const { attempt } of this.#running) attempt.stop(why);
+    this.#running = [];
+  }
+
+  #forgetHedge(): void {
+    this.#hedge?.clear();
+    this.#hedge = undefined;
+  }
 }
 
 /** Whatever comes first. */

@@ -100,7 +100,7 @@ class Recorder implements RouteRecorder {
       policyVersion,
       route,
       rule,
-      attempts: this.#attempts.toSorted((a, b) => a.number - b.number),
+      attempts: inOrder(this.#attempts),
       rejected: this.#passedOver.length === 0 ? rejected : [...rejected, ...this.#passedOver],
       usage: usageOf(this.#attempts),
       cost: costOf(this.#attempts),
@@ -115,6 +115,11 @@ class Recorder implements RouteRecorder {
     if (this.#firstTokenMs !== undefined) record.firstTokenMs = this.#firstTokenMs;
     return record;
   }
+}
+
+/** Attempts by number, for those that run beside each other may end in any order; as a rule there is one. */
+function inOrder(attempts: readonly AttemptRecord[]): readonly AttemptRecord[] {
+  return attempts.length === 1 ? [...attempts] : attempts.toSorted((a, b) => a.number - b.number);
 }
 
 /** The tokens of all attempts; as a rule there is one. */

@@ -1,6 +1,7 @@
 import type { Context } from '@opentelemetry/api';
 import type { CallContext } from '@signalbox/contracts';
 import type { ChatRequest, EmbedRequest, EpochMs } from '@signalbox/domain';
+import type { CallSignal } from '@signalbox/runtime';
 import type { Identity } from '../identity/authenticate.js';
 
 /** A request, whichever face it came through. */
@@ -16,7 +17,7 @@ export type ServedRequest = {
   readonly trace: Context;
   readonly face: 'grpc' | 'http';
   /** Aborted when the client goes away. */
-  readonly signal: AbortSignal;
+  readonly signal: CallSignal;
   /** When the client stops waiting. */
   readonly deadlineAt?: EpochMs | undefined;
 };

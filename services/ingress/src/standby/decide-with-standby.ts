@@ -1,6 +1,13 @@
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { RouterError, type Decision, type Milliseconds, type RequestProfile } from '@signalbox/domain';
-import { createBreaker, type Clock, type Logger, type Metrics, type Resource } from '@signalbox/runtime';
+import {
+  CallEnd,
+  createBreaker,
+  type Clock,
+  type Logger,
+  type Metrics,
+  type Resource,
+} from '@signalbox/runtime';
 import { backOffMs } from '../reach/back-off.js';
 import type { AskDecision, DecideOptions } from '../routing/ask-decision.js';
 import type { DecideByAsking, Decided } from '../routing/decide.js';
@@ -24,6 +31,9 @@ const DECIDE_LIMIT_MS: Milliseconds = 250;
 /** How long the decision service is left alone: half a second, and twice as long each time that it is not back. */
 const LEFT_ALONE = { firstMs: 500, mostMs: 5_000 };
 
+/** Why what is found out beside requests is aborted. */
+const CLOSED = new DOMException('The service closes.', 'AbortError');
+
 /** Calls within ten seconds before the share of those without an answer means something. */
 const LEAST_CALLS = 10;
 
@@ -34,7 +44,7 @@ const LEAST_CALLS = 10;
  */
 export function openDecideWithStandby(parts: DecideWithStandbyParts): DecideWithStandby {
   const { ask, standby, clock, log, metrics } = parts;
-  const closing = new AbortController();
+  const closing = new CallEnd();
   const breaker = createBreaker({
     name: 'decision',
     leastCalls: LEAST_CALLS,
@@ -79,7 +89,7 @@ export function openDecideWithStandby(parts: DecideWithStandbyParts): DecideWith
   const decide: DecideByAsking = async (profile, options) => {
     if (breaker.state() !== 'closed') {
       if (breaker.allows()) {
-        const own = { trace: ROOT_CONTEXT, signal: closing.signal, deadlineAt: undefined };
+        const own = { trace: ROOT_CONTEXT, signal: closing, deadlineAt: undefined };
         askAndTell(profile, own).catch(() => undefined);
       }
       return alone(profile);
@@ -95,7 +105,7 @@ export function openDecideWithStandby(parts: DecideWithStandbyParts): DecideWith
   return {
     decide,
     close() {
-      closing.abort();
+      closing.abort(CLOSED);
       breaker.close();
     },
   };

@@ -11,7 +11,7 @@ import {
   type RequestProfile,
   type RouteRecord,
 } from '@signalbox/domain';
-import type { CallSignal, Clock } from '@signalbox/runtime';
+import { CallEnd, type CallSignal, type Clock } from '@signalbox/runtime';
 import type { AttemptJob, JobMemory } from '../routing/attempt-job.js';
 import type { OpenAttempt } from '../routing/open-attempt.js';
 import { createRetries, type Retries } from '../routing/retries.js';
@@ -42,7 +42,7 @@ export type RigOptions = {
   readonly retries?: Partial<Pick<Retries, 'mayRetry' | 'mayHedge'>>;
   readonly deadlineAt?: number;
   /** Aborted when the client goes away. */
-  readonly signal?: AbortSignal;
+  readonly signal?: CallSignal;
   /** Called before an item is taken. */
   readonly onItem?: (item: string) => Promise<void> | void;
 };
@@ -115,7 +115,7 @@ export async function runRig(options: RigOptions): Promise<RigResult> {
   const commits: CommittedTo[] = [];
   const items: string[] = [];
   const job = scriptedJob(scripts, journal, startedAt);
-  const signal = options.signal ?? new AbortController().signal;
+  const signal = options.signal ?? new CallEnd();
   const run = { profile, plan, report, job, memory: options.memory, signal, deadlineAt: options.deadlineAt };
   const attempts = runAttempts(to, run);
   for (;;) {

@@ -1,10 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { credentials } from '@grpc/grpc-js';
 import { InferenceClient, type InferenceServiceClient } from '@signalbox/contracts';
 import type { AttemptFinished, HealthStatus, RequestRouted } from '@signalbox/domain';
-import { findNatsServer, startNatsServer } from '@signalbox/nats-server';
+import { openTestNats } from '@signalbox/nats-server/testing';
 import { startService, type RunningService } from '@signalbox/runtime';
 import { ingressService } from '../service.js';
 import { openDoor } from './door.js';
@@ -66,13 +65,8 @@ export async function openTestMesh({
   environment = {},
   moreAdapters = {},
 }: TestMeshOptions = {}): Promise<TestMesh> {
-  const folder = await mkdtemp(join(tmpdir(), 'signalbox-ingress-'));
-  const cacheDir = join(import.meta.dirname, '../../../../.cache');
-  const nats = await startNatsServer({
-    binary: await findNatsServer({ cacheDir }),
-    storeDir: join(folder, 'nats'),
-  });
-  const policyFile = join(folder, 'policy.yaml');
+  const nats = await openTestNats();
+  const policyFile = join(nats.directory, 'policy.yaml');
   await writeFile(policyFile, JSON.stringify({ ...BASE_POLICY, tenants }));
   const common = { NATS_URL: nats.url, SIGNALBOX_LOG_LEVEL: 'silent', SIGNALBOX_DRAIN_SETTLE_MS: '0' };
 
@@ -143,8 +137,7 @@ export async function openTestMesh({
       await Promise.all(others.map((service) => service.stop()));
       await decides?.stop();
       await Promise.all([door.close(), nobody.close()]);
-      await nats.stop();
-      await rm(folder, { recursive: true, force: true });
+      await nats.close();
     },
   };
 }

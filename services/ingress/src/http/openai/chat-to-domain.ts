@@ -2,6 +2,7 @@ import { LIMITS, type CallContext } from '@signalbox/contracts';
 import {
   RouterError,
   type ChatRequest,
+  type Draft,
   type FieldViolation,
   type OutputFormat,
   type Sampling,
@@ -37,16 +38,16 @@ export function chatToDomain(body: ChatBody): ChatQuestion {
     });
   }
   const endUser = body.safety_identifier ?? body.user;
-  const chat: ChatRequest = {
+  const chat: Draft<ChatRequest> = {
     messages: messagesToDomain(body.messages, violations),
     tools,
-    ...(toolChoice !== undefined && { toolChoice }),
-    ...(body.parallel_tool_calls !== undefined && { parallelToolCalls: body.parallel_tool_calls }),
     output: outputToDomain(body.response_format),
     sampling: samplingToDomain(body, violations),
-    ...(body.reasoning_effort !== undefined && { reasoningEffort: body.reasoning_effort }),
-    ...(endUser !== undefined && { endUser }),
   };
+  if (toolChoice !== undefined) chat.toolChoice = toolChoice;
+  if (body.parallel_tool_calls !== undefined) chat.parallelToolCalls = body.parallel_tool_calls;
+  if (body.reasoning_effort !== undefined) chat.reasoningEffort = body.reasoning_effort;
+  if (endUser !== undefined) chat.endUser = endUser;
   if (body.stream !== true && body.stream_options !== undefined) {
     violations.push({ field: 'stream_options', description: 'is only for requests with "stream": true' });
   }
@@ -98,14 +99,14 @@ function samplingToDomain(body: ChatBody, violations: FieldViolation[]): Samplin
     violations.push({ field: 'max_tokens', description: 'must not differ from max_completion_tokens' });
   }
   const stop = typeof body.stop === 'string' ? [body.stop] : (body.stop ?? []);
-  return {
-    ...(maxOutputTokens !== undefined && { maxOutputTokens }),
-    ...(body.temperature !== undefined && { temperature: body.temperature }),
-    ...(body.top_p !== undefined && { topP: body.top_p }),
-    ...(body.top_k !== undefined && { topK: body.top_k }),
-    ...(stop.length > 0 && { stop }),
-    ...(body.seed !== undefined && { seed: body.seed }),
-    ...(body.frequency_penalty !== undefined && { frequencyPenalty: body.frequency_penalty }),
-    ...(body.presence_penalty !== undefined && { presencePenalty: body.presence_penalty }),
-  };
+  const sampling: Draft<Sampling> = {};
+  if (maxOutputTokens !== undefined) sampling.maxOutputTokens = maxOutputTokens;
+  if (body.temperature !== undefined) sampling.temperature = body.temperature;
+  if (body.top_p !== undefined) sampling.topP = body.top_p;
+  if (body.top_k !== undefined) sampling.topK = body.top_k;
+  if (stop.length > 0) sampling.stop = stop;
+  if (body.seed !== undefined) sampling.seed = body.seed;
+  if (body.frequency_penalty !== undefined) sampling.frequencyPenalty = body.frequency_penalty;
+  if (body.presence_penalty !== undefined) sampling.presencePenalty = body.presence_penalty;
+  return sampling;
 }

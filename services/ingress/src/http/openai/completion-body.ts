@@ -1,4 +1,4 @@
-import type { Completion, ContentPart, RouteRecord } from '@signalbox/domain';
+import type { Completion, ContentPart, Draft, RouteRecord } from '@signalbox/domain';
 import { completionId, createdAt, finishReasonBody, routeSummary, usageBody } from './reply-parts.js';
 
 /** A whole answer → the JSON body of `chat.completion`. `model` is the one that answered, not the one asked for. */
@@ -21,8 +21,18 @@ export function completionBody(completion: Completion, route: RouteRecord) {
   };
 }
 
+/** The message of an answer as OpenAI writes it. */
+type AnswerMessage = {
+  readonly role: 'assistant';
+  readonly content: string | null;
+  readonly refusal: null;
+  readonly reasoning_content?: string;
+  readonly reasoning_signature?: string;
+  readonly tool_calls?: readonly object[];
+};
+
 /** Text and thoughts are strings on this wire, and null stands for no text at all. */
-function messageBody(content: readonly ContentPart[]) {
+function messageBody(content: readonly ContentPart[]): AnswerMessage {
   const texts: string[] = [];
   const thoughts: string[] = [];
   let signature: string | undefined;
@@ -40,12 +50,13 @@ function messageBody(content: readonly ContentPart[]) {
       signature = part.signature ?? signature;
     }
   }
-  return {
+  const message: Draft<AnswerMessage> = {
     role: 'assistant',
     content: texts.length > 0 ? texts.join('') : null,
     refusal: null,
-    ...(thoughts.length > 0 && { reasoning_content: thoughts.join('') }),
-    ...(signature !== undefined && { reasoning_signature: signature }),
-    ...(calls.length > 0 && { tool_calls: calls }),
   };
+  if (thoughts.length > 0) message.reasoning_content = thoughts.join('');
+  if (signature !== undefined) message.reasoning_signature = signature;
+  if (calls.length > 0) message.tool_calls = calls;
+  return message;
 }

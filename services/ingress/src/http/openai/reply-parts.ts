@@ -1,6 +1,9 @@
 import {
   usdFromNanoUsd,
+  type AttemptRecord,
+  type Draft,
   type FinishReason,
+  type Milliseconds,
   type RouteRecord,
   type Usage,
   type Warning,
@@ -31,36 +34,50 @@ export function usageBody(usage: Usage) {
   };
 }
 
-/** The extension object `signalbox` of a reply: where the request went and what it cost. */
-export function routeSummary(route: RouteRecord, warnings: readonly Warning[]) {
-  return {
+/** The extension object `signalbox` of a reply. What most routes have nothing of is left out. */
+type RouteSummary = {
+  readonly request_id: string;
+  readonly backend: string | null;
+  readonly route: string;
+  readonly rule: string;
+  readonly policy_version: string;
+  readonly attempts: number;
+  readonly cost_usd: number;
+  readonly warnings: readonly Warning[];
+  readonly last_resort?: true;
+  readonly standby?: { readonly plan_age_ms?: Milliseconds };
+  readonly continuations?: readonly object[];
+  readonly replayed?: true;
+};
+
+/** Where a request went and what it cost, as a reply says it. */
+export function routeSummary(route: RouteRecord, warnings: readonly Warning[]): RouteSummary {
+  const { lastResort, standby, replayed, attempts } = route;
+  const summary: Draft<RouteSummary> = {
     request_id: route.requestId,
     backend: route.backend ?? null,
     route: route.route,
     rule: route.rule,
     policy_version: route.policyVersion,
-    attempts: route.attempts.length,
+    attempts: attempts.length,
     cost_usd: usdFromNanoUsd(route.cost.nanoUsd),
     warnings: warnings.map(({ feature, message }) => ({ feature, message })),
-    ...outOfTheOrdinary(route),
   };
+  if (lastResort === true) summary.last_resort = true;
+  if (standby !== undefined)
+    summary.standby = standby.planAgeMs === undefined ? {} : { plan_age_ms: standby.planAgeMs };
+  if (attempts.some(({ continuation }) => continuation !== undefined))
+    summary.continuations = continuationsOf(attempts);
+  if (replayed === true) summary.replayed = true;
+  return summary;
 }
 
-/** What most routes have nothing of: they say so by leaving it out. */
-function outOfTheOrdinary({ lastResort, standby, replayed, attempts }: RouteRecord) {
-  const continuations = attempts.flatMap(({ backend, continuation }) =>
+function continuationsOf(attempts: readonly AttemptRecord[]): readonly object[] {
+  return attempts.flatMap(({ backend, continuation }) =>
     continuation === undefined
       ? []
       : [{ backend, method: continuation.method, after_characters: continuation.afterCharacters }],
   );
-  return {
-    ...(lastResort === true && { last_resort: true }),
-    ...(standby !== undefined && {
-      standby: standby.planAgeMs === undefined ? {} : { plan_age_ms: standby.planAgeMs },
-    }),
-    ...(continuations.length > 0 && { continuations }),
-    ...(replayed === true && { replayed: true }),
-  };
 }
 
 /** The same object of a failure: each attempt has a place in it, with the reason why it gave no answer. */

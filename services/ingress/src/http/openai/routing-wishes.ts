@@ -53,12 +53,13 @@ export function contextOf(
   wishes: RoutingWishes | undefined,
   metadata: Readonly<Record<string, string>> | undefined,
 ): CallContext {
-  const stated = wishes === undefined ? undefined : statedBy(wishes);
+  if (wishes === undefined) return { preferences: {}, tags: { ...metadata } };
+  const stated = statedBy(wishes);
   return {
-    preferences: wishes === undefined ? {} : preferencesOf(wishes),
-    ...(wishes?.criticality !== undefined && { criticality: wishes.criticality }),
-    tags: { ...metadata, ...wishes?.tags },
-    ...(wishes?.session !== undefined && { session: wishes.session }),
+    preferences: preferencesOf(wishes),
+    ...(wishes.criticality !== undefined && { criticality: wishes.criticality }),
+    tags: { ...metadata, ...wishes.tags },
+    ...(wishes.session !== undefined && { session: wishes.session }),
     ...(stated !== undefined && { stated }),
   };
 }

@@ -8,11 +8,11 @@ import type { RequestRouted as _signalbox_event_v1_RequestRouted, RequestRouted_
 import type { BackendSignalsObserved as _signalbox_event_v1_BackendSignalsObserved, BackendSignalsObserved__Output as _signalbox_event_v1_BackendSignalsObserved__Output } from '../../../signalbox/event/v1/BackendSignalsObserved.js';
 
 /**
- * How every event travels on NATS.
+ * One event, and who says it when.
  */
 export interface Envelope {
   /**
-   * Unique. Also the Nats-Msg-Id, so that a repeated publish is stored once.
+   * Unique. Whoever books events books each id once: two processes may tell the same, each in a batch of its own.
    */
   'id'?: (string);
   /**
@@ -51,11 +51,11 @@ export interface Envelope {
 }
 
 /**
- * How every event travels on NATS.
+ * One event, and who says it when.
  */
 export interface Envelope__Output {
   /**
-   * Unique. Also the Nats-Msg-Id, so that a repeated publish is stored once.
+   * Unique. Whoever books events books each id once: two processes may tell the same, each in a batch of its own.
    */
   'id': (string);
   /**
