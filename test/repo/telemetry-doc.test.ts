@@ -9,8 +9,8 @@ Every name below is in \`libs/runtime/src/telemetry/names.ts\`, and a test keeps
 Traces are exported over OTLP/HTTP when \`OTEL_EXPORTER_OTLP_ENDPOINT\` is set; \`npm start\` brings a small receiver of its own
 and prints the trace of its first request. \`SIGNALBOX_TRACE_RATIO\` is the share of new traces that are recorded; a caller's
 \`traceparent\` is always honoured, on HTTP and on gRPC, and it is never sent on to a provider. Of a trace that is not recorded
-only its ids travel: its services share one span id, and neither the \`RouteRecord\` nor the event of the request names a
-trace. Metrics are served in Prometheus' format at \`/metrics\` of every service's admin port. Logs are JSON lines on standard
+only its ids travel, those of the caller or, where it begins here, the same for all; neither the \`RouteRecord\` nor an event names
+such a trace. Metrics are served in Prometheus' format at \`/metrics\` of every service's admin port. Logs are JSON lines on standard
 output.
 
 Neither prompts nor answers nor credentials are in any span, metric, event or log line.
