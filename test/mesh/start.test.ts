@@ -55,7 +55,10 @@ function pidsIn(output: string): readonly number[] {
   return [...output.matchAll(/pid (\d+)/g)].map((match) => Number(match[1]));
 }
 
-describe('npm start', () => {
+/** Of the tests that share a mesh one ends it. */
+const IN_ORDER = { shuffle: false };
+
+describe('npm start', IN_ORDER, () => {
   let mesh: Start;
   beforeAll(async () => {
     mesh = start(FREE);
@@ -107,7 +110,7 @@ describe('npm start', () => {
   });
 });
 
-describe('npm start with services in one process', () => {
+describe('npm start with services in one process', IN_ORDER, () => {
   let mesh: Start;
   beforeAll(async () => {
     mesh = start([...FREE, '--together', 'ingress,decision,adapters']);

@@ -172,7 +172,7 @@ function mostOf({ nanoUsd, certainty }: Cost): NanoUsd | undefined {
 
 /**
  * Whether nobody else tells of an attempt. Adapters tell of those that reach them; of one whose adapter was not there or
- * went away we do, under the id that the adapter would have used, so that it counts once whatever happens.
+ * went away we do, under the id that the adapter would have used, so that whoever books attempts can book it once.
  */
 function isUnheardOf({ reason }: AttemptRecord): boolean {
   return reason === 'ADAPTER_UNAVAILABLE';
