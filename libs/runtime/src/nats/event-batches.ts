@@ -26,7 +26,7 @@ type OpenBatch = { readonly events: Map<string, Uint8Array>; bytes: number };
 
 /** Well below what NATS takes in one message, 1 MiB as a rule. */
 const MOST_BYTES = 256 * 1_024;
-/** As many as a record of the outbox can count. */
+/** Far fewer than a record of the outbox can count. */
 const MOST_EVENTS = 1_000;
 
 /**
