@@ -15,6 +15,7 @@ import { embeddingsEndpoint } from './http/openai/embeddings.js';
 import { modelEndpoints } from './http/openai/models.js';
 import { createRouter } from './http/router.js';
 import { openHttpServer } from './http/server.js';
+import { createStreamPace } from './http/stream-pace.js';
 import { openIdempotency } from './idempotency/idempotency.js';
 import { createSharedRecords } from './idempotency/shared-records.js';
 import { warnOfMissingAdapters } from './missing-adapters.js';
@@ -99,7 +100,7 @@ export const ingressService = defineService({
     await shared.open();
     // Before the faces, so that it is closed after them: what they give up leaves no key behind.
     const once = { serve, idempotency: own(openIdempotency(shared, clock)) };
-    const face = { ...once, maxRequestBytes, stallMs };
+    const face = { ...once, maxRequestBytes, stallMs, pace: createStreamPace(admission) };
     const endpoints = [
       chatEndpoint(face),
       embeddingsEndpoint(face),

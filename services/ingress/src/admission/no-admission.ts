@@ -6,5 +6,11 @@ const FREE: Slot = { started: () => undefined, leave: () => undefined };
 /** A door that is always open: for measurements of what the other one is good for. */
 export function createNoAdmission(): Admission {
   const nothing = (): void => undefined;
-  return { enter: () => FREE, turnAway: () => undefined, decided: nothing, close: nothing };
+  return {
+    enter: () => FREE,
+    turnAway: () => undefined,
+    isRefusing: false,
+    decided: nothing,
+    close: nothing,
+  };
 }

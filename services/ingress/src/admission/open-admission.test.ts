@@ -97,6 +97,18 @@ describe('the door of the ingress', () => {
     expect(counted).toEqual([{ criticality: 'sheddable', cause: 'no-slot' }]);
   });
 
+  it('tells for a second that somebody was refused', () => {
+    admission = open({ max: 1 });
+    enterAtOnce();
+    expect(admission.isRefusing).toBe(false);
+    errorOf('sheddable');
+    expect(admission.isRefusing).toBe(true);
+    now += 999;
+    expect(admission.isRefusing).toBe(true);
+    now += 1;
+    expect(admission.isRefusing).toBe(false);
+  });
+
   it('turns away whom it would refuse, with the same words', () => {
     expect(admission.turnAway(ask())).toBeUndefined();
     const slots = [enterAtOnce(), enterAtOnce()];

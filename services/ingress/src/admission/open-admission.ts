@@ -17,6 +17,7 @@ import { createMeasuredDelay } from './measured-delay.js';
 import { openProcessLoad, type ProcessLoad } from './process-load.js';
 import { refusalOf, type IngressRefusal, type Refusal } from './refusal.js';
 import type { Slot } from './slot.js';
+import { createWaiters } from './waiters.js';
 
 /** The door of the ingress: who is let in when there is more to do than can be done in time. */
 export type Admission = Resource & {
@@ -31,6 +32,8 @@ export type Admission = Resource & {
    * must one whose deadline has passed, for that is no overload and has an error of its own.
    */
   turnAway(ask: AdmissionAsk): Refusal | undefined;
+  /** Whether somebody was refused a moment ago: what can wait should do so then. */
+  readonly isRefusing: boolean;
   /** A decision took this long: its delay is one of the signs of overload. */
   decided(tookMs: Milliseconds): void;
 };
@@ -66,10 +69,11 @@ const MAX_WAITING = 1_000;
 const TICK_MS = 50;
 const TICKS_PER_INTERVAL = 2;
 
+/** A refusal tells of an overload for so long, in milliseconds. */
+const REFUSAL_TELLS_MS = 1_000;
+
 /** No first content takes so long where all is well. */
 const LONGEST_USUAL_HOLD_MS = 10_000;
-
-type Waiter = { readonly admit: (slot: Slot) => void; readonly refuse: (error: RouterError) => void };
 
 /** Opens the door. One timer looks after everybody who waits, and after the limit. */
 export function openAdmission(parts: AdmissionParts): Admission {
@@ -82,10 +86,10 @@ export function openAdmission(parts: AdmissionParts): Admission {
   };
   let limit = rules.start;
   let open = 0;
+  let lastRefusedAt = -Infinity;
   const queue = createAdmissionQueue({ limit, least: 'sheddable' }, { maxWaiting: MAX_WAITING });
   const delay = createMeasuredDelay();
   const hold = createUnusualDelay(LONGEST_USUAL_HOLD_MS);
-  const waiters = new Map<Ticket, Waiter>();
 
   /** The same ask in the words of the queue, whose times are monotonic. */
   const toQueue = ({ tenant = '', criticality, deadlineAt }: AdmissionAsk, now: Milliseconds): Ask => ({
@@ -95,6 +99,7 @@ export function openAdmission(parts: AdmissionParts): Admission {
   });
   const refusal = ({ criticality }: Pick<AdmissionAsk, 'criticality'>, cause: IngressRefusal): Refusal => {
     const now = clock.monotonic();
+    lastRefusedAt = now;
     metrics.add('admissionRefused', 1, { criticality, cause });
     const perSecond = queue.departuresPerSecond(now);
     return refusalOf(cause, retryAfterMs({ requests: queue.backlog(now), perSecond, random: random() }));
@@ -117,42 +122,14 @@ export function openAdmission(parts: AdmissionParts): Admission {
       },
     };
   };
+  const waiters = createWaiters((ticket) => settle(ticket.release(clock.monotonic())));
   const settle = (settled: readonly Settled[]): void => {
     for (const { ticket, outcome } of settled) tell(ticket, outcome);
   };
   const tell = (ticket: Ticket, outcome: Outcome): void => {
-    const waiter = waiters.get(ticket);
-    waiters.delete(ticket);
-    if (outcome.kind === 'admitted') waiter?.admit(slotOf(ticket));
-    else waiter?.refuse(new RouterError(refusal(ticket.ask, outcome.cause)));
+    if (outcome.kind === 'admitted') waiters.admit(ticket, () => slotOf(ticket));
+    else waiters.refuse(ticket, () => new RouterError(refusal(ticket.ask, outcome.cause)));
   };
-  const wait = (ticket: Ticket, signal: CallSignal): Promise<Slot> =>
-    new Promise((resolve, reject) => {
-      const leave = (): void => {
-        waiters.delete(ticket);
-        settle(ticket.release(clock.monotonic()));
-        reject(
-          new RouterError({
-            reason: 'CANCELLED',
-            message: 'The client went away.',
-            disposition: 'never-sent',
-          }),
-        );
-      };
-      signal.addEventListener('abort', leave, { once: true });
-      const done = (): void => signal.removeEventListener('abort', leave);
-      waiters.set(ticket, {
-        admit(slot) {
-          done();
-          resolve(slot);
-        },
-        refuse(error) {
-          done();
-          reject(error);
-        },
-      });
-      if (signal.aborted) leave();
-    });
 
   const adjust = (now: Milliseconds): void => {
     const pressure = load.read();
@@ -180,7 +157,7 @@ export function openAdmission(parts: AdmissionParts): Admission {
       const now = clock.monotonic();
       const { ticket, outcome, settled } = queue.enter(toQueue(ask, now), now);
       settle(settled);
-      if (outcome === undefined) return wait(ticket, signal);
+      if (outcome === undefined) return waiters.wait(ticket, signal);
       if (outcome.kind === 'refused') throw new RouterError(refusal(ask, outcome.cause));
       return slotOf(ticket);
     },
@@ -190,6 +167,9 @@ export function openAdmission(parts: AdmissionParts): Admission {
       const now = clock.monotonic();
       const cause = queue.turnAway(toQueue(ask, now), now);
       return cause === undefined ? undefined : refusal(ask, cause);
+    },
+    get isRefusing() {
+      return clock.monotonic() - lastRefusedAt < REFUSAL_TELLS_MS;
     },
     decided: (tookMs) => delay.decided(tookMs),
     async close() {

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { OpenExchange } from './exchange.js';
 import type { ReplyHeaders } from './reply.js';
+import type { StreamPace } from './stream-pace.js';
 
 /** A reply of server-sent events that has begun. */
 export type EventStream = {
@@ -19,23 +20,40 @@ const HEAD: ReplyHeaders = [
   'no',
 ];
 
-/**
- * Begins a reply of server-sent events. Caches must not keep it and proxies must not collect it.
- * @param stallMs A client that takes nothing for this long while data waits for it is given up.
- */
+/** How the texts of a reply leave. */
+export type EventStreamOptions = {
+  /** A client that takes nothing for this long while data waits for it is given up, in milliseconds. */
+  readonly stallMs: number;
+  readonly pace: StreamPace;
+};
+
+/** Begins a reply of server-sent events. Caches must not keep it and proxies must not collect it. */
 export function openEventStream(
   { response, requestId }: OpenExchange,
   headers: ReplyHeaders,
-  stallMs: number,
+  { stallMs, pace }: EventStreamOptions,
 ): EventStream {
   response.writeHead(200, [...HEAD, 'x-request-id', requestId, ...headers]);
+  let collected = '';
+  const send = (): void => {
+    const text = collected;
+    collected = '';
+    if (text !== '' && !response.destroyed) response.write(text);
+  };
   return {
     write(text) {
-      if (text === '' || response.destroyed || response.write(text)) return undefined;
-      return drained(response, stallMs);
+      if (text === '' || response.destroyed) return undefined;
+      if (collected !== '') collected += text;
+      else if (pace.isCollecting) {
+        collected = text;
+        pace.onBeat(send);
+      } else response.write(text);
+      return response.writableNeedDrain ? drained(response, stallMs) : undefined;
     },
     end(text) {
-      if (!response.destroyed) response.end(text);
+      const last = collected + text;
+      collected = '';
+      if (!response.destroyed) response.end(last);
     },
   };
 }

@@ -7,6 +7,7 @@ import type { ServedRequest } from '../routing/served-request.js';
 import type { Exchange } from './exchange.js';
 import { goneSignal } from './gone-signal.js';
 import { firstOf, joined } from './header-text.js';
+import type { StreamPace } from './stream-pace.js';
 import { TIMEOUT_HEADER, wishedDeadline } from './wished-timeout.js';
 
 /** Everything that the endpoints of the HTTP face need. */
@@ -15,6 +16,7 @@ export type FaceDependencies = OnceDependencies & {
   readonly maxRequestBytes: number;
   /** How long a client may take nothing while data waits for it, in milliseconds. */
   readonly stallMs: number;
+  readonly pace: StreamPace;
 };
 
 /**

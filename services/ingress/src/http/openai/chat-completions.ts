@@ -66,7 +66,7 @@ async function streamAnswer(
       switch (event.kind) {
         case 'committed':
           ({ requestId, startedAt } = event.replayed ?? { requestId, startedAt });
-          stream = openEventStream(exchange, committedHeaders(event), dependencies.stallMs);
+          stream = openEventStream(exchange, committedHeaders(event), dependencies);
           break;
         case 'chunks': {
           const first = event.chunks[0];

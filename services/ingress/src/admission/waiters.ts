@@ -1,0 +1,58 @@
+import type { Ticket } from '@signalbox/admission';
+import { RouterError } from '@signalbox/domain';
+import type { CallSignal } from '@signalbox/runtime';
+import type { Slot } from './slot.js';
+
+/** The requests that wait for their turn, by their tickets. */
+export type Waiters = {
+  /** Resolves when the ticket's turn comes. @throws RouterError with which it was refused; `CANCELLED` when its client left. */
+  wait(ticket: Ticket, signal: CallSignal): Promise<Slot>;
+  /** It was the turn of a ticket, or it was refused; nothing happens where nobody waits with it any more. */
+  admit(ticket: Ticket, slot: () => Slot): void;
+  refuse(ticket: Ticket, error: () => RouterError): void;
+};
+
+type Waiter = { readonly admit: (slot: Slot) => void; readonly refuse: (error: RouterError) => void };
+
+/** @param left Told of a ticket whose client left while it waited. */
+export function createWaiters(left: (ticket: Ticket) => void): Waiters {
+  const waiters = new Map<Ticket, Waiter>();
+  const take = (ticket: Ticket): Waiter | undefined => {
+    const waiter = waiters.get(ticket);
+    waiters.delete(ticket);
+    return waiter;
+  };
+  return {
+    wait: (ticket, signal) =>
+      new Promise((resolve, reject) => {
+        const leave = (): void => {
+          waiters.delete(ticket);
+          left(ticket);
+          reject(clientLeft());
+        };
+        signal.addEventListener('abort', leave, { once: true });
+        const done = (): void => signal.removeEventListener('abort', leave);
+        waiters.set(ticket, {
+          admit(slot) {
+            done();
+            resolve(slot);
+          },
+          refuse(error) {
+            done();
+            reject(error);
+          },
+        });
+        if (signal.aborted) leave();
+      }),
+    admit: (ticket, slot) => take(ticket)?.admit(slot()),
+    refuse: (ticket, error) => take(ticket)?.refuse(error()),
+  };
+}
+
+function clientLeft(): RouterError {
+  return new RouterError({
+    reason: 'CANCELLED',
+    message: 'The client went away.',
+    disposition: 'never-sent',
+  });
+}
