@@ -3,9 +3,9 @@ import { execFileSync } from 'node:child_process';
 /** Files that a process needs beside the connections of streams. */
 const OTHER_FILES = 1_000;
 
-/** How many of the wanted streams a process can hold, each with a connection in and one out, under a limit of open files. */
-export function holdable(streams: number, openFiles: number): number {
-  return Math.max(0, Math.min(streams, Math.floor((openFiles - OTHER_FILES) / 2)));
+/** How many of the wanted streams a process can hold under a limit of open files. @param each Connections that it has for one. */
+export function holdable(streams: number, openFiles: number, each: 1 | 2): number {
+  return Math.max(0, Math.min(streams, Math.floor((openFiles - OTHER_FILES) / each)));
 }
 
 /** Files that a process may have open here; any number where the system does not say. */

@@ -22,7 +22,8 @@ export async function measureOpenStreams(
   const openFiles = openFileLimit();
   for (const side of bench.sides.values()) {
     if (side.processes.length === 0 || side.http === undefined) continue;
-    for (const streams of [0, ...counts.map((count) => holdable(count, openFiles))]) {
+    const each = connectionsPerStream(side);
+    for (const streams of [0, ...counts.map((count) => holdable(count, openFiles, each))]) {
       const row = await hold(bench, side, streams);
       rows.push(row);
       bench.progress.say(`open-streams, ${side.name}: ${row.opened} open, ${row.failed} failed`);
@@ -32,6 +33,11 @@ export async function measureOpenStreams(
     await sleep(SETTLE_MS);
   }
   return rows;
+}
+
+/** A connection in and one out, unless those are of processes of their own: between the services there are trunks. */
+function connectionsPerStream({ name }: Side): 1 | 2 {
+  return name === 'mesh' ? 1 : 2;
 }
 
 async function hold(bench: Bench, side: Side, streams: number): Promise<OpenStreamsRow> {
