@@ -110,6 +110,14 @@ describe('handing over', () => {
     expect(one?.profile.tags).not.toBe(other?.profile.tags);
   });
 
+  it('takes no key of a map for anything but a key', () => {
+    const { path, requestDeserialize, requestSerialize } = DecisionService.Decide;
+    const tags = JSON.parse('{ "__proto__": "a", "constructor": "b" }') as Record<string, string>;
+    const read = handedOver(path).request({ profile: { tags } });
+    expect(read).toStrictEqual(requestDeserialize(requestSerialize({ profile: { tags } })));
+    expect((read as { profile: { tags: object } }).profile.tags).toStrictEqual(tags);
+  });
+
   it('refuses a method that no proto declares', () => {
     expect(() => handedOver('/signalbox.decision.v1.DecisionService/Guess')).toThrow('Guess');
     expect(() => handedOver('nonsense')).toThrow('nonsense');

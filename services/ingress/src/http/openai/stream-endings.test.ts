@@ -5,6 +5,7 @@ import { planOf } from '../../testing/fake-decision.js';
 import { openTestMesh, type TestMesh } from '../../testing/test-mesh.js';
 import { createRouter } from '../router.js';
 import { openHttpServer } from '../server.js';
+import { createStreamPace } from '../stream-pace.js';
 import { chatEndpoint } from './chat-completions.js';
 
 let mesh: TestMesh;
@@ -121,6 +122,7 @@ function openBrokenFace() {
     },
     maxRequestBytes: 1_000,
     stallMs: 60_000,
+    pace: createStreamPace({ isRefusing: false }),
   });
   const log = { error: () => undefined } as never;
   const authenticate = () => ({ kind: 'open' }) as const;
