@@ -1,21 +1,14 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { addressVariable } from './address-variable.js';
-
-/** How one service is started. */
-export type ServiceSpec = {
-  readonly name: string;
-  /** Path of its compiled main.js. */
-  readonly main: string;
-  readonly environment: Readonly<Record<string, string>>;
-  /** Variables of this process that it must not see, for example the credentials of others. */
-  readonly withheld: readonly string[];
-  readonly logFile: string;
-};
-
-/** Where a service can be reached, as it reported: `grpc`, `admin`, … */
-export type ServiceAddresses = Readonly<Record<string, string>>;
+import {
+  endChild,
+  hasEnded,
+  launchChild,
+  untilServing,
+  type ServiceAddresses,
+  type ServiceSpec,
+} from './service-child.js';
 
 /** A process that runs one service, or several together. */
 export type ServiceProcess = {
@@ -37,14 +30,6 @@ export type ServiceProcess = {
   onUnexpectedExit(listener: (code: number | null) => void): void;
 };
 
-/** What a process tells its parent once it serves. */
-type ServingMessage = { readonly event: 'serving'; readonly services: Record<string, ServiceAddresses> };
-
-/** How long a service may take to start, in milliseconds. */
-const START_TIMEOUT_MS = 60_000;
-/** How long a service may take to drain, in milliseconds. */
-const STOP_TIMEOUT_MS = 25_000;
-
 /**
  * Starts a service and waits until it serves. It gets a process group of its own, so that Ctrl-C in a terminal reaches
  * the starter alone and the services are stopped in order; when the starter dies, they stop by themselves.
@@ -55,8 +40,8 @@ export async function startServiceProcess(spec: ServiceSpec): Promise<ServicePro
   const listeners: ((code: number | null) => void)[] = [];
   let isStopped = false;
   let isAsked = false;
-  let child = launch(spec, spec.environment, log);
-  const serves = await serving(child, spec);
+  let child = launchChild(spec, spec.environment, log);
+  const serves = await untilServing(child, spec);
   const [addresses = {}] = serves.values();
   const watch = (): void => {
     child.once('exit', (code) => {
@@ -73,71 +58,26 @@ export async function startServiceProcess(spec: ServiceSpec): Promise<ServicePro
     },
     signal: (signal) => void child.kill(signal),
     async restart() {
-      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      if (!hasEnded(child)) await once(child, 'exit');
       if (isStopped) return;
       isAsked = false;
-      child = launch(spec, { ...spec.environment, ...sameAddresses(serves) }, log);
-      await serving(child, spec);
+      child = launchChild(spec, { ...spec.environment, ...sameAddresses(serves) }, log);
+      await untilServing(child, spec);
       watch();
     },
     async terminate() {
       isAsked = true;
-      await end(child);
+      await endChild(child);
       return child.exitCode;
     },
     async stop() {
       isStopped = true;
       isAsked = true;
-      await end(child);
+      await endChild(child);
       log.end();
     },
     onUnexpectedExit: (listener) => void listeners.push(listener),
   };
-}
-
-function launch(
-  { main, withheld }: ServiceSpec,
-  environment: Readonly<Record<string, string>>,
-  log: WriteStream,
-): ChildProcess {
-  const seen = Object.entries(process.env).filter(([name]) => !withheld.includes(name));
-  const child = spawn(process.execPath, ['--enable-source-maps', main], {
-    env: { ...Object.fromEntries(seen), ...environment },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    detached: true,
-  });
-  child.stdout?.pipe(log, { end: false });
-  child.stderr?.pipe(log, { end: false });
-  return child;
-}
-
-function serving(
-  child: ChildProcess,
-  { name, logFile }: ServiceSpec,
-): Promise<ReadonlyMap<string, ServiceAddresses>> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    child.stderr?.on('data', (data: Buffer) => (said = (said + data.toString()).slice(-4_000)));
-    const timer = setTimeout(() => {
-      child.kill('SIGKILL');
-      fail(`${name} did not start within ${START_TIMEOUT_MS / 1000} s; see ${logFile}.`);
-    }, START_TIMEOUT_MS);
-    const fail = (message: string): void => {
-      clearTimeout(timer);
-      reject(new Error(message));
-    };
-    child.once('error', (error) => fail(`${name}: ${error.message}`));
-    child.once('close', (code) => fail(said.trim() || `${name} ended with code ${code}; see ${logFile}.`));
-    child.on('message', (message: unknown) => {
-      if (!isServing(message)) return;
-      clearTimeout(timer);
-      resolve(new Map(Object.entries(message.services)));
-    });
-  });
-}
-
-function isServing(message: unknown): message is ServingMessage {
-  return typeof message === 'object' && message !== null && 'event' in message && message.event === 'serving';
 }
 
 /** The variables that put every service of a process where it was. */
@@ -149,14 +89,4 @@ function sameAddresses(serves: ReadonlyMap<string, ServiceAddresses>): Record<st
     ]),
   );
   return Object.fromEntries(variables) as Record<string, string>;
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exited = once(child, 'exit');
-  child.kill('SIGTERM');
-  child.kill('SIGCONT');
-  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
-  await exited;
-  clearTimeout(timer);
 }

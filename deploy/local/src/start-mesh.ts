@@ -1,14 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parsePolicy, SIMULATED_KEY, withSimulatedProviders, type PolicyDocument } from '@signalbox/policy';
+import { parsePolicy, SIMULATED_KEY, type PolicyDocument } from '@signalbox/policy';
 import type { Own } from './launch-process.js';
 import { launchServices, type Replicas, type Workers } from './launch-services.js';
 import { openNats, type MeshNats } from './nats.js';
+import { openSimulation } from './open-simulation.js';
 import { CACHE, knownAdapters } from './paths.js';
 import { PolicyRefused } from './policy-refused.js';
 import { openRunDirectory } from './run-directory.js';
 import type { ServiceProcess } from './service-process.js';
-import { startSimulator } from './simulator-process.js';
 import { servicesTogether } from './together.js';
 import { addressesOf } from './whereabouts.js';
 
@@ -114,16 +114,17 @@ async function start(
       onProgress: progress,
     }),
   );
-  const simulator =
-    options.simulate === true
-      ? own(await startSimulator(join(directory, 'simulated-provider.log')))
-      : undefined;
-  const simulatorUrl = typeof options.simulate === 'string' ? options.simulate : simulator?.url;
   const environmentOfAll: Environment = { ...process.env, ...environment };
-  const { simulated, real } =
-    simulatorUrl === undefined
-      ? { simulated: [], real: [] }
-      : withSimulatedProviders(policy, simulatorUrl, (name) => (environmentOfAll[name] ?? '') !== '');
+  const simulation = await openSimulation(
+    {
+      simulate: options.simulate,
+      policy,
+      isSet: (variable) => (environmentOfAll[variable] ?? '') !== '',
+      logFile: join(directory, 'simulated-provider.log'),
+    },
+    own,
+  );
+  const { simulatorUrl } = simulation;
   const policyFile = join(directory, 'policy.yaml');
   await writeFile(policyFile, options.policy);
 
@@ -155,9 +156,7 @@ async function start(
     grpcAddress: ingress['grpc'] ?? '',
     httpUrl: ingress['http'] ?? '',
     nats,
-    simulatorUrl,
-    simulated,
-    real,
+    ...simulation,
     policyFile,
     directory,
     services,

@@ -1,4 +1,5 @@
-import type { ServiceAddresses, ServiceProcess } from './service-process.js';
+import type { ServiceAddresses } from './service-child.js';
+import type { ServiceProcess } from './service-process.js';
 import { adapterServiceName, TOGETHER } from './together.js';
 
 /** The processes of a mesh, by name. */
