@@ -14,6 +14,7 @@ import {
   EMPTY_SNAPSHOT,
   type CompiledPolicy,
 } from '@signalbox/routing';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import { describe, expect, it } from 'vitest';
 import { POLICY_FIELDS } from './policy-fields.js';
 import { codeOf, fencesOf, tableUnder } from './read-markdown.js';
@@ -23,22 +24,7 @@ type Tree = Record<string, unknown>;
 
 const page = readFileSync(join(ROOT, 'docs/policy.md'), 'utf8');
 
-const PROFILE: RequestProfile = {
-  requestId: 'example',
-  model: 'auto',
-  kind: 'chat',
-  stream: true,
-  criticality: 'standard',
-  inputTokens: 100,
-  needs: [],
-  messageCount: 1,
-  toolCount: 0,
-  imageCount: 0,
-  sensitivity: 'internal',
-  complexity: 0.1,
-  tags: {},
-  preferences: {},
-};
+const PROFILE = sampleProfile({ inputTokens: 100, complexity: 0.1 });
 
 function example(name: string): string {
   const [text] = fencesOf(page, `yaml complete ${name}`);

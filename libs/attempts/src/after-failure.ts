@@ -1,4 +1,4 @@
-import type { AttemptState, AttemptTransition, RunningAttempt, Surroundings } from './attempt-state.js';
+import type { AttemptState, AttemptTransition, RunningAttempt } from './attempt-state.js';
 import { afterCut } from './continuation.js';
 import { FAILURE_RULES } from './failure-rules.js';
 import { finishCancelled, finishFailed, WAIT } from './finish.js';
@@ -6,6 +6,7 @@ import { goOn } from './go-on.js';
 import { commitTo } from './hedge.js';
 import { correctLost, type Failed } from './money-spent.js';
 import { recordFailure } from './record-failure.js';
+import type { Surroundings } from './surroundings.js';
 
 /**
  * What follows from the failure of an attempt. While another one runs beside it, that one is waited for, unless the failure

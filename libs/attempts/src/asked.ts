@@ -6,5 +6,6 @@ export function wasAsked({ tried, running, lost }: AttemptState, backend: string
 }
 
 function names(asked: readonly (RunningAttempt | TriedCandidate)[], backend: string): boolean {
-  return asked.some(({ candidate }) => candidate.backend === backend);
+  for (const { candidate } of asked) if (candidate.backend === backend) return true;
+  return false;
 }

@@ -1,7 +1,7 @@
 import type { Plan } from '@signalbox/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AttemptStep } from './attempt-state.js';
+import type { AttemptStep } from './attempt-step.js';
 import { candidateOf, obstacles, planOf } from './testing/plans.js';
 import { plans } from './testing/random-plans.js';
 import { moves, play, worlds, type Happening } from './testing/random-stories.js';

@@ -1,11 +1,15 @@
 import type { EpochMs, Plan } from '@signalbox/domain';
 import { afterFailure } from './after-failure.js';
-import type { AttemptEvent, AttemptState, AttemptTransition, Surroundings } from './attempt-state.js';
+import type { AttemptEvent } from './attempt-event.js';
+import type { AttemptState, AttemptTransition } from './attempt-state.js';
 import { finishCancelled, finishSucceeded, WAIT } from './finish.js';
 import { goOn } from './go-on.js';
 import { commitTo, hedgeCandidate } from './hedge.js';
 import { startAttempt } from './start-attempt.js';
+import type { Surroundings } from './surroundings.js';
 import { endPause } from './waits.js';
+
+const NONE: readonly never[] = [];
 
 /**
  * The state of a request that has a plan and has made no attempt. Its time runs from `startedAt`; what the plan says of
@@ -19,15 +23,15 @@ export function startAttempts(plan: Plan, startedAt: EpochMs, plannedAt = starte
     phase: 'new',
     made: 0,
     counted: 0,
-    running: [],
-    lost: [],
+    running: NONE,
+    lost: NONE,
     hedged: false,
     lastResort: false,
     probed: false,
-    tried: [],
+    tried: NONE,
     spentNanoUsd: 0,
-    failures: [],
-    passedOver: [],
+    failures: NONE,
+    passedOver: NONE,
     waitedMs: 0,
   };
 }

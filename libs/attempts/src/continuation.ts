@@ -1,8 +1,9 @@
-import type { AttemptState, AttemptTransition, Surroundings } from './attempt-state.js';
+import type { AttemptState, AttemptTransition } from './attempt-state.js';
 import { FAILURE_RULES } from './failure-rules.js';
 import { finishFailed } from './finish.js';
 import { goOn } from './go-on.js';
 import type { Failed } from './money-spent.js';
+import type { Surroundings } from './surroundings.js';
 
 /**
  * What follows when an answer breaks off of which the client has the beginning. It is gone on with when the plan says so,

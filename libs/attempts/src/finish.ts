@@ -1,5 +1,6 @@
 import { RouterError } from '@signalbox/domain';
-import type { AttemptState, AttemptStep, AttemptTransition } from './attempt-state.js';
+import type { AttemptState, AttemptTransition } from './attempt-state.js';
+import type { AttemptStep } from './attempt-step.js';
 import { truncated } from './final-error.js';
 
 /** The step that changes nothing. */

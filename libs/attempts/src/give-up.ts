@@ -1,8 +1,9 @@
 import { RouterError } from '@signalbox/domain';
-import type { AttemptState, AttemptTransition, Surroundings } from './attempt-state.js';
+import type { AttemptState, AttemptTransition } from './attempt-state.js';
 import { mostUsefulError, nothingToTry } from './final-error.js';
 import { finishFailed } from './finish.js';
 import { obstacleNow } from './obstacles.js';
+import type { Surroundings } from './surroundings.js';
 import { untried } from './untried.js';
 
 /**

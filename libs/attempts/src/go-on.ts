@@ -1,12 +1,14 @@
 import type { EpochMs } from '@signalbox/domain';
 import { attemptLimit } from './attempt-limit.js';
-import type { AttemptRole, AttemptState, AttemptTransition, Surroundings } from './attempt-state.js';
+import type { AttemptState, AttemptTransition } from './attempt-state.js';
+import type { AttemptRole } from './attempt-step.js';
 import { deadlineExceeded } from './final-error.js';
 import { finishFailed } from './finish.js';
 import { giveUp } from './give-up.js';
 import { lastResort, recoveryProbe } from './last-resort.js';
 import { soonestChance, type Chance } from './second-chances.js';
 import { startAttempt, type AttemptManner } from './start-attempt.js';
+import type { Surroundings } from './surroundings.js';
 import { nextUntried, withPassedOver, type Affordable } from './untried.js';
 import { leavesTime, startPause } from './waits.js';
 

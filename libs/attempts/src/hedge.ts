@@ -1,6 +1,7 @@
 import type { Milliseconds } from '@signalbox/domain';
 import { attemptLimit } from './attempt-limit.js';
-import type { AttemptState, Surroundings } from './attempt-state.js';
+import type { AttemptState } from './attempt-state.js';
+import type { Surroundings } from './surroundings.js';
 import { nextUntried, type Affordable } from './untried.js';
 import { leavesTime } from './waits.js';
 

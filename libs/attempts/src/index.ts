@@ -1,16 +1,7 @@
+export type { AttemptEvent } from './attempt-event.js';
 export { nextStep, startAttempts } from './attempt-plan.js';
-export type {
-  AttemptEvent,
-  AttemptRole,
-  AttemptState,
-  AttemptStep,
-  AttemptTransition,
-  Obstacle,
-  ObstacleTo,
-  PassedOver,
-  RunningAttempt,
-  Surroundings,
-} from './attempt-state.js';
+export type { AttemptState, AttemptTransition, PassedOver, RunningAttempt } from './attempt-state.js';
+export type { AttemptRole, AttemptStep } from './attempt-step.js';
 export { FAILURE_RULES, type FailureRule } from './failure-rules.js';
 export { mostUsefulError } from './final-error.js';
 export {
@@ -23,4 +14,5 @@ export {
   type RetryBudget,
   type RetryBudgetOptions,
 } from './retry-budget.js';
+export type { Obstacle, ObstacleTo, Surroundings } from './surroundings.js';
 export { mostNanoUsd } from './worst-case.js';

@@ -1,6 +1,7 @@
 import type { EpochMs } from '@signalbox/domain';
-import type { AttemptState, Obstacle, Surroundings } from './attempt-state.js';
+import type { AttemptState } from './attempt-state.js';
 import { obstacleNow } from './obstacles.js';
+import type { Obstacle, Surroundings } from './surroundings.js';
 import { untried, type Affordable } from './untried.js';
 
 /**

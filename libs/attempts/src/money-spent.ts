@@ -1,5 +1,6 @@
 import type { NanoUsd } from '@signalbox/domain';
-import type { AttemptEvent, AttemptState, RunningAttempt } from './attempt-state.js';
+import type { AttemptEvent } from './attempt-event.js';
+import type { AttemptState, RunningAttempt } from './attempt-state.js';
 
 /** The event of an attempt that failed. */
 export type Failed = Extract<AttemptEvent, { kind: 'failed' }>;

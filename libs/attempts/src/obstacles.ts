@@ -1,5 +1,6 @@
 import { RouterError, type EpochMs, type RankedCandidate } from '@signalbox/domain';
-import type { AttemptState, Obstacle, Surroundings } from './attempt-state.js';
+import type { AttemptState } from './attempt-state.js';
+import type { Obstacle, Surroundings } from './surroundings.js';
 
 /**
  * What stands between the request and a candidate at this moment: what is told now, and what the plan knew of a provider

@@ -1,12 +1,7 @@
-import type {
-  AttemptState,
-  RunningAttempt,
-  SecondChance,
-  Surroundings,
-  TriedCandidate,
-} from './attempt-state.js';
+import type { AttemptState, RunningAttempt, SecondChance, TriedCandidate } from './attempt-state.js';
 import { FAILURE_RULES } from './failure-rules.js';
 import { spentOn, type Failed } from './money-spent.js';
+import type { Surroundings } from './surroundings.js';
 import { backOffMs, secondChance } from './waits.js';
 
 /**

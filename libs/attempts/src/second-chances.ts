@@ -1,6 +1,7 @@
 import type { EpochMs } from '@signalbox/domain';
-import type { AttemptState, SecondChance, Surroundings } from './attempt-state.js';
+import type { AttemptState, SecondChance } from './attempt-state.js';
 import { obstacleNow } from './obstacles.js';
+import type { Surroundings } from './surroundings.js';
 import { affordable, untried, type Affordable } from './untried.js';
 import { mayWait } from './waits.js';
 

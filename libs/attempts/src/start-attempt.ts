@@ -1,12 +1,7 @@
-import type {
-  AttemptRole,
-  AttemptState,
-  AttemptStep,
-  AttemptTransition,
-  PassedOver,
-  Surroundings,
-} from './attempt-state.js';
+import type { AttemptState, AttemptTransition, PassedOver } from './attempt-state.js';
+import type { AttemptRole, AttemptStep } from './attempt-step.js';
 import { hedgeAfterMs } from './hedge.js';
+import type { Surroundings } from './surroundings.js';
 import type { Affordable } from './untried.js';
 
 /** How an attempt is made. */
@@ -36,7 +31,7 @@ export function startAttempt(
     phase: 'trying',
     made: number,
     counted: before.counted + 1,
-    running: [...before.running, { number, candidate, role, mostNanoUsd }],
+    running: before.running.concat({ number, candidate, role, mostNanoUsd }),
     hedged: before.hedged || role === 'hedge',
     lastResort: before.lastResort || lastResort,
     probed: before.probed || probe,

@@ -1,8 +1,9 @@
 import type { RankedCandidate } from '@signalbox/domain';
 import { wasAsked } from './asked.js';
-import type { AttemptState, PassedOver, Surroundings } from './attempt-state.js';
+import type { AttemptState, PassedOver } from './attempt-state.js';
 import { allowanceFor, type Allowance } from './money.js';
 import { obstacleNow } from './obstacles.js';
+import type { Surroundings } from './surroundings.js';
 import { windowMayFit } from './windows.js';
 
 /** A candidate and what an attempt at it may cost. */

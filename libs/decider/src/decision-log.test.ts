@@ -4,26 +4,12 @@ import {
   DECISION_RECORD_SUBJECT,
   MESH_PICTURE_SUBJECT,
 } from '@signalbox/contracts';
-import { NO_RECALL, type RequestProfile } from '@signalbox/domain';
+import { NO_RECALL } from '@signalbox/domain';
 import { EMPTY_SNAPSHOT, type RoutingDecision } from '@signalbox/routing';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDecisionLog, type DecisionLog } from './decision-log.js';
 
-const PROFILE: RequestProfile = {
-  requestId: 'r',
-  model: 'auto',
-  kind: 'chat',
-  stream: false,
-  criticality: 'standard',
-  inputTokens: 10,
-  needs: [],
-  messageCount: 1,
-  toolCount: 0,
-  imageCount: 0,
-  sensitivity: 'internal',
-  tags: {},
-  preferences: {},
-};
 const REJECT: RoutingDecision = {
   kind: 'reject',
   reason: 'NO_ELIGIBLE_BACKEND',
@@ -59,7 +45,7 @@ function toldBy(subject: string, bytes: Uint8Array): string {
 }
 
 function record(requestId: string, tags: Readonly<Record<string, string>> = {}): void {
-  const profile = { ...PROFILE, requestId, tags };
+  const profile = sampleProfile({ requestId, tags });
   log.record({ at: Date.now(), profile, seed: 1, turn: 0, recall: NO_RECALL }, EMPTY_SNAPSHOT, REJECT);
 }
 

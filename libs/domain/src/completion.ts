@@ -1,5 +1,6 @@
-import type { ContentPart, ReasoningPart } from './chat.js';
+import type { ContentPart } from './chat.js';
 import type { Chunk, FinishReason, Warning } from './chunk.js';
+import type { Draft } from './draft.js';
 import type { Usage } from './usage.js';
 
 /** A whole answer, folded from its chunks. */
@@ -26,8 +27,8 @@ export function foldChunks(chunks: Iterable<Chunk>): Completion | undefined {
   let warnings: readonly Warning[] = [];
   let text = '';
   let thought = '';
-  const thoughts: ReasoningPart[] = [];
-  const calls = new Map<number, OpenCall>();
+  const content: ContentPart[] = [];
+  let calls: Map<number, OpenCall> | undefined;
   let finish: Extract<Chunk, { kind: 'finish' }> | undefined;
 
   for (const chunk of chunks) {
@@ -44,14 +45,15 @@ export function foldChunks(chunks: Iterable<Chunk>): Completion | undefined {
         thought += chunk.text;
         if (chunk.signature === undefined) break;
         // A signature closes a thought: it signs exactly the text before it, and must go back with that and no other.
-        thoughts.push({ kind: 'reasoning', text: thought, signature: chunk.signature });
+        content.push({ kind: 'reasoning', text: thought, signature: chunk.signature });
         thought = '';
         break;
       case 'tool-call-start':
+        calls ??= new Map();
         calls.set(chunk.index, { id: chunk.id, name: chunk.name, argumentsText: '' });
         break;
       case 'tool-call-delta': {
-        const call = calls.get(chunk.index);
+        const call = calls?.get(chunk.index);
         if (call !== undefined) call.argumentsText += chunk.argumentsText;
         break;
       }
@@ -62,19 +64,21 @@ export function foldChunks(chunks: Iterable<Chunk>): Completion | undefined {
   }
   if (finish === undefined) return undefined;
 
-  const content: ContentPart[] = [...thoughts];
   if (thought !== '') content.push({ kind: 'reasoning', text: thought });
   if (text !== '') content.push({ kind: 'text', text });
-  for (const [, call] of [...calls].sort(([a], [b]) => a - b)) {
-    content.push({ kind: 'tool-call', id: call.id, name: call.name, argumentsText: call.argumentsText });
-  }
-  return {
+  if (calls !== undefined) content.push(...callsOf(calls));
+  const completion: Draft<Completion> = {
     model,
-    ...(responseId !== undefined && { responseId }),
     content,
     finishReason: finish.reason,
-    ...(finish.rawReason !== undefined && { rawFinishReason: finish.rawReason }),
     usage: finish.usage,
     warnings,
   };
+  if (responseId !== undefined) completion.responseId = responseId;
+  if (finish.rawReason !== undefined) completion.rawFinishReason = finish.rawReason;
+  return completion;
+}
+
+function callsOf(calls: ReadonlyMap<number, OpenCall>): readonly ContentPart[] {
+  return [...calls].sort(([a], [b]) => a - b).map(([, call]) => ({ kind: 'tool-call', ...call }));
 }

@@ -19,7 +19,10 @@ export type BackendHealthChanged = {
   readonly previous: HealthStatus;
 };
 
-/** An adapter finished one call to its provider, for better or worse. The ledger books it once by `attemptId`. */
+/**
+ * An adapter finished one call to its provider, for better or worse, or an ingress lost sight of it and says so in its place
+ * with `ADAPTER_UNAVAILABLE`. Both may tell of one attempt: the ledger books it once by `attemptId`.
+ */
 export type AttemptFinished = {
   readonly kind: 'attempt-finished';
   readonly requestId: string;

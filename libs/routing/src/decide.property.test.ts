@@ -10,6 +10,7 @@ import {
 } from '@signalbox/domain';
 import { PICKERS, PREFERENCES } from '@signalbox/policy';
 import { anyProfile } from '@signalbox/testkit/arbitraries';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CompiledBackend } from './plugin.js';
@@ -21,7 +22,6 @@ import { seededRandom } from './seeded-random.js';
 import { NO_CHANCE, worldOf } from './testing/decisions.js';
 import { NOW } from './testing/events.js';
 import { compiledOf, THREE_BACKENDS, type PolicyInput } from './testing/policies.js';
-import { profileOf } from './testing/profiles.js';
 
 const NAMES = ['b0', 'b1', 'b2', 'b3', 'b4'];
 const REGIONS = ['us', 'eu'];
@@ -148,7 +148,7 @@ const profiles: fc.Arbitrary<RequestProfile> = fc
     needs: fc.constantFrom<readonly Capability[]>([], [], [], ['tools'], ['vision', 'reasoning']),
     preferences: fc.oneof(fc.constant({}), fc.constant({}), preferences),
   })
-  .map(({ task, ...rest }) => profileOf({ ...rest, ...(task !== undefined && { task }) }));
+  .map(({ task, ...rest }) => sampleProfile({ ...rest, ...(task !== undefined && { task }) }));
 
 const inputs = fc.record({
   policy: policyInputs.map(compiledOf),
@@ -373,7 +373,7 @@ describe('a weighted rule', () => {
           const input = {
             policy,
             snapshot: worldOf({}),
-            profile: profileOf(),
+            profile: sampleProfile(),
             now: NOW,
             random: seededRandom(seed),
           };

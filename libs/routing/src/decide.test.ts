@@ -1,10 +1,10 @@
+import { sampleProfile } from '@signalbox/testkit/samples';
 import { describe, expect, it } from 'vitest';
 import { explain } from './decide.js';
 import { EMPTY_SNAPSHOT } from './snapshot.js';
 import { always, backendsOf, decideWith, NO_CHANCE, planOf, worldOf } from './testing/decisions.js';
 import { NOW } from './testing/events.js';
 import { compiledOf, policyWith, THREE_BACKENDS } from './testing/policies.js';
-import { profileOf } from './testing/profiles.js';
 
 const KEYS = [{ sha256: 'ab'.repeat(32) }];
 
@@ -98,14 +98,16 @@ describe('decide', () => {
     );
 
     it('takes the first that matches', () => {
-      const tagged = profileOf({ tenant: 'acme', tags: { team: 'search' } });
+      const tagged = sampleProfile({ tenant: 'acme', tags: { team: 'search' } });
       expect(planOf(decideWith({ policy, profile: tagged })).rule).toBe('tagged');
-      const acme = profileOf({ tenant: 'acme', tags: { team: 'ads' } });
+      const acme = sampleProfile({ tenant: 'acme', tags: { team: 'ads' } });
       expect(planOf(decideWith({ policy, profile: acme }))).toMatchObject({
         rule: 'eu',
         candidates: [{ backend: 'small' }],
       });
-      expect(planOf(decideWith({ policy, profile: profileOf({ tags: { team: 'ads' } }) })).rule).toBe('rest');
+      expect(planOf(decideWith({ policy, profile: sampleProfile({ tags: { team: 'ads' } }) })).rule).toBe(
+        'rest',
+      );
     });
 
     it('takes a condition that fails for one that does not match, and says so', () => {
@@ -153,19 +155,19 @@ describe('decide', () => {
 
   describe('refusals', () => {
     it('lists the known models for one that is not known', () => {
-      expect(decideWith({ profile: profileOf({ model: 'gpt-99' }) })).toMatchObject({
+      expect(decideWith({ profile: sampleProfile({ model: 'gpt-99' }) })).toMatchObject({
         kind: 'reject',
         reason: 'UNKNOWN_MODEL',
         message: 'There is no model "gpt-99". Known: auto.',
         violations: [{ field: 'model' }],
       });
-      expect(decideWith({ profile: profileOf({ model: 'constructor' }) })).toMatchObject({
+      expect(decideWith({ profile: sampleProfile({ model: 'constructor' }) })).toMatchObject({
         reason: 'UNKNOWN_MODEL',
       });
     });
 
     it('speaks of variants to one who has most likely meant one', () => {
-      expect(decideWith({ profile: profileOf({ model: 'auto:chaep' }) })).toMatchObject({
+      expect(decideWith({ profile: sampleProfile({ model: 'auto:chaep' }) })).toMatchObject({
         message: 'There is no model "auto:chaep". Known: auto; each of them also with :cheap, :fast, :best.',
       });
     });
@@ -178,7 +180,7 @@ describe('decide', () => {
 
     it('keeps a tenant to its models and tells it of no others', () => {
       const ask = (model: string) =>
-        decideWith({ policy: limited, profile: profileOf({ tenant: 'acme', model }) });
+        decideWith({ policy: limited, profile: sampleProfile({ tenant: 'acme', model }) });
       expect(ask('auto').kind).toBe('plan');
       expect(ask('secret')).toMatchObject({
         reason: 'PERMISSION_DENIED',
@@ -190,13 +192,13 @@ describe('decide', () => {
     });
 
     it('decides nothing for a tenant whose rules it does not know yet', () => {
-      const profile = profileOf({ tenant: 'newcomer' });
+      const profile = sampleProfile({ tenant: 'newcomer' });
       expect(decideWith({ policy: limited, profile })).toMatchObject({ reason: 'DECISION_UNAVAILABLE' });
       expect(decideWith({ profile }).kind).toBe('plan');
     });
 
     it('names every backend with its reason when nobody can ever serve a request', () => {
-      const decision = decideWith({ profile: profileOf({ needs: ['audio'], inputTokens: 200_000 }) });
+      const decision = decideWith({ profile: sampleProfile({ needs: ['audio'], inputTokens: 200_000 }) });
       expect(decision).toMatchObject({
         reason: 'NO_ELIGIBLE_BACKEND',
         message:
@@ -211,7 +213,7 @@ describe('decide', () => {
       const backends = Object.fromEntries(names.map((name) => [name, { provider: 'openai', model: 'm' }]));
       const input = {
         policy: compiledOf(policyWith({ backends })),
-        profile: profileOf({ needs: ['audio'] }),
+        profile: sampleProfile({ needs: ['audio'] }),
       };
       const decision = decideWith(input);
       expect(decision).toMatchObject({ kind: 'reject', unlisted: 4 });
@@ -226,7 +228,7 @@ describe('decide', () => {
       const ask = (inputTokens: number, rule = {}, preferences = {}) =>
         decideWith({
           policy: compiledOf(policyWith({ rules: [{ name: 'all', use: ['big', 'small'], ...rule }] })),
-          profile: profileOf({ inputTokens, preferences }),
+          profile: sampleProfile({ inputTokens, preferences }),
         });
       expect(ask(200_000)).toMatchObject({
         kind: 'reject',
@@ -243,14 +245,14 @@ describe('decide', () => {
       const ask = (last: object) => {
         const backends = { ...Object.fromEntries(names.map((name) => [name, small])), last };
         const policy = compiledOf(policyWith({ backends }));
-        return decideWith({ policy, profile: profileOf({ needs: ['tools'] }) });
+        return decideWith({ policy, profile: sampleProfile({ needs: ['tools'] }) });
       };
       expect(ask(small)).toMatchObject({ reason: 'CONTEXT_TOO_LONG' });
       expect(ask({ provider: 'openai', model: 'm' })).toMatchObject({ reason: 'NO_ELIGIBLE_BACKEND' });
     });
 
     it('points to names in `only` that no backend has', () => {
-      const profile = profileOf({ preferences: { only: ['bigg'] } });
+      const profile = sampleProfile({ preferences: { only: ['bigg'] } });
       expect(decideWith({ profile })).toMatchObject({
         reason: 'NO_ELIGIBLE_BACKEND',
         violations: [
@@ -268,7 +270,7 @@ describe('decide', () => {
     it('plans those that are out only for now, and says so', () => {
       const decision = decideWith({
         snapshot: allDown,
-        profile: profileOf({ needs: ['tools'] }),
+        profile: sampleProfile({ needs: ['tools'] }),
         trace: true,
       });
       expect(planOf(decision)).toMatchObject({
@@ -287,7 +289,7 @@ describe('decide', () => {
     });
 
     it('never takes one that is out for good', () => {
-      const profile = profileOf({ preferences: { regions: ['eu'] } });
+      const profile = sampleProfile({ preferences: { regions: ['eu'] } });
       expect(backendsOf(decideWith({ snapshot: allDown, profile }))).toEqual(['small']);
     });
 
@@ -318,8 +320,8 @@ describe('decide', () => {
   });
 
   describe("the caller's wishes", () => {
-    const plan = (preferences: Parameters<typeof profileOf>[0] & object) =>
-      planOf(decideWith({ profile: profileOf(preferences) }));
+    const plan = (preferences: Parameters<typeof sampleProfile>[0] & object) =>
+      planOf(decideWith({ profile: sampleProfile(preferences) }));
 
     it('puts what the caller wants first, and ignores names that are not there', () => {
       expect(
@@ -350,7 +352,7 @@ describe('explain', () => {
     const snapshot = worldOf({ big: { health: 'unhealthy', healthReason: 'because' } });
     const rules = [{ name: 'all', prefer: { cost: 1, quality: 3 } }];
     const { steps } = explain({
-      profile: profileOf({ preferences: { order: ['odd'] } }),
+      profile: sampleProfile({ preferences: { order: ['odd'] } }),
       policy: compiledOf(policyWith({ rules })),
       snapshot,
       now: NOW,
@@ -385,7 +387,7 @@ describe('explain', () => {
 
   it('decides as `decide` does, which keeps no steps', () => {
     const input = {
-      profile: profileOf(),
+      profile: sampleProfile(),
       policy: compiledOf(THREE_BACKENDS),
       snapshot: EMPTY_SNAPSHOT,
       now: NOW,

@@ -1,9 +1,9 @@
 import { NO_RECALL, type Price, type RequestProfile } from '@signalbox/domain';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import { describe, expect, it } from 'vitest';
 import { expectationOf } from './expectation.js';
 import type { CompiledBackend } from './plugin.js';
 import { candidateOf } from './testing/candidates.js';
-import { profileOf } from './testing/profiles.js';
 
 const PRICE = { inputPerMillion: 2, outputPerMillion: 10, cachedInputPerMillion: 0.5 };
 
@@ -17,7 +17,7 @@ type Scene = {
 
 function expected({ profile = {}, backend = {}, usual = 512, warm, price = PRICE }: Scene) {
   return expectationOf(
-    profileOf(profile),
+    sampleProfile(profile),
     candidateOf('a', { backend }).backend,
     price,
     usual,
@@ -73,6 +73,6 @@ describe('the expected cost', () => {
   it('is 0 for what is no count, and unknown without a price', () => {
     expect(expected({ profile: { inputTokens: Number.NaN, kind: 'embed' } }).costNanoUsd).toBe(0);
     const { backend } = candidateOf('a');
-    expect(expectationOf(profileOf(), backend, undefined, 512, NO_RECALL).costNanoUsd).toBeUndefined();
+    expect(expectationOf(sampleProfile(), backend, undefined, 512, NO_RECALL).costNanoUsd).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { BackendSignals, Recall, RequestProfile } from '@signalbox/domain';
 import { parsePolicy } from '@signalbox/policy';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import { describe, expect, it } from 'vitest';
 import { compilePolicy } from './compile-policy.js';
 import type { CompiledPolicy } from './compiled-policy.js';
@@ -9,7 +10,6 @@ import type { RoutingDecision } from './decision/routing-decision.js';
 import { seededRandom } from './seeded-random.js';
 import { worldOf } from './testing/decisions.js';
 import { NOW } from './testing/events.js';
-import { profileOf } from './testing/profiles.js';
 
 /** One decision to be made: what it depends on, as far as that is not plain. */
 type Golden = {
@@ -76,7 +76,7 @@ describe('recorded decisions', () => {
   it.each(NAMES)('%s', async (name) => {
     const { about, policy, profile, world, recall, now = NOW + 100, seed = 1, turn = 0 } = readGolden(name);
     const decision = explain({
-      profile: profileOf(profile),
+      profile: sampleProfile(profile),
       policy: policyNamed(policy),
       snapshot: worldOf(world),
       ...(recall !== undefined && { recall }),

@@ -15,15 +15,15 @@ export {
   type ConditionOutcome,
   type ConditionResult,
 } from './condition/compile-condition.js';
-export {
-  conditionAst,
-  type ComparisonOperator,
-  type ConditionAtom,
-  type ConditionField,
-  type ConditionLiteral,
-  type ConditionNode,
-  type TextTest,
-} from './condition/condition-ast.js';
+export { conditionAst } from './condition/condition-ast.js';
+export type {
+  ComparisonOperator,
+  ConditionAtom,
+  ConditionField,
+  ConditionLiteral,
+  ConditionNode,
+  TextTest,
+} from './condition/condition-node.js';
 export {
   BACKEND_FIELDS,
   ConditionMesh,

@@ -7,6 +7,7 @@ import {
   type RequestProfile,
 } from '@signalbox/domain';
 import { anyEventEnvelope } from '@signalbox/testkit/arbitraries';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recallOf } from './signals/recall.js';
@@ -21,7 +22,6 @@ import {
   signalsObserved,
   STALE_AFTER_MS,
 } from './testing/events.js';
-import { profileOf } from './testing/profiles.js';
 
 /** Events are folded from `NOW` on until they are read; clocks may be a minute ahead. */
 const READ_AT = NOW + 120_000;
@@ -120,7 +120,7 @@ function fold(arrivals: readonly Arrival[]): MeshState {
 function allThatIsKnown(state: MeshState): unknown {
   const callers = ['s1', 's2'].flatMap((session) =>
     ['u1', 'u2'].map((user): RequestProfile =>
-      profileOf({
+      sampleProfile({
         tenant: 'acme',
         session,
         user,

@@ -1,4 +1,4 @@
-import type { EpochMs, EventEnvelope } from '@signalbox/domain';
+import type { AttemptFinished, EpochMs, EventEnvelope } from '@signalbox/domain';
 import { EMPTY_BACKEND_STATE, type BackendState } from './signals/backend-state.js';
 import { EMPTY_CALLER_MEMORY, foldCaller, type CallerMemory } from './signals/caller-memory.js';
 import { heldAt } from './signals/clock-tolerance.js';
@@ -7,6 +7,8 @@ import { foldAttempt } from './signals/fold-attempt.js';
 import { foldHealth } from './signals/fold-health.js';
 import { foldReadings } from './signals/load.js';
 import { EMPTY_SHARDED_MAP, lookUp, withEntry, type ShardedMap } from './signals/sharded-map.js';
+import type { Stamp } from './signals/stamp.js';
+import { hearTelling, NO_TELLINGS, type Tellings } from './signals/two-tellings.js';
 
 /**
  * Everything that is remembered of what events said. It never changes: an event makes the next state, which shares all that
@@ -15,14 +17,20 @@ import { EMPTY_SHARDED_MAP, lookUp, withEntry, type ShardedMap } from './signals
 export type MeshState = {
   readonly backends: ShardedMap<BackendState>;
   readonly callers: CallerMemory;
+  readonly tellings: Tellings;
 };
 
 /** A world of which nothing is known yet: every backend may be tried. */
-export const EMPTY_STATE: MeshState = { backends: EMPTY_SHARDED_MAP, callers: EMPTY_CALLER_MEMORY };
+export const EMPTY_STATE: MeshState = {
+  backends: EMPTY_SHARDED_MAP,
+  callers: EMPTY_CALLER_MEMORY,
+  tellings: NO_TELLINGS,
+};
 
 /**
  * Folds one event into the next state; the same state comes back when the event says nothing new. Events may come late,
- * out of order and more than once: the same events make the same state. An event's id is what makes it the same.
+ * out of order and more than once: the same events make the same state. An event's id is what makes it the same, but for what
+ * an adapter and an ingress tell of one attempt under one id: `Tellings` says which of them counts.
  * @param now - What is stamped more than a minute later than this counts as said now. Apart from that it plays no part.
  */
 export function foldEvent(state: MeshState, envelope: EventEnvelope, now: EpochMs): MeshState {
@@ -32,7 +40,7 @@ export function foldEvent(state: MeshState, envelope: EventEnvelope, now: EpochM
     case 'backend-health-changed':
       return withBackend(state, event.health.backend, (known) => foldHealth(known, event.health, id, now));
     case 'attempt-finished':
-      return withBackend(state, event.attempt.backend, (known) => foldAttempt(known, event, stamp));
+      return foldTelling(state, event, stamp);
     case 'backend-signals-observed':
       return withBackend(state, event.backend, (known) => foldReadings(known, event, envelope, now));
     case 'request-routed': {
@@ -44,6 +52,12 @@ export function foldEvent(state: MeshState, envelope: EventEnvelope, now: EpochM
       );
     }
   }
+}
+
+function foldTelling(state: MeshState, event: AttemptFinished, stamp: Stamp): MeshState {
+  const { tellings, standing } = hearTelling(state.tellings, event, stamp);
+  const next = tellings === state.tellings ? state : { ...state, tellings };
+  return withBackend(next, event.attempt.backend, (known) => foldAttempt(known, event, stamp, standing));
 }
 
 function withBackend(

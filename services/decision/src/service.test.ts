@@ -25,6 +25,7 @@ import {
   type ServiceContext,
   type Settings,
 } from '@signalbox/runtime';
+import { sampleAttempt, sampleProfile } from '@signalbox/testkit/samples';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { decisionService } from './service.js';
 
@@ -43,22 +44,6 @@ routes:
   engines: { rules: [{ name: cheapest, use: [engine, dear], prefer: { cost: 1 } }] }
 recordShare: 1
 `;
-
-const PROFILE: RequestProfile = {
-  requestId: 'r',
-  model: 'auto',
-  kind: 'chat',
-  stream: false,
-  criticality: 'standard',
-  inputTokens: 10,
-  needs: [],
-  messageCount: 1,
-  toolCount: 0,
-  imageCount: 0,
-  sensitivity: 'internal',
-  tags: {},
-  preferences: {},
-};
 
 const nats = useTestNats();
 let environment: Environment;
@@ -102,8 +87,8 @@ async function startDecision(): Promise<(profile?: Partial<RequestProfile>) => P
     signal: new AbortController().signal,
     unavailable: 'DECISION_UNAVAILABLE',
   } as const;
-  return async (profile = {}) => {
-    const request = decideRequestToWire({ ...PROFILE, ...profile });
+  return async (profile) => {
+    const request = decideRequestToWire(sampleProfile(profile));
     return decideResponseFromWire(await lane.unary(DecisionService.Decide, request, options));
   };
 }
@@ -147,28 +132,12 @@ describe('the decision service', () => {
       requestId: 'r',
       streamed: false,
       rateLimit: { retryAfterMs: 60_000 },
-      attempt: {
-        attemptId: 'r.1',
-        number: 1,
+      attempt: sampleAttempt({
         backend: 'limited',
-        provider: 'lab',
-        model: 'a',
         outcome: 'failed',
         reason: 'PROVIDER_RATE_LIMITED',
-        message: 'Too many requests.',
         disposition: 'rejected',
-        startedAfterMs: 0,
-        durationMs: 5,
-        usage: {
-          inputTokens: 0,
-          cachedInputTokens: 0,
-          cacheWriteTokens: 0,
-          outputTokens: 0,
-          reasoningTokens: 0,
-          source: 'provider',
-        },
-        cost: { nanoUsd: 0, certainty: 'exact' },
-      },
+      }),
     });
     await vi.waitFor(async () => expect(order(await decide({ model: 'limits' }))).toEqual(['dear']), 5_000);
   });
@@ -235,7 +204,7 @@ describe('the decision service', () => {
       unavailable: 'DECISION_UNAVAILABLE',
     } as const;
     const { steps } = explainResponseFromWire(
-      await lane.unary(DecisionService.Explain, decideRequestToWire(PROFILE), options),
+      await lane.unary(DecisionService.Explain, decideRequestToWire(sampleProfile()), options),
     );
     expect(steps.map(({ stage }) => stage)).toEqual(
       expect.arrayContaining(['route', 'rule', 'filter', 'scorer', 'picker']),

@@ -1,5 +1,5 @@
 import { RouterError, type Plan, type RankedCandidate, type RequestLimits } from '@signalbox/domain';
-import type { Obstacle, ObstacleTo } from '../attempt-state.js';
+import type { Obstacle, ObstacleTo } from '../surroundings.js';
 
 /** A candidate of which nothing is known but what is given. */
 export function candidateOf(backend: string, details: Partial<RankedCandidate> = {}): RankedCandidate {

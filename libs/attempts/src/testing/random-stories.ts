@@ -1,7 +1,10 @@
 import { ERROR_REASONS, RouterError, type Plan } from '@signalbox/domain';
 import fc from 'fast-check';
+import type { AttemptEvent } from '../attempt-event.js';
 import { nextStep, startAttempts } from '../attempt-plan.js';
-import type { AttemptEvent, AttemptState, AttemptStep, Obstacle, Surroundings } from '../attempt-state.js';
+import type { AttemptState } from '../attempt-state.js';
+import type { AttemptStep } from '../attempt-step.js';
+import type { Obstacle, Surroundings } from '../surroundings.js';
 import { obstacle } from './plans.js';
 import { BACKENDS, maybe, present } from './random-plans.js';
 import { NOW } from './telling.js';

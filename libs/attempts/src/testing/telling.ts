@@ -1,6 +1,9 @@
 import { RouterError, type Disposition, type ErrorReason, type Plan } from '@signalbox/domain';
+import type { AttemptEvent } from '../attempt-event.js';
 import { nextStep, startAttempts } from '../attempt-plan.js';
-import type { AttemptEvent, AttemptState, AttemptStep, Surroundings } from '../attempt-state.js';
+import type { AttemptState } from '../attempt-state.js';
+import type { AttemptStep } from '../attempt-step.js';
+import type { Surroundings } from '../surroundings.js';
 
 /** When the requests of these tests begin. */
 export const NOW = 1_000_000;

@@ -1,4 +1,5 @@
 import { NO_RECALL, type DecisionRecord, type RequestProfile } from '@signalbox/domain';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import type { Sample } from '../replay/sample.js';
 
 type DecisionSample = Extract<Sample, { kind: 'decision' }>;
@@ -26,22 +27,7 @@ export function decisionSample({
       expectedCostNanoUsd: 30_000,
       expectedFirstTokenMs: 200,
       ...differences,
-      profile: {
-        requestId: 'request',
-        model: 'auto',
-        kind: 'chat',
-        stream: true,
-        criticality: 'standard',
-        inputTokens: 100,
-        needs: [],
-        messageCount: 1,
-        toolCount: 0,
-        imageCount: 0,
-        sensitivity: 'internal',
-        tags: {},
-        preferences: {},
-        ...profile,
-      },
+      profile: sampleProfile({ inputTokens: 100, ...profile }),
     },
   };
 }

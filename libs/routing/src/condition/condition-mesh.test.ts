@@ -1,6 +1,7 @@
 import type { BackendSignals } from '@signalbox/domain';
 import { describe, expect, it } from 'vitest';
-import { BACKEND_FIELDS, ConditionMesh } from './condition-mesh.js';
+import { BACKEND_FIELDS } from './condition-backend.js';
+import { ConditionMesh } from './condition-mesh.js';
 
 const NOW = 1_000_000;
 

@@ -1,6 +1,7 @@
 import { Environment } from '@marcbachmann/cel-js';
 import { BACKENDS_PATH } from './ast.js';
-import { BACKEND_FIELDS, ConditionBackend, ConditionBackends, ConditionMesh } from './condition-mesh.js';
+import { BACKEND_FIELDS, ConditionBackend } from './condition-backend.js';
+import { ConditionBackends, ConditionMesh } from './condition-mesh.js';
 import { ConditionRequest, REQUEST_FIELDS } from './condition-request.js';
 import { ConditionTenant, TENANT_FIELDS } from './condition-tenant.js';
 import { ConditionTime, TIME_FIELDS } from './condition-time.js';

@@ -1,6 +1,6 @@
 import { TypeError as CelTypeError, type ASTNode, type Environment } from '@marcbachmann/cel-js';
 import { nodesOf } from './ast.js';
-import { ConditionBackend } from './condition-mesh.js';
+import { ConditionBackend } from './condition-backend.js';
 
 /**
  * The name under which conditions really call `has`. The library's own `has` takes nothing but names and dots, so that

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { BackendSignals, RequestProfile } from '@signalbox/domain';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import { seededRandom } from '../seeded-random.js';
 import { always, backendsOf, decideWith, worldOf } from '../testing/decisions.js';
 import { compiledOf, policyWith, type PolicyInput } from '../testing/policies.js';
-import { profileOf } from '../testing/profiles.js';
 
 const WARM = { firstTokenMs: always(300) };
 const ONE_WARM = { big: WARM };
@@ -15,7 +15,12 @@ function shares(
   profile: Partial<RequestProfile> = {},
 ): Readonly<Record<string, number>> {
   const policy = compiledOf(policyWith({ rules: [{ name: 'all', prefer: { quality: 1 }, ...rule }] }));
-  const input = { policy, snapshot: worldOf(signals), profile: profileOf(profile), random: seededRandom(3) };
+  const input = {
+    policy,
+    snapshot: worldOf(signals),
+    profile: sampleProfile(profile),
+    random: seededRandom(3),
+  };
   const draws = 4_000;
   const firsts: Record<string, number> = {};
   for (let draw = 0; draw < draws; draw++) {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestProfile } from '@signalbox/domain';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import type { CompiledPolicy } from '../compiled-policy.js';
 import { backendsOf, decideWith, planOf, worldOf } from '../testing/decisions.js';
 import { compiledOf, THREE_BACKENDS, type PolicyInput } from '../testing/policies.js';
-import { profileOf } from '../testing/profiles.js';
 
 const BACKENDS = {
   ...THREE_BACKENDS.backends,
@@ -25,7 +25,7 @@ function policyOf(first: PolicyInput, second: PolicyInput = {}, third: PolicyInp
 }
 
 const ask = (policy: CompiledPolicy, profile: Partial<RequestProfile> = {}) =>
-  decideWith({ policy, profile: profileOf(profile), trace: true });
+  decideWith({ policy, profile: sampleProfile(profile), trace: true });
 
 describe('fallback', () => {
   it('is asked when nobody of a route can ever take a request, one after the other', () => {
@@ -108,7 +108,7 @@ describe('fallback', () => {
       message: expect.stringMatching(/^No backend of the route default can serve this request\./),
     });
     const slow = worldOf({ big: { firstTokenMs: { p50: 900, p90: 900, p99: 900 } } });
-    const hurried = profileOf({ ...seeing, preferences: { maxLatencyMs: 500 } });
+    const hurried = sampleProfile({ ...seeing, preferences: { maxLatencyMs: 500 } });
     expect(planOf(decideWith({ policy, profile: hurried, snapshot: slow }))).toMatchObject({
       route: 'default',
       lastResort: true,
@@ -119,7 +119,7 @@ describe('fallback', () => {
   it('goes before those that the rule would spill to and that are out for now', () => {
     const policy = policyOf({ spill: { to: ['big'] } });
     const snapshot = worldOf({ big: { health: 'unhealthy' } });
-    const profile = profileOf({ needs: ['vision'], criticality: 'critical' });
+    const profile = sampleProfile({ needs: ['vision'], criticality: 'critical' });
     expect(planOf(decideWith({ policy, profile, snapshot }))).toMatchObject({
       route: 'third',
       lastResort: false,

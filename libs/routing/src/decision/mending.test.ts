@@ -1,14 +1,14 @@
 import type { RequestProfile } from '@signalbox/domain';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import { expect, it } from 'vitest';
 import { decideWith, planOf } from '../testing/decisions.js';
 import { compiledOf, policyWith, THREE_BACKENDS, type PolicyInput } from '../testing/policies.js';
-import { profileOf } from '../testing/profiles.js';
 
 const MENDING = { onCut: 'continue', hedge: { after: '800ms' } };
 
 /** What a plan says of answers that break off or do not begin. */
 function mendingOf(policy: PolicyInput, differences: Partial<RequestProfile> = {}) {
-  const plan = planOf(decideWith({ policy: compiledOf(policy), profile: profileOf(differences) }));
+  const plan = planOf(decideWith({ policy: compiledOf(policy), profile: sampleProfile(differences) }));
   return { onCut: plan.onCut, hedgeAfterMs: plan.hedgeAfterMs };
 }
 

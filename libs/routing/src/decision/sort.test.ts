@@ -1,14 +1,14 @@
+import { sampleProfile } from '@signalbox/testkit/samples';
 import { describe, expect, it } from 'vitest';
 import { always, backendsOf, decideWith, worldOf } from '../testing/decisions.js';
 import { compiledOf, THREE_BACKENDS } from '../testing/policies.js';
-import { profileOf } from '../testing/profiles.js';
 
 const snapshot = worldOf({
   big: { firstTokenMs: always(900), tokensPerSecond: always(90) },
   small: { firstTokenMs: always(300), tokensPerSecond: always(30) },
   odd: { firstTokenMs: always(100), tokensPerSecond: always(60) },
 });
-const ask = (profile: object) => decideWith({ snapshot, profile: profileOf(profile), trace: true });
+const ask = (profile: object) => decideWith({ snapshot, profile: sampleProfile(profile), trace: true });
 const noteOf = (profile: object, name: string) => ask(profile).steps.find((step) => step.name === name)?.note;
 
 describe('sort', () => {
@@ -48,7 +48,7 @@ describe('sort', () => {
       routes: { default: { rules: [{ name: 'all', use: ['big', 'small'], exclude: ['big'] }] } },
     });
     for (const sort of ['cost', 'latency', 'throughput', 'quality'] as const) {
-      expect(backendsOf(decideWith({ policy, profile: profileOf({ preferences: { sort } }) }))).toEqual([
+      expect(backendsOf(decideWith({ policy, profile: sampleProfile({ preferences: { sort } }) }))).toEqual([
         'small',
       ]);
     }

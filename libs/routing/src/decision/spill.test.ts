@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { BackendSignals, RequestProfile } from '@signalbox/domain';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import { backendsOf, decideWith, planOf, worldOf } from '../testing/decisions.js';
 import { compiledOf, policyWith, type PolicyInput } from '../testing/policies.js';
-import { profileOf } from '../testing/profiles.js';
 
 const FULL = { load: { waiting: 99 } };
 const DOWN = { health: 'unhealthy' } as const;
@@ -19,7 +19,7 @@ function ask(
   return decideWith({
     policy: compiledOf(policyWith({ rules })),
     snapshot: worldOf(signals),
-    profile: profileOf({ criticality: 'critical', ...profile }),
+    profile: sampleProfile({ criticality: 'critical', ...profile }),
     trace: true,
   });
 }

@@ -1,9 +1,9 @@
 import type { RoutingPreferences } from '@signalbox/domain';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import { describe, expect, it } from 'vitest';
 import { decideWith, planOf } from '../testing/decisions.js';
-import { profileOf } from '../testing/profiles.js';
 
-const ask = (preferences: RoutingPreferences) => decideWith({ profile: profileOf({ preferences }) });
+const ask = (preferences: RoutingPreferences) => decideWith({ profile: sampleProfile({ preferences }) });
 const warningsOf = (preferences: RoutingPreferences) => planOf(ask(preferences)).warnings;
 
 describe('wishes that name what there is not', () => {

@@ -1,9 +1,9 @@
 import type { Price } from '@signalbox/domain';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expectationOf } from '../expectation.js';
 import { candidateOf } from '../testing/candidates.js';
-import { profileOf } from '../testing/profiles.js';
 import { upperBounds } from './upper-bounds.js';
 
 const PRICE: Price = { inputPerMillion: 2, outputPerMillion: 8 };
@@ -13,7 +13,7 @@ const backendOf = (maxOutputTokens?: number) =>
 
 describe('the most that a request can cost at a backend', () => {
   it('is its prompt at the dearest price, and so much for each token of the answer', () => {
-    const profile = profileOf({ inputTokens: 1_000 });
+    const profile = sampleProfile({ inputTokens: 1_000 });
     const bounds = { outputTokenNanoUsd: 8_000 };
     expect(upperBounds(profile, backendOf(), PRICE)).toEqual({ mostInputNanoUsd: 2_000_000, ...bounds });
     const written = { ...PRICE, cachedInputPerMillion: 0.2, cacheWritePerMillion: 2.5 };
@@ -22,7 +22,7 @@ describe('the most that a request can cost at a backend', () => {
 
   it('is in whole nano-dollars, rounded up, and per token what it is', () => {
     const cheap = { inputPerMillion: 0.0004, outputPerMillion: 0.0005 };
-    expect(upperBounds(profileOf({ inputTokens: 1 }), backendOf(), cheap)).toEqual({
+    expect(upperBounds(sampleProfile({ inputTokens: 1 }), backendOf(), cheap)).toEqual({
       mostInputNanoUsd: 1,
       outputTokenNanoUsd: 0.5,
     });
@@ -31,7 +31,7 @@ describe('the most that a request can cost at a backend', () => {
   it('allows an answer as long as the stricter of caller and backend does, as far as they say', () => {
     const longest = (callers: number | undefined, backends: number | undefined) =>
       upperBounds(
-        profileOf(callers === undefined ? {} : { maxOutputTokens: callers }),
+        sampleProfile(callers === undefined ? {} : { maxOutputTokens: callers }),
         backendOf(backends),
         undefined,
       );
@@ -45,7 +45,11 @@ describe('the most that a request can cost at a backend', () => {
   it('leaves an answer no longer than the window has room for beside the prompt', () => {
     const inWindow = (contextWindow: number, maxOutputTokens?: number) => {
       const backend = { contextWindow, ...(maxOutputTokens !== undefined && { maxOutputTokens }) };
-      return upperBounds(profileOf({ inputTokens: 1_000 }), candidateOf('a', { backend }).backend, undefined);
+      return upperBounds(
+        sampleProfile({ inputTokens: 1_000 }),
+        candidateOf('a', { backend }).backend,
+        undefined,
+      );
     };
     expect(inWindow(8_000)).toEqual({ maxOutputTokens: 7_000 });
     expect(inWindow(8_000, 2_000)).toEqual({ maxOutputTokens: 2_000 });
@@ -54,7 +58,7 @@ describe('the most that a request can cost at a backend', () => {
   });
 
   it('is the prompt alone for an embedding', () => {
-    expect(upperBounds(profileOf({ kind: 'embed' }), backendOf(2_000), PRICE)).toEqual({
+    expect(upperBounds(sampleProfile({ kind: 'embed' }), backendOf(2_000), PRICE)).toEqual({
       mostInputNanoUsd: 2_000_000,
       outputTokenNanoUsd: 0,
     });
@@ -72,7 +76,7 @@ describe('the most that a request can cost at a backend', () => {
     fc.assert(
       fc.property(price, fc.nat(200_000), fc.integer({ min: 1, max: 9_000 }), fc.nat(200_000), (...drawn) => {
         const [cost, inputTokens, longest, warm] = drawn;
-        const profile = profileOf({ inputTokens });
+        const profile = sampleProfile({ inputTokens });
         const recall = { warmTokens: { a: warm }, history: {} };
         const expected = expectationOf(profile, backendOf(longest), cost, 512, recall).costNanoUsd ?? 0;
         const {

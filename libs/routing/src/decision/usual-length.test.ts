@@ -1,8 +1,8 @@
 import type { BackendSignals, RequestProfile } from '@signalbox/domain';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import { describe, expect, it } from 'vitest';
 import { backendsOf, decideWith, planOf, worldOf } from '../testing/decisions.js';
 import { compiledOf, policyWith, THREE_BACKENDS, type PolicyInput } from '../testing/policies.js';
-import { profileOf } from '../testing/profiles.js';
 
 type Learned = Readonly<Record<string, NonNullable<BackendSignals['outputTokens']>>>;
 
@@ -19,7 +19,7 @@ function ask(learned: Learned, profile: Partial<RequestProfile> = {}, rule: Poli
   return decideWith({
     policy: compiledOf(policyWith({ backends: BACKENDS, rules })),
     snapshot: worldOf(Object.fromEntries(known)),
-    profile: profileOf(profile),
+    profile: sampleProfile(profile),
   });
 }
 
@@ -60,7 +60,7 @@ describe('the expected length of an answer', () => {
     };
     const policy = compiledOf(policyWith({ backends, rules }));
     const snapshot = worldOf({ big: { outputTokens: { any: 64 } } });
-    expect(backendsOf(decideWith({ policy, snapshot, profile: profileOf({ inputTokens: 20 }) }))[0]).toBe(
+    expect(backendsOf(decideWith({ policy, snapshot, profile: sampleProfile({ inputTokens: 20 }) }))[0]).toBe(
       'small',
     );
   });

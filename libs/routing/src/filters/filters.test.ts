@@ -1,4 +1,5 @@
 import type { RequestProfile } from '@signalbox/domain';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import { describe, expect, it } from 'vitest';
 import type { Filter, RoutingView } from '../plugin.js';
 import { always, backendsOf, decideWith, planOf, worldOf } from '../testing/decisions.js';
@@ -10,7 +11,6 @@ import { suspicionFilter } from './suspicion-filter.js';
 import { candidateOf, viewWith, type CandidateParts } from '../testing/candidates.js';
 import { NOW } from '../testing/events.js';
 import { compiledOf, policyWith, THREE_BACKENDS, type PolicyInput } from '../testing/policies.js';
-import { profileOf } from '../testing/profiles.js';
 
 /** Why each backend is not in the plan: `small: reason`. */
 function rejections(
@@ -19,7 +19,7 @@ function rejections(
   limits: PolicyInput = {},
 ): readonly string[] {
   const policy = compiledOf(policyWith({ rules: [{ name: 'all', ...rule }], limits }));
-  const decision = decideWith({ policy, profile: profileOf(profile) });
+  const decision = decideWith({ policy, profile: sampleProfile(profile) });
   const { rejected } = decision.kind === 'plan' ? decision.plan : decision;
   return rejected.map(({ backend, by, reason }) => `${backend} ${by}: ${reason}`);
 }
@@ -56,7 +56,7 @@ describe('capability-filter', () => {
       embed: { provider: 'openai', model: 'e', capabilities: ['embeddings'] },
     };
     const policy = compiledOf(policyWith({ backends }));
-    expect(backendsOf(decideWith({ policy, profile: profileOf({ kind: 'embed' }) }))).toEqual(['embed']);
+    expect(backendsOf(decideWith({ policy, profile: sampleProfile({ kind: 'embed' }) }))).toEqual(['embed']);
     expect(planOf(decideWith({ policy })).rejected).toMatchObject([
       { backend: 'embed', reason: 'It takes embedding requests only.' },
     ]);
@@ -146,7 +146,7 @@ describe('price-ceiling-filter', () => {
         ? { inputPerMillion: inputTokens > 1_000 ? 1_000 : 1, outputPerMillion: 1 }
         : undefined;
     expect(backendsOf(decideWith({ policy, prices }))).toEqual(['big', 'small', 'odd']);
-    const long = profileOf({ inputTokens: 1_001 });
+    const long = sampleProfile({ inputTokens: 1_001 });
     expect(backendsOf(decideWith({ policy, prices, profile: long }))).toEqual(['big', 'small']);
   });
 });
@@ -166,7 +166,7 @@ describe('health-filter', () => {
 
 describe('latency-ceiling-filter', () => {
   it("obeys the caller's limit; what was not measured passes", () => {
-    const profile = profileOf({ preferences: { maxLatencyMs: 400 } });
+    const profile = sampleProfile({ preferences: { maxLatencyMs: 400 } });
     const snapshot = worldOf({
       big: { firstTokenMs: { p50: 400.6, p90: 1_000, p99: 2_000 } },
       small: { firstTokenMs: always(400) },

@@ -1,10 +1,10 @@
+import { sampleProfile } from '@signalbox/testkit/samples';
 import { describe, expect, it } from 'vitest';
 import type { PickContext, Scored } from '../plugin.js';
 import { REGISTRY } from '../registry.js';
 import { seededRandom } from '../seeded-random.js';
 import { contextWith, namesOf, scoredOf, viewWith } from '../testing/candidates.js';
 import { always } from '../testing/decisions.js';
-import { profileOf } from '../testing/profiles.js';
 
 type PickerName = keyof typeof REGISTRY.pickers;
 
@@ -169,10 +169,10 @@ describe('peak-ewma', () => {
 describe('sticky', () => {
   const list = ['a', 'b', 'c', 'd'].map((name) => scoredOf(name));
   const forSession = (session: string, of = list): readonly string[] =>
-    order('sticky', of, { view: viewWith({ profile: profileOf({ session }) }) });
+    order('sticky', of, { view: viewWith({ profile: sampleProfile({ session }) }) });
 
   it('gives the same session the same order, whatever the request', () => {
-    const view = (requestId: string) => viewWith({ profile: profileOf({ session: 's', requestId }) });
+    const view = (requestId: string) => viewWith({ profile: sampleProfile({ session: 's', requestId }) });
     expect(order('sticky', list, { view: view('1') })).toEqual(order('sticky', list, { view: view('2') }));
   });
 
@@ -180,7 +180,7 @@ describe('sticky', () => {
     const prefix = [{ hash: '00', tokens: 256 }];
     const full = { session: 's', user: 'u', prefix, requestId: 'r' };
     const keys = [full, { user: 'u', prefix }, { prefix }, { requestId: 'r' }].map((parts) =>
-      order('sticky', list, { view: viewWith({ profile: profileOf(parts) }) }),
+      order('sticky', list, { view: viewWith({ profile: sampleProfile(parts) }) }),
     );
     expect(keys).toEqual(['s', 'u', '00', 'r'].map((key) => forSession(key)));
   });

@@ -1,11 +1,11 @@
 import type { PreferenceName } from '@signalbox/policy';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import { describe, expect, it } from 'vitest';
 import type { RoutingCandidate, RoutingView } from '../plugin.js';
 import { REGISTRY } from '../registry.js';
 import { candidateOf, viewWith } from '../testing/candidates.js';
 import { always } from '../testing/decisions.js';
 import { NOW } from '../testing/events.js';
-import { profileOf } from '../testing/profiles.js';
 
 /** What one scorer gives each candidate. */
 function scoresOf(
@@ -67,7 +67,7 @@ describe('latency-scorer', () => {
   });
 
   it('counts the whole answer where it comes as a whole', () => {
-    const view = { profile: profileOf({ stream: false }) };
+    const view = { profile: sampleProfile({ stream: false }) };
     const slowWriter = measured(100, { tokensPerSecond: always(10) });
     const fastWriter = measured(2_000, { tokensPerSecond: always(512) });
     expect(scoresOf('latency', [slowWriter, fastWriter, measured(1)], view)).toEqual([
@@ -93,9 +93,9 @@ describe('throughput-scorer', () => {
 describe('quality-scorer', () => {
   it('says what the policy says of the task, else of everything', () => {
     const coder = candidateOf('coder', { backend: { quality: { default: 0.4, code: 0.9, maths: 0 } } });
-    expect(scoresOf('quality', [coder], { profile: profileOf({ task: 'code' }) })).toEqual([0.9]);
-    expect(scoresOf('quality', [coder], { profile: profileOf({ task: 'maths' }) })).toEqual([0]);
-    expect(scoresOf('quality', [coder], { profile: profileOf({ task: 'chat' }) })).toEqual([0.4]);
+    expect(scoresOf('quality', [coder], { profile: sampleProfile({ task: 'code' }) })).toEqual([0.9]);
+    expect(scoresOf('quality', [coder], { profile: sampleProfile({ task: 'maths' }) })).toEqual([0]);
+    expect(scoresOf('quality', [coder], { profile: sampleProfile({ task: 'chat' }) })).toEqual([0.4]);
     expect(scoresOf('quality', [coder])).toEqual([0.4]);
   });
 });
@@ -135,16 +135,19 @@ describe('affinity-scorer', () => {
     expect(scoresOf('affinity', [candidateOf('last'), warm, candidateOf('cold')], { recall })).toEqual([
       1, 0.25, 0,
     ]);
-    expect(scoresOf('affinity', [candidateOf('cold')], { profile: profileOf({ inputTokens: 0 }) })).toEqual([
-      0,
-    ]);
+    expect(
+      scoresOf('affinity', [candidateOf('cold')], { profile: sampleProfile({ inputTokens: 0 }) }),
+    ).toEqual([0]);
   });
 });
 
 describe('region-scorer', () => {
   const inRegion = (region: string) => candidateOf(region, { backend: { region } });
   const ways: Readonly<Record<string, number>> = { eu: 0, us: 90, ap: 180 };
-  const view = { profile: profileOf({ region: 'eu' }), distance: (_from: string, to: string) => ways[to] };
+  const view = {
+    profile: sampleProfile({ region: 'eu' }),
+    distance: (_from: string, to: string) => ways[to],
+  };
 
   it('prefers the nearest', () => {
     expect(scoresOf('region', [inRegion('us'), inRegion('ap'), candidateOf('nowhere')], view)).toEqual([

@@ -27,6 +27,7 @@ export function digestAttempts(sketch: Sketch<AttemptSample>, now: EpochMs): Att
   let all = 0;
   for (const { weight, samples } of slicesAt(sketch, ATTEMPT_SHAPE, now)) {
     for (const { outcome, firstTokenMs, tokensPerSecond, silenceMs } of samples) {
+      if (outcome === 'void') continue;
       all += weight;
       if (outcome === 'ok') ok += weight;
       if (firstTokenMs !== undefined) {

@@ -4,8 +4,8 @@ import type { Sampled, SketchShape } from './sketch.js';
 
 /** How one attempt went, as far as its backend can be judged by it. */
 export type AttemptSample = Sampled & {
-  /** `timeout`: not even the first content came in time. */
-  readonly outcome: 'ok' | 'failed' | 'timeout';
+  /** `timeout`: not even the first content came in time; `void`: somebody else told of this attempt better. */
+  readonly outcome: 'ok' | 'failed' | 'timeout' | 'void';
   /** To the first content of a stream; of a timeout, how long was waited. */
   readonly firstTokenMs: Milliseconds | undefined;
   readonly tokensPerSecond: number | undefined;

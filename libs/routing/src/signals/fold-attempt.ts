@@ -2,10 +2,12 @@ import type { AttemptFinished } from '@signalbox/domain';
 import { ATTEMPT_SHAPE, failureSample, successSample } from './attempt-sample.js';
 import { withParts, type BackendState } from './backend-state.js';
 import { blameFor } from './failure-blame.js';
+import { foldStandIn, voidStandIn } from './fold-stand-in.js';
 import { addRefusal, quotaLeft, statedBlockEnd } from './rate-limit.js';
 import { addSample } from './sketch.js';
 import { latest, type Stamp } from './stamp.js';
 import { addFailure, addRejection } from './suspicion.js';
+import { isStandIn, type Standing } from './two-tellings.js';
 
 /**
  * Folds the end of one attempt into what is remembered of its backend.
@@ -16,11 +18,20 @@ import { addFailure, addRejection } from './suspicion.js';
  * - A rate limit is quota state. It is neither a failure nor a measurement, so who refuses fast does not look fast.
  * - A request that the provider refused says something only together with many others.
  * - What a provider says of its limits counts however the attempt ended.
+ *
+ * @param standing - What another telling of the same attempt makes of this one.
  */
-export function foldAttempt(known: BackendState, event: AttemptFinished, stamp: Stamp): BackendState {
+export function foldAttempt(
+  known: BackendState,
+  event: AttemptFinished,
+  stamp: Stamp,
+  standing: Standing,
+): BackendState {
+  if (isStandIn(event)) return foldStandIn(known, stamp, standing);
   const left = quotaLeft(event.rateLimit, stamp.at);
   const quota = left === undefined ? known.quota : latest(known.quota, { ...stamp, value: left });
-  return withParts(known, { ...outcomeParts(known, event, stamp), quota });
+  const next = withParts(known, { ...outcomeParts(known, event, stamp), quota });
+  return standing === 'voids' ? voidStandIn(next, stamp.id) : next;
 }
 
 function outcomeParts(known: BackendState, event: AttemptFinished, stamp: Stamp): Partial<BackendState> {

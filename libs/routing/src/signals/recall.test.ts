@@ -1,8 +1,8 @@
 import { NO_RECALL, type AttemptRecord, type RequestTraits } from '@signalbox/domain';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_STATE } from '../state.js';
 import { attemptRecord, NOW, requestRouted, stateOf } from '../testing/events.js';
-import { profileOf } from '../testing/profiles.js';
 import { recallOf } from './recall.js';
 
 const BLOCKS = [
@@ -17,7 +17,7 @@ function served(backend: string, traits: RequestTraits, at = NOW, tenant = 'acme
 }
 
 describe('a session', () => {
-  const profile = profileOf({ tenant: 'acme', session: 's1' });
+  const profile = sampleProfile({ tenant: 'acme', session: 's1' });
 
   it('is remembered with the backend that served it last, for half an hour', () => {
     const state = stateOf([
@@ -31,9 +31,9 @@ describe('a session', () => {
 
   it('is not another session, and not that of another tenant', () => {
     const state = stateOf([served('a', { session: 's1' })]);
-    expect(recallOf(state, profileOf({ tenant: 'acme', session: 's2' }), NOW)).toEqual(NO_RECALL);
-    expect(recallOf(state, profileOf({ tenant: 'other', session: 's1' }), NOW)).toEqual(NO_RECALL);
-    expect(recallOf(state, profileOf({ tenant: 'acme' }), NOW)).toEqual(NO_RECALL);
+    expect(recallOf(state, sampleProfile({ tenant: 'acme', session: 's2' }), NOW)).toEqual(NO_RECALL);
+    expect(recallOf(state, sampleProfile({ tenant: 'other', session: 's1' }), NOW)).toEqual(NO_RECALL);
+    expect(recallOf(state, sampleProfile({ tenant: 'acme' }), NOW)).toEqual(NO_RECALL);
   });
 
   it('is not bound to a backend that did not serve it to the end', () => {
@@ -49,7 +49,7 @@ describe('a session', () => {
 });
 
 describe('warm tokens', () => {
-  const profile = profileOf({ prefix: BLOCKS });
+  const profile = sampleProfile({ prefix: BLOCKS });
 
   it('are those of the longest beginning that a backend has served', () => {
     const state = stateOf([
@@ -58,7 +58,7 @@ describe('warm tokens', () => {
       served('b', { prefix: BLOCKS.slice(0, 1) }),
     ]);
     expect(recallOf(state, profile, NOW).warmTokens).toEqual({ a: 250, b: 100 });
-    expect(recallOf(state, profileOf(), NOW).warmTokens).toEqual({});
+    expect(recallOf(state, sampleProfile(), NOW).warmTokens).toEqual({});
   });
 
   it('cool down with the cache of the backend, five minutes where it is not known', () => {
@@ -79,7 +79,7 @@ describe('warm tokens', () => {
 });
 
 describe('history', () => {
-  const profile = profileOf({ tenant: 'acme', user: 'u1' });
+  const profile = sampleProfile({ tenant: 'acme', user: 'u1' });
   const attempted = (attempts: readonly AttemptRecord[], at = NOW) =>
     requestRouted(attempts, { at, tenant: 'acme', traits: { user: 'u1' } });
   const failed = attemptRecord('b', { reason: 'PROVIDER_ERROR' });
@@ -110,8 +110,8 @@ describe('history', () => {
 
   it('is that of one user of one tenant', () => {
     const state = stateOf([attempted([failed])]);
-    expect(recallOf(state, profileOf({ tenant: 'acme', user: 'u2' }), NOW)).toEqual(NO_RECALL);
-    expect(recallOf(state, profileOf({ tenant: 'other', user: 'u1' }), NOW)).toEqual(NO_RECALL);
+    expect(recallOf(state, sampleProfile({ tenant: 'acme', user: 'u2' }), NOW)).toEqual(NO_RECALL);
+    expect(recallOf(state, sampleProfile({ tenant: 'other', user: 'u1' }), NOW)).toEqual(NO_RECALL);
     expect(recallOf(EMPTY_STATE, profile, NOW)).toEqual(NO_RECALL);
   });
 });

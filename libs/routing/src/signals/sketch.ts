@@ -39,6 +39,26 @@ export function addSample<S extends Sampled>(
   return mergeSlice(sketch, shape, { index: Math.floor(at / shape.sliceMs), samples: [sample] });
 }
 
+/**
+ * Changes the sample with this hash, wherever it is kept; the same sketch comes back when that changes nothing.
+ * @param change - It leaves the hash as it is, so that the sample stays as likely to be kept.
+ */
+export function changeSample<S extends Sampled>(
+  sketch: Sketch<S>,
+  hash: number,
+  change: (sample: S) => S,
+): Sketch<S> {
+  const next = sketch.map((slice) => {
+    const place = slice.samples.findIndex((sample) => sample.hash === hash);
+    const known = slice.samples[place];
+    const changed = known && change(known);
+    return changed === undefined || changed === known
+      ? slice
+      : { ...slice, samples: slice.samples.with(place, changed) };
+  });
+  return next.every((slice, place) => slice === sketch[place]) ? sketch : next;
+}
+
 /** Everything that either sketch knows; both have this shape. */
 export function mergeSketches<S extends Sampled>(a: Sketch<S>, b: Sketch<S>, shape: SketchShape): Sketch<S> {
   return b.reduce((merged, slice) => mergeSlice(merged, shape, slice), a);

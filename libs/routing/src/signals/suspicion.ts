@@ -1,10 +1,12 @@
 import type { EpochMs, ErrorReason, FailureStreak, Milliseconds } from '@signalbox/domain';
-import type { RecentFacts } from './recent-facts.js';
+import type { Fact, RecentFacts } from './recent-facts.js';
 import type { Stamp } from './stamp.js';
 import { addToStreak, streakAt, type Streak, type StreakShape } from './streak.js';
 
-/** The latest attempts that speak against a backend; the value is the reason. */
-export type RecentFailures = RecentFacts<ErrorReason | undefined>;
+/** The latest attempts that speak against a backend; the value is the reason, or `void` of one that does not after all. */
+export type RecentFailures = RecentFacts<FailureReason | 'void'>;
+
+type FailureReason = ErrorReason | undefined;
 
 const FIRST_SUSPICION_MS: Milliseconds = 10_000;
 const LONGEST_SUSPICION_MS: Milliseconds = 300_000;
@@ -27,16 +29,22 @@ const REJECTIONS: StreakShape = { ...FAILURES, after: 20, bounds: { perKey: 3, t
 export function addFailure(
   failures: RecentFailures,
   stamp: Stamp,
-  reason: ErrorReason | undefined,
+  reason: FailureReason | 'void',
 ): RecentFailures {
   return addToStreak(failures, stamp, reason, FAILURES);
+}
+
+/** Makes the failure of this id void. */
+export function voidFailure(failures: RecentFailures, id: string): RecentFailures {
+  if (!failures.some((failure) => failure.id === id && counts(failure))) return failures;
+  return failures.map((failure) => (failure.id === id ? { ...failure, value: 'void' } : failure));
 }
 
 /** Remembers one request that the provider refused. */
 export function addRejection(
   rejections: RecentFailures,
   stamp: Stamp,
-  reason: ErrorReason | undefined,
+  reason: FailureReason,
 ): RecentFailures {
   return addToStreak(rejections, stamp, reason, REJECTIONS);
 }
@@ -52,13 +60,17 @@ export function suspicionAt(
   lastSuccess: Stamp | undefined,
   now: EpochMs,
 ): FailureStreak | undefined {
-  const failed = streakAt(failures, lastSuccess, now, FAILURES);
-  const rejected = streakAt(rejections, lastSuccess, now, REJECTIONS);
+  const failed = streakAt(failures.filter(counts), lastSuccess, now, FAILURES);
+  const rejected = streakAt(rejections.filter(counts), lastSuccess, now, REJECTIONS);
   const worse = (rejected?.until ?? 0) > (failed?.until ?? 0) ? rejected : failed;
   return worse && failureStreak(worse);
 }
 
-function failureStreak({ count, lastValue, until }: Streak<ErrorReason | undefined>): FailureStreak {
+function counts(failure: Fact<FailureReason | 'void'>): failure is Fact<FailureReason> {
+  return failure.value !== 'void';
+}
+
+function failureStreak({ count, lastValue, until }: Streak<FailureReason>): FailureStreak {
   return {
     count,
     ...(lastValue !== undefined && { lastReason: lastValue }),

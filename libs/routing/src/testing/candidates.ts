@@ -1,4 +1,5 @@
 import { NO_RECALL, NO_SIGNALS, type BackendSignals } from '@signalbox/domain';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import type {
   CompiledBackend,
   Expectation,
@@ -9,7 +10,6 @@ import type {
 } from '../plugin.js';
 import { NO_CHANCE } from './decisions.js';
 import { NOW } from './events.js';
-import { profileOf } from './profiles.js';
 
 /** What may be told of a candidate; the rest is plain and unknown. */
 export type CandidateParts = {
@@ -51,7 +51,7 @@ export function namesOf(scored: readonly Scored[]): readonly string[] {
 /** What plugins see of a plain chat under a rule that demands nothing. */
 export function viewWith(differences: Partial<RoutingView> = {}): RoutingView {
   return {
-    profile: profileOf(),
+    profile: sampleProfile(),
     require: { capabilities: [] },
     exclude: [],
     needs: [],

@@ -1,4 +1,5 @@
 import type { BackendSignals, EpochMs, RequestProfile } from '@signalbox/domain';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import {
   ConditionMesh,
   ConditionRequest,
@@ -6,7 +7,6 @@ import {
   ConditionTime,
   type ConditionValues,
 } from '../condition/condition-values.js';
-import { profileOf } from './profiles.js';
 
 /** What a test says of the world in which a condition is evaluated. */
 export type ConditionScene = {
@@ -21,7 +21,7 @@ export type ConditionScene = {
 export function conditionValues(scene: ConditionScene = {}): ConditionValues {
   const { profile = {}, tenant = {}, backends = {}, now = 0, timeZone = 'UTC' } = scene;
   return {
-    request: new ConditionRequest(profileOf(profile)),
+    request: new ConditionRequest(sampleProfile(profile)),
     tenant: new ConditionTenant(tenant),
     time: new ConditionTime(now, timeZone),
     mesh: new ConditionMesh(new Map(Object.entries(backends)), now),

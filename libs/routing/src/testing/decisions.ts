@@ -1,11 +1,11 @@
 import { NO_SIGNALS, type BackendSignals, type Plan, type Quantiles, type Random } from '@signalbox/domain';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import { decide } from '../decide.js';
 import type { DecideInput } from '../decision/decide-input.js';
 import type { RoutingDecision } from '../decision/routing-decision.js';
 import { EMPTY_SNAPSHOT, type MeshSnapshot } from '../snapshot.js';
 import { NOW } from './events.js';
 import { compiledOf, THREE_BACKENDS } from './policies.js';
-import { profileOf } from './profiles.js';
 
 /** Always the middle: for tests in which chance plays no part. */
 export const NO_CHANCE: Random = () => 0.5;
@@ -28,7 +28,7 @@ export function always(value: number): Quantiles {
 /** Decides a plain chat over three backends of which nothing is known, with these differences. */
 export function decideWith(differences: Partial<DecideInput> = {}): RoutingDecision {
   return decide({
-    profile: profileOf(),
+    profile: sampleProfile(),
     policy: differences.policy ?? compiledOf(THREE_BACKENDS),
     snapshot: EMPTY_SNAPSHOT,
     now: NOW,

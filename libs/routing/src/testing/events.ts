@@ -1,5 +1,4 @@
 import {
-  NO_USAGE,
   SIGNAL_UNITS,
   type AttemptRecord,
   type EpochMs,
@@ -10,6 +9,7 @@ import {
   type RequestTraits,
   type SignalName,
 } from '@signalbox/domain';
+import { sampleAttempt, sampleRoute } from '@signalbox/testkit/samples';
 import { takeSnapshot, type MeshSnapshot } from '../snapshot.js';
 import { EMPTY_STATE, foldEvent, type MeshState } from '../state.js';
 
@@ -53,20 +53,8 @@ export function attemptRecord(
   backend: string,
   details: Partial<Omit<AttemptRecord, 'backend'>> = {},
 ): AttemptRecord {
-  return {
-    attemptId: 'request.1',
-    number: 1,
-    backend,
-    provider: 'provider',
-    model: 'model',
-    outcome: details.reason === undefined ? 'succeeded' : 'failed',
-    disposition: 'done',
-    startedAfterMs: 0,
-    durationMs: 1_000,
-    usage: NO_USAGE,
-    cost: { nanoUsd: 0, certainty: 'exact' },
-    ...details,
-  };
+  const outcome = details.reason === undefined ? 'succeeded' : 'failed';
+  return sampleAttempt({ backend, outcome, ...details });
 }
 
 /** The end of an attempt; it failed if a reason is given. */
@@ -100,20 +88,11 @@ export function requestRouted(
     kind: 'request-routed',
     ...(tenant !== undefined && { tenant }),
     model: 'auto',
-    route: {
-      requestId: 'request',
-      policyVersion: 'v1',
-      route: 'default',
-      rule: 'the-rest',
+    route: sampleRoute({
       ...(last?.outcome === 'succeeded' && { backend: last.backend }),
       attempts,
-      rejected: [],
-      usage: NO_USAGE,
-      cost: { nanoUsd: 0, certainty: 'exact' },
       startedAt: at,
-      decideMs: 0,
-      totalMs: 1_000,
-    },
+    }),
     ...(traits !== undefined && { traits }),
   });
 }

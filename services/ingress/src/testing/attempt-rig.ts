@@ -12,6 +12,7 @@ import {
   type RouteRecord,
 } from '@signalbox/domain';
 import { CallEnd, type CallSignal, type Clock } from '@signalbox/runtime';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import type { AttemptJob, JobMemory } from '../routing/attempt-job.js';
 import type { OpenAttempt } from '../routing/open-attempt.js';
 import { createRetries, type Retries } from '../routing/retries.js';
@@ -20,7 +21,6 @@ import { runAttempts } from '../routing/run-attempts.js';
 import type { CommittedTo } from '../routing/run-news.js';
 import { GENEROUS } from './fake-decision.js';
 import { NO_TRACING } from './no-tracing.js';
-import { PLAIN_PROFILE } from './profile.js';
 
 /** What one attempt at a backend does: waits, gives these items, and then ends like this. */
 export type ScriptedAttempt = {
@@ -74,7 +74,7 @@ const NO_METRICS = {
 /** Runs the attempts of one request, without any network. */
 export async function runRig(options: RigOptions): Promise<RigResult> {
   const { scripts, obstacles = () => undefined, plan: more = {} } = options;
-  const profile = { ...PLAIN_PROFILE, ...options.profile };
+  const profile = sampleProfile(options.profile);
   const plan: Plan = {
     policyVersion: 'v',
     route: 'default',

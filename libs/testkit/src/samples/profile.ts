@@ -1,7 +1,7 @@
 import type { RequestProfile } from '@signalbox/domain';
 
-/** A plain chat of a thousand tokens, with these differences. */
-export function profileOf(differences: Partial<RequestProfile> = {}): RequestProfile {
+/** What is known of a plain chat of a thousand tokens that needs nothing special, with these differences. */
+export function sampleProfile(differences: Partial<RequestProfile> = {}): RequestProfile {
   return {
     requestId: 'request',
     model: 'auto',

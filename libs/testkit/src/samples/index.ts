@@ -1,0 +1,2 @@
+export { sampleProfile } from './profile.js';
+export { sampleAttempt, sampleRoute } from './route-record.js';
