@@ -1,17 +1,17 @@
-import { RouterError, type BackendHealth } from '@signalbox/domain';
+import type { BackendHealth, RouterError } from '@signalbox/domain';
 import type { Clock, Resource } from '@signalbox/runtime';
-import { afterProbe, type HysteresisRules, type ProbeOutcome, type ProbeState } from './hysteresis.js';
+import { afterProbe, type HysteresisRules, type ProbeState } from './hysteresis.js';
 import { startJitteredLoop, type JitteredLoopOptions } from './jittered-loop.js';
+import type { ProbeRound } from './probe-round.js';
 
 /** What the loop of one backend is made of. */
 export type ProbeLoopOptions = Omit<JitteredLoopOptions, 'turn'> & {
-  readonly timeoutMs: number;
   readonly rules: HysteresisRules;
   readonly clock: Clock;
   /** What is held of the backend so far. */
   readonly initial: ProbeState;
-  /** Makes one probe; it throws a `RouterError` when the backend does not answer. @returns the round trip in ms. */
-  readonly probe: (signal: AbortSignal) => Promise<number>;
+  /** Starts one probe through every replica of the adapter. */
+  readonly startRound: (closing: AbortSignal) => Promise<ProbeRound>;
   /** Hears the state after every probe; `previous` is the status before it. */
   readonly onProbed: (
     state: ProbeState,
@@ -20,32 +20,23 @@ export type ProbeLoopOptions = Omit<JitteredLoopOptions, 'turn'> & {
   ) => void;
 };
 
-/** Probes one backend until it is closed; of a probe that is under way then nothing is heard any more. */
+/**
+ * Probes one backend until it is closed; of a probe that is under way then nothing is heard any more. What was found is told
+ * at once, and the next probe waits for replicas that have not ended, so that one that is frozen is asked once at a time.
+ */
 export function startProbeLoop(options: ProbeLoopOptions): Resource {
-  const { initial, rules, clock, onProbed } = options;
+  const { initial, rules, clock, startRound, onProbed } = options;
   let state = initial;
   return startJitteredLoop({
     ...options,
     async turn(closing) {
-      const { outcome, error } = await probeOnce(options, closing);
+      const { found, ended } = await startRound(closing);
+      const { outcome, error } = await found;
       if (closing.aborted) return;
       const previous = state.health.status;
       state = afterProbe(state, outcome, clock.now(), rules);
       onProbed(state, previous, error);
+      await ended;
     },
   });
-}
-
-async function probeOnce(
-  { probe, timeoutMs }: ProbeLoopOptions,
-  closing: AbortSignal,
-): Promise<{ outcome: ProbeOutcome; error: RouterError | undefined }> {
-  try {
-    const probeMs = await probe(AbortSignal.any([closing, AbortSignal.timeout(timeoutMs)]));
-    return { outcome: { ok: true, probeMs }, error: undefined };
-  } catch (thrown) {
-    const error = RouterError.from(thrown);
-    const reason = error.reason === 'CANCELLED' ? `no answer within ${timeoutMs} ms` : error.message;
-    return { outcome: { ok: false, reason }, error };
-  }
 }

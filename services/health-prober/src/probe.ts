@@ -1,18 +1,26 @@
 import { ROOT_CONTEXT, SpanKind } from '@opentelemetry/api';
 import { AdapterService, probeReplyFromWire, probeRequestToWire } from '@signalbox/contracts';
-import type { Milliseconds } from '@signalbox/domain';
+import { RouterError, type Milliseconds } from '@signalbox/domain';
 import { ATTRIBUTES, failSpan, SPANS, type Lane, type Tracing } from '@signalbox/runtime';
+import type { ProbeOutcome } from './hysteresis.js';
 
-/**
- * Makes the function that asks one backend through its adapter. It answers with the round trip to the provider.
- * @throws RouterError of why the backend does not answer.
- */
-export function createProbe(
-  tracing: Tracing,
-  backend: string,
-  lane: Lane,
-): (signal: AbortSignal) => Promise<Milliseconds> {
-  return async (signal) => {
+/** What a probe found, and the error if the backend did not answer. */
+export type Probed = { readonly outcome: ProbeOutcome; readonly error?: RouterError };
+
+/** Probes one backend through one replica of its adapter; it never fails. */
+export type Probe = (lane: Lane, giveUp: AbortSignal) => Promise<Probed>;
+
+/** What probes of one backend are made with. */
+export type ProbeOptions = {
+  readonly tracing: Tracing;
+  readonly backend: string;
+  /** The longest that an answer is waited for. */
+  readonly timeoutMs: Milliseconds;
+};
+
+/** Makes the function that probes one backend. */
+export function createProbe({ tracing, backend, timeoutMs }: ProbeOptions): Probe {
+  const ask = async (lane: Lane, signal: AbortSignal): Promise<Milliseconds> => {
     const { span, context } = tracing.start(SPANS.probe.name, ROOT_CONTEXT, {
       kind: SpanKind.INTERNAL,
       attributes: { [ATTRIBUTES.backend.key]: backend },
@@ -30,6 +38,16 @@ export function createProbe(
       throw thrown;
     } finally {
       span.end();
+    }
+  };
+  return async (lane, giveUp) => {
+    try {
+      const probeMs = await ask(lane, AbortSignal.any([giveUp, AbortSignal.timeout(timeoutMs)]));
+      return { outcome: { ok: true, probeMs } };
+    } catch (thrown) {
+      const error = RouterError.from(thrown);
+      const reason = error.reason === 'CANCELLED' ? `no answer within ${timeoutMs} ms` : error.message;
+      return { outcome: { ok: false, reason }, error };
     }
   };
 }

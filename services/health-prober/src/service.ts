@@ -1,5 +1,11 @@
 import { HEALTH_BUCKET } from '@signalbox/contracts';
-import { defineService, openPolicySource, simulatedPolicyOf } from '@signalbox/runtime';
+import {
+  defineService,
+  lookupAddress,
+  oneAtATime,
+  openPolicySource,
+  simulatedPolicyOf,
+} from '@signalbox/runtime';
 import { createHealthReporter } from './health-reporter.js';
 import { settings } from './settings.js';
 import { startWatching } from './watching.js';
@@ -21,7 +27,8 @@ export const healthProberService = defineService({
       prepare: ({ policy }) => simulatedPolicyOf(policy, { ...context, secret: UNKNOWN_SECRET }),
       settleMs: 0,
     });
-    const watchContext = { ...context, reportHealth: createHealthReporter({ ...context, store }) };
+    const reportHealth = createHealthReporter({ ...context, store });
+    const watchContext = { ...context, reportHealth, resolve: oneAtATime(lookupAddress) };
     let watching = startWatching(policies.current(), watchContext);
     policies.onChange((policy) => {
       watching.close();

@@ -1,9 +1,11 @@
 import type { BackendPolicy, PolicyDocument, ProviderPolicy } from '@signalbox/policy';
 import type { Resource, ServiceContext } from '@signalbox/runtime';
+import { createAdapters, type AdaptersContext } from './adapters.js';
 import type { HealthReporter } from './health-reporter.js';
 import { neverProbed, type ProbeState } from './hysteresis.js';
 import { startProbeLoop } from './probe-loop.js';
-import { createProbe } from './probe.js';
+import { startRound } from './probe-round.js';
+import { createProbe, type Probed } from './probe.js';
 import { startScrapeLoop } from './scrape-loop.js';
 import { createScrapeReporter } from './scrape-reporter.js';
 import type { settings } from './settings.js';
@@ -22,8 +24,9 @@ export type Watching = {
 /** What is needed to watch. */
 export type WatchContext = Pick<
   ServiceContext<typeof settings>,
-  'bus' | 'clock' | 'config' | 'log' | 'metrics' | 'openLane' | 'random' | 'tracing'
-> & { readonly reportHealth: HealthReporter };
+  'bus' | 'clock' | 'log' | 'metrics' | 'random' | 'tracing'
+> &
+  AdaptersContext & { readonly reportHealth: HealthReporter };
 
 /**
  * Starts all loops that a policy asks for: a probe loop for each backend, and a scrape loop for each provider that has
@@ -41,6 +44,7 @@ export function startWatching(
     resources.push(resource);
     return resource;
   };
+  const adapters = own(createAdapters(context));
   for (const provider of policy.providers) {
     const backends = policy.backends.filter((backend) => backend.provider === provider.name);
     if (backends.length === 0) continue;
@@ -64,29 +68,33 @@ export function startWatching(
     provider: ProviderPolicy,
     backends: readonly BackendPolicy[],
   ): void {
-    const { config, log, clock, random, tracing, reportHealth } = context;
-    const addresses = config.adapters.get(provider.adapter);
-    if (addresses === undefined) {
+    const { log, clock, random, tracing, reportHealth } = context;
+    const adapter = adapters.named(provider.adapter);
+    if (adapter === undefined) {
       log.warn(
         { provider: provider.name, adapter: provider.adapter },
         'no address for the adapter of this provider; its backends are not probed',
       );
       return;
     }
-    const lane = own(context.openLane(addresses));
+    const { replicas, reporter } = adapter;
     for (const backend of backends) {
       const identity = identityOf(backend, provider);
       const initial = found.get(identity) ?? neverProbed(backend.name, clock.now());
       states.set(identity, initial);
+      const probe = createProbe({ tracing, backend: backend.name, timeoutMs: provider.probe.timeoutMs });
+      const onReplica = (replica: string, probed: Probed): void =>
+        reporter.onProbed(backend.name, replica, probed);
       own(
         startProbeLoop({
-          ...provider.probe,
+          everyMs: provider.probe.everyMs,
           jitter: health.jitter,
           rules: health,
           clock,
           random,
           initial,
-          probe: createProbe(tracing, backend.name, lane),
+          startRound: async (closing) =>
+            startRound({ replicas: await replicas.current(), probe, closing, onReplica }),
           onProbed(state, previous, error) {
             states.set(identity, state);
             reportHealth(state.health, previous, error);

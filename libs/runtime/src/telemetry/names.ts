@@ -315,6 +315,15 @@ export const METRICS = {
     labels: ['backend', 'outcome'],
     meaning: 'Probes; outcome is ok or a reason of docs/errors.md.',
   },
+  replicaProbes: {
+    name: 'signalbox.replica.probes',
+    kind: 'counter',
+    unit: '{probe}',
+    service: 'health-prober',
+    labels: ['adapter', 'outcome'],
+    meaning:
+      'Probes of backends through each replica of an adapter; outcome is ok or a reason of docs/errors.md. A backend answers when one replica says so.',
+  },
   healthy: {
     name: 'signalbox.backend.healthy',
     kind: 'gauge',

@@ -1,0 +1,80 @@
+import type { Milliseconds } from '@signalbox/domain';
+import {
+  openDiscovery,
+  type Lane,
+  type Logger,
+  type ResolveAddress,
+  type Resource,
+} from '@signalbox/runtime';
+
+/** One process, or one address, of an adapter. */
+export type AdapterReplica = {
+  readonly address: string;
+  readonly lane: Lane;
+  /** Aborted when the adapter's name has this address no more. */
+  readonly gone: AbortSignal;
+};
+
+/** The replicas of one adapter, which come and go. */
+export type AdapterReplicas = Resource & {
+  /** All that there are now; the first time it waits until names were looked up. */
+  current(): Promise<readonly AdapterReplica[]>;
+};
+
+/** What replicas are found and called with. */
+export type AdapterReplicasOptions = {
+  /** `host:port`, several separated by commas. Names stand for all of their addresses. */
+  readonly addresses: string;
+  readonly resolve: ResolveAddress;
+  /** How often names are looked up. */
+  readonly everyMs: Milliseconds;
+  readonly log: Pick<Logger, 'info' | 'warn'>;
+  readonly openLane: (address: string) => Lane;
+  /** Hears of a replica that there is no more. */
+  readonly onGone: (address: string) => void;
+};
+
+/** Opens the replicas at these addresses, each with a lane of its own that connects when it is called. */
+export function openAdapterReplicas({
+  openLane,
+  onGone,
+  ...options
+}: AdapterReplicasOptions): AdapterReplicas {
+  const replicas = new Map<string, AdapterReplica & { readonly leave: () => void }>();
+  let isClosed = false;
+
+  const add = (address: string): void => {
+    const leaving = new AbortController();
+    const lane = openLane(address);
+    replicas.set(address, { address, lane, gone: leaving.signal, leave: () => leaving.abort() });
+  };
+  const remove = (address: string): void => {
+    const replica = replicas.get(address);
+    if (replica === undefined) return;
+    replicas.delete(address);
+    replica.leave();
+    void replica.lane.close();
+  };
+  const discovery = openDiscovery({
+    ...options,
+    onChange({ added, removed }) {
+      if (isClosed) return;
+      added.forEach(add);
+      removed.forEach((address) => {
+        remove(address);
+        onGone(address);
+      });
+    },
+  });
+  return {
+    async current() {
+      await discovery;
+      return [...replicas.values()];
+    },
+    async close() {
+      isClosed = true;
+      for (const address of replicas.keys()) remove(address);
+      await (await discovery).close();
+    },
+  };
+}
