@@ -1,3 +1,4 @@
+import type { Draft } from '@signalbox/domain';
 import type { CallSignal } from '@signalbox/runtime';
 import type { Dialect, WireRequest } from '@signalbox/translation';
 import type { Upstream } from './backends/served-backend.js';
@@ -56,8 +57,11 @@ function assembleCall(
     // Nothing here inflates, and a compressed stream would be held back by whoever compresses it.
     'accept-encoding': 'identity',
   };
-  if (body !== undefined) all['content-type'] = 'application/json';
+  const call: Draft<ProviderCall> = { origin, method, path: basePath + path, headers: all };
+  if (body !== undefined) {
+    all['content-type'] = 'application/json';
+    call.body = JSON.stringify(body);
+  }
   Object.assign(all, headers, providerHeaders, callHeaders, entry.headersFor(origin));
-  const call = { origin, method, path: basePath + path, headers: all };
-  return body === undefined ? call : { ...call, body: JSON.stringify(body) };
+  return call;
 }

@@ -1,10 +1,19 @@
+import type { MessageTypeDefinition } from '@grpc/proto-loader';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { directCodec } from './direct-codec.js';
+import { numberOf, type WholeNumber } from './direct/whole-number.js';
+import { packageDefinition } from './load.js';
 import { TrunkService } from './services.js';
 
 type Written = Parameters<typeof TrunkService.Open.requestSerialize>[0];
 type Read = ReturnType<typeof TrunkService.Open.requestDeserialize>;
+
+const PREFIX_BLOCK = 'signalbox.decision.v1.PrefixBlock';
+const loaded = packageDefinition[PREFIX_BLOCK] as MessageTypeDefinition<object, object>;
+/** Where a whole number takes one more byte, or more than 32 bits. */
+const EDGES = [7, 14, 21, 28, 32, 35, 53].flatMap((bits) => [2 ** bits - 1, 2 ** bits, 1 - 2 ** bits]);
 
 const bytes = Buffer.from('bytes');
 const MESSAGE: Written = {
@@ -38,6 +47,34 @@ describe('a codec without steps in between', () => {
     const zero = limits.decode(limits.encode({ remainingRequests: 0 }))['remainingRequests'];
     expect(Number(zero)).toBe(0);
     expect(zero).not.toBeNull();
+  });
+
+  it('writes and reads every whole number as the loader does, the small ones without a `Long`', () => {
+    const counts = directCodec<{ tokens: number }, { tokens: WholeNumber }>(PREFIX_BLOCK);
+    const anyCount = fc.oneof(
+      fc.maxSafeInteger(),
+      fc.integer(),
+      fc.nat({ max: 1_000 }),
+      fc.constantFrom(...EDGES),
+    );
+    fc.assert(
+      fc.property(anyCount, (tokens) => {
+        const bytes = counts.encode({ tokens });
+        expect(bytes).toEqual(loaded.serialize({ tokens }));
+        const read = counts.decode(bytes).tokens;
+        expect(numberOf(read)).toBe(tokens);
+        if (tokens >= 0 && tokens < 2 ** 28) expect(read).toBe(tokens);
+      }),
+    );
+  });
+
+  it('reads a whole number also where nothing follows it, and none that is cut off', () => {
+    const counts = directCodec<{ tokens: number }, { tokens: WholeNumber }>(PREFIX_BLOCK);
+    for (const tokens of EDGES.filter((edge) => edge > 0)) {
+      const bytes = counts.encode({ tokens });
+      expect(numberOf(counts.decode(new Uint8Array(bytes)).tokens)).toBe(tokens);
+      expect(() => counts.decode(bytes.subarray(0, -1))).toThrow('index out of range');
+    }
   });
 
   it('throws on bytes that are no message, and on a name that no proto declares', () => {

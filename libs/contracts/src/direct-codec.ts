@@ -3,6 +3,7 @@ import protobuf from 'protobufjs';
 
 import { ENTRY_FILES } from './load.js';
 import { PROTO_ROOT } from './locations.js';
+import { SmallNumberReader, SmallNumberWriter } from './small-numbers.js';
 
 /**
  * Turns one kind of message into bytes and back with nothing in between: `proto-loader` copies a message before it writes it and
@@ -12,7 +13,7 @@ export type DirectCodec<Written extends object, Read extends object> = {
   /** Every field that is set has to be of the very type of its field, with enums as numbers: nothing is checked or converted. */
   readonly encode: (message: Written) => Buffer;
   /**
-   * Enums come as numbers, 64-bit integers as `Long`, and bytes as views. What is not set is not the message's own property: it
+   * Enums come as numbers, large 64-bit integers as `Long`, and bytes as views. What is not set is not the message's own property: it
    * is read as its default, lists and bytes as one empty list, messages and `optional` values as null.
    * @throws Error on bytes that are no such message.
    */
@@ -32,10 +33,18 @@ export function directCodec<Written extends object, Read extends object>(
   root ??= loadRoot();
   const type = root.lookupType(fullName);
   return {
-    // In Node, protobufjs writes into a Buffer.
-    encode: (message) => type.encode(message).finish() as Buffer,
-    decode: (bytes) => type.decode(bytes) as object as Read,
+    encode(message) {
+      const writer = new SmallNumberWriter();
+      type.encode(message, writer);
+      // In Node, protobufjs writes into a Buffer.
+      return writer.finish() as Buffer;
+    },
+    decode: (bytes) => type.decode(new SmallNumberReader(bufferOf(bytes))) as object as Read,
   };
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function loadRoot(): protobuf.Root {

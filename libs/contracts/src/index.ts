@@ -94,7 +94,7 @@ export {
   SIGNAL_FILTER,
   signalSubject,
   STATUS_SUBJECT,
-  subjectOf,
+  subjectsOf,
   subjectToken,
 } from './subjects.js';
 export {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { present, whenFilled, whenSet } from './present.js';
+import { present, whenSet } from './present.js';
 
 describe('present', () => {
   it('drops what is undefined and keeps what is merely empty', () => {
@@ -15,12 +15,5 @@ describe('whenSet', () => {
     expect(whenSet(0, (value) => value + 1)).toBe(1);
     expect(whenSet(null, () => 1)).toBeUndefined();
     expect(whenSet(undefined, () => 1)).toBeUndefined();
-  });
-});
-
-describe('whenFilled', () => {
-  it('takes an empty list for unset', () => {
-    expect(whenFilled([])).toBeUndefined();
-    expect(whenFilled([1])).toEqual([1]);
   });
 });

@@ -28,8 +28,3 @@ export function whenSet<Wire, Value>(
 ): Value | undefined {
   return isSet(wire) ? read(wire) : undefined;
 }
-
-/** A list that is left out when it is empty: a repeated field cannot tell the two apart. */
-export function whenFilled<Item>(list: readonly Item[]): readonly Item[] | undefined {
-  return list.length === 0 ? undefined : list;
-}

@@ -11,7 +11,7 @@ import {
   SIGNAL_FILTER,
   signalSubject,
   STATUS_SUBJECT,
-  subjectOf,
+  subjectsOf,
   subjectToken,
 } from './subjects.js';
 
@@ -23,7 +23,7 @@ function matches(subject: string, filter: string): boolean {
   return tokens.length === wanted.length && isLike(tokens, wanted);
 }
 
-const SOURCE = { service: 'adapter-openai', instance: 'one' };
+const subjectOf = subjectsOf({ service: 'adapter-openai', instance: 'one' });
 
 function isLike(tokens: readonly string[], wanted: readonly string[]): boolean {
   return wanted.every((token, index) => token === '*' || token === tokens[index]);
@@ -32,14 +32,11 @@ function isLike(tokens: readonly string[], wanted: readonly string[]): boolean {
 describe('the subject of an event', () => {
   it('names the kind and what it is about', () => {
     expect(
-      subjectOf(
-        {
-          kind: 'backend-health-changed',
-          previous: 'unknown',
-          health: { backend: 'gpt-mini', status: 'healthy', since: 0, observedAt: 0, reason: '' },
-        },
-        SOURCE,
-      ),
+      subjectOf({
+        kind: 'backend-health-changed',
+        previous: 'unknown',
+        health: { backend: 'gpt-mini', status: 'healthy', since: 0, observedAt: 0, reason: '' },
+      }),
     ).toBe('signalbox.event.v1.health.gpt-mini');
   });
 
@@ -47,7 +44,7 @@ describe('the subject of an event', () => {
     const isOfRequest = ({ kind }: DomainEvent) => kind === 'attempt-finished' || kind === 'request-routed';
     fc.assert(
       fc.property(anyEvent.filter(isOfRequest), (event) => {
-        expect(subjectOf(event, SOURCE)).toMatch(/^signalbox\.event\.v1\.(attempt|request)\.adapter-openai$/);
+        expect(subjectOf(event)).toMatch(/^signalbox\.event\.v1\.(attempt|request)\.adapter-openai$/);
       }),
     );
   });
@@ -56,7 +53,7 @@ describe('the subject of an event', () => {
     const isKept = (subject: string) => EVENT_STREAM.subjects.some((filter) => matches(subject, filter));
     fc.assert(
       fc.property(anyEvent, (event) => {
-        const subject = subjectOf(event, SOURCE);
+        const subject = subjectOf(event);
         expect(matches(subject, eventFilter(event.kind))).toBe(true);
         expect(isKept(subject)).toBe(event.kind !== 'backend-signals-observed');
       }),
@@ -65,8 +62,8 @@ describe('the subject of an event', () => {
 
   it('names the backend that was read', () => {
     const event = { kind: 'backend-signals-observed', backend: 'llama 8b', readings: [] } as const;
-    expect(subjectOf(event, SOURCE)).toBe('signalbox.signal.v1.llama=208b');
-    expect(signalSubject('llama 8b')).toBe(subjectOf(event, SOURCE));
+    expect(subjectOf(event)).toBe('signalbox.signal.v1.llama=208b');
+    expect(signalSubject('llama 8b')).toBe(subjectOf(event));
     expect(eventFilter('backend-signals-observed')).toBe(SIGNAL_FILTER);
   });
 });

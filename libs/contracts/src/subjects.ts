@@ -37,28 +37,30 @@ export function eventFilter(kind: DomainEvent['kind']): string {
 }
 
 /**
- * Where an event is published: its kind, and what it is about. What there is of every request travels in batches, many of one
- * sender in a message, so its subject names who tells it.
+ * Where the events of one sender are published: their kind, and what they are about. What there is of every request travels in
+ * batches, many of one sender in a message, so its subject names who tells it; it is always the same and made once.
  */
-export function subjectOf(event: DomainEvent, { service }: EventSource): string {
-  return `${AREAS[event.kind]}.${subjectToken(topicOf(event) ?? service)}`;
+export function subjectsOf({ service }: EventSource): (event: DomainEvent) => string {
+  const sender = subjectToken(service);
+  const attempts = `${AREAS['attempt-finished']}.${sender}`;
+  const requests = `${AREAS['request-routed']}.${sender}`;
+  return (event) => {
+    switch (event.kind) {
+      case 'attempt-finished':
+        return attempts;
+      case 'request-routed':
+        return requests;
+      case 'backend-health-changed':
+        return `${AREAS[event.kind]}.${subjectToken(event.health.backend)}`;
+      case 'backend-signals-observed':
+        return signalSubject(event.backend);
+    }
+  };
 }
 
 /** Where the live readings of one backend are published. */
 export function signalSubject(backend: string): string {
   return `${SIGNALS}.${subjectToken(backend)}`;
-}
-
-function topicOf(event: DomainEvent): string | undefined {
-  switch (event.kind) {
-    case 'backend-health-changed':
-      return event.health.backend;
-    case 'backend-signals-observed':
-      return event.backend;
-    case 'attempt-finished':
-    case 'request-routed':
-      return undefined;
-  }
 }
 
 const UNSAFE = /[^a-zA-Z0-9_-]/u;

@@ -97,14 +97,13 @@ export function createBreaker(options: BreakerOptions): Breaker {
     renew(options.resetAfterMs(1));
   };
 
-  /** Tells opossum's counters what `fire` would tell them: nearly every call works, and a promise for each is not free. */
-  const countSuccess = (): void => {
-    inner.emit('fire', []);
-    inner.emit('success', undefined, 0);
-  };
   const succeed = (): void => {
     deadInRow = 0;
-    if (inner.closed) return countSuccess();
+    if (inner.closed) {
+      // All that the share needs to know of a success, and nearly every call is one: `fire` would make a promise for each.
+      inner.emit('fire', []);
+      return;
+    }
     closeAgain();
     options.onClose?.();
   };

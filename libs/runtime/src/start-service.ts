@@ -5,11 +5,8 @@ import type { ConfigOf, Environment, Settings } from './config.js';
 import type { ServiceDefinition } from './define-service.js';
 import { openGrpcServer } from './grpc/server.js';
 import { instanceName } from './identity.js';
-import type { Lane } from './lane/lane.js';
-import { openLocalLane } from './lane/local-lane.js';
+import { laneOpener } from './lane/lane-opener.js';
 import { createLocalPeer } from './lane/local-peer.js';
-import { openPerCallLane } from './lane/per-call-lane.js';
-import { openTrunkLane } from './lane/trunk-lane.js';
 import { createLifecycle, type Lifecycle } from './lifecycle.js';
 import { createLogger, type Logger } from './logger.js';
 import { openBus } from './nats/bus.js';
@@ -18,9 +15,9 @@ import { openKeyValue } from './nats/kv.js';
 import { openRecorder } from './nats/recorder.js';
 import { answerStatus } from './nats/status.js';
 import type { OutboxDisk } from './outbox/disk.js';
-import { quietTurn } from './quiet-turn.js';
 import { readServiceConfig, type ServiceConfig } from './service-config.js';
 import type { commonSettings } from './settings.js';
+import { stopService } from './stop-service.js';
 import { openMetrics } from './telemetry/metrics.js';
 import { openTracing } from './telemetry/tracing.js';
 import type { Host } from './together/host.js';
@@ -111,10 +108,6 @@ async function open<S extends Settings>(
       metrics: () => metrics.text(),
     }),
   );
-  const openWire = (addresses: string): Lane =>
-    config.lanes === 'trunk'
-      ? openTrunkLane({ addresses, maxMessageBytes: config.maxMessageBytes, log, metrics })
-      : openPerCallLane(addresses, config.maxMessageBytes);
   const parts = await definition.start({
     service,
     instance,
@@ -126,10 +119,7 @@ async function open<S extends Settings>(
     tracing,
     metrics,
     bus,
-    openLane: (addresses) =>
-      host === undefined
-        ? openWire(addresses)
-        : openLocalLane(addresses, { services: host.services, openWire: () => openWire(addresses) }),
+    openLane: laneOpener({ config, log, metrics, host }),
     keyValue: async (bucket) => lifecycle.own(await openKeyValue(connection, bucket)),
     recorder: (stream) => openRecorder(connection, stream),
     secret: (env) => environment[env],
@@ -167,20 +157,10 @@ async function open<S extends Settings>(
   const unmet = unmetConditions(checks);
   log.info({ addresses, unmet, durationMs: Math.round(clock.monotonic() - startedAt) }, 'serving');
 
-  const stop = async (): Promise<void> => {
+  const stop = (): Promise<void> => {
     serving = false;
     grpc.setServing(false);
-    lifecycle.unready();
-    log.info('stopping: not ready any more');
-    await new Promise((resolve) => setTimeout(resolve, config.drainSettleMs));
-    await quietTurn(clock);
-    try {
-      await lifecycle.drain();
-      log.info('stopping: drained');
-    } finally {
-      await lifecycle.close();
-    }
-    log.info('stopped');
+    return stopService({ lifecycle, settleMs: config.drainSettleMs, clock, log });
   };
   let stopped: Promise<void> | undefined;
   return { name: service, log, addresses, stop: () => (stopped ??= stop()) };

@@ -11,15 +11,17 @@ export function createStartHold(
   let held: StreamStartChunk | undefined;
   let released = false;
   return (chunks) => {
-    if (released) return chunks;
-    let rest = chunks;
     const [first] = chunks;
-    if (held === undefined && first?.kind === 'stream-start') {
-      held = { ...first, warnings: [...warnings, ...first.warnings] };
-      rest = chunks.slice(1);
+    if (released || first === undefined) return chunks;
+    if (held === undefined && first.kind === 'stream-start') {
+      held = warnings.length === 0 ? first : { ...first, warnings: [...warnings, ...first.warnings] };
+      if (chunks.length === 1) return NOTHING;
+      released = true;
+      return held === first ? chunks : [held, ...chunks.slice(1)];
     }
-    if (rest.length === 0) return rest;
     released = true;
-    return held === undefined ? rest : [held, ...rest];
+    return held === undefined ? chunks : [held, ...chunks];
   };
 }
+
+const NOTHING: readonly Chunk[] = [];

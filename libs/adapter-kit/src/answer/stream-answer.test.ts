@@ -57,7 +57,7 @@ async function collect(body: ReplyBody): Promise<{ batches: string[][]; error?: 
     const answer = new StreamAnswer(source);
     for (;;) {
       answer.waiting();
-      const read = await body.read().catch((thrown: unknown) => RouterError.from(thrown));
+      const read = await Promise.resolve(body.read()).catch((thrown: unknown) => RouterError.from(thrown));
       const broken = read instanceof RouterError ? read : undefined;
       const chunks = answer.take(read instanceof RouterError ? undefined : read, broken);
       if (chunks.length === 0) continue;

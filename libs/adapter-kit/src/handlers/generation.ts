@@ -14,7 +14,7 @@ import { CallGuard } from '../attempt/call-guard.js';
 import type { ServedBackend } from '../backends/served-backend.js';
 import { entryTo, type Entry } from '../credentials/entry.js';
 import { callProvider } from '../provider-call.js';
-import type { ProviderReply } from '../transport/transport.js';
+import type { BodyRead, ProviderReply } from '../transport/transport.js';
 
 type Result = IteratorResult<AnswerMessage, void>;
 
@@ -60,11 +60,12 @@ export class Generation implements MessageSource<AnswerMessage> {
       while (!this.isOver) {
         this.reply ??= await this.call();
         const answer = (this.answer ??= this.answerOf(this.reply));
-        let read: Uint8Array | undefined;
+        let read: BodyRead;
         let broken: RouterError | undefined;
         answer.waiting();
         try {
-          read = await this.reply.body.read();
+          const coming = this.reply.body.read();
+          read = coming instanceof Promise ? await coming : coming;
         } catch (thrown) {
           broken = RouterError.from(thrown);
         }
@@ -93,7 +94,7 @@ export class Generation implements MessageSource<AnswerMessage> {
   }
 
   /** Calls the provider. @returns the head of its reply, which is a success. */
-  private async call(): Promise<ProviderReply> {
+  private call(): Promise<ProviderReply> {
     const { adapter, attempt, backend, guard, request } = this;
     const { definition, transport } = adapter;
     const { upstream, model, maxOutputTokens } = backend;

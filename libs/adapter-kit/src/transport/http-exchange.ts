@@ -3,7 +3,7 @@ import type { CallSignal } from '@signalbox/runtime';
 import type { HeaderMap } from '@signalbox/translation';
 import type { Dispatcher } from 'undici';
 import { withDisposition } from '../with-disposition.js';
-import type { ProviderReply, ReplyBody } from './transport.js';
+import type { BodyRead, ProviderReply, ReplyBody } from './transport.js';
 import { transportError, type ExchangeStage } from './transport-error.js';
 
 /** Bytes that may wait for the reader before the connection is paused. */
@@ -77,14 +77,8 @@ export class HttpExchange implements Dispatcher.DispatchHandler, ReplyBody {
     this.fail(transportError(error, this.stage, this.host));
   }
 
-  async read(): Promise<Uint8Array | undefined> {
-    while (this.waiting.length === 0 && !this.ended) {
-      if (this.failure !== undefined) throw this.failure;
-      await new Promise<void>((resolve) => {
-        this.wake = resolve;
-      });
-    }
-    return this.take();
+  read(): BodyRead | Promise<BodyRead> {
+    return this.waiting.length > 0 || this.ended ? this.take() : this.readLater();
   }
 
   discard(): void {
@@ -95,7 +89,17 @@ export class HttpExchange implements Dispatcher.DispatchHandler, ReplyBody {
     this.take();
   }
 
-  private take(): Uint8Array | undefined {
+  private async readLater(): Promise<BodyRead> {
+    while (this.waiting.length === 0 && !this.ended) {
+      if (this.failure !== undefined) throw this.failure;
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+    }
+    return this.take();
+  }
+
+  private take(): BodyRead {
     const { waiting, waitingBytes } = this;
     this.waiting = [];
     this.waitingBytes = 0;

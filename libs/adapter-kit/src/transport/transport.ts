@@ -19,14 +19,17 @@ export type ProviderReply = {
   readonly body: ReplyBody;
 };
 
+/** What one read of a body gives: bytes, or `undefined` at its end. */
+export type BodyRead = Uint8Array | undefined;
+
 /** The body of a reply, pulled by whoever reads it: the provider is not read faster than that. */
 export type ReplyBody = {
   /**
-   * Waits for the next bytes.
+   * Takes the next bytes: at once when there are some, as there mostly are of a short answer; else it waits for them.
    * @returns all that has come, or `undefined` when the body has ended.
    * @throws RouterError STREAM_TRUNCATED when the connection broke, or the reason of the call's signal.
    */
-  read(): Promise<Uint8Array | undefined>;
+  read(): BodyRead | Promise<BodyRead>;
   /** Nobody wants the rest. A short rest is read away so that the connection can be used again; else it is closed. */
   discard(): void;
 };

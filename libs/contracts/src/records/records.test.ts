@@ -9,6 +9,7 @@ import {
   anyShape,
   anyText,
 } from '@signalbox/testkit/arbitraries';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -34,21 +35,7 @@ const anyServiceStatus: fc.Arbitrary<ServiceStatus> = anyShape<ServiceStatus>(
 
 const RECORD: DecisionRecord = {
   at: 1,
-  profile: {
-    requestId: 'r',
-    model: 'auto',
-    kind: 'chat',
-    stream: true,
-    criticality: 'standard',
-    inputTokens: 7,
-    needs: [],
-    messageCount: 1,
-    toolCount: 0,
-    imageCount: 0,
-    sensitivity: 'internal',
-    tags: {},
-    preferences: {},
-  },
+  profile: sampleProfile(),
   seed: 2,
   turn: 3,
   recall: NO_RECALL,

@@ -62,7 +62,7 @@ export function checkCount(
 }
 
 /** The path of a field; the message itself has the empty path. */
-function fieldAt(path: string, field: string): string {
+export function fieldAt(path: string, field: string): string {
   return path === '' ? field : `${path}.${field}`;
 }
 

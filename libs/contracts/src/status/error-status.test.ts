@@ -1,6 +1,7 @@
 import { status } from '@grpc/grpc-js';
 import { ERROR_REASONS, RouterError, type RouteRecord } from '@signalbox/domain';
 import { anyRouterError, anyRouteRecord } from '@signalbox/testkit/arbitraries';
+import { sampleRoute } from '@signalbox/testkit/samples';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -9,26 +10,7 @@ import { RETRY_PUSHBACK_KEY, STATUS_DETAILS_KEY, toStatusObject } from './error-
 import { fromServiceError } from './service-error.js';
 import { MAX_DETAILS_BYTES } from './status-details.js';
 
-const ROUTE: RouteRecord = {
-  requestId: 'request-1',
-  policyVersion: '1',
-  route: 'default',
-  rule: 'only',
-  attempts: [],
-  rejected: [],
-  usage: {
-    inputTokens: 0,
-    cachedInputTokens: 0,
-    cacheWriteTokens: 0,
-    outputTokens: 0,
-    reasoningTokens: 0,
-    source: 'provider',
-  },
-  cost: { nanoUsd: 0, certainty: 'exact' },
-  startedAt: 0,
-  decideMs: 0,
-  totalMs: 0,
-};
+const ROUTE = sampleRoute();
 
 function detailsOf(error: RouterError, route?: RouteRecord): Buffer {
   const [bytes] = toStatusObject(error, route).metadata?.get(STATUS_DETAILS_KEY) ?? [];
@@ -73,7 +55,7 @@ describe('the status of an error', () => {
     expect(unpackOne('google.rpc.ErrorInfo', unpack(error, ROUTE))).toEqual({
       reason: 'PROVIDER_ERROR',
       domain: 'signalbox',
-      metadata: { httpStatus: '502', providerStatus: '500', requestId: 'request-1' },
+      metadata: { httpStatus: '502', providerStatus: '500', requestId: 'request' },
     });
   });
 

@@ -41,7 +41,7 @@ export function callContextFromWire(
   checkSession(wire.session, path, violations);
   return present({
     preferences: preferencesFromWire(wire.preferences, `${path}.preferences`, violations),
-    criticality: optionalWord(criticalities, wire.criticality, `${path}.criticality`, violations),
+    criticality: optionalWord(criticalities, wire.criticality, path, 'criticality', violations),
     tags: wire.tags,
     session: wire.session,
     stated: whenSet(wire.stated, (stated) => statedFeaturesFromWire(stated, `${path}.stated`, violations)),

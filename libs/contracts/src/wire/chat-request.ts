@@ -1,14 +1,15 @@
-import type { ChatRequest, Sampling } from '@signalbox/domain';
+import type { ChatRequest, Draft, Sampling } from '@signalbox/domain';
 
 import type {
   ChatRequest as WireChatRequest,
   ChatRequest__Output,
 } from '../gen/signalbox/inference/v1/ChatRequest.js';
 import type { Sampling as WireSampling, Sampling__Output } from '../gen/signalbox/inference/v1/Sampling.js';
-import { present, whenFilled, whenSet } from '../present.js';
+import { numberOf } from '../direct/whole-number.js';
+import { isSet, whenSet } from '../present.js';
 import { checkChat } from '../rules/chat-rules.js';
 import type { Violations } from '../violations.js';
-import { wholeOrUnset, type Decoded } from './decoded.js';
+import type { Decoded } from './decoded.js';
 import { optionalWord } from './enum-table.js';
 import { reasoningEfforts } from './chat-enums.js';
 import { messageFromWire, messageToWire } from './message.js';
@@ -43,27 +44,25 @@ export function chatRequestFromWire(
     violations.add(path, 'is missing');
     return MISSING;
   }
-  const chat = present({
-    messages: wire.messages.map((message, index) =>
-      messageFromWire(message, `${path}.messages[${index}]`, violations),
-    ),
-    tools: wire.tools.map((tool, index) => toolFromWire(tool, `${path}.tools[${index}]`, violations)),
-    toolChoice: whenSet(wire.toolChoice, (choice) =>
-      toolChoiceFromWire(choice, `${path}.tool_choice`, violations),
-    ),
-    parallelToolCalls: wire.parallelToolCalls ?? undefined,
-    output: wire.output
-      ? outputFormatFromWire(wire.output, `${path}.output`, violations)
-      : { kind: 'text' as const },
+  // What is wrong is told in the order of the fields.
+  const messages = wire.messages.map((message, index) =>
+    messageFromWire(message, `${path}.messages[${index}]`, violations),
+  );
+  const tools = wire.tools.map((tool, index) => toolFromWire(tool, `${path}.tools[${index}]`, violations));
+  const toolChoice = isSet(wire.toolChoice)
+    ? toolChoiceFromWire(wire.toolChoice, `${path}.tool_choice`, violations)
+    : undefined;
+  const chat: Draft<ChatRequest> = {
+    messages,
+    tools,
+    output: wire.output ? outputFormatFromWire(wire.output, `${path}.output`, violations) : { kind: 'text' },
     sampling: wire.sampling ? samplingFromWire(wire.sampling) : {},
-    reasoningEffort: optionalWord(
-      reasoningEfforts,
-      wire.reasoningEffort,
-      `${path}.reasoning_effort`,
-      violations,
-    ),
-    endUser: wire.endUser ?? undefined,
-  });
+  };
+  const effort = optionalWord(reasoningEfforts, wire.reasoningEffort, path, 'reasoning_effort', violations);
+  if (toolChoice !== undefined) chat.toolChoice = toolChoice;
+  if (isSet(wire.parallelToolCalls)) chat.parallelToolCalls = wire.parallelToolCalls;
+  if (effort !== undefined) chat.reasoningEffort = effort;
+  if (isSet(wire.endUser)) chat.endUser = wire.endUser;
   checkChat(chat, path, violations);
   return chat;
 }
@@ -73,14 +72,14 @@ function samplingToWire(sampling: Sampling): WireSampling {
 }
 
 function samplingFromWire(wire: Decoded<Sampling__Output>): Sampling {
-  return present({
-    maxOutputTokens: wholeOrUnset(wire.maxOutputTokens),
-    temperature: wire.temperature ?? undefined,
-    topP: wire.topP ?? undefined,
-    topK: wire.topK ?? undefined,
-    stop: whenFilled(wire.stop),
-    seed: wholeOrUnset(wire.seed),
-    frequencyPenalty: wire.frequencyPenalty ?? undefined,
-    presencePenalty: wire.presencePenalty ?? undefined,
-  });
+  const sampling: Draft<Sampling> = {};
+  if (isSet(wire.maxOutputTokens)) sampling.maxOutputTokens = numberOf(wire.maxOutputTokens);
+  if (isSet(wire.temperature)) sampling.temperature = wire.temperature;
+  if (isSet(wire.topP)) sampling.topP = wire.topP;
+  if (isSet(wire.topK)) sampling.topK = wire.topK;
+  if (wire.stop.length > 0) sampling.stop = wire.stop;
+  if (isSet(wire.seed)) sampling.seed = numberOf(wire.seed);
+  if (isSet(wire.frequencyPenalty)) sampling.frequencyPenalty = wire.frequencyPenalty;
+  if (isSet(wire.presencePenalty)) sampling.presencePenalty = wire.presencePenalty;
+  return sampling;
 }

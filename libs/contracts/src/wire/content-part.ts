@@ -10,6 +10,7 @@ import type {
 } from '../gen/signalbox/inference/v1/ImagePart.js';
 import type { ToolResultPart__Output } from '../gen/signalbox/inference/v1/ToolResultPart.js';
 import { present } from '../present.js';
+import { fieldAt } from '../rules/check.js';
 import type { Violations } from '../violations.js';
 import type { Decoded } from './decoded.js';
 import { optionalWord } from './enum-table.js';
@@ -45,10 +46,11 @@ export function contentPartToWire(part: ContentPart): WireContentPart {
   }
 }
 
-/** Wire → one piece of a message. `path` is where it stands in what the caller sent. */
+/** Wire → one piece of a message. `path` is where the message stands in what the caller sent, `index` where the piece in it. */
 export function contentPartFromWire(
   wire: Decoded<ContentPart__Output>,
   path: string,
+  index: number,
   violations: Violations,
 ): ContentPart {
   if (wire.text) return { kind: 'text', text: wire.text.text };
@@ -56,22 +58,23 @@ export function contentPartFromWire(
     const { id, name, argumentsJson } = wire.toolCall;
     return { kind: 'tool-call', id, name, argumentsText: argumentsJson };
   }
-  if (wire.toolResult) return toolResultFromWire(wire.toolResult, `${path}.tool_result`, violations);
   if (wire.reasoning) {
     const { text, signature } = wire.reasoning;
     return present({ kind: 'reasoning' as const, text, signature: signature ?? undefined });
   }
-  if (wire.image) return imagePartFromWire(wire.image, `${path}.image`, violations);
+  const at = fieldAt(path, `content[${index}]`);
+  if (wire.toolResult) return toolResultFromWire(wire.toolResult, `${at}.tool_result`, violations);
+  if (wire.image) return imagePartFromWire(wire.image, `${at}.image`, violations);
   if (wire.file) {
-    const source = mediaSourceFromWire(wire.file, `${path}.file`, violations);
+    const source = mediaSourceFromWire(wire.file, `${at}.file`, violations);
     return present({ kind: 'file' as const, source, filename: wire.file.filename ?? undefined });
   }
   if (wire.audio) {
     if (wire.audio.inline) return { kind: 'audio', ...inlineBytesFromWire(wire.audio.inline) };
-    violations.add(`${path}.audio.inline`, 'is missing');
+    violations.add(`${at}.audio.inline`, 'is missing');
     return MISSING;
   }
-  violations.add(path, 'must set one of text, image, audio, file, tool_call, tool_result, reasoning');
+  violations.add(at, 'must set one of text, image, audio, file, tool_call, tool_result, reasoning');
   return MISSING;
 }
 
@@ -90,7 +93,7 @@ function imagePartFromWire(
   return present({
     kind: 'image' as const,
     source: mediaSourceFromWire(wire, path, violations),
-    detail: optionalWord(imageDetails, wire.detail, `${path}.detail`, violations),
+    detail: optionalWord(imageDetails, wire.detail, path, 'detail', violations),
   });
 }
 

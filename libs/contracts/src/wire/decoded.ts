@@ -1,4 +1,4 @@
-import { numberOf, type WholeNumber } from '../direct/whole-number.js';
+import type { WholeNumber } from '../direct/whole-number.js';
 
 /** The fields of 64 bits in the messages that direct codecs read. Of the same names there are narrower ones elsewhere. */
 type WholeField =
@@ -47,8 +47,3 @@ type NullIfOptional<Message, Key extends keyof Message> =
 
 /** The loader's names are of a closed list, text is not. */
 type EnumOrText<Text extends string> = string extends Text ? Text : Text | number;
-
-/** A 64-bit integer that may be unset, as a number. */
-export function wholeOrUnset(whole: WholeNumber | null | undefined): number | undefined {
-  return whole === null || whole === undefined ? undefined : numberOf(whole);
-}

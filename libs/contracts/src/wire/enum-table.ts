@@ -1,4 +1,5 @@
 import { enumType } from '../handed-over/descriptor.js';
+import { fieldAt } from '../rules/check.js';
 import type { Violations } from '../violations.js';
 
 /** One enum in both vocabularies. `Wire` is what the generated types let be written. */
@@ -67,11 +68,12 @@ export function requiredWord<Word extends string>(
   table: EnumTable<Word>,
   value: number | string,
   fallback: Word,
+  path: string,
   field: string,
   violations: Violations,
 ): Word {
   const word = table.fromWire(value);
-  if (word === undefined) violations.add(field, `must be one of ${table.names.join(', ')}`);
+  if (word === undefined) violations.add(fieldAt(path, field), `must be one of ${table.names.join(', ')}`);
   return word ?? fallback;
 }
 
@@ -79,12 +81,13 @@ export function requiredWord<Word extends string>(
 export function optionalWord<Word extends string>(
   table: EnumTable<Word>,
   value: number | string,
+  path: string,
   field: string,
   violations: Violations,
 ): Word | undefined {
   const word = table.fromWire(value);
   if (word === undefined && isNewer(value))
-    violations.add(field, `must be unset or one of ${table.names.join(', ')}`);
+    violations.add(fieldAt(path, field), `must be unset or one of ${table.names.join(', ')}`);
   return word;
 }
 

@@ -131,7 +131,7 @@ describe('reading an enum of which a newer version may know more', () => {
 describe('reading an enum that a caller sent', () => {
   it('names the allowed values when one that must be set is not', () => {
     const violations = createViolations();
-    expect(requiredWord(tables.roles, 'ROLE_UNSPECIFIED', 'user', 'role', violations)).toBe('user');
+    expect(requiredWord(tables.roles, 'ROLE_UNSPECIFIED', 'user', '', 'role', violations)).toBe('user');
     expect(violations.list).toEqual([
       { field: 'role', description: 'must be one of ROLE_SYSTEM, ROLE_USER, ROLE_ASSISTANT, ROLE_TOOL' },
     ]);
@@ -140,10 +140,10 @@ describe('reading an enum that a caller sent', () => {
   it('takes an unset optional one as absent and refuses one that it does not know', () => {
     const violations = createViolations();
     expect(
-      optionalWord(tables.criticalities, 'CRITICALITY_UNSPECIFIED', 'criticality', violations),
+      optionalWord(tables.criticalities, 'CRITICALITY_UNSPECIFIED', '', 'criticality', violations),
     ).toBeUndefined();
     expect(violations.list).toEqual([]);
-    expect(optionalWord(tables.criticalities, 99, 'criticality', violations)).toBeUndefined();
+    expect(optionalWord(tables.criticalities, 99, '', 'criticality', violations)).toBeUndefined();
     expect(violations.list.map(({ field }) => field)).toEqual(['criticality']);
   });
 });

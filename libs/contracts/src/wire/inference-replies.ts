@@ -81,7 +81,7 @@ export function completeReplyToWire({ completion, route }: CompleteReply): Compl
 /** The response of `Complete` → a whole answer. @throws RouterError `INTERNAL` when a part of it is of no known kind. */
 export function completeReplyFromWire(wire: CompleteResponse__Output): CompleteReply {
   const content = readReply((violations) =>
-    wire.content.map((part, index) => contentPartFromWire(part, `content[${index}]`, violations)),
+    wire.content.map((part, index) => contentPartFromWire(part, '', index, violations)),
   );
   const completion = present({
     model: wire.model,

@@ -22,10 +22,8 @@ export function messageFromWire(
   violations: Violations,
 ): Message {
   const read: Draft<Message> = {
-    role: requiredWord(roles, wire.role, 'user', `${path}.role`, violations),
-    content: wire.content.map((part, index) =>
-      contentPartFromWire(part, `${path}.content[${index}]`, violations),
-    ),
+    role: requiredWord(roles, wire.role, 'user', path, 'role', violations),
+    content: wire.content.map((part, index) => contentPartFromWire(part, path, index, violations)),
   };
   if (isSet(wire.name)) read.name = wire.name;
   return read;

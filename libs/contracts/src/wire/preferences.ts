@@ -37,8 +37,8 @@ export function preferencesFromWire(
 ): RoutingPreferences {
   if (wire === null || wire === undefined) return {};
   const preferences: Draft<RoutingPreferences> = {};
-  const maxRetention = optionalWord(retentions, wire.maxRetention, `${path}.max_retention`, violations);
-  const sort = optionalWord(sorts, wire.sort, `${path}.sort`, violations);
+  const maxRetention = optionalWord(retentions, wire.maxRetention, path, 'max_retention', violations);
+  const sort = optionalWord(sorts, wire.sort, path, 'sort', violations);
   if (wire.order.length > 0) preferences.order = wire.order;
   if (wire.only.length > 0) preferences.only = wire.only;
   if (wire.ignore.length > 0) preferences.ignore = wire.ignore;

@@ -81,12 +81,12 @@ export function profileFromWire(
   const profile: Draft<RequestProfile> = {
     requestId: wire.requestId,
     model: wire.model,
-    kind: requiredWord(requestKinds, wire.kind, 'chat', `${path}.kind`, violations),
+    kind: requiredWord(requestKinds, wire.kind, 'chat', path, 'kind', violations),
     stream: wire.stream,
-    criticality: requiredWord(criticalities, wire.criticality, 'standard', `${path}.criticality`, violations),
+    criticality: requiredWord(criticalities, wire.criticality, 'standard', path, 'criticality', violations),
     inputTokens: numberOf(wire.inputTokens),
     needs: wire.needs.map((need, index) =>
-      requiredWord(capabilities, need, 'tools', `${path}.needs[${index}]`, violations),
+      requiredWord(capabilities, need, 'tools', path, `needs[${index}]`, violations),
     ),
     messageCount: wire.messageCount,
     toolCount: wire.toolCount,

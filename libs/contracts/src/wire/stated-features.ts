@@ -34,10 +34,10 @@ export function statedFeaturesFromWire(
 ): StatedFeatures {
   const stated = present({
     inputTokens: wire.inputTokens,
-    task: optionalWord(tasks, wire.task, `${path}.task`, violations),
+    task: optionalWord(tasks, wire.task, path, 'task', violations),
     complexity: wire.complexity,
     language: wire.language,
-    sensitivity: optionalWord(sensitivities, wire.sensitivity, `${path}.sensitivity`, violations),
+    sensitivity: optionalWord(sensitivities, wire.sensitivity, path, 'sensitivity', violations),
     persona: wire.persona,
     region: wire.region,
   });

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { decodeBatch, encodeBatch, encodeEvent, EVENT_STREAM, subjectOf } from '@signalbox/contracts';
-import type { DomainEvent, EpochMs, EventEnvelope, EventSource, Milliseconds } from '@signalbox/domain';
+import { decodeBatch, encodeBatch, encodeEvent, EVENT_STREAM, subjectsOf } from '@signalbox/contracts';
+import type {
+  DomainEvent,
+  Draft,
+  EpochMs,
+  EventEnvelope,
+  EventSource,
+  Milliseconds,
+} from '@signalbox/domain';
 import type { NatsConnection } from 'nats';
 import type { Clock } from '../clock.js';
 import type { Resource } from '../lifecycle.js';
@@ -18,7 +25,7 @@ import { createSubscription, type Subscription } from './subscription.js';
 export type Bus = Resource & {
   /**
    * Brings an event to JetStream, by way of the outbox. Who books events books each `id` once: it may come twice, where two
-   * processes tell it. `traceparent` ties it to its cause.
+   * processes tell it. `traceparent` ties it to its cause. Nobody may change the event from now on: it is written a little later.
    */
   publish(event: DomainEvent, options?: { readonly id?: string; readonly traceparent?: string }): void;
   /** Hears every event of a subject filter from `since` on, in order, across reconnects. */
@@ -50,6 +57,7 @@ const TELL_EVERY_MS: Milliseconds = 60_000;
 /** Opens the event bus of a service, and makes its stream when it is not there yet, or not any more when NATS comes back. */
 export async function openBus({ connection, source, clock, log, disk, onDrop }: BusOptions): Promise<Bus> {
   let streamMadeAt = await ensureStream(connection, EVENT_STREAM);
+  const subjectOf = subjectsOf(source);
   const state = watchConnection(connection);
   let toldAt = -Infinity;
   const onRefused = (error: unknown): void => {
@@ -70,6 +78,10 @@ export async function openBus({ connection, source, clock, log, disk, onDrop }: 
     everyMs: GATHER_MS,
     monotonic: () => clock.monotonic(),
     put: (record) => outbox.put(record),
+    onUnwritable(problem, { id, event }) {
+      log.error({ err: problem, id, kind: event.kind }, 'an event is lost: it cannot be written');
+      onDrop(1);
+    },
   });
   const subscriptions = new Set<Subscription>();
   state.onUp(async () => {
@@ -90,14 +102,9 @@ export async function openBus({ connection, source, clock, log, disk, onDrop }: 
 
   return {
     publish(event, { id = randomUUID(), traceparent } = {}) {
-      const envelope: EventEnvelope = {
-        id,
-        at: clock.now(),
-        source,
-        ...(traceparent !== undefined && { traceparent }),
-        event,
-      };
-      batches.add(subjectOf(event, source), id, encodeEvent(envelope));
+      const envelope: Draft<EventEnvelope> = { id, at: clock.now(), source, event };
+      if (traceparent !== undefined) envelope.traceparent = traceparent;
+      batches.add(subjectOf(event), envelope);
     },
     async subscribe(filter, since, handler) {
       const subscription = createSubscription(connection, filter, since, (subject, bytes) =>
@@ -110,7 +117,7 @@ export async function openBus({ connection, source, clock, log, disk, onDrop }: 
       // Kept for later it would only be old.
       if (!state.isUp()) return;
       const envelope: EventEnvelope = { id: randomUUID(), at: clock.now(), source, event };
-      connection.publish(subjectOf(event, source), encodeBatch([encodeEvent(envelope)]));
+      connection.publish(subjectOf(event), encodeBatch([encodeEvent(envelope)]));
     },
     listen(filter, handler) {
       const subscription = connection.subscribe(filter, {

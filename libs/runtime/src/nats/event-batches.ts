@@ -1,12 +1,12 @@
-import { encodeBatch } from '@signalbox/contracts';
-import type { Milliseconds } from '@signalbox/domain';
+import { encodeBatch, encodeEvent } from '@signalbox/contracts';
+import type { EventEnvelope, Milliseconds } from '@signalbox/domain';
 import { createGather } from '../outbox/gather.js';
 import type { OutboxRecord } from '../outbox/record-frame.js';
 
 /** Puts what is told within a few milliseconds into one message for each subject. */
 export type EventBatches = {
-  /** Takes the bytes of an event. Of two with one id in a batch the first one stays. */
-  add(subject: string, id: string, event: Uint8Array): void;
+  /** Takes an event, which nobody may change from now on. Of two with one id in a batch the first one stays. */
+  add(subject: string, envelope: EventEnvelope): void;
   /** Passes on what waits. */
   flush(): void;
   /** From now on nothing waits: this process ends soon. */
@@ -20,9 +20,12 @@ export type EventBatchesOptions = {
   readonly monotonic: () => Milliseconds;
   /** Takes a message. */
   readonly put: (record: OutboxRecord) => void;
+  /** Hears of an event that cannot be written. It is a defect of ours, and must cost neither the others nor the process. */
+  readonly onUnwritable: (problem: unknown, envelope: EventEnvelope) => void;
 };
 
-type OpenBatch = { readonly events: Map<string, Uint8Array>; bytes: number };
+/** Events by their ids, in the order in which they were told. */
+type OpenBatch = Map<string, EventEnvelope>;
 
 /** Well below what NATS takes in one message, 1 MiB as a rule. */
 const MOST_BYTES = 256 * 1_024;
@@ -31,18 +34,22 @@ const MOST_EVENTS = 1_000;
 
 /**
  * Makes batches. A message costs NATS, its disk and each listener about the same whatever it holds, and there are two events
- * of every request. A message has the id of its first event and says how many others there are: told again, the same events are
- * stored once.
+ * of every request. The events are written when they leave, one right after the other: each by itself, amid the work of requests,
+ * would cost twice as much.
  */
-export function createEventBatches({ everyMs, monotonic, put }: EventBatchesOptions): EventBatches {
+export function createEventBatches(options: EventBatchesOptions): EventBatches {
+  const { everyMs, monotonic } = options;
   const open = new Map<string, OpenBatch>();
   let isInHurry = false;
 
-  const pass = (subject: string, { events }: OpenBatch): void => {
+  const begin = (subject: string): OpenBatch => {
+    const batch: OpenBatch = new Map();
+    open.set(subject, batch);
+    return batch;
+  };
+  const pass = (subject: string, batch: OpenBatch): void => {
     open.delete(subject);
-    const [first = ''] = events.keys();
-    const id = events.size === 1 ? first : `${first}+${events.size - 1}`;
-    put({ subject, id, bytes: encodeBatch([...events.values()]), events: events.size });
+    writeEvents(subject, batch.values(), options);
   };
   const flush = (): void => {
     for (const [subject, batch] of open) pass(subject, batch);
@@ -50,13 +57,11 @@ export function createEventBatches({ everyMs, monotonic, put }: EventBatchesOpti
   const flushSoon = createGather(everyMs, monotonic, flush);
 
   return {
-    add(subject, id, event) {
-      const batch = open.get(subject) ?? { events: new Map<string, Uint8Array>(), bytes: 0 };
-      if (batch.events.has(id)) return;
-      open.set(subject, batch);
-      batch.events.set(id, event);
-      batch.bytes += event.length;
-      if (isInHurry || batch.bytes >= MOST_BYTES || batch.events.size === MOST_EVENTS) pass(subject, batch);
+    add(subject, envelope) {
+      const batch = open.get(subject) ?? begin(subject);
+      if (batch.has(envelope.id)) return;
+      batch.set(envelope.id, envelope);
+      if (isInHurry || batch.size === MOST_EVENTS) pass(subject, batch);
       else flushSoon();
     },
     flush,
@@ -65,4 +70,39 @@ export function createEventBatches({ everyMs, monotonic, put }: EventBatchesOpti
       flush();
     },
   };
+}
+
+/**
+ * Writes events as one message, or as several where one would be large. A message has the id of its first event and says how
+ * many others there are: told again, the same events are stored once.
+ */
+function writeEvents(
+  subject: string,
+  envelopes: Iterable<EventEnvelope>,
+  { put, onUnwritable }: EventBatchesOptions,
+): void {
+  let first = '';
+  let events: Uint8Array[] = [];
+  let bytes = 0;
+  const add = (id: string, event: Uint8Array): void => {
+    if (events.length === 0) first = id;
+    events.push(event);
+    bytes += event.length;
+  };
+  const end = (): void => {
+    if (events.length === 0) return;
+    const id = events.length === 1 ? first : `${first}+${events.length - 1}`;
+    put({ subject, id, bytes: encodeBatch(events), events: events.length });
+    events = [];
+    bytes = 0;
+  };
+  for (const envelope of envelopes) {
+    try {
+      add(envelope.id, encodeEvent(envelope));
+    } catch (problem) {
+      onUnwritable(problem, envelope);
+    }
+    if (bytes >= MOST_BYTES) end();
+  }
+  end();
 }

@@ -12,13 +12,16 @@ const JSON_TYPE = /^\s*application\/([a-z0-9.+-]*\+)?json\s*(?:;|$)/i;
  */
 const DISCARD_FACTOR = 4;
 
+const NOTHING = Buffer.alloc(0);
+
 /**
  * Reads the JSON body of a request.
  * @throws RouterError `REQUEST_TOO_LARGE` with the limit, or `INVALID_REQUEST` that says what is wrong and where.
  */
 export async function readJsonBody(request: IncomingMessage, maxBytes: number): Promise<unknown> {
   checkHeaders(request);
-  const value = parseJson(decodeUtf8(await readBytes(request, maxBytes)));
+  const bytes = request.complete ? takeWhole(request, maxBytes) : await collect(request, maxBytes);
+  const value = parseJson(decodeUtf8(bytes));
   const problem = findShapeProblem(value);
   if (problem !== undefined) throw invalidBody(problem);
   return value;
@@ -36,11 +39,18 @@ function isJson(type = 'application/json'): boolean {
   return type === 'application/json' || JSON_TYPE.test(type);
 }
 
+/** Takes a body that came together with its head, as most do: there is nothing to listen for. */
+function takeWhole(request: IncomingMessage, maxBytes: number): Buffer {
+  const bytes = (request.read() as Buffer | null) ?? NOTHING;
+  if (bytes.length > maxBytes) throw tooLarge(maxBytes);
+  return bytes;
+}
+
 /**
  * Listens for itself: an async iterator over the request would cost more than the rest of reading it. It does not stop
  * listening either, which costs as much as to begin: once it is over it heeds nothing.
  */
-function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+function collect(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     let size = 0;
@@ -57,7 +67,7 @@ function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> 
     const end = (): void => {
       if (isOver) return;
       isOver = true;
-      const [first = Buffer.alloc(0)] = parts;
+      const [first = NOTHING] = parts;
       if (size <= maxBytes) resolve(parts.length < 2 ? first : Buffer.concat(parts, size));
       else reject(tooLarge(maxBytes));
     };

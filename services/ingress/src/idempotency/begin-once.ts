@@ -2,7 +2,7 @@ import { RouterError, type EpochMs } from '@signalbox/domain';
 import { requireModel } from '../identity/authorise.js';
 import type { ServeDependencies } from '../routing/serve-request.js';
 import type { ServedRequest } from '../routing/served-request.js';
-import type { Asked } from './fingerprint.js';
+import type { Asked } from './asked.js';
 import type { Begun, Idempotency } from './idempotency.js';
 import type { Keyed } from './idempotency-key.js';
 
@@ -12,20 +12,21 @@ export type OnceDependencies = { readonly serve: ServeDependencies; readonly ide
 /**
  * What comes before a request is served, whatever it asks for: nothing is started for a caller that has stopped waiting,
  * and a request with a key takes it.
+ * @param askedOf What it asks for; only needed of one with a key.
  * @returns `undefined` for a request without a key.
  * @throws RouterError `DEADLINE_EXCEEDED`, `PERMISSION_DENIED`, `IDEMPOTENCY_KEY_IN_USE` or `IDEMPOTENCY_KEY_REUSED`.
  */
-export function beginOnce(
+export function beginOnce<Request extends ServedRequest & Keyed>(
   { serve, idempotency }: OnceDependencies,
-  request: ServedRequest & Keyed,
-  asked: Asked,
+  request: Request,
+  askedOf: (request: Request) => Asked,
 ): Promise<Begun> | undefined {
   const { identity, idempotencyKey, deadlineAt } = request;
   requireTimeLeft(deadlineAt, serve.clock.now());
   if (idempotencyKey === undefined) return undefined;
   // A tenant that may not ask for a model any more is not given an old answer of it either.
   requireModel(identity, request.model);
-  return idempotency.begin({ identity, idempotencyKey, asked, deadlineAt });
+  return idempotency.begin({ identity, idempotencyKey, asked: askedOf(request), deadlineAt });
 }
 
 function requireTimeLeft(deadlineAt: EpochMs | undefined, now: EpochMs): void {

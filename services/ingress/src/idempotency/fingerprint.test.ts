@@ -2,7 +2,8 @@ import type { ChatRequest } from '@signalbox/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from './canonical-json.js';
-import { fingerprintOf, recordKeyOf, type Asked } from './fingerprint.js';
+import type { Asked } from './asked.js';
+import { fingerprintOf, recordKeyOf } from './fingerprint.js';
 
 const CHAT: ChatRequest = {
   messages: [{ role: 'user', content: [{ kind: 'text', text: 'hello' }] }],

@@ -1,23 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { CallContext } from '@signalbox/contracts';
-import type { ChatRequest, EmbedRequest } from '@signalbox/domain';
 import type { Identity } from '../identity/authenticate.js';
+import type { Asked } from './asked.js';
 import { canonicalJson } from './canonical-json.js';
-
-/** What a request asks for, whichever face it came through and whether or not its answer is streamed. */
-export type Asked =
-  | {
-      readonly kind: 'chat';
-      readonly model: string;
-      readonly chat: ChatRequest;
-      readonly context: CallContext;
-    }
-  | {
-      readonly kind: 'embed';
-      readonly model: string;
-      readonly embedding: EmbedRequest;
-      readonly context: CallContext;
-    };
 
 /** Under which name a key is shared with the other ingresses: 64 hex digits that tell neither the tenant nor the key. */
 export function recordKeyOf(identity: Identity, idempotencyKey: string): string {

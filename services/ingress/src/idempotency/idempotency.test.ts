@@ -1,6 +1,7 @@
 import { decodeIdempotencyRecord, type StoredReply } from '@signalbox/contracts';
-import { NO_USAGE, type RouteRecord } from '@signalbox/domain';
+import { NO_USAGE } from '@signalbox/domain';
 import type { KeyValueRevision } from '@signalbox/runtime';
+import { sampleRoute } from '@signalbox/testkit/samples';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { memoryKeyValue, type MemoryKeyValue } from '../testing/memory-key-value.js';
 import {
@@ -32,20 +33,7 @@ beforeEach(() => {
   other = ingress();
 });
 
-const ROUTE: RouteRecord = {
-  requestId: 'request-1',
-  policyVersion: 'p',
-  route: 'default',
-  rule: 'all',
-  backend: 'alpha',
-  attempts: [],
-  rejected: [],
-  usage: NO_USAGE,
-  cost: { nanoUsd: 5, certainty: 'exact' },
-  startedAt: 0,
-  decideMs: 0,
-  totalMs: 0,
-};
+const ROUTE = sampleRoute({ backend: 'alpha' });
 
 function reply(text = 'answer'): StoredReply {
   const content = [{ kind: 'text', text }] as const;

@@ -9,7 +9,8 @@ import {
 import { RouterError, type EpochMs, type Warning } from '@signalbox/domain';
 import type { Clock, Resource } from '@signalbox/runtime';
 import type { Identity } from '../identity/authenticate.js';
-import { fingerprintOf, recordKeyOf, type Asked } from './fingerprint.js';
+import type { Asked } from './asked.js';
+import { fingerprintOf, recordKeyOf } from './fingerprint.js';
 import { createKeptReplies } from './kept-replies.js';
 import type { Claimant, SharedRecords } from './shared-records.js';
 

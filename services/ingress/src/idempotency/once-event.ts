@@ -1,5 +1,5 @@
 import type { RouteRecord } from '@signalbox/domain';
-import type { ServeEvent } from '../routing/serve-chat.js';
+import type { ServeEvent } from '../routing/serve-event.js';
 
 /** One event of a streamed answer; an answer that is given again says so with its first event. */
 export type OnceEvent =

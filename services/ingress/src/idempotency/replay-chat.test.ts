@@ -1,22 +1,9 @@
-import { foldChunks, NO_USAGE, type Chunk, type Completion, type RouteRecord } from '@signalbox/domain';
+import { foldChunks, NO_USAGE, type Chunk, type Completion } from '@signalbox/domain';
+import { sampleRoute } from '@signalbox/testkit/samples';
 import { describe, expect, it } from 'vitest';
 import { replayChat } from './replay-chat.js';
 
-const ROUTE: RouteRecord = {
-  requestId: 'request-1',
-  policyVersion: 'p',
-  route: 'default',
-  rule: 'all',
-  backend: 'alpha',
-  attempts: [],
-  rejected: [],
-  replayed: true,
-  usage: NO_USAGE,
-  cost: { nanoUsd: 5, certainty: 'exact' },
-  startedAt: 0,
-  decideMs: 0,
-  totalMs: 0,
-};
+const ROUTE = sampleRoute({ backend: 'alpha', replayed: true });
 const COMPLETION: Completion = {
   model: 'model-x',
   responseId: 'resp_1',
@@ -37,7 +24,7 @@ describe('an answer that is given again as a stream', () => {
   it('folds to the very completion that was stored, and ends as it ended', () => {
     const events = [...replayChat(COMPLETION, ROUTE)];
     expect(events.map(({ kind }) => kind)).toEqual(['committed', 'chunks', 'finished']);
-    expect(events[0]).toMatchObject({ backend: 'alpha', policyVersion: 'p', replayed: ROUTE });
+    expect(events[0]).toMatchObject({ backend: 'alpha', policyVersion: 'v1', replayed: ROUTE });
     const chunks = events.flatMap((event): readonly Chunk[] => {
       if (event.kind === 'chunks') return event.chunks;
       return event.kind === 'finished' ? [event.finish] : [];

@@ -1,8 +1,10 @@
 import type { Warning } from '@signalbox/domain';
 import type { Chunks } from '../routing/chunk-batches.js';
-import { serveChat, type ServeEvent } from '../routing/serve-chat.js';
+import { serveChat } from '../routing/serve-chat.js';
+import type { ServeEvent } from '../routing/serve-event.js';
 import type { ServedChat } from '../routing/served-request.js';
 import { createAnswerCollector } from './answer-collector.js';
+import { askedOfChat } from './asked.js';
 import { beginOnce, type OnceDependencies } from './begin-once.js';
 import { MAX_RECORD_BYTES, type Begun, type Claim } from './idempotency.js';
 import type { Keyed } from './idempotency-key.js';
@@ -18,8 +20,7 @@ export function serveChatOnce(
   dependencies: OnceDependencies,
   request: ServedChat & Keyed,
 ): AsyncIterable<OnceEvent> {
-  const { model, chat, context } = request;
-  const beginning = beginOnce(dependencies, request, { kind: 'chat', model, chat, context });
+  const beginning = beginOnce(dependencies, request, askedOfChat);
   return beginning === undefined
     ? serveChat(dependencies.serve, request)
     : serveKeyed(dependencies, request, beginning);

@@ -3,6 +3,7 @@ import { RouterError, type Warning } from '@signalbox/domain';
 import { completeChat, type ServedCompletion } from '../routing/serve-chat.js';
 import { serveEmbed, type ServedEmbeddings } from '../routing/serve-embed.js';
 import type { ServedChat, ServedEmbed } from '../routing/served-request.js';
+import { askedOfChat, askedOfEmbed } from './asked.js';
 import { beginOnce, type OnceDependencies } from './begin-once.js';
 import type { Begun, Claim } from './idempotency.js';
 import type { Keyed } from './idempotency-key.js';
@@ -15,10 +16,11 @@ export function completeChatOnce(
   dependencies: OnceDependencies,
   request: ServedChat & Keyed,
 ): Promise<ServedCompletion> {
-  const { model, chat, context } = request;
-  const complete = (): Promise<ServedCompletion> => completeChat(dependencies.serve, request);
-  const beginning = beginOnce(dependencies, request, { kind: 'chat', model, chat, context });
-  return beginning === undefined ? complete() : completeKeyed(beginning, complete);
+  const { serve } = dependencies;
+  const beginning = beginOnce(dependencies, request, askedOfChat);
+  return beginning === undefined
+    ? completeChat(serve, request)
+    : completeKeyed(beginning, () => completeChat(serve, request));
 }
 
 async function completeKeyed(
@@ -46,10 +48,11 @@ export function serveEmbedOnce(
   dependencies: OnceDependencies,
   request: ServedEmbed & Keyed,
 ): Promise<ServedEmbeddings> {
-  const { model, embedding, context } = request;
-  const embed = (): Promise<ServedEmbeddings> => serveEmbed(dependencies.serve, request);
-  const beginning = beginOnce(dependencies, request, { kind: 'embed', model, embedding, context });
-  return beginning === undefined ? embed() : embedKeyed(beginning, embed);
+  const { serve } = dependencies;
+  const beginning = beginOnce(dependencies, request, askedOfEmbed);
+  return beginning === undefined
+    ? serveEmbed(serve, request)
+    : embedKeyed(beginning, () => serveEmbed(serve, request));
 }
 
 async function embedKeyed(

@@ -12,11 +12,11 @@ import {
   type RunningService,
   type ServiceDefinition,
 } from '@signalbox/runtime';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAskDecision } from '../routing/ask-decision.js';
 import { candidate, fakeDecision } from '../testing/fake-decision.js';
 import { NO_TRACING } from '../testing/no-tracing.js';
-import { PLAIN_PROFILE } from '../testing/profile.js';
 import { openDecisionReplicas } from './decision-replicas.js';
 import { createDiscover, type Discover } from './discover.js';
 import { openReach } from './open-reach.js';
@@ -151,7 +151,7 @@ describe('a decision service that is scaled out', () => {
     const ask = createAskDecision({ replicas, tracing: NO_TRACING, clock: systemClock });
     const { signal } = new AbortController();
     const askOnce = () =>
-      ask(PLAIN_PROFILE, { trace: ROOT_CONTEXT, signal, deadlineAt: undefined }, Date.now() + 10_000);
+      ask(sampleProfile(), { trace: ROOT_CONTEXT, signal, deadlineAt: undefined }, Date.now() + 10_000);
     await askOnce();
     await start(second.service);
     await soon(async () => {

@@ -1,11 +1,12 @@
 import { ROOT_CONTEXT } from '@opentelemetry/api';
-import { RouterError, type RouterErrorInit } from '@signalbox/domain';
+import { NO_USAGE, RouterError, type Cost, type RouterErrorInit } from '@signalbox/domain';
 import { CallEnd, type CallSignal, type Lane } from '@signalbox/runtime';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallEnd as ToldEnd, Reached } from '../reach/reach.js';
 import { candidate } from '../testing/fake-decision.js';
 import { NO_TRACING } from '../testing/no-tracing.js';
 import { AdapterCall } from './adapter-call.js';
+import type { ReplyReader } from './reply-reader.js';
 import type { CallKind } from './call-kinds.js';
 import { STOPPED } from './open-attempt.js';
 
@@ -27,6 +28,8 @@ const LANE: Lane = {
 function failure(init: Partial<RouterErrorInit>): RouterError {
   return new RouterError({ reason: 'ADAPTER_UNAVAILABLE', message: 'It failed.', ...init });
 }
+
+const FREE: Cost = { nanoUsd: 0, certainty: 'exact' };
 
 /** What the adapter says that nobody can read. */
 const GIBBERISH = -1;
@@ -60,8 +63,15 @@ function untilAborted(signal: CallSignal): Promise<never> {
   });
 }
 
+/** Passes on whatever comes. */
+const EVERYTHING: ReplyReader<number, number, string> = {
+  take: (reply) => reply,
+  end: (last) => ({ done: true, value: { result: `until ${last}`, usage: NO_USAGE, cost: FREE } }),
+  outputTokens: () => 0,
+};
+
 /** A call to an adapter of which each replica follows its script, and what was told of the ends. */
-function callOf(scripts: readonly Script[], abort = new CallEnd()) {
+function callOf(scripts: readonly Script[], abort = new CallEnd(), reader = EVERYTHING) {
   const ends: ToldEnd[][] = scripts.map(() => []);
   const made: number[] = [];
   const closed: number[] = [];
@@ -91,13 +101,14 @@ function callOf(scripts: readonly Script[], abort = new CallEnd()) {
     maxOutputTokens: undefined,
     continuation: undefined,
   };
-  const call = new AdapterCall({ reach, tracing: NO_TRACING, clock }, attempt, kind, 'call');
+  const wires = { reach, tracing: NO_TRACING, clock };
+  const call = new AdapterCall(wires, attempt, kind, 'call', reader);
   return { call, ends, made, closed, abort };
 }
 
 async function drain(call: Pick<ReturnType<typeof callOf>['call'], 'next'>): Promise<number[]> {
   const all = [];
-  for (let item = await call.next(); item !== undefined; item = await call.next()) all.push(item);
+  for (let next = await call.next(); next.done !== true; next = await call.next()) all.push(next.value);
   return all;
 }
 
@@ -107,6 +118,35 @@ describe('a call to an adapter', () => {
     expect(await drain(call)).toEqual([1, 2, 9]);
     expect(ends).toEqual([[{}]]);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('reads on where a reply gives nothing, and gives what the whole answer is', async () => {
+    const even = (reply: number): number | undefined => (reply % 2 === 0 ? reply : undefined);
+    const { call } = callOf([[1, 2, 3, 4, 9]], new CallEnd(), { ...EVERYTHING, take: even });
+    expect(await drain(call)).toEqual([2, 4]);
+    expect(await call.next()).toMatchObject({ done: true, value: { result: 'until 9' } });
+  });
+
+  it('asks again for an end that still has items', async () => {
+    const rest = [10, 11];
+    const end: typeof EVERYTHING.end = (last) => {
+      const value = rest.shift();
+      return value === undefined ? EVERYTHING.end(last) : { done: false, value };
+    };
+    const { call, ends } = callOf([[1, 9]], new CallEnd(), { ...EVERYTHING, end });
+    expect(await drain(call)).toEqual([1, 9, 10, 11]);
+    expect(ends).toEqual([[{}]]);
+  });
+
+  it('blames nobody where its reader cannot go on', async () => {
+    const take = (): never => {
+      throw failure({ reason: 'STREAM_TRUNCATED' });
+    };
+    const { call, ends } = callOf([[1, 9]], new CallEnd(), { ...EVERYTHING, take });
+    await expect(drain(call)).rejects.toMatchObject({ reason: 'STREAM_TRUNCATED' });
+    expect(ends).toEqual([[]]);
+    call.stop();
+    expect(ends).toEqual([[{ reason: 'CANCELLED' }]]);
   });
 
   it('is made when it is first read, and not before', async () => {

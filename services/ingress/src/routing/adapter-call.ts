@@ -1,9 +1,12 @@
 import { RouterError } from '@signalbox/domain';
 import type { CallOptionsOf } from '@signalbox/runtime';
-import type { CallEnd, Reached } from '../reach/reach.js';
+import type { CallEnd, Reach, Reached } from '../reach/reach.js';
 import { unfinishedAnswer } from './attempt-error.js';
+import type { AttemptSuccess, JobRun } from './attempt-job.js';
+import { endOf, STOPPED_BY_US, WORKED } from './call-ends.js';
 import type { CallKind, MessageSource } from './call-kinds.js';
 import type { AttemptWires, OpenAttempt } from './open-attempt.js';
+import type { ReplyReader } from './reply-reader.js';
 import { SilenceWatch } from './silence-watch.js';
 
 /**
@@ -12,76 +15,100 @@ import { SilenceWatch } from './silence-watch.js';
  */
 const BACKSTOP_MS = 1_000;
 
-/** The end of a call that succeeded, its whole stream included. */
-const WORKED: CallEnd = {};
-
-/** The end of a call that we stopped: it says nothing of whom it went to. */
-const STOPPED: CallEnd = { reason: 'CANCELLED' };
-
 /**
  * The call of one attempt to the adapter of its candidate, read item by item. It is made at one replica after the other,
  * until one takes it: what none has seen costs nothing and is no other attempt. A replica does not take a call when it is
  * away, is going away, or is full. However the call ends, it is told once to whoever watches the replica and the backend.
+ * There is one promise for each item and no other: every chunk of every answer passes here.
  */
-export class AdapterCall<Call, Message, Item> {
+export class AdapterCall<Call, Message, Reply, Item, Result> implements JobRun<Item, Result> {
+  readonly #reach: Reach;
   readonly #attempt: OpenAttempt;
-  readonly #kind: CallKind<Call, Message, Item>;
+  readonly #kind: CallKind<Call, Message, Reply>;
   readonly #call: Call;
+  readonly #reader: ReplyReader<Reply, Item, Result>;
   readonly #options: CallOptionsOf;
   readonly #silence: SilenceWatch;
-  #reached: Reached;
+  #reached: Reached | undefined;
   #messages: MessageSource<Message> | undefined;
-  #last: Item | undefined;
+  #last: Reply | undefined;
+  /** The last reply of an answer that has come, and is whole. */
+  #whole: Reply | undefined;
 
-  /** @throws RouterError `ADAPTER_UNAVAILABLE`, never sent, when no adapter can be reached at all. */
   constructor(
     { reach, tracing, clock }: AttemptWires,
     attempt: OpenAttempt,
-    kind: CallKind<Call, Message, Item>,
+    kind: CallKind<Call, Message, Reply>,
     call: Call,
+    reader: ReplyReader<Reply, Item, Result>,
   ) {
     const { abort, context, deadlineAt, trace } = attempt;
     const firstMs = context.firstTokenMs + BACKSTOP_MS;
     const idleMs = context.idleMs + BACKSTOP_MS;
+    this.#reach = reach;
     this.#attempt = attempt;
     this.#kind = kind;
     this.#call = call;
+    this.#reader = reader;
     this.#options = { tracing, trace, signal: abort, deadlineAt, unavailable: 'ADAPTER_UNAVAILABLE' };
     this.#silence = new SilenceWatch({ firstMs, idleMs }, abort, clock);
-    this.#reached = reach.open(attempt.candidate);
   }
 
   /**
-   * What comes next; `undefined`: that was all, and the answer is whole.
-   * @throws RouterError of whatever went wrong. `ADAPTER_UNAVAILABLE`, ambiguous: the adapter ended the answer without
-   * finishing it, fell silent, or cancelled the call, which means that it is going away.
+   * What goes to the client next, or the whole answer.
+   * @throws RouterError of whatever went wrong. `ADAPTER_UNAVAILABLE`, never sent: no adapter can be reached at all;
+   * ambiguous: the adapter ended the answer without finishing it, fell silent, or cancelled the call, which means that it is
+   * going away.
    */
-  async next(): Promise<Item | undefined> {
-    try {
-      this.#messages ??= this.#kind.begin(this.#reached.lane, this.#call, this.#options);
-      this.#silence.listen();
-      const message = await this.#messages.next();
-      this.#silence.heard();
-      if (message.done !== true) return (this.#last = this.#kind.read(message.value));
-      if (!this.#kind.isWhole(this.#last)) throw unfinishedAnswer();
-      this.#end(WORKED);
-      return undefined;
-    } catch (thrown) {
-      const error = this.#errorOf(thrown);
-      this.#end(endOf(error));
-      this.#release();
-      const other = wasNotTaken(error) ? this.#reached.elsewhere() : undefined;
-      if (other === undefined) throw error;
-      this.#reached = other;
-      this.#messages = undefined;
-      return this.next();
+  async next(): Promise<IteratorResult<Item, AttemptSuccess<Result>>> {
+    while (this.#whole === undefined) {
+      const reached = (this.#reached ??= this.#reach.open(this.#attempt.candidate));
+      let reply: Reply | undefined;
+      try {
+        reply = this.#heard(await this.#listen(reached), reached);
+      } catch (thrown) {
+        this.#reached = this.#elsewhere(reached, this.#errorOf(thrown));
+      }
+      const item = reply === undefined ? undefined : this.#reader.take(reply);
+      if (item !== undefined) return { done: false, value: item };
     }
+    return this.#reader.end(this.#whole);
+  }
+
+  outputTokens(): number {
+    return this.#reader.outputTokens();
   }
 
   /** Ends the call early, where it is not over. */
   stop(): void {
-    this.#end(STOPPED);
+    if (this.#reached !== undefined) this.#end(this.#reached, STOPPED_BY_US);
     this.#release();
+  }
+
+  #listen({ lane }: Reached): Promise<IteratorResult<Message, void>> {
+    this.#messages ??= this.#kind.begin(lane, this.#call, this.#options);
+    this.#silence.listen();
+    return this.#messages.next();
+  }
+
+  /** What was said; `undefined`: that was all, and the answer is whole. */
+  #heard(message: IteratorResult<Message, void>, reached: Reached): Reply | undefined {
+    this.#silence.heard();
+    if (message.done !== true) return (this.#last = this.#kind.read(message.value));
+    if (this.#last === undefined || !this.#kind.isWhole(this.#last)) throw unfinishedAnswer();
+    this.#end(reached, WORKED);
+    this.#whole = this.#last;
+    return undefined;
+  }
+
+  /** The way to another replica for a call that this one has not taken. @throws RouterError when there is none. */
+  #elsewhere(reached: Reached, error: RouterError): Reached {
+    this.#end(reached, endOf(error));
+    this.#release();
+    const other = wasNotTaken(error) ? reached.elsewhere() : undefined;
+    if (other === undefined) throw error;
+    this.#messages = undefined;
+    return other;
   }
 
   /** What cannot be read, or is not wanted any more, is not waited for either. */
@@ -89,9 +116,9 @@ export class AdapterCall<Call, Message, Item> {
     this.#messages?.return?.().catch(() => undefined);
   }
 
-  #end(end: CallEnd): void {
+  #end(reached: Reached, end: CallEnd): void {
     this.#silence.end();
-    this.#reached.settle(end);
+    reached.settle(end);
   }
 
   #errorOf(thrown: unknown): RouterError {
@@ -105,14 +132,6 @@ export class AdapterCall<Call, Message, Item> {
 
 function wasNotTaken({ reason, disposition }: RouterError): boolean {
   return reason === 'ADAPTER_UNAVAILABLE' && disposition === 'never-sent';
-}
-
-function endOf({ reason, disposition, retryAfterMs }: RouterError): CallEnd {
-  return {
-    reason,
-    ...(disposition !== undefined && { disposition }),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-  };
 }
 
 function unavailable(message: string, cause: unknown, silent: boolean): RouterError {

@@ -2,11 +2,11 @@ import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { decideResponseToWire, DecisionService } from '@signalbox/contracts';
 import { RouterError, type RouterErrorInit } from '@signalbox/domain';
 import type { Lane } from '@signalbox/runtime';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openReplicaSet, type ReplicaChange, type ReplicaSet } from '../reach/replica-set.js';
 import { planOf } from '../testing/fake-decision.js';
 import { NO_TRACING } from '../testing/no-tracing.js';
-import { PLAIN_PROFILE } from '../testing/profile.js';
 import { createAskDecision, type AskDecision } from './ask-decision.js';
 
 const DECIDED = planOf(['alpha']);
@@ -63,7 +63,7 @@ function laneTo(address: string): Lane {
 
 function question(patienceMs = 250, more: { deadlineAt?: number; signal?: AbortSignal } = {}) {
   const { signal = new AbortController().signal, deadlineAt } = more;
-  return ask(PLAIN_PROFILE, { trace: ROOT_CONTEXT, signal, deadlineAt }, Date.now() + patienceMs);
+  return ask(sampleProfile(), { trace: ROOT_CONTEXT, signal, deadlineAt }, Date.now() + patienceMs);
 }
 
 describe('the question to the decision service', () => {

@@ -8,23 +8,19 @@ export type AttemptSuccess<Result> = {
   readonly cost: Cost;
 };
 
-/** How much of an answer has come so far, for the bill of an answer that breaks off. */
-export type AttemptProgress = { outputTokens: number };
-
 /**
  * What to do in an attempt. Every item it gives goes to the client at once, and the first one commits the request to
  * this attempt; what it returns at the end is the whole answer. A job that gives no items can be repeated elsewhere
  * until it returns.
  */
-export type AttemptJob<Item, Result> = (
-  attempt: OpenAttempt,
-  progress: AttemptProgress,
-) => JobRun<Item, Result>;
+export type AttemptJob<Item, Result> = (attempt: OpenAttempt) => JobRun<Item, Result>;
 
 /** A job that is done in one attempt. Nothing is begun before its first `next`. */
 export type JobRun<Item, Result> = {
   /** The next item, or the whole answer. It is asked for again only when it has come. */
   next(): Promise<IteratorResult<Item, AttemptSuccess<Result>>>;
+  /** About how many tokens of the answer have come so far, for the bill of one that breaks off. Absent: none. */
+  outputTokens?(): number;
   /** Ends what it has begun, also where it failed. Absent: it ends by itself once the attempt is aborted. */
   stop?(): void;
 };

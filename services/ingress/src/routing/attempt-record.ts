@@ -7,7 +7,7 @@ import type {
   RequestProfile,
 } from '@signalbox/domain';
 import type { AttemptFailure } from './attempt-error.js';
-import type { AttemptProgress, AttemptSuccess } from './attempt-job.js';
+import type { AttemptSuccess } from './attempt-job.js';
 import { unfinishedBill } from './unfinished-bill.js';
 
 /** What an attempt is, whatever comes of it. */
@@ -45,7 +45,7 @@ export function failedAttempt(
   frame: AttemptFrame,
   course: AttemptCourse,
   { error, disposition }: AttemptFailure,
-  { outputTokens }: AttemptProgress,
+  outputTokens: number,
 ): AttemptRecord {
   const { candidate, inputTokens, maxOutputTokens } = frame;
   const cut = disposition === 'committed' ? 'truncated' : 'failed';

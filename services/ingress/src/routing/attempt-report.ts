@@ -18,7 +18,7 @@ import {
   type Tracing,
 } from '@signalbox/runtime';
 import type { AttemptFailure } from './attempt-error.js';
-import type { AttemptProgress, AttemptSuccess } from './attempt-job.js';
+import type { AttemptSuccess } from './attempt-job.js';
 import {
   failedAttempt,
   longestAnswer,
@@ -42,14 +42,16 @@ export type AttemptReport = {
   readonly attemptId: string;
   readonly context: Context;
   readonly startedAfterMs: Milliseconds;
-  readonly progress: AttemptProgress;
   /** Another attempt runs beside it. */
   raced(): void;
   /** The first content of the attempt goes to the client. */
   began(): void;
   succeeded(success: AttemptSuccess<unknown>): void;
-  /** @returns what it cost at most, in nano-dollars; `undefined`: nobody knows, or an end was told before. */
-  failed(failure: AttemptFailure): NanoUsd | undefined;
+  /**
+   * @param outputTokens About how many tokens of its answer came.
+   * @returns what it cost at most, in nano-dollars; `undefined`: nobody knows, or an end was told before.
+   */
+  failed(failure: AttemptFailure, outputTokens: number): NanoUsd | undefined;
 };
 
 /** Of which request. */
@@ -72,7 +74,6 @@ class OpenAttemptReport implements AttemptReport {
   readonly attemptId: string;
   readonly context: Context;
   readonly startedAfterMs: Milliseconds;
-  readonly progress: AttemptProgress = { outputTokens: 0 };
   readonly #to: AttemptReportTo;
   readonly #request: RequestReport;
   readonly #profile: AttemptedRequest;
@@ -129,10 +130,10 @@ class OpenAttemptReport implements AttemptReport {
     this.#end(succeededAttempt(this.#frame, this.#course(), success));
   }
 
-  failed(failure: AttemptFailure): NanoUsd | undefined {
+  failed(failure: AttemptFailure, outputTokens: number): NanoUsd | undefined {
     if (this.#isEnded) return undefined;
     failSpan(this.#span, failure.error);
-    const record = failedAttempt(this.#frame, this.#course(), failure, this.progress);
+    const record = failedAttempt(this.#frame, this.#course(), failure, outputTokens);
     this.#end(record);
     return mostOf(record.cost);
   }

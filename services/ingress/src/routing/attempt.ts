@@ -41,7 +41,7 @@ export type AttemptOrder = {
 };
 
 /** What comes of an attempt. After `succeeded` or `failed` nothing more comes. */
-export type AttemptNews<Item, Result> =
+export type AttemptNews<Item, Result> = { readonly by: Attempt<Item, Result> } & (
   | { readonly kind: 'item'; readonly item: Item }
   | { readonly kind: 'succeeded'; readonly result: Result }
   | ({
@@ -50,7 +50,14 @@ export type AttemptNews<Item, Result> =
       readonly committed: boolean;
       /** What it cost at most; absent: nobody knows. */
       readonly costNanoUsd?: NanoUsd;
-    } & AttemptFailure);
+    } & AttemptFailure)
+);
+
+/** News of one kind. */
+export type NewsOf<Kind extends AttemptNews<never, never>['kind'], Item, Result> = Extract<
+  AttemptNews<Item, Result>,
+  { kind: Kind }
+>;
 
 /** An attempt that is under way. It is read no faster than it is asked for news. */
 export type Attempt<Item, Result> = {

@@ -16,11 +16,11 @@ import type { CallOptionsOf, Lane } from '@signalbox/runtime';
 export type MessageSource<Message> = Pick<AsyncIterator<Message, void, undefined>, 'next' | 'return'>;
 
 /** How calls of one kind are made at an adapter, and how its messages are read. */
-export type CallKind<Call, Message, Item> = {
+export type CallKind<Call, Message, Reply> = {
   begin(lane: Lane, call: Call, options: CallOptionsOf): MessageSource<Message>;
-  read(message: Message): Item;
+  read(message: Message): Reply;
   /** Whether an answer is whole of which this came last. */
-  isWhole(last: Item | undefined): boolean;
+  isWhole(last: Reply): boolean;
 };
 
 /** A chat. The last batch of a whole answer ends with its finish. */
@@ -28,7 +28,7 @@ export const CHAT: CallKind<AdapterChatCall, Parameters<typeof chunkBatchFromWir
   begin: (lane, call, options) =>
     lane.serverStream(DirectAdapterService.Generate, adapterChatCallToWire(call), options),
   read: chunkBatchFromWire,
-  isWhole: (last) => last?.chunks.at(-1)?.kind === 'finish',
+  isWhole: ({ chunks }) => chunks.at(-1)?.kind === 'finish',
 };
 
 /** An embedding, whose answer is one message. */
@@ -40,7 +40,7 @@ export const EMBED: CallKind<
   begin: (lane, call, options) =>
     onlyMessage(lane.unary(AdapterService.Embed, adapterEmbedCallToWire(call), options)),
   read: adapterEmbedReplyFromWire,
-  isWhole: (last) => last !== undefined,
+  isWhole: () => true,
 };
 
 function onlyMessage<Message>(coming: Promise<Message>): MessageSource<Message> {

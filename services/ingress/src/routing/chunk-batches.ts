@@ -1,7 +1,6 @@
 import type { ChunkBatch } from '@signalbox/contracts';
 import { estimateTokens, type Chunk, type Cost, type FinishChunk } from '@signalbox/domain';
 import { unfinishedAnswer } from './attempt-error.js';
-import type { AttemptProgress } from './attempt-job.js';
 
 /** The chunks of one turn of the adapter. */
 export type Chunks = readonly Chunk[];
@@ -26,11 +25,12 @@ export function costOf(last: ChunkBatch | undefined): Cost {
   return last?.cost ?? UNKNOWN_COST;
 }
 
-/** Adds what has come to what is known of the answer, should it break off. */
-export function countOutput(chunks: Chunks, progress: AttemptProgress): void {
+/** About how many tokens of an answer these are. */
+export function outputTokensOf(chunks: Chunks): number {
+  let tokens = 0;
   for (const chunk of chunks) {
-    if (chunk.kind === 'text-delta' || chunk.kind === 'reasoning-delta') {
-      progress.outputTokens += estimateTokens(chunk.text);
-    } else if (chunk.kind === 'tool-call-delta') progress.outputTokens += estimateTokens(chunk.argumentsText);
+    if (chunk.kind === 'text-delta' || chunk.kind === 'reasoning-delta') tokens += estimateTokens(chunk.text);
+    else if (chunk.kind === 'tool-call-delta') tokens += estimateTokens(chunk.argumentsText);
   }
+  return tokens;
 }

@@ -1,8 +1,8 @@
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { RouterError } from '@signalbox/domain';
 import { CallEnd } from '@signalbox/runtime';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { PLAIN_PROFILE } from '../testing/profile.js';
 import { createDecide } from './decide.js';
 import { STOPPED } from './open-attempt.js';
 
@@ -18,7 +18,7 @@ it('a client that goes away while nobody is asked is given up at once', async ()
   const client = new CallEnd();
   const decide = createDecide({ ask, clock: CLOCK, random: () => 1 });
   const options = { trace: ROOT_CONTEXT, signal: client, deadlineAt: undefined };
-  const failed = decide(PLAIN_PROFILE, options).catch((thrown: unknown) => thrown);
+  const failed = decide(sampleProfile(), options).catch((thrown: unknown) => thrown);
   await vi.advanceTimersByTimeAsync(1);
   expect([ask.mock.calls.length, vi.getTimerCount()]).toEqual([1, 1]);
   client.abort(STOPPED);

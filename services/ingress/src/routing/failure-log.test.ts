@@ -1,5 +1,6 @@
-import { NO_USAGE, RouterError, type ErrorReason, type RouteRecord } from '@signalbox/domain';
+import { RouterError, type ErrorReason, type RouteRecord } from '@signalbox/domain';
 import type { Logger } from '@signalbox/runtime';
+import { sampleAttempt, sampleRoute } from '@signalbox/testkit/samples';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openFailureLog, type FailureLog } from './failure-log.js';
 
@@ -22,34 +23,13 @@ function fail(reason: ErrorReason, requestId = 'req_1'): void {
 }
 
 function routeOf(requestId: string): RouteRecord {
-  const attempt = {
-    attemptId: `${requestId}.1`,
-    number: 1,
-    backend: 'alpha',
-    provider: 'p',
-    model: 'm',
+  const attempt = sampleAttempt({
     outcome: 'failed',
     reason: 'PROVIDER_ERROR',
     message: 'my prompt',
     disposition: 'ambiguous',
-    startedAfterMs: 1,
-    durationMs: 2,
-    usage: NO_USAGE,
-    cost: { nanoUsd: 0, certainty: 'exact' },
-  } as const;
-  return {
-    requestId,
-    policyVersion: 'v1',
-    route: 'default',
-    rule: 'all',
-    attempts: [attempt],
-    rejected: [],
-    usage: NO_USAGE,
-    cost: attempt.cost,
-    startedAt: 1,
-    decideMs: 1,
-    totalMs: 3,
-  };
+  });
+  return sampleRoute({ requestId, attempts: [attempt] });
 }
 
 describe('the log of failures', () => {
@@ -61,7 +41,7 @@ describe('the log of failures', () => {
         requestId: 'req_1',
         policyVersion: 'v1',
         route: 'default',
-        rule: 'all',
+        rule: 'the-rest',
         attempts: [{ backend: 'alpha', reason: 'PROVIDER_ERROR' }],
         leftOut: 0,
       },

@@ -1,10 +1,10 @@
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { NO_USAGE, RouterError } from '@signalbox/domain';
 import type { CallSignal } from '@signalbox/runtime';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import { describe, expect, it } from 'vitest';
 import { candidate, GENEROUS } from '../testing/fake-decision.js';
 import { NO_TRACING } from '../testing/no-tracing.js';
-import { PLAIN_PROFILE } from '../testing/profile.js';
 import type { JobRun } from './attempt-job.js';
 import { makeAttempt } from './make-attempt.js';
 import { openReport } from './request-report.js';
@@ -36,7 +36,7 @@ function attemptOf(job: JobRun<string, string>) {
     failures: { note: () => undefined, close: () => undefined },
     inFlight: { enter: () => () => void told.push('left'), close: () => undefined },
   };
-  const report = openReport(to, { profile: PLAIN_PROFILE, trace: ROOT_CONTEXT, isEntry: false });
+  const report = openReport(to, { profile: sampleProfile(), trace: ROOT_CONTEXT, isEntry: false });
   const plan = {
     policyVersion: 'v',
     route: 'default',
@@ -49,7 +49,7 @@ function attemptOf(job: JobRun<string, string>) {
   const attempt = makeAttempt(
     to,
     {
-      profile: PLAIN_PROFILE,
+      profile: sampleProfile(),
       plan,
       report,
       job: ({ abort }) => {
@@ -87,7 +87,7 @@ describe('an attempt', () => {
   it('is left alone by its client once it has succeeded', async () => {
     const value = { result: 'whole', usage: NO_USAGE, cost: { nanoUsd: 1, certainty: 'exact' } } as const;
     const { attempt, client, told, isAborted } = attemptOf({ next: async () => ({ done: true, value }) });
-    expect(await attempt.next()).toEqual({ kind: 'succeeded', result: 'whole' });
+    expect(await attempt.next()).toMatchObject({ kind: 'succeeded', result: 'whole' });
     client.abort();
     expect([told, isAborted()]).toEqual([['left'], false]);
   });
@@ -98,7 +98,7 @@ describe('an attempt', () => {
     left.client.abort();
     expect(left.isAborted()).toBe(true);
     const lost = attemptOf(item);
-    expect(await lost.attempt.next()).toEqual({ kind: 'item', item: 'a' });
+    expect(await lost.attempt.next()).toMatchObject({ kind: 'item', item: 'a' });
     lost.attempt.stop('lost');
     expect([lost.told, lost.isAborted()]).toEqual([['left', 'stopped'], true]);
   });

@@ -1,31 +1,15 @@
-import {
-  RouterError,
-  type AttemptContext,
-  type Draft,
-  type EpochMs,
-  type Milliseconds,
-} from '@signalbox/domain';
+import { RouterError, type AttemptContext, type Draft, type NanoUsd } from '@signalbox/domain';
 import { CallEnd } from '@signalbox/runtime';
 import type { Attempt, AttemptNews, AttemptOrder, AttemptRun } from './attempt.js';
 import { judgeFailure, lostFailure, type AttemptFailure } from './attempt-error.js';
-import type { JobRun } from './attempt-job.js';
+import type { AttemptSuccess, JobRun } from './attempt-job.js';
 import { openAttemptReport, type AttemptReport, type AttemptReportTo } from './attempt-report.js';
 import type { InFlight } from './in-flight.js';
+import { isLate } from './is-late.js';
 import { STOPPED, type OpenAttempt } from './open-attempt.js';
 
 /** Whom attempts report to, and who counts them. */
 export type AttemptsTo = AttemptReportTo & { readonly inFlight: InFlight };
-
-/**
- * A deadline travels as the time that is left, so here it seems later than it is by the time that the call took to come:
- * a caller that leaves this shortly before it left because of it.
- */
-const TRANSIT_MS: Milliseconds = 50;
-
-/** Whether the client's deadline has passed, or as good as. */
-export function isLate(to: Pick<AttemptsTo, 'clock'>, deadlineAt: EpochMs | undefined): boolean {
-  return deadlineAt !== undefined && to.clock.now() >= deadlineAt - TRANSIT_MS;
-}
 
 /** Makes one attempt. The call to its adapter begins when news are first asked for. */
 export function makeAttempt<Item, Result>(
@@ -56,26 +40,13 @@ class MadeAttempt<Item, Result> implements Attempt<Item, Result> {
     this.#run = run;
     this.#leave = to.inFlight.enter(order.candidate.backend);
     this.#report = openAttemptReport(to, run.report, order, run.profile);
-    this.#job = run.job(openAttempt(run, order, this.#report, this.#abort), this.#report.progress);
+    this.#job = run.job(openAttempt(run, order, this.#report, this.#abort));
     if (run.signal.aborted) this.handleEvent();
     else run.signal.addEventListener('abort', this, ONCE);
   }
 
-  async next(): Promise<AttemptNews<Item, Result>> {
-    try {
-      const next = await this.#job.next();
-      if (next.done !== true) return { kind: 'item', item: next.value };
-      this.#report.succeeded(next.value);
-      this.#end();
-      return { kind: 'succeeded', result: next.value.result };
-    } catch (thrown) {
-      const failure = this.#judge(thrown);
-      const costNanoUsd = this.#report.failed(failure);
-      this.#job.stop?.();
-      this.#end();
-      const cost = costNanoUsd === undefined ? {} : { costNanoUsd };
-      return { kind: 'failed', committed: this.#committed, ...failure, ...cost };
-    }
+  next(): Promise<AttemptNews<Item, Result>> {
+    return this.#job.next().then(this.#gave, this.#broke);
   }
 
   /** The client leaves. */
@@ -94,11 +65,32 @@ class MadeAttempt<Item, Result> implements Attempt<Item, Result> {
 
   stop(why: 'lost' | 'left'): void {
     if (this.#isOver) return;
-    this.#report.failed(why === 'lost' ? lostFailure() : this.#judge(nobodyWaits()));
+    this.#failed(why === 'lost' ? lostFailure() : this.#judge(nobodyWaits()));
     this.#end();
     this.#abort.abort(STOPPED);
     // The job ends by itself once its call is aborted; one that rests between two items is told to.
     this.#job.stop?.();
+  }
+
+  /** Made once, since every item passes here. */
+  readonly #gave = (next: IteratorResult<Item, AttemptSuccess<Result>>): AttemptNews<Item, Result> => {
+    if (next.done !== true) return { kind: 'item', by: this, item: next.value };
+    this.#report.succeeded(next.value);
+    this.#end();
+    return { kind: 'succeeded', by: this, result: next.value.result };
+  };
+
+  readonly #broke = (thrown: unknown): AttemptNews<Item, Result> => {
+    const failure = this.#judge(thrown);
+    const costNanoUsd = this.#failed(failure);
+    this.#job.stop?.();
+    this.#end();
+    const cost = costNanoUsd === undefined ? {} : { costNanoUsd };
+    return { kind: 'failed', by: this, committed: this.#committed, ...failure, ...cost };
+  };
+
+  #failed(failure: AttemptFailure): NanoUsd | undefined {
+    return this.#report.failed(failure, this.#job.outputTokens?.() ?? 0);
   }
 
   #end(): void {

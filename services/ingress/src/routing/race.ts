@@ -1,22 +1,19 @@
 import type { Milliseconds } from '@signalbox/domain';
 import type { Attempt, AttemptNews } from './attempt.js';
 
-/** What happened among the attempts that have shown no content yet. */
-export type RaceNews<Item, Result> =
-  | {
-      readonly kind: 'attempt';
-      readonly attempt: Attempt<Item, Result>;
-      readonly news: AttemptNews<Item, Result>;
-    }
-  /** So long an attempt has shown no content. */
-  | HedgeDue;
+/** What happened among the attempts that have shown no content yet. `hedge-due`: one has shown none for so long. */
+export type RaceNews<Item, Result> = AttemptNews<Item, Result> | HedgeDue;
+
+type HedgeDue = { readonly kind: 'hedge-due'; readonly number: number };
 
 /** The attempts of a request that are under way: one, or two of which the first to show content wins. */
 export type Race<Item, Result> = {
   /** Starts an attempt. @param hedgeAfterMs After how long without content to say so; absent: never. */
   enter(attempt: Attempt<Item, Result>, hedgeAfterMs: Milliseconds | undefined): void;
-  /** What happens next. @returns `undefined` when nothing is under way. */
-  next(): Promise<RaceNews<Item, Result> | undefined>;
+  /** What happens next, to be told to `heard` when it has come. @returns `undefined` when nothing is under way. */
+  next(): Promise<RaceNews<Item, Result>> | undefined;
+  /** Who is over is under way no more. After an end, as after its own news, there is no hedge to wait for. */
+  heard(news: RaceNews<Item, Result>): void;
   /** The first item of this attempt goes to the client: all others are stopped, whatever they had. */
   win(attempt: Attempt<Item, Result>): void;
   /** Stops whatever is under way. */
@@ -42,21 +39,21 @@ class OpenRace<Item, Result> implements Race<Item, Result> {
   enter(attempt: Attempt<Item, Result>, hedgeAfterMs: Milliseconds | undefined): void {
     for (const rival of this.#running) rival.attempt.raced();
     if (this.#running.length > 0) attempt.raced();
-    this.#running = [...this.#running, { attempt, coming: attempt.next() }];
+    this.#running = this.#running.concat({ attempt, coming: attempt.next() });
     if (hedgeAfterMs !== undefined) this.#hedge = startHedgeTimer(attempt.order.number, hedgeAfterMs);
   }
 
-  async next(): Promise<RaceNews<Item, Result> | undefined> {
-    const running = this.#running;
-    const [one] = running;
-    if (one === undefined) return undefined;
-    const come: RaceNews<Item, Result> =
-      running.length === 1 && this.#hedge === undefined
-        ? { kind: 'attempt', attempt: one.attempt, news: await one.coming }
-        : await firstOf(running, this.#hedge);
-    if (come.kind === 'attempt' && come.news.kind !== 'item') this.#remove(come.attempt);
-    if (come.kind === 'hedge-due' || come.news.kind !== 'item') this.#forgetHedge();
-    return come;
+  next(): Promise<RaceNews<Item, Result>> | undefined {
+    const [one, other] = this.#running;
+    if (one === undefined || (other === undefined && this.#hedge === undefined)) return one?.coming;
+    const all = this.#running.map(({ coming }) => coming);
+    return Promise.race<RaceNews<Item, Result>>(this.#hedge === undefined ? all : [...all, this.#hedge.due]);
+  }
+
+  heard(news: RaceNews<Item, Result>): void {
+    if (news.kind === 'item') return;
+    if (news.kind !== 'hedge-due') this.#remove(news.by);
+    this.#forgetHedge();
   }
 
   win(attempt: Attempt<Item, Result>): void {
@@ -86,19 +83,6 @@ class OpenRace<Item, Result> implements Race<Item, Result> {
   }
 }
 
-/** Whatever comes first. */
-function firstOf<Item, Result>(
-  running: readonly Runner<Item, Result>[],
-  hedge: HedgeTimer | undefined,
-): Promise<RaceNews<Item, Result>> {
-  type News = RaceNews<Item, Result>;
-  const all = running.map(async ({ attempt, coming }): Promise<News> => {
-    return { kind: 'attempt', attempt, news: await coming };
-  });
-  return Promise.race<News>(hedge === undefined ? all : [...all, hedge.due]);
-}
-
-type HedgeDue = { readonly kind: 'hedge-due'; readonly number: number };
 type HedgeTimer = { readonly due: Promise<HedgeDue>; clear(): void };
 
 function startHedgeTimer(number: number, afterMs: Milliseconds): HedgeTimer {

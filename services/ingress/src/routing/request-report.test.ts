@@ -1,8 +1,8 @@
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { RouterError, type DomainEvent } from '@signalbox/domain';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import { describe, expect, it } from 'vitest';
 import { NO_TRACING } from '../testing/no-tracing.js';
-import { PLAIN_PROFILE } from '../testing/profile.js';
 import { openReport } from './request-report.js';
 
 function openTold() {
@@ -30,7 +30,7 @@ function openTold() {
     },
     failures: { note: ({ reason }: RouterError) => void failures.push(reason), close: nothing },
   };
-  const report = openReport(to, { profile: PLAIN_PROFILE, trace: ROOT_CONTEXT, isEntry: true });
+  const report = openReport(to, { profile: sampleProfile(), trace: ROOT_CONTEXT, isEntry: true });
   return { report, events, failures, outcomes };
 }
 

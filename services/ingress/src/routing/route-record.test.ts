@@ -1,24 +1,12 @@
 import { NO_USAGE, type AttemptRecord } from '@signalbox/domain';
+import { sampleAttempt } from '@signalbox/testkit/samples';
 import { describe, expect, it } from 'vitest';
 import { createRouteRecorder } from './route-record.js';
 
 const BEGIN = { requestId: 'req_1', traceId: 'a'.repeat(32), startedAt: 1_700_000_000_000 };
 
 function attempt(number: number, more: Partial<AttemptRecord>): AttemptRecord {
-  return {
-    attemptId: `req_1.${number}`,
-    number,
-    backend: 'alpha',
-    provider: 'p',
-    model: 'm',
-    outcome: 'succeeded',
-    disposition: 'done',
-    startedAfterMs: 1,
-    durationMs: 2,
-    usage: NO_USAGE,
-    cost: { nanoUsd: 0, certainty: 'exact' },
-    ...more,
-  };
+  return sampleAttempt({ attemptId: `req_1.${number}`, number, ...more });
 }
 
 describe('createRouteRecorder', () => {

@@ -55,9 +55,11 @@ export function createRouteRecorder(start: RecordStart): RouteRecorder {
   return new Recorder(start);
 }
 
+const NONE: readonly never[] = [];
+
 class Recorder implements RouteRecorder {
   readonly #start: RecordStart;
-  readonly #attempts: AttemptRecord[] = [];
+  #attempts: readonly AttemptRecord[] = NONE;
   #decided = UNDECIDED;
   #passedOver: readonly Rejection[] = [];
   #backend: string | undefined;
@@ -81,7 +83,7 @@ class Recorder implements RouteRecorder {
   }
 
   attempted(attempt: AttemptRecord): void {
-    this.#attempts.push(attempt);
+    this.#attempts = this.#attempts.concat(attempt);
   }
 
   servedBy(backend: string): void {
@@ -119,7 +121,7 @@ class Recorder implements RouteRecorder {
 
 /** Attempts by number, for those that run beside each other may end in any order; as a rule there is one. */
 function inOrder(attempts: readonly AttemptRecord[]): readonly AttemptRecord[] {
-  return attempts.length === 1 ? [...attempts] : attempts.toSorted((a, b) => a.number - b.number);
+  return attempts.length === 1 ? attempts : attempts.toSorted((a, b) => a.number - b.number);
 }
 
 /** The tokens of all attempts; as a rule there is one. */

@@ -1,11 +1,12 @@
-import type { AttemptStep } from '@signalbox/attempts';
-import { RouterError } from '@signalbox/domain';
-import type { Attempt, AttemptNews, AttemptRun } from './attempt.js';
+import type { AttemptEvent } from '@signalbox/attempts';
+import type { Attempt, AttemptNews, AttemptRun, NewsOf } from './attempt.js';
 import { openCourse, type CourseTo, type RequestCourse } from './attempt-course.js';
-import { goneError } from './attempt-error.js';
-import { isLate, makeAttempt } from './make-attempt.js';
+
+import { isLate } from './is-late.js';
+import { makeAttempt } from './make-attempt.js';
 import { pauseUntil } from './pause.js';
 import { createRace, type Race } from './race.js';
+import { endless, endOf } from './run-end.js';
 import type { DeliveredItem, RunEnd, RunNews } from './run-news.js';
 
 /** The attempts of one request. They are read no faster than they are asked for news. */
@@ -29,6 +30,8 @@ export function runAttempts<Item, Result>(
   return new RunningAttempts(to, run);
 }
 
+const STARTED: AttemptEvent = { kind: 'started' };
+
 class RunningAttempts<Item, Result> implements Attempts<Item, Result> {
   readonly #to: CourseTo;
   readonly #run: AttemptRun<Item, Result>;
@@ -37,7 +40,7 @@ class RunningAttempts<Item, Result> implements Attempts<Item, Result> {
   /** Whose items go to the client now. */
   #delivering: Attempt<Item, Result> | undefined;
   /** Its first item, while the client was only told that it comes. */
-  #held: DeliveredItem<Item> | undefined;
+  #held: NewsOf<'item', Item, Result> | undefined;
   #hasContent = false;
 
   constructor(to: CourseTo, run: AttemptRun<Item, Result>) {
@@ -47,28 +50,30 @@ class RunningAttempts<Item, Result> implements Attempts<Item, Result> {
   }
 
   next(): Promise<RunNews<Item, Result>> {
-    if (this.#delivering !== undefined) return this.#deliver(this.#delivering);
-    return this.#untilContent(this.#course.after({ kind: 'started' }));
+    const held = this.#held;
+    this.#held = undefined;
+    if (held !== undefined) return Promise.resolve(this.#noted(held));
+    return this.#delivering === undefined
+      ? this.#untilContent(STARTED)
+      : this.#delivering.next().then(this.#deliver);
   }
 
   stop(): void {
     this.#race.stop('left');
   }
 
-  /** Passes the next item of an attempt on, and remembers what the client has; goes on with what follows from its end. */
-  async #deliver(attempt: Attempt<Item, Result>): Promise<RunNews<Item, Result>> {
-    const news = this.#held ?? (await attempt.next());
-    this.#held = undefined;
-    if (news.kind === 'item') return this.#noted(attempt, news);
+  /** Passes an item on, and remembers what the client has; goes on with what follows from the end of an attempt. */
+  readonly #deliver = (
+    news: AttemptNews<Item, Result>,
+  ): RunNews<Item, Result> | Promise<RunNews<Item, Result>> => {
+    if (news.kind === 'item') return this.#noted(news);
     this.#delivering = undefined;
-    return news.kind === 'succeeded'
-      ? this.#succeeded(attempt, news)
-      : this.#untilContent(this.#afterFailure(attempt, news));
-  }
+    return news.kind === 'succeeded' ? this.#succeeded(news) : this.#untilContent(this.#failure(news));
+  };
 
-  /** Does what is to be done, step by step, until an attempt has content or all is over. */
-  async #untilContent(first: AttemptStep): Promise<RunNews<Item, Result>> {
-    let step = first;
+  /** Does what follows from an event, step by step, until an attempt has content or all is over. */
+  async #untilContent(event: AttemptEvent): Promise<RunNews<Item, Result>> {
+    let step = this.#course.after(event);
     while (step.kind !== 'finish') {
       if (step.kind === 'pause') {
         await pauseUntil(step.until, this.#to.clock, this.#run.signal);
@@ -77,31 +82,35 @@ class RunningAttempts<Item, Result> implements Attempts<Item, Result> {
       }
       if (step.kind === 'try')
         this.#race.enter(makeAttempt(this.#to, this.#run, this.#course.begin(step)), step.hedgeAfterMs);
-      const come = await this.#race.next();
-      if (come === undefined) throw endless();
-      if (come.kind === 'hedge-due') {
-        step = this.#course.after(come);
-        continue;
+      const coming = this.#race.next();
+      if (coming === undefined) throw endless();
+      const news = await coming;
+      this.#race.heard(news);
+      switch (news.kind) {
+        case 'hedge-due':
+          step = this.#course.after(news);
+          break;
+        case 'failed':
+          step = this.#course.after(this.#failure(news));
+          break;
+        case 'succeeded':
+          return this.#succeeded(news);
+        case 'item':
+          step = this.#course.after({ kind: 'committed', number: news.by.order.number });
+          if (step.kind !== 'finish') return this.#commit(news);
       }
-      const { attempt, news } = come;
-      if (news.kind === 'succeeded') return this.#succeeded(attempt, news);
-      if (news.kind === 'failed') {
-        step = this.#afterFailure(attempt, news);
-        continue;
-      }
-      step = this.#course.after({ kind: 'committed', number: attempt.order.number });
-      if (step.kind !== 'finish') return this.#commit(attempt, news);
     }
     this.#stopRivals();
     return endOf(step, isLate(this.#to, this.#run.deadlineAt));
   }
 
   /** The request belongs to this attempt. The client is told once to whom; what goes on with an answer just comes. */
-  #commit(attempt: Attempt<Item, Result>, first: DeliveredItem<Item>): RunNews<Item, Result> {
+  #commit(first: NewsOf<'item', Item, Result>): RunNews<Item, Result> {
+    const attempt = first.by;
     this.#race.win(attempt);
     attempt.commit();
     this.#delivering = attempt;
-    if (this.#hasContent) return this.#noted(attempt, first);
+    if (this.#hasContent) return this.#noted(first);
     this.#hasContent = true;
     this.#held = first;
     const { policyVersion, warnings = [] } = this.#run.plan;
@@ -109,42 +118,25 @@ class RunningAttempts<Item, Result> implements Attempts<Item, Result> {
     return { kind: 'committed', backend: candidate.backend, attempts: number, policyVersion, warnings };
   }
 
-  #noted({ order }: Attempt<Item, Result>, news: DeliveredItem<Item>): DeliveredItem<Item> {
-    this.#run.memory?.note(news.item, order.candidate, order.continuation);
+  #noted(news: NewsOf<'item', Item, Result>): DeliveredItem<Item> {
+    const { candidate, continuation } = news.by.order;
+    this.#run.memory?.note(news.item, candidate, continuation);
     return news;
   }
 
-  #succeeded({ order }: Attempt<Item, Result>, end: RunEnd<Result>): RunEnd<Result> {
-    this.#course.after({ kind: 'succeeded', number: order.number });
+  #succeeded(news: NewsOf<'succeeded', Item, Result>): RunEnd<Result> {
+    this.#course.after({ kind: 'succeeded', number: news.by.order.number });
     this.#stopRivals();
-    return end;
+    return news;
   }
 
-  #afterFailure({ order }: Attempt<Item, Result>, failed: Failed): AttemptStep {
+  #failure({ by, ...failed }: NewsOf<'failed', Item, Result>): AttemptEvent {
     const canContinue = this.#run.memory?.canContinue() ?? false;
-    return this.#course.after({ ...failed, number: order.number, canContinue });
+    return { ...failed, number: by.order.number, canContinue };
   }
 
   /** The request is decided: what still runs has lost, or nobody waits for it. */
   #stopRivals(): void {
     this.#race.stop(this.#run.signal.aborted ? 'left' : 'lost');
   }
-}
-
-type Failed = Extract<AttemptNews<never, never>, { kind: 'failed' }>;
-
-function endOf(step: Extract<AttemptStep, { kind: 'finish' }>, late: boolean): RunEnd<never> {
-  switch (step.outcome) {
-    case 'failed':
-    case 'truncated':
-      return { kind: step.outcome, error: step.error };
-    case 'cancelled':
-      return { kind: 'failed', error: goneError(late, step.error) };
-    case 'succeeded':
-      throw endless();
-  }
-}
-
-function endless(): RouterError {
-  return new RouterError({ reason: 'INTERNAL', message: 'The attempts ended without an end.' });
 }

@@ -3,7 +3,7 @@ import type { EmbedRequest, Embeddings, RouteRecord, Warning } from '@signalbox/
 import { profileOfEmbed } from '@signalbox/routing';
 import { profileFrame } from '../profile/frame.js';
 import { AdapterCall } from './adapter-call.js';
-import { unfinishedAnswer } from './attempt-error.js';
+import type { ReplyReader } from './reply-reader.js';
 import type { AttemptJob } from './attempt-job.js';
 import { EMBED } from './call-kinds.js';
 import type { AttemptWires } from './open-attempt.js';
@@ -42,18 +42,25 @@ function embedJob(
   embedding: EmbedRequest,
   estimatedInputTokens: number,
 ): AttemptJob<never, Embeddings> {
-  return (attempt) => ({
-    async next() {
-      const call = { attempt: attempt.context, embedding, estimatedInputTokens };
-      const replies = new AdapterCall(wires, attempt, EMBED, call);
-      let last: AdapterEmbedReply | undefined;
-      for (let reply = await replies.next(); reply !== undefined; reply = await replies.next()) last = reply;
-      if (last === undefined) throw unfinishedAnswer();
-      const { embeddings, cost } = last;
-      return { done: true, value: { result: embeddings, usage: embeddings.usage, cost } };
-    },
-  });
+  return (attempt) =>
+    new AdapterCall(
+      wires,
+      attempt,
+      EMBED,
+      { attempt: attempt.context, embedding, estimatedInputTokens },
+      ONLY_REPLY,
+    );
 }
+
+/** The one reply is all there is. */
+const ONLY_REPLY: ReplyReader<AdapterEmbedReply, never, Embeddings> = {
+  take: () => undefined,
+  end: ({ embeddings, cost }) => ({
+    done: true,
+    value: { result: embeddings, usage: embeddings.usage, cost },
+  }),
+  outputTokens: () => 0,
+};
 
 function factsOf({ model }: Embeddings): AnswerFacts {
   return { model };

@@ -1,9 +1,9 @@
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { RouterError, type Decision, type ErrorReason } from '@signalbox/domain';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AskDecision, DecideOptions } from '../routing/ask-decision.js';
 import { planOf } from '../testing/fake-decision.js';
-import { PLAIN_PROFILE } from '../testing/profile.js';
 import { openDecideWithStandby, type DecideWithStandby } from './decide-with-standby.js';
 
 const OPTIONS: DecideOptions = {
@@ -58,20 +58,20 @@ const freeze: AskDecision = (_profile, _options, limitAt) =>
   });
 
 async function decideOnce(): Promise<Decision> {
-  const decided = deciding.decide(PLAIN_PROFILE, OPTIONS);
+  const decided = deciding.decide(sampleProfile(), OPTIONS);
   await vi.advanceTimersByTimeAsync(300);
   return (await decided).decision;
 }
 
 describe('a decision', () => {
   it('is that of the decision service, which is remembered', async () => {
-    expect(await deciding.decide(PLAIN_PROFILE, OPTIONS)).toEqual({ decision: FROM_SERVICE });
+    expect(await deciding.decide(sampleProfile(), OPTIONS)).toEqual({ decision: FROM_SERVICE });
     expect([asked, remembered, counted]).toEqual([1, 1, []]);
   });
 
   it('is asked for twice when nobody is there, and then made here', async () => {
     ask = refuse('DECISION_UNAVAILABLE');
-    expect(await deciding.decide(PLAIN_PROFILE, OPTIONS)).toEqual({
+    expect(await deciding.decide(sampleProfile(), OPTIONS)).toEqual({
       decision: ALONE,
       standby: { planAgeMs: 5 },
     });
@@ -81,7 +81,7 @@ describe('a decision', () => {
 
   it('is made here after a quarter of a second without an answer', async () => {
     ask = freeze;
-    const decided = deciding.decide(PLAIN_PROFILE, OPTIONS);
+    const decided = deciding.decide(sampleProfile(), OPTIONS);
     let isDecided = false;
     void decided.then(() => (isDecided = true));
     await vi.advanceTimersByTimeAsync(249);
@@ -93,7 +93,7 @@ describe('a decision', () => {
 
   it('is made here after half of the time of a caller in a hurry, who then still gets an answer', async () => {
     ask = freeze;
-    const decided = deciding.decide(PLAIN_PROFILE, { ...OPTIONS, deadlineAt: Date.now() + 100 });
+    const decided = deciding.decide(sampleProfile(), { ...OPTIONS, deadlineAt: Date.now() + 100 });
     await vi.advanceTimersByTimeAsync(50);
     expect((await decided).decision).toBe(ALONE);
   });
@@ -101,18 +101,18 @@ describe('a decision', () => {
   it('is asked for as before however many callers in a hurry could not wait for it', async () => {
     ask = freeze;
     for (let count = 0; count < 20; count++) {
-      const decided = deciding.decide(PLAIN_PROFILE, { ...OPTIONS, deadlineAt: Date.now() + 10 });
+      const decided = deciding.decide(sampleProfile(), { ...OPTIONS, deadlineAt: Date.now() + 10 });
       await vi.advanceTimersByTimeAsync(10);
       await decided;
     }
     ask = () => Promise.resolve(FROM_SERVICE);
-    expect(await deciding.decide(PLAIN_PROFILE, OPTIONS)).toEqual({ decision: FROM_SERVICE });
+    expect(await deciding.decide(sampleProfile(), OPTIONS)).toEqual({ decision: FROM_SERVICE });
   });
 
   it('is not waited for by callers in a hurry either when nobody is there', async () => {
     ask = refuse('DECISION_UNAVAILABLE');
     for (let count = 0; count < 5; count++)
-      await deciding.decide(PLAIN_PROFILE, { ...OPTIONS, deadlineAt: Date.now() + 10 });
+      await deciding.decide(sampleProfile(), { ...OPTIONS, deadlineAt: Date.now() + 10 });
     expect(asked).toBe(4);
   });
 
@@ -125,7 +125,7 @@ describe('a decision', () => {
   it.each(['CANCELLED', 'DEADLINE_EXCEEDED'] as const)('is not made for nobody: %s', async (reason) => {
     ask = refuse(reason);
     for (let count = 0; count < 5; count++)
-      await expect(deciding.decide(PLAIN_PROFILE, OPTIONS)).rejects.toMatchObject({ reason });
+      await expect(deciding.decide(sampleProfile(), OPTIONS)).rejects.toMatchObject({ reason });
     ask = () => Promise.resolve(FROM_SERVICE);
     expect(await decideOnce()).toBe(FROM_SERVICE);
   });
@@ -138,7 +138,7 @@ describe('a decision service that does not answer', () => {
     await decideOnce();
     asked = 0;
     for (let count = 0; count < 50; count++)
-      expect((await deciding.decide(PLAIN_PROFILE, OPTIONS)).decision).toBe(ALONE);
+      expect((await deciding.decide(sampleProfile(), OPTIONS)).decision).toBe(ALONE);
     expect(asked).toBe(0);
   });
 
@@ -149,7 +149,7 @@ describe('a decision service that does not answer', () => {
     await vi.advanceTimersByTimeAsync(500);
     asked = 0;
     for (let count = 0; count < 50; count++)
-      expect((await deciding.decide(PLAIN_PROFILE, OPTIONS)).decision).toBe(ALONE);
+      expect((await deciding.decide(sampleProfile(), OPTIONS)).decision).toBe(ALONE);
     expect(asked).toBe(1);
   });
 
@@ -171,7 +171,7 @@ describe('a decision service that does not answer', () => {
     const times: number[] = [];
     while (Date.now() - before < 40_000) {
       asked = 0;
-      void deciding.decide(PLAIN_PROFILE, OPTIONS);
+      void deciding.decide(sampleProfile(), OPTIONS);
       if (asked > 0) times.push(Date.now());
       await vi.advanceTimersByTimeAsync(50);
     }

@@ -1,10 +1,10 @@
 import { preparePolicy, type PreparedPolicy } from '@signalbox/decider';
-import { NO_SIGNALS, type Decision, type Plan, type RequestProfile } from '@signalbox/domain';
+import { NO_SIGNALS, type Decision, type Plan } from '@signalbox/domain';
 import { parsePolicy } from '@signalbox/policy';
 import { EMPTY_SNAPSHOT, type MeshSnapshot } from '@signalbox/routing';
+import { sampleProfile } from '@signalbox/testkit/samples';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { candidate, planOf } from '../testing/fake-decision.js';
-import { PLAIN_PROFILE } from '../testing/profile.js';
 import { createStandby, type Standby } from './standby.js';
 
 const POLICY = `
@@ -44,7 +44,7 @@ beforeEach(() => {
   });
 });
 
-function remember(backends: readonly string[], more: Partial<Plan> = {}, profile = PLAIN_PROFILE): void {
+function remember(backends: readonly string[], more: Partial<Plan> = {}, profile = sampleProfile()): void {
   const decision = planOf(backends.map((name) => candidate(name)));
   if (decision.kind === 'plan') standby.remember(profile, { ...decision.plan, rejected: [], ...more });
 }
@@ -55,7 +55,7 @@ function order(decision: Decision): readonly string[] {
 
 describe('the standby', () => {
   it('decides by the policy when it remembers nothing', () => {
-    const { decision, standby: how } = standby.decide(PLAIN_PROFILE);
+    const { decision, standby: how } = standby.decide(sampleProfile());
     expect(order(decision)).toEqual(['cheap', 'middle', 'dear']);
     expect(decision).toMatchObject({ plan: { rule: 'all', limits: { attempts: 2 } } });
     expect(how).toEqual({});
@@ -65,7 +65,7 @@ describe('the standby', () => {
     remember(['dear', 'middle', 'cheap']);
     remember(['middle', 'dear', 'cheap']);
     monotonic = 1_234;
-    const { decision, standby: how } = standby.decide(PLAIN_PROFILE);
+    const { decision, standby: how } = standby.decide(sampleProfile());
     expect(order(decision)).toEqual(['middle', 'dear', 'cheap']);
     expect(how).toEqual({ planAgeMs: 1_234 });
   });
@@ -73,13 +73,13 @@ describe('the standby', () => {
   it('puts who was out for a time last', () => {
     const rejected = [{ backend: 'cheap', by: 'health-filter', reason: 'is down', transient: true }];
     remember(['middle', 'dear'], { rejected });
-    expect(order(standby.decide(PLAIN_PROFILE).decision)).toEqual(['middle', 'dear', 'cheap']);
+    expect(order(standby.decide(sampleProfile()).decision)).toEqual(['middle', 'dear', 'cheap']);
   });
 
   it('leaves alone who is unhealthy now, whatever the last plan was', () => {
     remember(['cheap', 'middle', 'dear']);
     snapshot = { at: 0, backends: new Map([['cheap', { ...NO_SIGNALS, health: 'unhealthy' as const }]]) };
-    const { decision } = standby.decide(PLAIN_PROFILE);
+    const { decision } = standby.decide(sampleProfile());
     expect(order(decision)).toEqual(['middle', 'dear']);
     expect(decision).toMatchObject({ plan: { rejected: [{ backend: 'cheap', by: 'health-filter' }] } });
   });
@@ -87,34 +87,34 @@ describe('the standby', () => {
   it('goes back to the order of the policy when the last plan is too old', () => {
     remember(['dear', 'middle', 'cheap']);
     monotonic = 60_000;
-    expect(standby.decide(PLAIN_PROFILE).standby).toEqual({ planAgeMs: 60_000 });
+    expect(standby.decide(sampleProfile()).standby).toEqual({ planAgeMs: 60_000 });
     monotonic = 60_001;
-    expect(standby.decide(PLAIN_PROFILE)).toMatchObject({ standby: {} });
-    expect(order(standby.decide(PLAIN_PROFILE).decision)).toEqual(['cheap', 'middle', 'dear']);
+    expect(standby.decide(sampleProfile())).toMatchObject({ standby: {} });
+    expect(order(standby.decide(sampleProfile()).decision)).toEqual(['cheap', 'middle', 'dear']);
   });
 
   it('sends nothing where the data rules forbid it, whatever the last plan was', () => {
-    const restricted: RequestProfile = { ...PLAIN_PROFILE, sensitivity: 'restricted' };
+    const restricted = sampleProfile({ sensitivity: 'restricted' });
     remember(['cheap', 'middle', 'dear'], { rule: 'at-home' });
     expect(order(standby.decide(restricted).decision)).toEqual(['dear']);
   });
 
   it('takes no order from a plan of another rule or of another name for the model', () => {
     remember(['dear', 'middle', 'cheap'], { rule: 'at-home' });
-    remember(['dear', 'middle', 'cheap'], {}, { ...PLAIN_PROFILE, model: 'auto:fast' });
-    expect(standby.decide(PLAIN_PROFILE).standby).toEqual({});
+    remember(['dear', 'middle', 'cheap'], {}, sampleProfile({ model: 'auto:fast' }));
+    expect(standby.decide(sampleProfile()).standby).toEqual({});
   });
 
   it('neither takes nor overrules the order that a caller wishes for', () => {
-    const wishful: RequestProfile = { ...PLAIN_PROFILE, preferences: { order: ['dear'] } };
+    const wishful = sampleProfile({ preferences: { order: ['dear'] } });
     remember(['middle', 'dear', 'cheap']);
     remember(['dear', 'cheap', 'middle'], {}, wishful);
     expect(order(standby.decide(wishful).decision)[0]).toBe('dear');
-    expect(order(standby.decide(PLAIN_PROFILE).decision)[0]).toBe('middle');
+    expect(order(standby.decide(sampleProfile()).decision)[0]).toBe('middle');
   });
 
   it('refuses what the policy refuses', () => {
-    expect(standby.decide({ ...PLAIN_PROFILE, model: 'gpt-99' })).toMatchObject({
+    expect(standby.decide(sampleProfile({ model: 'gpt-99' }))).toMatchObject({
       decision: { kind: 'reject', reason: 'UNKNOWN_MODEL' },
       standby: {},
     });

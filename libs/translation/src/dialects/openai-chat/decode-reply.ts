@@ -3,7 +3,7 @@ import type { Chunk } from '@signalbox/domain';
 import type { DecodeContext } from '../../dialect.js';
 import { isRecord } from '../../parse-json.js';
 import { malformedReply } from '../../reply-errors.js';
-import { createChatAnswer } from './chat-answer.js';
+import { ChatAnswer } from './chat-answer.js';
 import { findError } from './map-error.js';
 
 /**
@@ -11,11 +11,10 @@ import { findError } from './map-error.js';
  * @throws RouterError when the body is an error or is not a chat completion.
  */
 export function decodeReply(body: unknown, context: DecodeContext): readonly Chunk[] {
-  const error = findError(body);
-  if (error !== undefined) throw error;
-  if (!isRecord(body) || !hasMessage(body['choices'])) throw malformedReply('it is not a chat completion');
-  const answer = createChatAnswer(context);
-  return [...answer.take(body), ...answer.finish()];
+  if (!isRecord(body) || !hasMessage(body['choices']))
+    throw findError(body) ?? malformedReply('it is not a chat completion');
+  const answer = new ChatAnswer(context);
+  return answer.take(body).concat(answer.finish());
 }
 
 /** Whether there is an answer, as far as it must be one; its parts are read like those of a stream. */

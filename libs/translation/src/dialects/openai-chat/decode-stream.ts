@@ -1,7 +1,7 @@
 import type { DecodeContext, StreamDecoder } from '../../dialect.js';
 import { parseJson } from '../../parse-json.js';
 import { streamTruncated } from '../../reply-errors.js';
-import { createChatAnswer } from './chat-answer.js';
+import { ChatAnswer } from './chat-answer.js';
 import { createTextFrames } from './text-frames.js';
 
 /** The wire's last frame. */
@@ -12,7 +12,7 @@ const DONE = '[DONE]';
  * usage comes between the two, so `finish` waits for `[DONE]` or the end of the body.
  */
 export function openStream(context: DecodeContext): StreamDecoder {
-  const answer = createChatAnswer(context);
+  const answer = new ChatAnswer(context);
   const textFrames = createTextFrames();
   let isDone = false;
   const decoder: StreamDecoder = {

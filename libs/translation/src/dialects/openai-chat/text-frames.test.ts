@@ -2,7 +2,7 @@ import { RouterError, type Chunk } from '@signalbox/domain';
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 
-import { createChatAnswer } from './chat-answer.js';
+import { ChatAnswer } from './chat-answer.js';
 import { openStream } from './decode-stream.js';
 import { createTextFrames } from './text-frames.js';
 
@@ -127,7 +127,7 @@ function outcome(frames: readonly object[]): unknown {
 
 /** The same, with every frame parsed. */
 function outcomeOfParsing(frames: readonly object[]): unknown {
-  const answer = createChatAnswer(context);
+  const answer = new ChatAnswer(context);
   return attempt(() => {
     const chunks = frames.flatMap((frame) => answer.take(frame));
     if (!answer.hasStopped()) throw new RouterError({ reason: 'STREAM_TRUNCATED', message: 'It was cut.' });

@@ -11,6 +11,7 @@ import {
   refused,
   shortText,
   tags,
+  wholeBody,
   withoutEffect,
 } from './schema-rules.js';
 
@@ -115,7 +116,7 @@ const unsupported = {
  * The body of `POST /v1/chat/completions`. It is closed: a field that is not named here is refused by name, so that
  * nothing a client sends can reach a provider, or choose its address, unless it is written down above.
  */
-export const chatSchema = z.strictObject({ ...carried, ...ignored, ...unsupported });
+export const chatSchema = wholeBody({ ...carried, ...ignored, ...unsupported });
 
 /** A body that passed. */
 export type ChatBody = z.infer<typeof chatSchema>;

@@ -67,12 +67,13 @@ export function chatToDomain(body: ChatBody): ChatQuestion {
 }
 
 function toolToDomain({ function: tool }: NonNullable<ChatBody['tools']>[number]): Tool {
-  return {
+  const made: Draft<Tool> = {
     name: tool.name,
-    ...(tool.description !== undefined && { description: tool.description }),
     parameters: tool.parameters ?? { type: 'object', properties: {} },
-    ...(tool.strict !== undefined && { strict: tool.strict }),
   };
+  if (tool.description !== undefined) made.description = tool.description;
+  if (tool.strict !== undefined) made.strict = tool.strict;
+  return made;
 }
 
 function toolChoiceToDomain(choice: ChatBody['tool_choice']): ToolChoice | undefined {

@@ -1,4 +1,5 @@
-import { NO_USAGE, type Chunk, type RouteRecord } from '@signalbox/domain';
+import { NO_USAGE, type Chunk } from '@signalbox/domain';
+import { sampleRoute } from '@signalbox/testkit/samples';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createChunkWriter } from './chunk-writer.js';
@@ -9,20 +10,7 @@ const FINISH = {
   reason: 'length',
   usage: { ...NO_USAGE, inputTokens: 3, outputTokens: 2 },
 } as const;
-const ROUTE: RouteRecord = {
-  requestId: 'req_1',
-  policyVersion: 'v',
-  route: 'r',
-  rule: 'u',
-  backend: 'alpha',
-  attempts: [],
-  rejected: [],
-  usage: NO_USAGE,
-  cost: { nanoUsd: 2_000_000, certainty: 'exact' },
-  startedAt: 7_000,
-  decideMs: 1,
-  totalMs: 9,
-};
+const ROUTE = sampleRoute({ backend: 'alpha', cost: { nanoUsd: 2_000_000, certainty: 'exact' } });
 
 /** The JSON of each event in a piece of a stream. */
 function payloads(text: string): readonly unknown[] {

@@ -33,12 +33,12 @@ type AnswerMessage = {
 
 /** Text and thoughts are strings on this wire, and null stands for no text at all. */
 function messageBody(content: readonly ContentPart[]): AnswerMessage {
-  const texts: string[] = [];
-  const thoughts: string[] = [];
+  let text: string | null = null;
+  let thought: string | undefined;
   let signature: string | undefined;
   const calls: object[] = [];
   for (const part of content) {
-    if (part.kind === 'text') texts.push(part.text);
+    if (part.kind === 'text') text = (text ?? '') + part.text;
     else if (part.kind === 'tool-call') {
       calls.push({
         id: part.id,
@@ -46,16 +46,12 @@ function messageBody(content: readonly ContentPart[]): AnswerMessage {
         function: { name: part.name, arguments: part.argumentsText },
       });
     } else if (part.kind === 'reasoning') {
-      thoughts.push(part.text);
+      thought = (thought ?? '') + part.text;
       signature = part.signature ?? signature;
     }
   }
-  const message: Draft<AnswerMessage> = {
-    role: 'assistant',
-    content: texts.length > 0 ? texts.join('') : null,
-    refusal: null,
-  };
-  if (thoughts.length > 0) message.reasoning_content = thoughts.join('');
+  const message: Draft<AnswerMessage> = { role: 'assistant', content: text, refusal: null };
+  if (thought !== undefined) message.reasoning_content = thought;
   if (signature !== undefined) message.reasoning_signature = signature;
   if (calls.length > 0) message.tool_calls = calls;
   return message;

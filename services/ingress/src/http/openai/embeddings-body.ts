@@ -3,14 +3,14 @@ import type { Embeddings, EmbedRequest, RouteRecord, Warning } from '@signalbox/
 import { z } from 'zod';
 import { routeSummary } from './reply-parts.js';
 import { contextOf, routingWishes } from './routing-wishes.js';
-import { countNumber, optional, shortText } from './schema-rules.js';
+import { countNumber, optional, shortText, wholeBody } from './schema-rules.js';
 
 const text = z
   .string({ error: 'must be a string: lists of tokens are not carried' })
   .min(1, 'must not be empty');
 
 /** The body of `POST /v1/embeddings`. It is closed, as that of the chat endpoint is. */
-export const embeddingsSchema = z.strictObject({
+export const embeddingsSchema = wholeBody({
   model: shortText(),
   input: z.union(
     [

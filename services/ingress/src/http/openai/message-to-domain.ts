@@ -1,4 +1,4 @@
-import type { ContentPart, FieldViolation, ImagePart, Message, TextPart } from '@signalbox/domain';
+import type { ContentPart, Draft, FieldViolation, ImagePart, Message, TextPart } from '@signalbox/domain';
 import type { MessageBody } from './message-schema.js';
 
 type BodyOf<Role extends MessageBody['role']> = Extract<MessageBody, { role: Role }>;
@@ -17,36 +17,42 @@ export function messagesToDomain(
   violations: FieldViolation[],
 ): readonly Message[] {
   const calls = new Set<string>();
-  return bodies.map((body, index): Message => {
-    const field = `messages[${index}]`;
-    const name = body.name === undefined ? {} : { name: body.name };
-    switch (body.role) {
-      case 'system':
-      case 'developer':
-        return { role: 'system', content: textParts(body.content), ...name };
-      case 'user':
-        return { role: 'user', content: userParts(body.content), ...name };
-      case 'assistant': {
-        const content = assistantParts(body);
-        for (const call of body.tool_calls ?? []) calls.add(call.id);
-        if (content.length === 0) {
-          violations.push({
-            field: `${field}.content`,
-            description: 'is required unless there are tool_calls',
-          });
-        }
-        return { role: 'assistant', content, ...name };
+  return bodies.map((body, index) => {
+    const message: Draft<Message> = {
+      role: body.role === 'developer' ? 'system' : body.role,
+      content: contentOf(body),
+    };
+    if (body.name !== undefined) message.name = body.name;
+    if (body.role === 'assistant') {
+      for (const call of body.tool_calls ?? []) calls.add(call.id);
+      if (message.content.length === 0) {
+        violations.push({
+          field: `messages[${index}].content`,
+          description: 'is required unless there are tool_calls',
+        });
       }
-      case 'tool':
-        if (!calls.has(body.tool_call_id)) {
-          violations.push({
-            field: `${field}.tool_call_id`,
-            description: 'must be the id of a tool call of an earlier assistant message',
-          });
-        }
-        return { role: 'tool', content: [toolResult(body)], ...name };
+    } else if (body.role === 'tool' && !calls.has(body.tool_call_id)) {
+      violations.push({
+        field: `messages[${index}].tool_call_id`,
+        description: 'must be the id of a tool call of an earlier assistant message',
+      });
     }
+    return message;
   });
+}
+
+function contentOf(body: MessageBody): readonly ContentPart[] {
+  switch (body.role) {
+    case 'system':
+    case 'developer':
+      return textParts(body.content);
+    case 'user':
+      return userParts(body.content);
+    case 'assistant':
+      return assistantParts(body);
+    case 'tool':
+      return [toolResult(body)];
+  }
 }
 
 function textParts(content: string | readonly { readonly text: string }[]): readonly TextPart[] {
@@ -70,13 +76,15 @@ function userPart(part: UserPart): ContentPart {
     }
     case 'file': {
       const { file_data: source, filename } = part.file;
-      return { kind: 'file', source, ...(filename !== undefined && { filename }) };
+      return filename === undefined ? { kind: 'file', source } : { kind: 'file', source, filename };
     }
   }
 }
 
-function imagePart({ image_url: { url, detail } }: Extract<UserPart, { type: 'image_url' }>): ImagePart {
-  return { kind: 'image', source: url, ...(detail !== undefined && { detail }) };
+function imagePart({
+  image_url: { url: source, detail },
+}: Extract<UserPart, { type: 'image_url' }>): ImagePart {
+  return detail === undefined ? { kind: 'image', source } : { kind: 'image', source, detail };
 }
 
 /** Thoughts first, then what was said, then the calls: the order in which a model makes them. */

@@ -7,6 +7,7 @@ import {
   SORTS,
   STATED_FEATURES,
   TASKS,
+  type Draft,
   type RoutingPreferences,
   type StatedFeatures,
 } from '@signalbox/domain';
@@ -54,14 +55,15 @@ export function contextOf(
   metadata: Readonly<Record<string, string>> | undefined,
 ): CallContext {
   if (wishes === undefined) return { preferences: {}, tags: { ...metadata } };
-  const stated = statedBy(wishes);
-  return {
+  const context: Draft<CallContext> = {
     preferences: preferencesOf(wishes),
-    ...(wishes.criticality !== undefined && { criticality: wishes.criticality }),
     tags: { ...metadata, ...wishes.tags },
-    ...(wishes.session !== undefined && { session: wishes.session }),
-    ...(stated !== undefined && { stated }),
   };
+  const stated = statedBy(wishes);
+  if (wishes.criticality !== undefined) context.criticality = wishes.criticality;
+  if (wishes.session !== undefined) context.session = wishes.session;
+  if (stated !== undefined) context.stated = stated;
+  return context;
 }
 
 /** What the caller says of its request, if it says anything. */
@@ -73,15 +75,15 @@ function statedBy(wishes: RoutingWishes): StatedFeatures | undefined {
 function preferencesOf(wishes: RoutingWishes): RoutingPreferences {
   const { order, only, ignore, allowFallbacks, maxCostUsd, sort, maxLatencyMs, regions, maxRetention } =
     wishes;
-  return {
-    ...(order !== undefined && { order }),
-    ...(only !== undefined && { only }),
-    ...(ignore !== undefined && { ignore }),
-    ...(allowFallbacks !== undefined && { allowFallbacks }),
-    ...(maxCostUsd !== undefined && { maxCostNanoUsd: nanoUsdFromUsd(maxCostUsd) }),
-    ...(sort !== undefined && { sort }),
-    ...(maxLatencyMs !== undefined && { maxLatencyMs }),
-    ...(regions !== undefined && { regions }),
-    ...(maxRetention !== undefined && { maxRetention }),
-  };
+  const preferences: Draft<RoutingPreferences> = {};
+  if (order !== undefined) preferences.order = order;
+  if (only !== undefined) preferences.only = only;
+  if (ignore !== undefined) preferences.ignore = ignore;
+  if (allowFallbacks !== undefined) preferences.allowFallbacks = allowFallbacks;
+  if (maxCostUsd !== undefined) preferences.maxCostNanoUsd = nanoUsdFromUsd(maxCostUsd);
+  if (sort !== undefined) preferences.sort = sort;
+  if (maxLatencyMs !== undefined) preferences.maxLatencyMs = maxLatencyMs;
+  if (regions !== undefined) preferences.regions = regions;
+  if (maxRetention !== undefined) preferences.maxRetention = maxRetention;
+  return preferences;
 }

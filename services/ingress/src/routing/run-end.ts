@@ -1,0 +1,22 @@
+import type { AttemptStep } from '@signalbox/attempts';
+import { RouterError } from '@signalbox/domain';
+import { goneError } from './attempt-error.js';
+import type { RunEnd } from './run-news.js';
+
+/** How attempts end of which none succeeded. @param late Whether the client's deadline has passed. */
+export function endOf(step: Extract<AttemptStep, { kind: 'finish' }>, late: boolean): RunEnd<never> {
+  switch (step.outcome) {
+    case 'failed':
+    case 'truncated':
+      return { kind: step.outcome, error: step.error };
+    case 'cancelled':
+      return { kind: 'failed', error: goneError(late, step.error) };
+    case 'succeeded':
+      throw endless();
+  }
+}
+
+/** Attempts that are over and have no end: that is a fault of ours. */
+export function endless(): RouterError {
+  return new RouterError({ reason: 'INTERNAL', message: 'The attempts ended without an end.' });
+}
