@@ -1,8 +1,10 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { Metadata, status } from '@grpc/grpc-js';
 import { chatCallToWire, fromServiceError } from '@signalbox/contracts';
 import type { Criticality } from '@signalbox/domain';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { hangs } from '../testing/fake-adapter.js';
+import { hangs, says } from '../testing/fake-adapter.js';
 import { planOf } from '../testing/fake-decision.js';
 import { openTestMesh, type TestMesh } from '../testing/test-mesh.js';
 
@@ -46,6 +48,26 @@ function chat({ stream = false, criticality = 'standard' }: Wishes = {}): Promis
       signalbox: { criticality },
     }),
   });
+}
+
+/** How many HTTP chunks a streamed answer comes in, however the network cuts them. */
+async function chunksOfStream(): Promise<number> {
+  const { hostname, port } = new URL(mesh.http);
+  const body = JSON.stringify({
+    model: 'auto',
+    stream: true,
+    messages: [{ role: 'user', content: 'hello' }],
+    signalbox: { criticality: 'critical' },
+  });
+  const socket = connect(Number(port), hostname);
+  let text = '';
+  socket.on('data', (bytes: Buffer) => (text += bytes.toString()));
+  socket.write(
+    `POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+  );
+  await once(socket, 'close');
+  expect(text).toMatch(/data: \[DONE\]\n\n\r\n0\r\n\r\n$/);
+  return text.split(/\r\n[0-9a-f]+\r\n/).length - 2;
 }
 
 /** The same request over gRPC. */
@@ -151,6 +173,23 @@ describe('an ingress with more to do than it can begin', () => {
     for (const abort of open.splice(0)) abort.abort();
     mesh.adapter.backends.clear();
     await idle();
+  });
+
+  it('sends in few pieces what streams say while others are refused, and else word by word', async () => {
+    await idle();
+    const words = Array.from({ length: 20 }, (_, index) => `word ${index} `);
+    mesh.adapter.backends.set('alpha', hangs());
+    await occupy();
+    const stream = chunksOfStream();
+    await waiting(1);
+    expect(await statusOf({ criticality: 'sheddable' })).toBe(429);
+    mesh.adapter.backends.set('alpha', says(...words));
+    for (const abort of open.splice(0)) abort.abort();
+    expect(await stream).toBeLessThanOrEqual(words.length / 2);
+
+    await vi.waitFor(async () => expect(await chunksOfStream()).toBeGreaterThanOrEqual(words.length), {
+      timeout: 10_000,
+    });
   });
 
   it.each([true, false])('counts a request only until its first content (stream: %s)', async (stream) => {

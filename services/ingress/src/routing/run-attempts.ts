@@ -1,7 +1,6 @@
 import type { AttemptEvent } from '@signalbox/attempts';
 import type { Attempt, AttemptNews, AttemptRun, NewsOf } from './attempt.js';
 import { openCourse, type CourseTo, type RequestCourse } from './attempt-course.js';
-
 import { isLate } from './is-late.js';
 import { makeAttempt } from './make-attempt.js';
 import { pauseUntil } from './pause.js';
