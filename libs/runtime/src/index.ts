@@ -24,7 +24,7 @@ export {
   type ServiceParts,
 } from './define-service.js';
 export { type AddressChange } from './discovery/address-change.js';
-export { openDiscovery } from './discovery/discovery.js';
+export { openDiscovery, type DiscoveryOptions } from './discovery/discovery.js';
 export { lookupAddress, oneAtATime, type ResolveAddress } from './discovery/resolve-address.js';
 export { type CallContext } from './grpc/call-context.js';
 export { CallEnd, type CallSignal } from './grpc/call-signal.js';

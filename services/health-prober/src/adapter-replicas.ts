@@ -1,11 +1,4 @@
-import type { Milliseconds } from '@signalbox/domain';
-import {
-  openDiscovery,
-  type Lane,
-  type Logger,
-  type ResolveAddress,
-  type Resource,
-} from '@signalbox/runtime';
+import { openDiscovery, type DiscoveryOptions, type Lane, type Resource } from '@signalbox/runtime';
 
 /** One process, or one address, of an adapter. */
 export type AdapterReplica = {
@@ -22,13 +15,7 @@ export type AdapterReplicas = Resource & {
 };
 
 /** What replicas are found and called with. */
-export type AdapterReplicasOptions = {
-  /** `host:port`, several separated by commas. Names stand for all of their addresses. */
-  readonly addresses: string;
-  readonly resolve: ResolveAddress;
-  /** How often names are looked up. */
-  readonly everyMs: Milliseconds;
-  readonly log: Pick<Logger, 'info' | 'warn'>;
+export type AdapterReplicasOptions = Omit<DiscoveryOptions, 'onChange'> & {
   readonly openLane: (address: string) => Lane;
   /** Hears of a replica that there is no more. */
   readonly onGone: (address: string) => void;
