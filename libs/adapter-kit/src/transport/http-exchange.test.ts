@@ -15,7 +15,9 @@ const CONTROLLER = {
 
 /** An exchange whose reply has begun. */
 function begun(): HttpExchange {
-  const exchange = new HttpExchange('host', new CallEnd(), { onReply() {}, onFailure() {} });
+  const exchange = new HttpExchange('host', new CallEnd(), { onReply() {}, onFailure() {} }, (told) =>
+    told.goOn(),
+  );
   exchange.onRequestStart(CONTROLLER);
   exchange.onResponseStart(CONTROLLER, 200, {});
   return exchange;

@@ -19,14 +19,19 @@ export type ReplyListener = {
   readonly onFailure: (error: RouterError) => void;
 };
 
+/** Lets an exchange with news go on when its turn comes. */
+export type GoOnLater = (exchange: HttpExchange) => void;
+
 /**
- * One exchange: what undici tells of it on the one side, the body of the reply on the other. Events of one network read are
- * handed over together: the reader is only woken by the first of them, and takes all that is there when its turn comes.
+ * One exchange: what undici tells of it on the one side, the body of the reply on the other. What comes of all exchanges in one
+ * turn of the event loop is handed over at its end, and its reader takes all that is there then.
  */
 export class HttpExchange implements Dispatcher.DispatchHandler, ReplyBody {
   private readonly host: string;
   private readonly signal: CallSignal;
   private readonly listener: ReplyListener;
+  private readonly goOnLater: GoOnLater;
+  private reply: ProviderReply | undefined;
   private stage: ExchangeStage = 'connecting';
   private controller: Dispatcher.DispatchController | undefined;
   private waiting: Uint8Array[] = [];
@@ -34,13 +39,16 @@ export class HttpExchange implements Dispatcher.DispatchHandler, ReplyBody {
   private ended = false;
   private failure: RouterError | undefined;
   private wake: (() => void) | undefined;
+  /** Whether it will go on at the end of this turn. */
+  private hasNews = false;
   private discarding: NodeJS.Timeout | undefined;
 
   /** @param host - Host and port of the provider, for the operator. */
-  constructor(host: string, signal: CallSignal, listener: ReplyListener) {
+  constructor(host: string, signal: CallSignal, listener: ReplyListener, goOnLater: GoOnLater) {
     this.host = host;
     this.signal = signal;
     this.listener = listener;
+    this.goOnLater = goOnLater;
     if (signal.aborted) this.handleEvent();
     else signal.addEventListener('abort', this, { once: true });
   }
@@ -54,7 +62,8 @@ export class HttpExchange implements Dispatcher.DispatchHandler, ReplyBody {
   onResponseStart(_controller: unknown, status: number, headers: HeaderMap): void {
     if (status < 200) return;
     this.stage = 'answering';
-    this.listener.onReply({ status, headers, body: this });
+    this.reply = { status, headers, body: this };
+    this.tellLater();
   }
 
   onResponseData(controller: Dispatcher.DispatchController, bytes: Uint8Array): void {
@@ -65,16 +74,26 @@ export class HttpExchange implements Dispatcher.DispatchHandler, ReplyBody {
     }
     this.waiting.push(bytes);
     if (this.waitingBytes >= HIGH_WATER_BYTES) controller.pause();
-    this.wake?.();
+    this.tellLater();
   }
 
   onResponseEnd(): void {
     this.ended = true;
-    this.settle();
+    this.letGo();
+    this.tellLater();
   }
 
   onResponseError(_controller: unknown, error: Error): void {
     this.fail(transportError(error, this.stage, this.host));
+  }
+
+  /** Hands over what has come since the last time. */
+  goOn(): void {
+    this.hasNews = false;
+    const { reply } = this;
+    this.reply = undefined;
+    if (reply !== undefined) this.listener.onReply(reply);
+    this.wake?.();
   }
 
   read(): BodyRead | Promise<BodyRead> {
@@ -108,17 +127,24 @@ export class HttpExchange implements Dispatcher.DispatchHandler, ReplyBody {
     return waiting.length > 1 ? Buffer.concat(waiting, waitingBytes) : waiting[0];
   }
 
-  private settle(): void {
+  private tellLater(): void {
+    if (this.hasNews) return;
+    this.hasNews = true;
+    this.goOnLater(this);
+  }
+
+  /** Nobody and nothing ends this exchange any more. */
+  private letGo(): void {
     this.signal.removeEventListener('abort', this);
     if (this.discarding !== undefined) clearTimeout(this.discarding);
-    this.wake?.();
   }
 
   private fail(error: RouterError): void {
     if (this.ended || this.failure !== undefined) return;
     this.failure = error;
     this.listener.onFailure(error);
-    this.settle();
+    this.letGo();
+    this.wake?.();
   }
 
   /** The signal was aborted. It has the name that who listens to a signal must have. */

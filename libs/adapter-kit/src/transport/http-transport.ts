@@ -1,4 +1,4 @@
-import type { Resource } from '@signalbox/runtime';
+import { createCohort, type Resource } from '@signalbox/runtime';
 import { Pool } from 'undici';
 import { HttpExchange } from './http-exchange.js';
 import type { ProviderTransport } from './transport.js';
@@ -19,6 +19,7 @@ export type HttpTransportOptions = {
 
 /** Opens the transport of an adapter: HTTP/1.1 with one pool of connections for each origin. */
 export function openHttpTransport({ connections }: HttpTransportOptions): ProviderTransport & Resource {
+  const goOnLater = createCohort((exchange: HttpExchange) => exchange.goOn());
   const pools = new Map<string, { readonly pool: Pool; readonly host: string }>();
   const poolOf = (origin: string): { readonly pool: Pool; readonly host: string } => {
     const known = pools.get(origin);
@@ -42,7 +43,7 @@ export function openHttpTransport({ connections }: HttpTransportOptions): Provid
       return new Promise((onReply, onFailure) => {
         pool.dispatch(
           { method, path, headers, body },
-          new HttpExchange(host, signal, { onReply, onFailure }),
+          new HttpExchange(host, signal, { onReply, onFailure }, goOnLater),
         );
       });
     },

@@ -20,6 +20,8 @@ import { written } from './written.js';
 /** Stands in for a conversation that was not sent; the violation beside it keeps it from being used. */
 const MISSING: ChatRequest = { messages: [], tools: [], output: { kind: 'text' }, sampling: {} };
 
+const NO_STOPS: readonly string[] = [];
+
 /** A conversation to be continued → wire. */
 export function chatRequestToWire(chat: ChatRequest): WireChatRequest {
   return written<WireChatRequest>({
@@ -67,8 +69,9 @@ export function chatRequestFromWire(
   return chat;
 }
 
+/** What is missing stands before what is copied: an object that gets a new field after a copy has a shape of its own in V8. */
 function samplingToWire(sampling: Sampling): WireSampling {
-  return { ...sampling, stop: [...(sampling.stop ?? [])] };
+  return written<WireSampling>({ stop: NO_STOPS, ...sampling });
 }
 
 function samplingFromWire(wire: Decoded<Sampling__Output>): Sampling {

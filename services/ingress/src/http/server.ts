@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { listenHttp, type Resource } from '@signalbox/runtime';
+import { createCohort, listenHttp, type Resource } from '@signalbox/runtime';
 import { createLeaving } from './leaving.js';
 
 /** What the HTTP face is made of. */
@@ -41,7 +41,10 @@ export async function openHttpServer({
   drainGraceMs,
   stallMs,
 }: HttpServerOptions): Promise<HttpServer> {
-  const headRead = Promise.resolve();
+  // The parser has only seen the head: at the end of the turn it is known whether a body is still to come.
+  const enter = createCohort(
+    ([request, response]: readonly [IncomingMessage, ServerResponse]) => void handle(request, response),
+  );
   /** From the end on only the client can keep a reply from leaving. Any byte that it takes starts the time anew. */
   function limitStall(this: ServerResponse): void {
     if (this.writableLength > 0) this.setTimeout(stallMs);
@@ -57,8 +60,7 @@ export async function openHttpServer({
     (request, response) => {
       leaving.enter(response);
       response.on('prefinish', limitStall);
-      // The parser has only seen the head: once this turn is over it is known whether a body is still to come.
-      void headRead.then(() => handle(request, response));
+      enter([request, response]);
     },
   );
   const leaving = createLeaving(server);

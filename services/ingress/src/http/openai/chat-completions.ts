@@ -30,7 +30,7 @@ export function chatEndpoint(dependencies: FaceDependencies): Endpoint {
       const refusal = turnAway(dependencies, exchange, json);
       if (refusal !== undefined) return sendRefusal(exchange, refusal);
       const question = chatToDomain(parseBody(chatSchema, json));
-      const request = { ...served(exchange, question), chat: question.chat };
+      const request = { chat: question.chat, ...served(exchange, question) };
       return question.stream
         ? streamAnswer(dependencies, exchange, request, question.includeUsage)
         : sendAnswer(dependencies, exchange, request);

@@ -20,7 +20,7 @@ export function embeddingsEndpoint(dependencies: FaceDependencies): Endpoint {
       if (refusal !== undefined) return sendRefusal(exchange, refusal);
       const question = embeddingsToDomain(parseBody(embeddingsSchema, body));
       const { embedding, encoding } = question;
-      const request = { ...served(exchange, question), embedding };
+      const request = { embedding, ...served(exchange, question) };
       const { embeddings, route, warnings } = await serveEmbedOnce(dependencies, request);
       sendJson(
         exchange,
