@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { createCohort } from './cohort.js';
 
 describe('a cohort', () => {
-  it('does at the end of a turn what came in it, in order, and each step of all before the next', async () => {
+  it('does what came alone at the end of its turn', async () => {
+    const done: string[] = [];
+    const add = createCohort((name: string) => done.push(name));
+
+    add('a');
+    expect(done).toEqual([]);
+    await nextTurn();
+    expect(done).toEqual(['a']);
+  });
+
+  it('does each step of all that came together before the next one, in order', async () => {
     const done: string[] = [];
     const add = createCohort(async (name: string) => {
       done.push(`${name} begins`);
@@ -12,12 +22,37 @@ describe('a cohort', () => {
     });
 
     add('a');
-    await undefined;
     add('b');
+    await nextTurn();
+    await nextTurn();
+    expect(done).toEqual(['a begins', 'b begins', 'a goes on', 'b goes on']);
+  });
+
+  it('waits while each turn brings more, and no longer', async () => {
+    const done: number[] = [];
+    const add = createCohort((number: number) => done.push(number));
+
+    add(1);
+    add(2);
+    await nextTurn();
+    add(3);
+    await nextTurn();
     expect(done).toEqual([]);
     await nextTurn();
+    expect(done).toEqual([1, 2, 3]);
+  });
 
-    expect(done).toEqual(['a begins', 'b begins', 'a goes on', 'b goes on']);
+  it('does not wait for ever, however much comes', async () => {
+    const done: number[] = [];
+    const add = createCohort((number: number) => done.push(number));
+    let turns = 0;
+
+    add(0);
+    for (; done.length === 0 && turns < 100; turns++) {
+      add(turns);
+      await nextTurn();
+    }
+    expect(turns).toBe(8);
   });
 
   it('leaves what comes while it is at work to the next turn', async () => {
@@ -30,7 +65,6 @@ describe('a cohort', () => {
     add(1);
     await nextTurn();
     expect(done).toEqual([1]);
-
     await nextTurn();
     expect(done).toEqual([1, 0]);
   });

@@ -1,4 +1,5 @@
 import type { handleUnaryCall } from '@grpc/grpc-js';
+import { createCohort } from '../cohort.js';
 import { deadlineOf, metadataReader } from './call-context.js';
 import { Cancellation } from './cancellation.js';
 import { serveCall } from './serve-call.js';
@@ -8,28 +9,31 @@ import { statusOf } from './status-of.js';
 
 /** Serves the calls of a unary method that are an rpc each. */
 export function serveUnary(method: ServedMethod, serving: Serving): handleUnaryCall<unknown, unknown> {
+  const later = createCohort((begin: () => void) => begin());
   return (call, callback) => {
     const cancellation = new Cancellation();
     call.once('cancelled', () => cancellation.cancel());
     let response: unknown;
-    serveCall(
-      method,
-      call.request,
-      {
-        deadlineAt: deadlineOf(call),
-        metadata: metadataReader(call.metadata),
-        cancellation,
-        send(message) {
-          response = message;
-          return true;
+    later(() =>
+      serveCall(
+        method,
+        call.request,
+        {
+          deadlineAt: deadlineOf(call),
+          metadata: metadataReader(call.metadata),
+          cancellation,
+          send(message) {
+            response = message;
+            return true;
+          },
+          onceDrained: () => () => undefined,
+          end(end) {
+            if (end.kind === 'failed') callback(statusOf(end.error));
+            else callback(null, response);
+          },
         },
-        onceDrained: () => () => undefined,
-        end(end) {
-          if (end.kind === 'failed') callback(statusOf(end.error));
-          else callback(null, response);
-        },
-      },
-      serving,
+        serving,
+      ),
     );
   };
 }
