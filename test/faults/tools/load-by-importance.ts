@@ -18,8 +18,8 @@ export type LoadByImportance = {
 /** An answer that comes later than this is of no use to anybody, in milliseconds. */
 const PATIENCE_MS = 5_000;
 
-/** Patient clients: more than the mesh can serve at its own pace. */
-const PATIENT_CLIENTS = 400;
+/** Patient clients: more than the mesh can serve at its own pace, whose answers take more than a second each. */
+const PATIENT_CLIENTS = 800;
 
 /** Of a rush: clients and load balancers keep connections; those that come into being under load wait in the kernel, unseen. */
 const KEPT_CONNECTIONS = 600;
