@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { RouterError } from '@signalbox/domain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readJsonBody } from './read-body.js';
@@ -11,10 +12,11 @@ let server: Server;
 /** What was read of the last request, or why it was not; ready once it was tried. */
 let outcome: Promise<unknown>;
 beforeEach(async () => {
-  // As in the face: the request is handled once the parser has seen all of the bytes that came with its head.
-  const headRead = Promise.resolve();
+  // As in the face: the request is handled at the end of the turn of the event loop in which its head came.
   server = createServer((request, response) => {
-    outcome = headRead.then(() => tryToRead(request)).finally(() => response.end());
+    outcome = nextTurn()
+      .then(() => tryToRead(request))
+      .finally(() => response.end());
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -77,5 +79,17 @@ describe('readJsonBody', () => {
 
   it('says that there is none', async () => {
     expect(await send(0, '')).toEqual([{ field: 'body', description: 'is empty; a JSON object is needed' }]);
+  });
+
+  it('says that the client left, also when it had left before', async () => {
+    server.removeAllListeners('request').on('request', (request: IncomingMessage) => {
+      outcome = new Promise((resolve) => request.once('close', resolve)).then(() => tryToRead(request));
+    });
+    const arrived = once(server, 'request');
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    socket.write('POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 9\r\n\r\n{');
+    await arrived;
+    socket.destroy();
+    expect(await outcome).toBe('CANCELLED: The client went away while it sent the body.');
   });
 });

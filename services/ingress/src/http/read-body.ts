@@ -82,6 +82,8 @@ function collect(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
         }),
       );
     };
+    // A client may leave before its turn comes, and nobody tells of that again.
+    if (request.closed) return leave();
     request.on('data', take).on('end', end).on('error', leave).on('close', leave);
   });
 }
