@@ -48,4 +48,22 @@ describe('HttpExchange', () => {
     expect(exchange.read()).toEqual(Buffer.from('a'));
     await expect(exchange.read()).rejects.toMatchObject({ reason: 'STREAM_TRUNCATED' });
   });
+
+  it('tells of a reply that broke in the turn in which it came, and then why', async () => {
+    const told: unknown[] = [];
+    const exchange = new HttpExchange(
+      'host',
+      new CallEnd(),
+      { onReply: ({ status }) => told.push(status), onFailure: ({ reason }) => told.push(reason) },
+      () => undefined,
+    );
+    exchange.onRequestStart(CONTROLLER);
+    exchange.onResponseStart(CONTROLLER, 429, {});
+    exchange.onResponseData(CONTROLLER, Buffer.from('a'));
+    exchange.onResponseError(CONTROLLER, new Error('gone'));
+    exchange.goOn();
+    expect(told).toEqual([429]);
+    expect(exchange.read()).toEqual(Buffer.from('a'));
+    await expect(exchange.read()).rejects.toMatchObject({ reason: 'STREAM_TRUNCATED' });
+  });
 });

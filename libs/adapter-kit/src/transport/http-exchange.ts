@@ -142,8 +142,9 @@ export class HttpExchange implements Dispatcher.DispatchHandler, ReplyBody {
   private fail(error: RouterError): void {
     if (this.ended || this.failure !== undefined) return;
     this.failure = error;
-    this.listener.onFailure(error);
     this.letGo();
+    // A reply that waits to be told is still one: whoever reads it finds the failure behind what came before it.
+    if (this.reply === undefined) this.listener.onFailure(error);
     this.wake?.();
   }
 
