@@ -31,6 +31,7 @@ export class HttpExchange implements Dispatcher.DispatchHandler, ReplyBody {
   private readonly signal: CallSignal;
   private readonly listener: ReplyListener;
   private readonly goOnLater: GoOnLater;
+  /** The head of the reply, until it is told. */
   private reply: ProviderReply | undefined;
   private stage: ExchangeStage = 'connecting';
   private controller: Dispatcher.DispatchController | undefined;
