@@ -44,8 +44,9 @@ export function foldEvent(state: MeshState, envelope: EventEnvelope, now: EpochM
     case 'backend-signals-observed':
       return withBackend(state, event.backend, (known) => foldReadings(known, event, envelope, now));
     case 'request-routed': {
+      const { backends, tellings } = state;
       const callers = foldCaller(state.callers, event, stamp);
-      const next = callers === state.callers ? state : { ...state, callers };
+      const next = callers === state.callers ? state : { backends, callers, tellings };
       return answersOf(event, stamp).reduce(
         (known, answer) => withBackend(known, answer.backend, (backend) => foldAnswer(backend, answer)),
         next,
@@ -55,8 +56,9 @@ export function foldEvent(state: MeshState, envelope: EventEnvelope, now: EpochM
 }
 
 function foldTelling(state: MeshState, event: AttemptFinished, stamp: Stamp): MeshState {
+  const { backends, callers } = state;
   const { tellings, standing } = hearTelling(state.tellings, event, stamp);
-  const next = tellings === state.tellings ? state : { ...state, tellings };
+  const next = tellings === state.tellings ? state : { backends, callers, tellings };
   return withBackend(next, event.attempt.backend, (known) => foldAttempt(known, event, stamp, standing));
 }
 
@@ -67,5 +69,7 @@ function withBackend(
 ): MeshState {
   const known = lookUp(state.backends, backend) ?? EMPTY_BACKEND_STATE;
   const next = fold(known);
-  return next === known ? state : { ...state, backends: withEntry(state.backends, backend, next) };
+  if (next === known) return state;
+  const { callers, tellings } = state;
+  return { backends: withEntry(state.backends, backend, next), callers, tellings };
 }

@@ -44,19 +44,7 @@ export const EMPTY_BACKEND_STATE: BackendState = {
 
 /** The state with some parts replaced; the same one when the parts are those that it has. */
 export function withParts(state: BackendState, parts: Partial<BackendState>): BackendState {
-  const next = { ...state, ...parts };
-  return STATE_PARTS.every((part) => next[part] === state[part]) ? state : next;
+  let part: keyof BackendState;
+  for (part in parts) if (parts[part] !== state[part]) return { ...state, ...parts };
+  return state;
 }
-
-const STATE_PARTS = [
-  'attempts',
-  'answers',
-  'failures',
-  'rejections',
-  'lastSuccess',
-  'blockedUntil',
-  'refusals',
-  'quota',
-  'health',
-  'readings',
-] as const satisfies readonly (keyof BackendState)[];

@@ -9,6 +9,8 @@ import { latest, type Stamp } from './stamp.js';
 import { addFailure, addRejection } from './suspicion.js';
 import { isStandIn, type Standing } from './two-tellings.js';
 
+const NO_PARTS: Partial<BackendState> = {};
+
 /**
  * Folds the end of one attempt into what is remembered of its backend.
  *
@@ -28,15 +30,19 @@ export function foldAttempt(
   standing: Standing,
 ): BackendState {
   if (isStandIn(event)) return foldStandIn(known, stamp, standing);
-  const left = quotaLeft(event.rateLimit, stamp.at);
-  const quota = left === undefined ? known.quota : latest(known.quota, { ...stamp, value: left });
-  const next = withParts(known, { ...outcomeParts(known, event, stamp), quota });
+  const ended = withParts(known, outcomeParts(known, event, stamp));
+  const next = withParts(ended, quotaParts(ended, event, stamp));
   return standing === 'voids' ? voidStandIn(next, stamp.id) : next;
+}
+
+function quotaParts({ quota }: BackendState, event: AttemptFinished, stamp: Stamp): Partial<BackendState> {
+  const left = quotaLeft(event.rateLimit, stamp.at);
+  return left === undefined ? NO_PARTS : { quota: latest(quota, { ...stamp, value: left }) };
 }
 
 function outcomeParts(known: BackendState, event: AttemptFinished, stamp: Stamp): Partial<BackendState> {
   const { outcome, reason } = event.attempt;
-  if (outcome === 'cancelled') return {};
+  if (outcome === 'cancelled') return NO_PARTS;
   if (outcome === 'succeeded') {
     const sample = successSample(stamp.id, event);
     return {
@@ -46,7 +52,7 @@ function outcomeParts(known: BackendState, event: AttemptFinished, stamp: Stamp)
   }
   switch (blameFor(reason)) {
     case 'nobody':
-      return {};
+      return NO_PARTS;
     case 'quota': {
       const end = statedBlockEnd(event.rateLimit, stamp.at);
       return end === undefined

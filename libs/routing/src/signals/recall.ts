@@ -1,4 +1,4 @@
-import type { EpochMs, Milliseconds, Recall, RequestProfile } from '@signalbox/domain';
+import type { Draft, EpochMs, Milliseconds, Recall, RequestProfile } from '@signalbox/domain';
 import type { MeshState } from '../state.js';
 import { callerKey, HISTORY_MEMORY_MS, SESSION_MEMORY_MS, type CallerMemory } from './caller-memory.js';
 import { ageOf } from './clock-tolerance.js';
@@ -21,11 +21,12 @@ export function recallOf(
   ttlOf: (backend: string) => Milliseconds = () => DEFAULT_CACHE_TTL_MS,
 ): Recall {
   const sessionBackend = sessionOf(callers, profile, now);
-  return {
+  const recall: Draft<Recall> = {
     warmTokens: warmTokensOf(callers, profile, now, ttlOf),
     history: historyOf(callers, profile, now),
-    ...(sessionBackend !== undefined && { sessionBackend }),
   };
+  if (sessionBackend !== undefined) recall.sessionBackend = sessionBackend;
+  return recall;
 }
 
 function sessionOf(
