@@ -20,7 +20,12 @@ export type DirectCodec<Written extends object, Read extends object> = {
   readonly decode: (bytes: Uint8Array) => Read;
 };
 
+/** The memory of a message that is longer than this goes with it; what others took stays for the next one. In bytes. */
+const MOST_KEPT_BYTES = 1_024 * 1_024;
+
 let root: protobuf.Root | undefined;
+/** Messages are written one after the other, so one writer does it, which has memory already. */
+let writer = new SmallNumberWriter();
 
 /**
  * The codec of a message, for those that are written and read by one place that knows all about its form.
@@ -33,14 +38,24 @@ export function directCodec<Written extends object, Read extends object>(
   root ??= loadRoot();
   const type = root.lookupType(fullName);
   return {
-    encode(message) {
-      const writer = new SmallNumberWriter();
-      type.encode(message, writer);
-      // In Node, protobufjs writes into a Buffer.
-      return writer.finish() as Buffer;
-    },
+    encode: (message) => write(type, message),
     decode: (bytes) => type.decode(new SmallNumberReader(bufferOf(bytes))) as object as Read,
   };
+}
+
+function write(type: protobuf.Type, message: object): Buffer {
+  const used: protobuf.Writer = writer;
+  try {
+    type.encode(message, used.reset());
+  } catch (problem) {
+    // It may be in the midst of nested messages.
+    writer = new SmallNumberWriter();
+    throw problem;
+  }
+  const isLong = used.pos > MOST_KEPT_BYTES;
+  if (isLong) writer = new SmallNumberWriter();
+  // In Node, protobufjs writes into a Buffer.
+  return used.finish(isLong) as Buffer;
 }
 
 function bufferOf(bytes: Uint8Array): Buffer {
