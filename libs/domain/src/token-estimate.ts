@@ -1,4 +1,4 @@
-import { UNITS_AT_ONCE, unitsOf } from './code-units.js';
+import { pairsOf, UNITS_AT_ONCE } from './code-units.js';
 
 /**
  * Estimates how many tokens a text has, by character class, in one linear pass without allocation.
@@ -12,16 +12,26 @@ export function estimateTokens(text: string): number {
   let previous = BLANK;
   for (let start = 0; start < text.length; start += UNITS_AT_ONCE) {
     const slice = text.slice(start, start + UNITS_AT_ONCE);
-    const units = unitsOf(slice);
-    for (let index = 0; index < slice.length; index++) {
-      const kind = KIND[units[index] ?? 0] ?? BLANK;
-      quarters += QUARTERS[previous * KINDS + kind] ?? 0;
-      previous = kind;
+    pairsOf(slice);
+    const pairs = slice.length >> 1;
+    for (let index = 0; index < pairs; index++) {
+      const pair = PAIRS[index] ?? 0;
+      const first = KIND[pair & 0xffff] ?? BLANK;
+      const second = KIND[pair >>> 16] ?? BLANK;
+      quarters += QUARTERS[previous * KINDS + first] ?? 0;
+      quarters += QUARTERS[first * KINDS + second] ?? 0;
+      previous = second;
+    }
+    if (slice.length > 2 * pairs) {
+      const last = KIND[slice.charCodeAt(2 * pairs)] ?? BLANK;
+      quarters += QUARTERS[previous * KINDS + last] ?? 0;
     }
   }
   return Math.ceil(quarters / 4);
 }
 
+/** The units of a slice, two by two. Only the last slice can have an odd one. */
+const PAIRS = pairsOf('');
 const ASCII_END = 0x80;
 
 /**

@@ -29,8 +29,8 @@ const EFFORTS: Readonly<Record<ReasoningEffort, number>> = { minimal: 0, low: 0.
 /** Takes the measures of a request. Words are those of sentences, and not of code. */
 export function complexityMeasures(chat: ChatRequest, text: PromptText, task: Task): ComplexityMeasures {
   const question = text.question();
-  const { entries, numbers } = text.words();
-  const { depths, constraints, parts } = countWords(entries);
+  const { known, numbers } = text.words();
+  const { depths, constraints, parts } = countWords(known);
   return {
     length: Math.log1p(question.length / 200),
     depth: Math.min(3, depths) / 3,
@@ -46,7 +46,7 @@ export function complexityMeasures(chat: ChatRequest, text: PromptText, task: Ta
 }
 
 /** How many different words ask for thought, and how many words are conditions or add a part. */
-function countWords(entries: readonly (KnownWord | undefined)[]): {
+function countWords(known: readonly KnownWord[]): {
   readonly depths: number;
   readonly constraints: number;
   readonly parts: number;
@@ -54,11 +54,10 @@ function countWords(entries: readonly (KnownWord | undefined)[]): {
   const depths = new Set<KnownWord>();
   let constraints = 0;
   let parts = 0;
-  for (const entry of entries) {
-    if (entry === undefined) continue;
-    if (entry.isDepth) depths.add(entry);
-    if (entry.isConstraint) constraints += 1;
-    if (entry.isPart) parts += 1;
+  for (const word of known) {
+    if (word.isDepth) depths.add(word);
+    if (word.isConstraint) constraints += 1;
+    if (word.isPart) parts += 1;
   }
   return { depths: depths.size, constraints, parts };
 }
@@ -69,10 +68,16 @@ const LIST_ITEM = /[ \t]{0,8}(?:[-*•]|\d{1,2}[.)]) /y;
 function listItems(question: string): number {
   let items = 0;
   for (let start = 0; start >= 0 && start < question.length; start = nextLine(question, start)) {
+    if (!mayBeginItem(question.charCodeAt(start))) continue;
     LIST_ITEM.lastIndex = start;
     if (LIST_ITEM.test(question)) items += 1;
   }
   return items;
+}
+
+/** Spares most lines the expression: an item begins with a blank, a sign or a digit, and never with a letter of ASCII. */
+function mayBeginItem(code: number): boolean {
+  return code < 0x41 || code > 0x7a;
 }
 
 /** The place after the next line end, or -1. */

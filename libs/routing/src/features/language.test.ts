@@ -12,6 +12,8 @@ describe('languageOf', () => {
     ['en', 'Could you explain how this works?'],
     ['en', 'What is the capital of Australia?'],
     ['de', 'Wie wird das Wetter morgen in Hamburg?'],
+    ['tr', 'DEĞİŞKEN İÇİN ŞEY YAĞIŞ'],
+    ['sv', 'ÅÄÖ Ångström och det'],
     ['de', 'Bitte fasse den folgenden Text zusammen.'],
     ['fr', 'Peux-tu résumer ce texte pour moi ?'],
     ['fr', 'Quelle est la différence entre ces deux contrats ?'],

@@ -3,7 +3,6 @@ import { letterScores } from './letter-scores.js';
 import { LATIN, mainScriptOf } from './main-script.js';
 import type { PromptText } from './prompt-text.js';
 import { LANGUAGES, type KnownWord } from './vocabulary.js';
-import type { Words } from './words.js';
 
 /** What a language must reach: in all, for each word, and in comparison with the next. */
 const LEAST_SCORE = 2;
@@ -20,24 +19,21 @@ const LEAST_LEAD = 1.2;
  */
 export function languageOf(text: PromptText): string | undefined {
   const script = mainScriptOf(text.prose());
-  if (script === LATIN) return latinLanguageOf(text.words());
+  if (script === LATIN) return latinLanguageOf(text);
   if (script === undefined) return undefined;
   const telling = TELLING_LETTERS.find(([of, , letters]) => of === script && letters.test(text.prose()));
   return telling?.[1] ?? LANGUAGE_OF_SCRIPT.get(script);
 }
 
-function latinLanguageOf({ lower, entries }: Words<KnownWord>): string | undefined {
-  const scores = letterScores(lower);
-  const known = LANGUAGES.map(() => 0);
-  for (const entry of entries) {
-    if (entry === undefined) continue;
-    for (const language of entry.languages) known[language] = (known[language] ?? 0) + 1;
-  }
+function latinLanguageOf(text: PromptText): string | undefined {
+  const { count, known } = text.words();
+  const words = countLanguages(known);
+  const letters = letterScores(text.prose());
   let best = -1;
   let bestScore = 0;
   let nextScore = 0;
   for (let language = 0; language < LANGUAGES.length; language++) {
-    const score = (known[language] ?? 0) + (scores?.[language] ?? 0);
+    const score = (words[language] ?? 0) + (letters?.[language] ?? 0);
     if (score > bestScore) {
       nextScore = bestScore;
       best = language;
@@ -45,8 +41,17 @@ function latinLanguageOf({ lower, entries }: Words<KnownWord>): string | undefin
     } else if (score > nextScore) nextScore = score;
   }
   const isClear =
-    bestScore >= LEAST_SCORE &&
-    bestScore >= LEAST_SHARE * entries.length &&
-    bestScore >= LEAST_LEAD * nextScore;
+    bestScore >= LEAST_SCORE && bestScore >= LEAST_SHARE * count && bestScore >= LEAST_LEAD * nextScore;
   return isClear ? LANGUAGES[best] : undefined;
 }
+
+/** How many words speak for each of `LANGUAGES`; what is returned is of use until the next text is counted. */
+function countLanguages(known: readonly KnownWord[]): Int32Array {
+  COUNTS.fill(0);
+  for (const { languages } of known) {
+    for (const language of languages) COUNTS[language] = (COUNTS[language] ?? 0) + 1;
+  }
+  return COUNTS;
+}
+
+const COUNTS = new Int32Array(LANGUAGES.length);

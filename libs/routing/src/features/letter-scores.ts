@@ -8,22 +8,25 @@ const MOST_LETTER_SCORE = 2;
 
 /** The special letters of all languages, behind a NUL that stands for all other code units. */
 const LETTERS: readonly string[] = ['\0', ...new Set(Object.values(SPEAKING_LETTERS).join(''))];
+/** No letter of Latin script whose small one is among them is behind the letter-like signs, such as that of ångström. */
+const LATIN_END = 0x2200;
 const LETTER_AT = new Uint8Array(0x1_0000);
-for (const [place, letter] of LETTERS.entries()) LETTER_AT[letter.charCodeAt(0)] = place;
+for (let code = 1; code < LATIN_END; code++)
+  LETTER_AT[code] = Math.max(0, LETTERS.indexOf(String.fromCharCode(code).toLowerCase()));
 /** For each of `LANGUAGES` the letters that speak for it, by their places in `LETTERS`. */
 const LETTERS_OF_LANGUAGE: readonly (readonly number[])[] = LANGUAGES.map((language) =>
   Array.from(new Set(SPEAKING_LETTERS[language]), (letter) => LETTERS.indexOf(letter)),
 );
 
 /**
- * What the special letters of a text in lower case say for each of `LANGUAGES`; `undefined` when it has none. They are
+ * What the special letters of a text say, in whatever case, for each of `LANGUAGES`; `undefined` when it has none. They are
  * counted first, since most of them speak for several languages.
  */
-export function letterScores(lower: string): readonly number[] | undefined {
-  if (isAscii(lower)) return undefined;
+export function letterScores(text: string): readonly number[] | undefined {
+  if (isAscii(text)) return undefined;
   const counts = new Int32Array(LETTERS.length);
-  const pairs = pairsOf(lower);
-  for (let index = 0; 2 * index < lower.length; index++) {
+  const pairs = pairsOf(text);
+  for (let index = 0; 2 * index < text.length; index++) {
     const pair = (pairs[index] ?? 0) | 0;
     if ((pair & PAIR_BEYOND_ASCII) === 0) continue;
     const first = LETTER_AT[pair & 0xffff] ?? 0;

@@ -7,14 +7,15 @@ export type Lexicon<Entry> = {
   readonly find: (units: Uint16Array, start: number, end: number, hash: number) => Entry | undefined;
 };
 
-/** The hash of no characters. */
-export const EMPTY_HASH = 0x811c9dc5 | 0;
 const FNV_PRIME = 0x01000193;
 
 /** The slots for each word; the emptier a table, the sooner a word is known to be missing. */
 const SLOTS_PER_WORD = 4;
+/** What stands in a slot without a word, and what in place of it for a word that has this very hash. */
+const NO_HASH = 0;
+const INSTEAD = 1;
 
-/** The hash of some characters and one more, FNV-1a over UTF-16 code units. */
+/** The hash of some characters and one more, as FNV-1a does it, over UTF-16 code units. That of no characters is 0. */
 export function hashOn(hash: number, code: number): number {
   return Math.imul(hash ^ code, FNV_PRIME);
 }
@@ -27,21 +28,28 @@ export function createLexicon<Entry extends { readonly word: string }>(
   const slots: (Entry | undefined)[] = Array.from({ length: size }, () => undefined);
   const hashes = new Int32Array(size);
   for (const entry of entries) {
-    const hash = hashOf(entry.word);
+    const hash = storedHash(hashOf(entry.word));
     let slot = slotOf(hash, size);
-    while (slots[slot] !== undefined) slot = (slot + 1) & (size - 1);
+    while (hashes[slot] !== NO_HASH) slot = (slot + 1) & (size - 1);
     slots[slot] = entry;
     hashes[slot] = hash;
   }
   return {
     find(units, start, end, hash) {
-      for (let slot = slotOf(hash, size); ; slot = (slot + 1) & (size - 1)) {
+      const wanted = storedHash(hash);
+      for (let slot = slotOf(wanted, size); ; slot = (slot + 1) & (size - 1)) {
+        const stored = hashes[slot];
+        if (stored === NO_HASH) return undefined;
+        if (stored !== wanted) continue;
         const entry = slots[slot];
-        if (entry === undefined) return undefined;
-        if (hashes[slot] === hash && isWordAt(entry.word, units, start, end)) return entry;
+        if (entry !== undefined && isWordAt(entry.word, units, start, end)) return entry;
       }
     },
   };
+}
+
+function storedHash(hash: number): number {
+  return hash === NO_HASH ? INSTEAD : hash;
 }
 
 function slotOf(hash: number, size: number): number {
@@ -49,7 +57,7 @@ function slotOf(hash: number, size: number): number {
 }
 
 function hashOf(word: string): number {
-  let hash = EMPTY_HASH;
+  let hash = 0;
   for (let index = 0; index < word.length; index++) hash = hashOn(hash, word.charCodeAt(index));
   return hash;
 }

@@ -29,6 +29,9 @@ type Cells<Entry> = {
   readonly lists: (readonly Entry[])[];
 };
 
+/** The units of the slice that is walked over, two by two. */
+const PAIRS = pairsOf('');
+
 /** Some units of a text. */
 type Slice = {
   /** Where it begins. */
@@ -69,28 +72,27 @@ export function createPairTable<Entry>(
       for (let start = 0, end = 0; start < text.length; start = end) {
         const slice = text.slice(start, start + UNITS_AT_ONCE);
         end = start + slice.length === text.length ? text.length : start + STEP;
-        const pairs = pairsOf(slice, classes);
-        openAtFirst = walkSlice(table, pairs, { start, count: end - start, openAtFirst }, visit);
+        pairsOf(slice, classes);
+        openAtFirst = walkSlice(table, { start, count: end - start, openAtFirst }, visit);
       }
     },
   };
 }
 
 /**
- * Walks over one slice, two units at a step. Whether a place is open is known by masks, for a branch would be mistaken at
- * every second word.
+ * Walks over the slice that was read last, two units at a step. Whether a place is open is known by masks, for a branch
+ * would be mistaken at every second word.
  * @returns whether the place after the last one is open.
  */
 function walkSlice<Entry>(
   { cells, lists }: Cells<Entry>,
-  pairs: Uint32Array,
   { start, count, openAtFirst }: Slice,
   visit: Visit<Entry>,
 ): number {
   let open = openAtFirst;
-  let pair = pairs[0] ?? 0;
+  let pair = PAIRS[0] ?? 0;
   for (let index = 0; index < count; index += 2) {
-    const next = pairs[(index >> 1) + 1] ?? 0;
+    const next = PAIRS[(index >> 1) + 1] ?? 0;
     const here = cells[(pair | (pair >>> 8)) & 0xffff] ?? 0;
     const there = cells[(pair >>> 16) | ((next & 0xff) << 8)] ?? 0;
     const atHere = here & (0 - open);

@@ -18,7 +18,7 @@ describe('promptTextOf', () => {
 
   it('finds what the system says, and every text', () => {
     const text = promptTextOf(TALK);
-    expect(text.systemWords().entries.map((entry) => entry?.word)).toEqual(['be', undefined]);
+    expect(text.systemWords()).toMatchObject({ count: 2, known: [{ word: 'be' }] });
     expect(text.pieces()).toEqual([
       'Be brief.',
       'First question',
@@ -56,7 +56,7 @@ describe('promptTextOf', () => {
 
   it('parts sentences from code', () => {
     const text = promptTextOf(chatSaying('What does it do?\n```\nf(x)\n```\n'));
-    expect(text.words().entries.map((entry) => entry?.word)).toEqual(['what', 'does', 'it', 'do']);
+    expect(text.words().known.map(({ word }) => word)).toEqual(['what', 'does', 'it', 'do']);
     expect(text.codeShare()).toBeGreaterThan(0);
   });
 
@@ -69,7 +69,8 @@ describe('promptTextOf', () => {
 describe('embedTextOf', () => {
   it('takes all inputs for one question', () => {
     const text = embedTextOf(['one two', 'three']);
-    expect(text.words()).toMatchObject({ lower: 'one two\nthree', entries: { length: 3 } });
+    expect(text.prose()).toBe('one two\nthree');
+    expect(text.words().count).toBe(3);
     expect(text.pieces()).toEqual(['one two', 'three']);
   });
 

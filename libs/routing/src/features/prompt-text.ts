@@ -1,7 +1,8 @@
 import type { ChatRequest, ContentPart, Message } from '@signalbox/domain';
-import { splitProse } from './split-prose.js';
-import { LONGEST_PHRASE, VOCABULARY, type KnownWord } from './vocabulary.js';
-import { readWords, type Words } from './words.js';
+import { readProse } from './read-prose.js';
+import { LONGEST_PHRASE } from './vocabulary.js';
+import { readWords } from './read-words.js';
+import type { Words } from './words.js';
 
 /** The most characters of each end of a text that tell its language, its task and how hard it is. */
 const EXCERPT_END = 4_000;
@@ -23,9 +24,9 @@ export type PromptText = {
   /** Share of the question that is code or data, 0 to 1. */
   readonly codeShare: () => number;
   /** The words of these lines. */
-  readonly words: () => Words<KnownWord>;
+  readonly words: () => Words;
   /** The first 120 words of the system messages, and as many more as a phrase that begins there can have. */
-  readonly systemWords: () => Words<KnownWord>;
+  readonly systemWords: () => Words;
   /** Every text in the order of the conversation: thoughts, arguments and results of tools too, but no media. */
   readonly pieces: () => readonly string[];
 };
@@ -55,14 +56,14 @@ function viewOf(
 ): PromptText {
   const question = once(makeQuestion);
   const system = once(makeSystem);
-  const split = once(() => splitProse(question()));
+  const read = once(() => readProse(question()));
   return {
     question,
     system,
-    prose: () => split().prose,
-    codeShare: () => split().codeShare,
-    words: once(() => readWords(split().prose, VOCABULARY)),
-    systemWords: once(() => readWords(system(), VOCABULARY, SYSTEM_WORDS + LONGEST_PHRASE - 1)),
+    prose: () => read().prose,
+    codeShare: () => read().codeShare,
+    words: () => read().words,
+    systemWords: once(() => readWords(system(), SYSTEM_WORDS + LONGEST_PHRASE - 1)),
     pieces: once(makePieces),
   };
 }

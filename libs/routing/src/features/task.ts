@@ -1,9 +1,10 @@
 import { TASKS, type ChatRequest, type Task } from '@signalbox/domain';
 import { isLetter } from './detectors/characters.js';
 import { createPairTable } from './pair-table.js';
+import { phrasesIn, type FoundPhrase } from './phrases.js';
 import { SYSTEM_WORDS, type PromptText } from './prompt-text.js';
 import { SIGN_CUES, type SignCue } from './task-cues.js';
-import { NO_PHRASES, type KnownWord, type Phrase } from './vocabulary.js';
+import type { Phrase } from './vocabulary.js';
 
 /** Words at each end of the question in which its instruction most likely stands. */
 const INSTRUCTION_WORDS = 40;
@@ -51,9 +52,13 @@ export function taskOf(chat: ChatRequest, text: PromptText): Task {
   addSigns(text.question(), add);
   addShape(chat, text, add);
   let best: Task = 'chat';
+  let bestScore = 0;
   for (const task of TASKS) {
     const score = scores.get(task) ?? 0;
-    if (score >= LEAST_SCORE && score > (scores.get(best) ?? 0)) best = task;
+    if (score >= LEAST_SCORE && score > bestScore) {
+      best = task;
+      bestScore = score;
+    }
   }
   return best;
 }
@@ -62,39 +67,21 @@ type Add = (task: Task, weight: number) => void;
 
 /** Counts every phrase once, at the place where it weighs most. */
 function addWords(text: PromptText, add: Add): void {
+  const words = text.words();
+  const found = phrasesIn(words);
+  const system = phrasesIn(text.systemWords());
+  if (found.length + system.length === 0) return;
   const best = new Map<Phrase, number>();
-  const { entries } = text.words();
-  const headEnd = Math.min(INSTRUCTION_WORDS, entries.length);
-  const tailStart = Math.max(headEnd, entries.length - INSTRUCTION_WORDS);
-  notePhrases(best, entries, 0, headEnd, 1);
-  notePhrases(best, entries, tailStart, entries.length, 1);
-  notePhrases(best, entries, headEnd, tailStart, MATERIAL_FACTOR);
-  const system = text.systemWords().entries;
-  notePhrases(best, system, 0, Math.min(SYSTEM_WORDS, system.length), SYSTEM_FACTOR);
+  const isInstruction = ({ place }: FoundPhrase): boolean =>
+    place < INSTRUCTION_WORDS || place >= words.count - INSTRUCTION_WORDS;
+  for (const each of found) if (isInstruction(each)) note(best, each, 1);
+  for (const each of found) if (!isInstruction(each)) note(best, each, MATERIAL_FACTOR);
+  for (const each of system) if (each.place < SYSTEM_WORDS) note(best, each, SYSTEM_FACTOR);
   for (const [{ task }, weight] of best) add(task, weight);
 }
 
-/** Notes what each phrase counts that begins at a place from `from` to `to`. */
-function notePhrases(
-  best: Map<Phrase, number>,
-  entries: readonly (KnownWord | undefined)[],
-  from: number,
-  to: number,
-  factor: number,
-): void {
-  for (let index = from; index < to; index++) {
-    const entry = entries[index];
-    if (entry === undefined || entry.phrases === NO_PHRASES) continue;
-    for (const phrase of entry.phrases) {
-      if (goesOn(phrase, entries, index))
-        best.set(phrase, Math.max(best.get(phrase) ?? 0, phrase.weight * factor));
-    }
-  }
-}
-
-/** Whether the words after this one are the rest of a phrase. */
-function goesOn({ rest }: Phrase, entries: readonly (KnownWord | undefined)[], index: number): boolean {
-  return rest.every((word, place) => entries[index + 1 + place]?.word === word);
+function note(best: Map<Phrase, number>, { phrase }: FoundPhrase, factor: number): void {
+  best.set(phrase, Math.max(best.get(phrase) ?? 0, phrase.weight * factor));
 }
 
 /** Counts every cue once of which a sign stands in the text. */

@@ -1,0 +1,17 @@
+import { unitsOf } from '@signalbox/domain';
+import { nothingMet, readLine, wordsOf } from './read-line.js';
+import type { Words } from './words.js';
+
+/**
+ * Reads the first words of a text, in whatever case: runs of letters and digits of any script. An apostrophe or a hyphen
+ * ends a word, so "don't" is two; scripts without blanks give one word for each run.
+ * @param text - Of no more than `UNITS_AT_ONCE` units.
+ * @param most - Where to stop, in words.
+ */
+export function readWords(text: string, most = text.length): Words {
+  unitsOf(text);
+  const met = nothingMet();
+  for (let start = 0; start < text.length && met.count < most; start = met.end)
+    readLine({ start, end: text.length, most }, met);
+  return wordsOf(met);
+}
