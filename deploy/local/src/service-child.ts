@@ -24,6 +24,12 @@ const START_TIMEOUT_MS = 60_000;
 /** How long a service may take to drain, in milliseconds. */
 const STOP_TIMEOUT_MS = 25_000;
 
+/**
+ * `--max-semi-space-size`: how much young memory V8 may fill before it looks for what is still in use, in MiB. Requests leave little
+ * behind, so the seldomer it looks the less it copies; a service under load was up to 40 MB larger for it.
+ */
+const NODE_ARGUMENTS = ['--enable-source-maps', '--max-semi-space-size=64'];
+
 /** Starts the program of a service with these variables, in a process group of its own; what it says goes to the log. */
 export function launchChild(
   { main, withheld }: ServiceSpec,
@@ -31,7 +37,7 @@ export function launchChild(
   log: WriteStream,
 ): ChildProcess {
   const seen = Object.entries(process.env).filter(([name]) => !withheld.includes(name));
-  const child = spawn(process.execPath, ['--enable-source-maps', main], {
+  const child = spawn(process.execPath, [...NODE_ARGUMENTS, main], {
     env: { ...Object.fromEntries(seen), ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
