@@ -54,21 +54,6 @@ describe('a cohort', () => {
     expect(turns).toBe(8);
   });
 
-  it('does no more in a turn than it may, and all in order', async () => {
-    const done: number[] = [];
-    const add = createCohort((number: number) => done.push(number), 2);
-
-    for (const number of [1, 2, 3, 4, 5]) add(number);
-    await nextTurn();
-    await nextTurn();
-    expect(done).toEqual([1, 2]);
-    add(6);
-    await nextTurn();
-    expect(done).toEqual([1, 2, 3, 4]);
-    await nextTurn();
-    expect(done).toEqual([1, 2, 3, 4, 5, 6]);
-  });
-
   it('leaves what comes while it is at work to the next turn', async () => {
     const done: number[] = [];
     const add = createCohort((left: number) => {

@@ -1,11 +1,5 @@
-/** However much keeps coming, nobody waits for more to come for longer than this many turns of the event loop. */
+/** However much keeps coming, nothing waits for longer than this many turns of the event loop. */
 const MOST_TURNS = 8;
-
-/**
- * So many begin in one turn where those whom they call are other processes, which can go on with them while the next ones begin:
- * with all at once everybody would wait for everybody.
- */
-export const COHORT_OF_A_PROCESS = 8;
 
 /**
  * Lets what comes in one turn of the event loop be done at its end, one piece after the other, in the order in which it came;
@@ -13,13 +7,9 @@ export const COHORT_OF_A_PROCESS = 8;
  * holds: of requests that are served singly each finds it gone, of those that take each step together only the first.
  * Nothing waits for a timer, and what comes alone does not wait.
  * @param run - Does one piece; it must not throw.
- * @param most - The most pieces that are done in one turn; the others are in the next ones.
  */
-export function createCohort<Piece>(
-  run: (piece: Piece) => void,
-  most = Number.POSITIVE_INFINITY,
-): (piece: Piece) => void {
-  const waiting: Piece[] = [];
+export function createCohort<Piece>(run: (piece: Piece) => void): (piece: Piece) => void {
+  let waiting: Piece[] = [];
   let turns = 0;
   /** How many there were at the end of the last turn. */
   let before = 1;
@@ -30,14 +20,10 @@ export function createCohort<Piece>(
       setImmediate(endTurn);
       return;
     }
-    const pieces = waiting.splice(0, most);
-    before = 1;
+    const pieces = waiting;
+    waiting = [];
     turns = 0;
-    if (waiting.length > 0) {
-      // These have waited for others already.
-      turns = MOST_TURNS;
-      setImmediate(endTurn);
-    }
+    before = 1;
     for (const piece of pieces) run(piece);
   };
   return (piece) => {

@@ -24,11 +24,6 @@ export type ServiceContext<S extends Settings> = {
   readonly random: Random;
   /** How many processes serve on this service's port, this one included: they share what is limited for all of them. */
   readonly workers: number;
-  /**
-   * How many requests it begins in one turn of the event loop (`createCohort`): few where those whom it calls are processes of their
-   * own, any number where it shares one with them.
-   */
-  readonly cohortSize: number;
   readonly tracing: Tracing;
   readonly metrics: Metrics;
   readonly bus: Bus;

@@ -7,7 +7,7 @@ export {
   type CallVerdict,
 } from './breaker.js';
 export { systemClock, type Clock } from './clock.js';
-export { COHORT_OF_A_PROCESS, createCohort } from './cohort.js';
+export { createCohort } from './cohort.js';
 export {
   dividedSetting,
   kinds,

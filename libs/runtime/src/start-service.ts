@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { openAdminServer, unmetConditions, type ReadinessChecks } from './admin-http.js';
 import { systemClock } from './clock.js';
-import { COHORT_OF_A_PROCESS } from './cohort.js';
 import type { ConfigOf, Environment, Settings } from './config.js';
 import type { ServiceDefinition } from './define-service.js';
 import { openGrpcServer } from './grpc/server.js';
@@ -117,7 +116,6 @@ async function open<S extends Settings>(
     clock,
     random: Math.random,
     workers: worker?.share.count ?? 1,
-    cohortSize: host === undefined ? COHORT_OF_A_PROCESS : Number.POSITIVE_INFINITY,
     tracing,
     metrics,
     bus,

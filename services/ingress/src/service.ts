@@ -109,9 +109,7 @@ export const ingressService = defineService({
     ];
     const handle = createRouter({ endpoints, authenticate, clock, log });
     const { httpAddress: address, drainGraceMs } = config;
-    const http = own(
-      await openHttpServer({ address, handle, drainGraceMs, stallMs, cohortSize: context.cohortSize }),
-    );
+    const http = own(await openHttpServer({ address, handle, drainGraceMs, stallMs }));
     return {
       policyVersion: policies.version,
       implementations: [

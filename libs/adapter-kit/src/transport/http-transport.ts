@@ -15,16 +15,11 @@ const KEEP_ALIVE_MS = 4_000;
 export type HttpTransportOptions = {
   /** Connections to one provider; further calls wait for one of them. */
   readonly connections: number;
-  /** How many replies are gone on with in one turn of the event loop. Default: all that came. */
-  readonly cohortSize?: number;
 };
 
 /** Opens the transport of an adapter: HTTP/1.1 with one pool of connections for each origin. */
-export function openHttpTransport({
-  connections,
-  cohortSize,
-}: HttpTransportOptions): ProviderTransport & Resource {
-  const goOnLater = createCohort((exchange: HttpExchange) => exchange.goOn(), cohortSize);
+export function openHttpTransport({ connections }: HttpTransportOptions): ProviderTransport & Resource {
+  const goOnLater = createCohort((exchange: HttpExchange) => exchange.goOn());
   const pools = new Map<string, { readonly pool: Pool; readonly host: string }>();
   const poolOf = (origin: string): { readonly pool: Pool; readonly host: string } => {
     const known = pools.get(origin);

@@ -12,8 +12,6 @@ export type HttpServerOptions = {
   readonly drainGraceMs: number;
   /** How long a client may take nothing of a reply that is complete on our side, in milliseconds. */
   readonly stallMs: number;
-  /** How many requests are begun in one turn of the event loop. Default: all that came. */
-  readonly cohortSize?: number;
 };
 
 /** The HTTP face, open. */
@@ -42,12 +40,10 @@ export async function openHttpServer({
   handle,
   drainGraceMs,
   stallMs,
-  cohortSize,
 }: HttpServerOptions): Promise<HttpServer> {
   // The parser has only seen the head: at the end of the turn it is known whether a body is still to come.
   const enter = createCohort(
     ([request, response]: readonly [IncomingMessage, ServerResponse]) => void handle(request, response),
-    cohortSize,
   );
   /** From the end on only the client can keep a reply from leaving. Any byte that it takes starts the time anew. */
   function limitStall(this: ServerResponse): void {
