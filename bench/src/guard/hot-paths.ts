@@ -25,6 +25,7 @@ const CALL: AdapterChatCall = {
     startedAfterMs: 1.5,
     firstTokenMs: 10_000,
     idleMs: 10_000,
+    criticality: 'standard',
   },
   chat: {
     messages: [

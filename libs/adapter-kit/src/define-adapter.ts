@@ -38,12 +38,12 @@ export const adapterSettings = {
   maxCalls: dividedSetting(
     'SIGNALBOX_ADAPTER_MAX_CALLS',
     kinds.count(1_000, 1),
-    'How many provider calls an adapter process has under way at most; it refuses more at once, and other replicas or backends take them.',
+    'How many provider calls an adapter process has under way at most; it refuses more at once, and other replicas or backends take them. Standard requests may fill nine tenths of it, sheddable ones eight.',
   ),
   connections: dividedSetting(
     'SIGNALBOX_ADAPTER_CONNECTIONS',
     kinds.count(256, 1),
-    'How many connections an adapter process has to one provider at most; a call that finds all of them in use is refused.',
+    'How many connections an adapter process has to one provider at most; a call that finds all of them in use is refused. Standard requests may use nine tenths of them, sheddable ones eight.',
   ),
   restCredentials: setting(
     'SIGNALBOX_CREDENTIAL_REST',

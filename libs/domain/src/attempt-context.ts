@@ -1,3 +1,4 @@
+import type { Criticality } from './profile.js';
 import type { Milliseconds } from './units.js';
 
 /** Which call an adapter is asked to make, and how long it may stay silent. */
@@ -16,4 +17,6 @@ export type AttemptContext = {
   readonly firstTokenMs: Milliseconds;
   /** How long a silence between chunks may be. */
   readonly idleMs: Milliseconds;
+  /** How important the request is: an adapter keeps some room for those that matter more. */
+  readonly criticality: Criticality;
 };

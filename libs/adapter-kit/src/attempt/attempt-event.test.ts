@@ -11,6 +11,7 @@ const facts: AttemptFacts = {
     startedAfterMs: 40,
     firstTokenMs: 1_000,
     idleMs: 1_000,
+    criticality: 'standard',
   },
   provider: 'openai',
   model: 'gpt-5-mini',

@@ -38,6 +38,7 @@ const context: AttemptContext = {
   startedAfterMs: 0,
   firstTokenMs: 1,
   idleMs: 1,
+  criticality: 'standard',
 };
 const facts: AttemptFacts = {
   context,

@@ -1,3 +1,5 @@
+import type { Criticality } from '@signalbox/domain';
+
 /** How many calls may be under way. */
 export type CallLimits = {
   /** To one provider: as many as there are connections to it. */
@@ -12,21 +14,28 @@ export type FullCause = 'provider' | 'process';
 /** Counts the calls that are under way. */
 export type CallSlots = {
   /**
-   * Announces a call.
+   * Announces a call for a request of this importance.
    * @returns how to say that it is over, which counts once; or the limit that leaves no room for it.
    */
-  enter(origin: string): (() => void) | FullCause;
+  enter(origin: string, criticality: Criticality): (() => void) | FullCause;
 };
+
+/**
+ * The share of a limit that calls may fill up to. The rest is kept for what matters more: where calls take seconds, nobody
+ * leaves in time for one that comes when everything is taken.
+ */
+const MAY_FILL: Readonly<Record<Criticality, number>> = { critical: 1, standard: 0.9, sheddable: 0.8 };
 
 /** Counts from nothing. A call that finds no room is to be refused and not to wait: whoever waits here is seen by nobody. */
 export function createCallSlots({ perProvider, perProcess }: CallLimits): CallSlots {
   const underWay = new Map<string, number>();
   let total = 0;
   return {
-    enter(origin) {
+    enter(origin, criticality) {
       const here = underWay.get(origin) ?? 0;
-      if (total >= perProcess) return 'process';
-      if (here >= perProvider) return 'provider';
+      const share = MAY_FILL[criticality];
+      if (total >= perProcess * share) return 'process';
+      if (here >= perProvider * share) return 'provider';
       total += 1;
       underWay.set(origin, here + 1);
       let left = false;

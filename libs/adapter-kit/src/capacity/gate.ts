@@ -1,4 +1,4 @@
-import { RouterError, type EpochMs, type Milliseconds } from '@signalbox/domain';
+import { RouterError, type Criticality, type EpochMs, type Milliseconds } from '@signalbox/domain';
 import type { Clock, Metrics } from '@signalbox/runtime';
 import type { Upstream } from '../backends/served-backend.js';
 import type { CallSlots, FullCause } from './call-slots.js';
@@ -7,12 +7,17 @@ import type { CallSlots, FullCause } from './call-slots.js';
 export type Gate = {
   /**
    * Lets a call in.
+   * @param criticality - How important its request is: some room is kept for what matters more.
    * @param deadlineAt - When the caller stops waiting; `undefined`: never.
    * @returns how to say that it is over.
    * @throws RouterError never sent: DEADLINE_EXCEEDED when nobody waits any more, ADAPTER_UNAVAILABLE with a wait when this
    *   process is full. An adapter that is gone names no wait, so the two can be told apart.
    */
-  enter(upstream: Pick<Upstream, 'name' | 'origin'>, deadlineAt: EpochMs | undefined): () => void;
+  enter(
+    upstream: Pick<Upstream, 'name' | 'origin'>,
+    criticality: Criticality,
+    deadlineAt: EpochMs | undefined,
+  ): () => void;
 };
 
 /** What a gate looks at. */
@@ -33,8 +38,9 @@ const COME_BACK_MS = 200;
 type Refusal = FullCause | 'event-loop' | 'deadline';
 
 const MESSAGES: Readonly<Record<Exclude<Refusal, 'deadline'>, (provider: string) => string>> = {
-  provider: (provider) => `All connections of this adapter to the provider "${provider}" are in use.`,
-  process: () => 'This adapter has as many calls under way as it may have.',
+  provider: (provider) =>
+    `All connections of this adapter to the provider "${provider}" that a request of this importance may use are in use.`,
+  process: () => 'This adapter has as many calls under way as it may have for a request of this importance.',
   'event-loop': () => 'This adapter has more to do than it can do in time.',
 };
 
@@ -52,7 +58,7 @@ export function createGate({ slots, loopDelay, clock, metrics }: GateOptions): G
     });
   };
   return {
-    enter({ name, origin }, deadlineAt) {
+    enter({ name, origin }, criticality, deadlineAt) {
       if (deadlineAt !== undefined && clock.now() >= deadlineAt) {
         count(name, 'deadline');
         throw new RouterError({
@@ -62,7 +68,7 @@ export function createGate({ slots, loopDelay, clock, metrics }: GateOptions): G
         });
       }
       if (loopDelay.current() >= LATE_MS) throw full(name, 'event-loop');
-      const entered = slots.enter(origin);
+      const entered = slots.enter(origin, criticality);
       if (typeof entered === 'string') throw full(name, entered);
       return entered;
     },

@@ -21,7 +21,7 @@ export function serveEmbed(adapter: Adapter): Handlers<AdapterServiceDefinition>
   return async (message, call) => {
     const { attempt: context, embedding, estimatedInputTokens } = adapterEmbedCallFromWire(message);
     const backend = backendOf(adapter, context.backend);
-    const leave = adapter.gate.enter(backend.upstream, call.deadlineAt);
+    const leave = adapter.gate.enter(backend.upstream, context.criticality, call.deadlineAt);
     const attempt = new Attempt(adapter, {
       context,
       backend,

@@ -40,7 +40,7 @@ export class Generation implements MessageSource<AnswerMessage> {
     this.adapter = adapter;
     this.request = request;
     this.backend = backendOf(adapter, context.backend);
-    this.leave = adapter.gate.enter(this.backend.upstream, deadlineAt);
+    this.leave = adapter.gate.enter(this.backend.upstream, context.criticality, deadlineAt);
     this.attempt = new Attempt(adapter, {
       context,
       backend: this.backend,

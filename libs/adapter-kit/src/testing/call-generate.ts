@@ -17,6 +17,7 @@ const CONTEXT: AttemptContext = {
   startedAfterMs: 0,
   firstTokenMs: 10_000,
   idleMs: 10_000,
+  criticality: 'standard',
 };
 
 /** How a call differs from the usual one. */

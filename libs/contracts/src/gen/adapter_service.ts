@@ -2,6 +2,7 @@ import type * as grpc from '@grpc/grpc-js';
 import type { EnumTypeDefinition, MessageTypeDefinition } from '@grpc/proto-loader';
 
 import type { Empty as _google_protobuf_Empty, Empty__Output as _google_protobuf_Empty__Output } from './google/protobuf/Empty.js';
+import type { Timestamp as _google_protobuf_Timestamp, Timestamp__Output as _google_protobuf_Timestamp__Output } from './google/protobuf/Timestamp.js';
 import type { AdapterServiceClient as _signalbox_adapter_v1_AdapterServiceClient, AdapterServiceDefinition as _signalbox_adapter_v1_AdapterServiceDefinition } from './signalbox/adapter/v1/AdapterService.js';
 import type { AttemptContext as _signalbox_adapter_v1_AttemptContext, AttemptContext__Output as _signalbox_adapter_v1_AttemptContext__Output } from './signalbox/adapter/v1/AttemptContext.js';
 import type { DescribeRequest as _signalbox_adapter_v1_DescribeRequest, DescribeRequest__Output as _signalbox_adapter_v1_DescribeRequest__Output } from './signalbox/adapter/v1/DescribeRequest.js';
@@ -13,10 +14,14 @@ import type { GenerateResponse as _signalbox_adapter_v1_GenerateResponse, Genera
 import type { ProbeRequest as _signalbox_adapter_v1_ProbeRequest, ProbeRequest__Output as _signalbox_adapter_v1_ProbeRequest__Output } from './signalbox/adapter/v1/ProbeRequest.js';
 import type { ProbeResponse as _signalbox_adapter_v1_ProbeResponse, ProbeResponse__Output as _signalbox_adapter_v1_ProbeResponse__Output } from './signalbox/adapter/v1/ProbeResponse.js';
 import type { ServedBackend as _signalbox_adapter_v1_ServedBackend, ServedBackend__Output as _signalbox_adapter_v1_ServedBackend__Output } from './signalbox/adapter/v1/ServedBackend.js';
+import type { ErrorDetail as _signalbox_error_v1_ErrorDetail, ErrorDetail__Output as _signalbox_error_v1_ErrorDetail__Output } from './signalbox/error/v1/ErrorDetail.js';
+import type { FieldViolation as _signalbox_error_v1_FieldViolation, FieldViolation__Output as _signalbox_error_v1_FieldViolation__Output } from './signalbox/error/v1/FieldViolation.js';
+import type { AttemptRecord as _signalbox_inference_v1_AttemptRecord, AttemptRecord__Output as _signalbox_inference_v1_AttemptRecord__Output } from './signalbox/inference/v1/AttemptRecord.js';
 import type { AudioPart as _signalbox_inference_v1_AudioPart, AudioPart__Output as _signalbox_inference_v1_AudioPart__Output } from './signalbox/inference/v1/AudioPart.js';
 import type { ChatRequest as _signalbox_inference_v1_ChatRequest, ChatRequest__Output as _signalbox_inference_v1_ChatRequest__Output } from './signalbox/inference/v1/ChatRequest.js';
 import type { Chunk as _signalbox_inference_v1_Chunk, Chunk__Output as _signalbox_inference_v1_Chunk__Output } from './signalbox/inference/v1/Chunk.js';
 import type { ContentPart as _signalbox_inference_v1_ContentPart, ContentPart__Output as _signalbox_inference_v1_ContentPart__Output } from './signalbox/inference/v1/ContentPart.js';
+import type { Continuation as _signalbox_inference_v1_Continuation, Continuation__Output as _signalbox_inference_v1_Continuation__Output } from './signalbox/inference/v1/Continuation.js';
 import type { Cost as _signalbox_inference_v1_Cost, Cost__Output as _signalbox_inference_v1_Cost__Output } from './signalbox/inference/v1/Cost.js';
 import type { Embedding as _signalbox_inference_v1_Embedding, Embedding__Output as _signalbox_inference_v1_Embedding__Output } from './signalbox/inference/v1/Embedding.js';
 import type { EmbeddingRequest as _signalbox_inference_v1_EmbeddingRequest, EmbeddingRequest__Output as _signalbox_inference_v1_EmbeddingRequest__Output } from './signalbox/inference/v1/EmbeddingRequest.js';
@@ -29,7 +34,12 @@ import type { Message as _signalbox_inference_v1_Message, Message__Output as _si
 import type { OutputFormat as _signalbox_inference_v1_OutputFormat, OutputFormat__Output as _signalbox_inference_v1_OutputFormat__Output } from './signalbox/inference/v1/OutputFormat.js';
 import type { ReasoningDelta as _signalbox_inference_v1_ReasoningDelta, ReasoningDelta__Output as _signalbox_inference_v1_ReasoningDelta__Output } from './signalbox/inference/v1/ReasoningDelta.js';
 import type { ReasoningPart as _signalbox_inference_v1_ReasoningPart, ReasoningPart__Output as _signalbox_inference_v1_ReasoningPart__Output } from './signalbox/inference/v1/ReasoningPart.js';
+import type { Rejection as _signalbox_inference_v1_Rejection, Rejection__Output as _signalbox_inference_v1_Rejection__Output } from './signalbox/inference/v1/Rejection.js';
+import type { RouteRecord as _signalbox_inference_v1_RouteRecord, RouteRecord__Output as _signalbox_inference_v1_RouteRecord__Output } from './signalbox/inference/v1/RouteRecord.js';
+import type { RoutingPreferences as _signalbox_inference_v1_RoutingPreferences, RoutingPreferences__Output as _signalbox_inference_v1_RoutingPreferences__Output } from './signalbox/inference/v1/RoutingPreferences.js';
 import type { Sampling as _signalbox_inference_v1_Sampling, Sampling__Output as _signalbox_inference_v1_Sampling__Output } from './signalbox/inference/v1/Sampling.js';
+import type { StandbyDecision as _signalbox_inference_v1_StandbyDecision, StandbyDecision__Output as _signalbox_inference_v1_StandbyDecision__Output } from './signalbox/inference/v1/StandbyDecision.js';
+import type { StatedFeatures as _signalbox_inference_v1_StatedFeatures, StatedFeatures__Output as _signalbox_inference_v1_StatedFeatures__Output } from './signalbox/inference/v1/StatedFeatures.js';
 import type { StreamStart as _signalbox_inference_v1_StreamStart, StreamStart__Output as _signalbox_inference_v1_StreamStart__Output } from './signalbox/inference/v1/StreamStart.js';
 import type { TextDelta as _signalbox_inference_v1_TextDelta, TextDelta__Output as _signalbox_inference_v1_TextDelta__Output } from './signalbox/inference/v1/TextDelta.js';
 import type { TextPart as _signalbox_inference_v1_TextPart, TextPart__Output as _signalbox_inference_v1_TextPart__Output } from './signalbox/inference/v1/TextPart.js';
@@ -50,6 +60,7 @@ export interface ProtoGrpcType {
   google: {
     protobuf: {
       Empty: MessageTypeDefinition<_google_protobuf_Empty, _google_protobuf_Empty__Output>
+      Timestamp: MessageTypeDefinition<_google_protobuf_Timestamp, _google_protobuf_Timestamp__Output>
     }
   }
   signalbox: {
@@ -71,14 +82,27 @@ export interface ProtoGrpcType {
         ServedBackend: MessageTypeDefinition<_signalbox_adapter_v1_ServedBackend, _signalbox_adapter_v1_ServedBackend__Output>
       }
     }
+    error: {
+      v1: {
+        Disposition: EnumTypeDefinition
+        ErrorDetail: MessageTypeDefinition<_signalbox_error_v1_ErrorDetail, _signalbox_error_v1_ErrorDetail__Output>
+        ErrorReason: EnumTypeDefinition
+        FieldViolation: MessageTypeDefinition<_signalbox_error_v1_FieldViolation, _signalbox_error_v1_FieldViolation__Output>
+      }
+    }
     inference: {
       v1: {
+        AttemptOutcome: EnumTypeDefinition
+        AttemptRecord: MessageTypeDefinition<_signalbox_inference_v1_AttemptRecord, _signalbox_inference_v1_AttemptRecord__Output>
         AudioPart: MessageTypeDefinition<_signalbox_inference_v1_AudioPart, _signalbox_inference_v1_AudioPart__Output>
         ChatRequest: MessageTypeDefinition<_signalbox_inference_v1_ChatRequest, _signalbox_inference_v1_ChatRequest__Output>
         Chunk: MessageTypeDefinition<_signalbox_inference_v1_Chunk, _signalbox_inference_v1_Chunk__Output>
         ContentPart: MessageTypeDefinition<_signalbox_inference_v1_ContentPart, _signalbox_inference_v1_ContentPart__Output>
+        Continuation: MessageTypeDefinition<_signalbox_inference_v1_Continuation, _signalbox_inference_v1_Continuation__Output>
+        ContinuationMethod: EnumTypeDefinition
         Cost: MessageTypeDefinition<_signalbox_inference_v1_Cost, _signalbox_inference_v1_Cost__Output>
         CostCertainty: EnumTypeDefinition
+        Criticality: EnumTypeDefinition
         Embedding: MessageTypeDefinition<_signalbox_inference_v1_Embedding, _signalbox_inference_v1_Embedding__Output>
         EmbeddingRequest: MessageTypeDefinition<_signalbox_inference_v1_EmbeddingRequest, _signalbox_inference_v1_EmbeddingRequest__Output>
         FilePart: MessageTypeDefinition<_signalbox_inference_v1_FilePart, _signalbox_inference_v1_FilePart__Output>
@@ -90,12 +114,22 @@ export interface ProtoGrpcType {
         JsonSchemaFormat: MessageTypeDefinition<_signalbox_inference_v1_JsonSchemaFormat, _signalbox_inference_v1_JsonSchemaFormat__Output>
         Message: MessageTypeDefinition<_signalbox_inference_v1_Message, _signalbox_inference_v1_Message__Output>
         OutputFormat: MessageTypeDefinition<_signalbox_inference_v1_OutputFormat, _signalbox_inference_v1_OutputFormat__Output>
+        Race: EnumTypeDefinition
         ReasoningDelta: MessageTypeDefinition<_signalbox_inference_v1_ReasoningDelta, _signalbox_inference_v1_ReasoningDelta__Output>
         ReasoningEffort: EnumTypeDefinition
         ReasoningPart: MessageTypeDefinition<_signalbox_inference_v1_ReasoningPart, _signalbox_inference_v1_ReasoningPart__Output>
+        Rejection: MessageTypeDefinition<_signalbox_inference_v1_Rejection, _signalbox_inference_v1_Rejection__Output>
+        Retention: EnumTypeDefinition
         Role: EnumTypeDefinition
+        RouteRecord: MessageTypeDefinition<_signalbox_inference_v1_RouteRecord, _signalbox_inference_v1_RouteRecord__Output>
+        RoutingPreferences: MessageTypeDefinition<_signalbox_inference_v1_RoutingPreferences, _signalbox_inference_v1_RoutingPreferences__Output>
         Sampling: MessageTypeDefinition<_signalbox_inference_v1_Sampling, _signalbox_inference_v1_Sampling__Output>
+        Sensitivity: EnumTypeDefinition
+        Sort: EnumTypeDefinition
+        StandbyDecision: MessageTypeDefinition<_signalbox_inference_v1_StandbyDecision, _signalbox_inference_v1_StandbyDecision__Output>
+        StatedFeatures: MessageTypeDefinition<_signalbox_inference_v1_StatedFeatures, _signalbox_inference_v1_StatedFeatures__Output>
         StreamStart: MessageTypeDefinition<_signalbox_inference_v1_StreamStart, _signalbox_inference_v1_StreamStart__Output>
+        Task: EnumTypeDefinition
         TextDelta: MessageTypeDefinition<_signalbox_inference_v1_TextDelta, _signalbox_inference_v1_TextDelta__Output>
         TextPart: MessageTypeDefinition<_signalbox_inference_v1_TextPart, _signalbox_inference_v1_TextPart__Output>
         Tool: MessageTypeDefinition<_signalbox_inference_v1_Tool, _signalbox_inference_v1_Tool__Output>

@@ -1,7 +1,10 @@
 import type { AttemptContext, Draft } from '@signalbox/domain';
 
 import type { AdapterChatCall, AdapterEmbedCall } from '../calls/adapter-calls.js';
-import type { AttemptContext__Output } from '../gen/signalbox/adapter/v1/AttemptContext.js';
+import type {
+  AttemptContext as WireAttemptContext,
+  AttemptContext__Output,
+} from '../gen/signalbox/adapter/v1/AttemptContext.js';
 import type { EmbedRequest, EmbedRequest__Output } from '../gen/signalbox/adapter/v1/EmbedRequest.js';
 import type {
   GenerateRequest,
@@ -15,6 +18,7 @@ import { readRequest, type Violations } from '../violations.js';
 import { chatRequestFromWire, chatRequestToWire } from './chat-request.js';
 import type { Decoded } from './decoded.js';
 import { embedRequestFromWire, embedRequestToWire } from './embedding.js';
+import { criticalities } from './routing-enums.js';
 
 /** Stands in for a context that was not sent; the violation beside it keeps it from being used. */
 const MISSING: AttemptContext = {
@@ -25,12 +29,13 @@ const MISSING: AttemptContext = {
   startedAfterMs: 0,
   firstTokenMs: 0,
   idleMs: 0,
+  criticality: 'standard',
 };
 
 /** What is asked of an adapter → the request of `Generate`. */
 export function adapterChatCallToWire(call: AdapterChatCall): GenerateRequest {
   return {
-    attempt: { ...call.attempt },
+    attempt: attemptToWire(call.attempt),
     chat: chatRequestToWire(call.chat),
     stream: call.stream,
     estimatedInputTokens: call.estimatedInputTokens,
@@ -54,7 +59,7 @@ export function adapterChatCallFromWire(wire: Decoded<GenerateRequest__Output>):
 /** What is asked of an adapter → the request of `Embed`. */
 export function adapterEmbedCallToWire(call: AdapterEmbedCall): EmbedRequest {
   return {
-    attempt: { ...call.attempt },
+    attempt: attemptToWire(call.attempt),
     embedding: embedRequestToWire(call.embedding),
     estimatedInputTokens: call.estimatedInputTokens,
   };
@@ -85,6 +90,10 @@ export function probeRequestFromWire({ backend }: ProbeRequest__Output): string 
   });
 }
 
+function attemptToWire(attempt: AttemptContext): WireAttemptContext {
+  return { ...attempt, criticality: criticalities.toWire(attempt.criticality) };
+}
+
 function attemptFromWire(
   wire: Decoded<AttemptContext__Output> | null,
   violations: Violations,
@@ -101,6 +110,7 @@ function attemptFromWire(
     startedAfterMs: wire.startedAfterMs,
     firstTokenMs: wire.firstTokenMs,
     idleMs: wire.idleMs,
+    criticality: criticalities.fromWire(wire.criticality) ?? 'standard',
   };
   if (isSet(wire.tenant)) attempt.tenant = wire.tenant;
   checkAttempt(attempt, violations);

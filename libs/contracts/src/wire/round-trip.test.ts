@@ -1,4 +1,4 @@
-import { RouterError, type AttemptContext } from '@signalbox/domain';
+import { CRITICALITIES, RouterError, type AttemptContext } from '@signalbox/domain';
 import {
   anyAttemptRecord,
   anyBackendHealth,
@@ -143,6 +143,7 @@ const anyAttempt: fc.Arbitrary<AttemptContext> = anyShape<AttemptContext>(
     startedAfterMs: anyMilliseconds,
     firstTokenMs: anyNumber(1, 600_000),
     idleMs: anyNumber(1, 600_000),
+    criticality: fc.constantFrom(...CRITICALITIES),
   },
   { tenant: anyName },
 );

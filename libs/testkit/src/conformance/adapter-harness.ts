@@ -87,6 +87,7 @@ export async function openAdapterHarness(options: HarnessOptions): Promise<Adapt
         startedAfterMs: 5,
         firstTokenMs: 20_000,
         idleMs: 20_000,
+        criticality: 'standard',
         ...more,
       };
     },

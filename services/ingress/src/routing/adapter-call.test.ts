@@ -94,7 +94,7 @@ function callOf(scripts: readonly Script[], abort = new CallEnd(), reader = EVER
   const context = { requestId: 'r', attemptId: 'r.1', number: 1, backend: 'b', startedAfterMs: 0 };
   const attempt = {
     candidate: candidate('b'),
-    context: { ...context, firstTokenMs: 500, idleMs: 100 },
+    context: { ...context, firstTokenMs: 500, idleMs: 100, criticality: 'standard' } as const,
     trace: ROOT_CONTEXT,
     abort,
     deadlineAt: Date.now() + 60_000,

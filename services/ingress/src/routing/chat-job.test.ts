@@ -41,7 +41,7 @@ function jobOf(batches: readonly ChunkBatch[]) {
     began: () => void begun.push('began'),
   };
   const wires = { reach, tracing: NO_TRACING, clock: { monotonic: () => performance.now() } };
-  const limits = { firstTokenMs: 1_000, idleMs: 1_000 };
+  const limits = { firstTokenMs: 1_000, idleMs: 1_000, criticality: 'standard' } as const;
   const job = collectedChat(
     wires,
     task,

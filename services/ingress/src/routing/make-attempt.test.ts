@@ -1,5 +1,5 @@
 import { ROOT_CONTEXT } from '@opentelemetry/api';
-import { NO_USAGE, RouterError } from '@signalbox/domain';
+import { NO_USAGE, RouterError, type AttemptContext, type RequestProfile } from '@signalbox/domain';
 import type { CallSignal } from '@signalbox/runtime';
 import { sampleProfile } from '@signalbox/testkit/samples';
 import { describe, expect, it } from 'vitest';
@@ -12,10 +12,11 @@ import { openReport } from './request-report.js';
 const CLOCK = { now: () => Date.now(), monotonic: () => performance.now() };
 
 /** An attempt that does this, the abort of its client, and what is told of both. */
-function attemptOf(job: JobRun<string, string>) {
+function attemptOf(job: JobRun<string, string>, who: Partial<RequestProfile> = {}) {
   const client = new AbortController();
   const told: string[] = [];
   let call: CallSignal | undefined;
+  let context: AttemptContext | undefined;
   const to = {
     clock: CLOCK,
     tracing: NO_TRACING,
@@ -36,7 +37,8 @@ function attemptOf(job: JobRun<string, string>) {
     failures: { note: () => undefined, close: () => undefined },
     inFlight: { enter: () => () => void told.push('left'), close: () => undefined },
   };
-  const report = openReport(to, { profile: sampleProfile(), trace: ROOT_CONTEXT, isEntry: false });
+  const profile = sampleProfile(who);
+  const report = openReport(to, { profile, trace: ROOT_CONTEXT, isEntry: false });
   const plan = {
     policyVersion: 'v',
     route: 'default',
@@ -49,11 +51,12 @@ function attemptOf(job: JobRun<string, string>) {
   const attempt = makeAttempt(
     to,
     {
-      profile: sampleProfile(),
+      profile,
       plan,
       report,
-      job: ({ abort }) => {
-        call = abort;
+      job: (opened) => {
+        call = opened.abort;
+        context = opened.context;
         return { next: () => job.next(), stop: () => void told.push('stopped') };
       },
       signal: client.signal,
@@ -71,10 +74,17 @@ function attemptOf(job: JobRun<string, string>) {
       continuation: undefined,
     },
   );
-  return { attempt, client, told, isAborted: () => call?.aborted };
+  return { attempt, client, told, context: () => context, isAborted: () => call?.aborted };
 }
 
 describe('an attempt', () => {
+  it('tells whoever makes the call for whom it is, and how important', async () => {
+    const item = { next: async () => ({ done: false, value: 'a' }) as const };
+    const { attempt, context } = attemptOf(item, { tenant: 'acme', criticality: 'critical' });
+    await attempt.next();
+    expect(context()).toMatchObject({ tenant: 'acme', criticality: 'critical', backend: 'alpha', number: 1 });
+  });
+
   it('tells a job that failed to end what it has begun, and is over', async () => {
     const error = new RouterError({ reason: 'STREAM_TRUNCATED', message: 'It told something else.' });
     const { attempt, told, isAborted } = attemptOf({ next: () => Promise.reject(error) });

@@ -118,7 +118,7 @@ function openAttempt(
   { attemptId, startedAfterMs, context: trace }: AttemptReport,
   abort: CallEnd,
 ): OpenAttempt {
-  const { requestId, tenant } = profile;
+  const { requestId, tenant, criticality } = profile;
   const { backend } = candidate;
   const context: Draft<AttemptContext> = {
     requestId,
@@ -128,6 +128,7 @@ function openAttempt(
     startedAfterMs,
     firstTokenMs,
     idleMs,
+    criticality,
   };
   if (tenant !== undefined) context.tenant = tenant;
   return { candidate, context, trace, abort, deadlineAt, maxOutputTokens, continuation };

@@ -1,5 +1,6 @@
 // Original file: proto/signalbox/adapter/v1/adapter_service.proto
 
+import type { Criticality as _signalbox_inference_v1_Criticality, Criticality__Output as _signalbox_inference_v1_Criticality__Output } from '../../../signalbox/inference/v1/Criticality.js';
 
 /**
  * Which call this is.
@@ -37,6 +38,10 @@ export interface AttemptContext {
    * Milliseconds of silence allowed between chunks.
    */
   'idleMs'?: (number | string);
+  /**
+   * How important the request is; unset: standard. An adapter keeps some room for those that matter more.
+   */
+  'criticality'?: (_signalbox_inference_v1_Criticality);
   '_tenant'?: "tenant";
 }
 
@@ -76,5 +81,9 @@ export interface AttemptContext__Output {
    * Milliseconds of silence allowed between chunks.
    */
   'idleMs': (number);
+  /**
+   * How important the request is; unset: standard. An adapter keeps some room for those that matter more.
+   */
+  'criticality': (_signalbox_inference_v1_Criticality__Output);
   '_tenant'?: "tenant";
 }
