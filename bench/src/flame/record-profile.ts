@@ -43,7 +43,7 @@ export async function recordProfiles(wish: ProfileWish): Promise<RecordedProfile
   const folder = await mkdtemp(join(CACHE, 'profiles-'));
   const upstream = await startUpstream();
   const environment = { NODE_OPTIONS: `--require=${PROBE}`, BENCH_PROFILE_DIR: folder };
-  const mesh = await startMeshSide({ upstream, together, environment });
+  const mesh = await startMeshSide({ upstream, name: together ? 'together' : 'mesh', environment });
   const load = await startLoad();
   try {
     const target = face === 'http' ? mesh.http?.(mode, SHORT_PROMPT) : mesh.grpc?.(mode, SHORT_PROMPT);

@@ -1,3 +1,4 @@
+import type { SideName } from '../sides/side.js';
 import type { BarGroup, Picture } from './render-picture.js';
 import type { BenchResult, ScenarioResult, SideSummary } from './result.js';
 
@@ -7,6 +8,9 @@ type Shown = {
   readonly value: (summary: SideSummary) => number | undefined;
   readonly unit: string;
 };
+
+/** The sides that are Signalbox. */
+const OURS: ReadonlySet<SideName> = new Set(['mesh', 'deciding', 'together']);
 
 /** What the picture of the README shows, in this order. */
 const SHOWN: readonly Shown[] = [
@@ -54,7 +58,7 @@ function groupOf({ title, value, unit }: Shown, { summaries }: ScenarioResult): 
           label: summary.title,
           value: Math.max(0, measured),
           text: `${Math.round(measured).toLocaleString('en')}${unit}`,
-          isOurs: summary.side === 'mesh' || summary.side === 'together',
+          isOurs: OURS.has(summary.side),
         },
       ];
     }),

@@ -1,7 +1,7 @@
-import { startMesh } from '@signalbox/local-mesh';
+import { startMesh, type MeshOptions } from '@signalbox/local-mesh';
 import { benchPolicy, UPSTREAM_KEY } from './bench-policy.js';
 import { grpcChat, httpChat } from './requests.js';
-import type { Side } from './side.js';
+import type { Side, SideName } from './side.js';
 import type { Upstream } from './upstream-side.js';
 
 /** Streams that an adapter may have open: more than any scenario opens. */
@@ -16,29 +16,42 @@ const ENVIRONMENT = {
   [UPSTREAM_KEY]: 'bench',
 } as const;
 
+/** The ways to put the mesh up, each with what makes it one. */
+const ARRANGEMENTS = {
+  mesh: { title: 'Signalbox, a process for each service' },
+  deciding: {
+    title: 'Signalbox, the ingress decides',
+    environment: { SIGNALBOX_DECISIONS: 'ingress' },
+    replicas: { decision: 0 },
+  },
+  together: { title: 'Signalbox, one process', together: ['all'] },
+} as const satisfies Partial<Record<SideName, Arrangement>>;
+
+type Arrangement = Pick<MeshOptions, 'environment' | 'replicas' | 'together'> & { readonly title: string };
+
 /** How the mesh is started. */
 export type MeshSideOptions = {
   readonly upstream: Upstream;
-  /** Whether all services are in one process. */
-  readonly together: boolean;
+  readonly name: keyof typeof ARRANGEMENTS;
   /** Further variables of every service. */
   readonly environment: Readonly<Record<string, string>>;
 };
 
 /** Starts the mesh, with the one adapter that is measured. @throws Error when a service does not start. */
-export async function startMeshSide({ upstream, together, environment }: MeshSideOptions): Promise<Side> {
+export async function startMeshSide({ upstream, name, environment }: MeshSideOptions): Promise<Side> {
+  const { title, ...arrangement }: Arrangement = ARRANGEMENTS[name];
   const mesh = await startMesh({
     policy: benchPolicy(upstream.baseUrl),
     simulate: false,
     adapters: ['openai'],
     otlpEndpoint: upstream.origin,
-    environment: { ...ENVIRONMENT, ...environment },
-    together: together ? ['all'] : [],
+    ...arrangement,
+    environment: { ...ENVIRONMENT, ...arrangement.environment, ...environment },
   });
   const { server } = mesh.nats;
   return {
-    name: together ? 'together' : 'mesh',
-    title: together ? 'Signalbox, one process' : 'Signalbox, a process for each service',
+    name,
+    title,
     processes: [
       ...[...mesh.services.values()].map(({ name, pid }) => ({ name, pid })),
       ...(server === undefined ? [] : [{ name: server.name, pid: server.pid }]),

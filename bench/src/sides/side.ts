@@ -3,11 +3,12 @@ import type { AnswerMode } from '../upstream/answer-modes.js';
 import type { MeasuredProcess } from './process-usage.js';
 
 /** What is compared. */
-export const SIDE_NAMES = ['direct', 'echo', 'portkey', 'litellm', 'mesh', 'together'] as const;
+export const SIDE_NAMES = ['direct', 'echo', 'portkey', 'litellm', 'mesh', 'deciding', 'together'] as const;
 
 /**
  * `direct`: the load generator calls the upstream itself. `echo`: a grpc-js service that answers canned messages. `portkey`:
- * Portkey's gateway. `litellm`: LiteLLM's proxy. `mesh`: every service a process of its own. `together`: all services in one process.
+ * Portkey's gateway. `litellm`: LiteLLM's proxy. `mesh`: every service a process of its own. `deciding`: the same without a decision
+ * service, for the ingress decides itself. `together`: all services in one process.
  */
 export type SideName = (typeof SIDE_NAMES)[number];
 

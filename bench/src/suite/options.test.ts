@@ -17,7 +17,7 @@ describe('readOptions', () => {
       'http-stream-paced',
     ]);
     expect(options?.others).toEqual(['cold-start']);
-    expect(options?.together).toBe(true);
+    expect(options).toMatchObject({ together: true, deciding: true });
   });
 
   it('says what is wrong', () => {

@@ -19,8 +19,8 @@ export type LoadScenario = {
   readonly fullOnly?: true;
 };
 
-const HTTP_SIDES: readonly SideName[] = ['direct', 'portkey', 'litellm', 'mesh', 'together'];
-const GRPC_SIDES: readonly SideName[] = ['echo', 'mesh', 'together'];
+const HTTP_SIDES: readonly SideName[] = ['direct', 'portkey', 'litellm', 'mesh', 'deciding', 'together'];
+const GRPC_SIDES: readonly SideName[] = ['echo', 'mesh', 'deciding', 'together'];
 
 /** So many calls are under way at once when it is measured how many there can be. */
 const SATURATION = 64;

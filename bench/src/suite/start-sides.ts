@@ -20,8 +20,9 @@ export function startersOf(
     ['echo', options.load.some(({ sides }) => sides.includes('echo')), startEcho],
     ['portkey', options.competitors, () => startPortkey(upstream, say)],
     ['litellm', options.litellm, () => startLitellm(upstream, say)],
-    ['mesh', true, () => startMeshSide({ upstream, together: false, environment })],
-    ['together', options.together, () => startMeshSide({ upstream, together: true, environment })],
+    ['mesh', true, () => startMeshSide({ upstream, name: 'mesh', environment })],
+    ['deciding', options.deciding, () => startMeshSide({ upstream, name: 'deciding', environment })],
+    ['together', options.together, () => startMeshSide({ upstream, name: 'together', environment })],
   ];
   return new Map(starters.flatMap(([name, isWanted, start]) => (isWanted ? [[name, start] as const] : [])));
 }
