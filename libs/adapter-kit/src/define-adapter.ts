@@ -64,7 +64,7 @@ export function defineAdapter(definition: AdapterDefinition): AdapterServiceDesc
     name: `adapter-${definition.name}`,
     settings: adapterSettings,
     async start(context) {
-      const { bus, clock, config, log, metrics, tracing } = context;
+      const { bus, clock, cohortSize, config, log, metrics, tracing } = context;
       const openPool = createCredentialPools({
         now: () => clock.monotonic(),
         resting: config.restCredentials === 'on',
@@ -83,7 +83,7 @@ export function defineAdapter(definition: AdapterDefinition): AdapterServiceDesc
       const backends = openBackendDirectory(policies);
       policies.onChange((served) => logServed(served, definition, log));
       const { connections, maxCalls } = config;
-      const transport = context.own(openHttpTransport({ connections }));
+      const transport = context.own(openHttpTransport({ connections, cohortSize }));
       const gate = createGate({
         slots: createCallSlots({ perProvider: connections, perProcess: maxCalls }),
         loopDelay: context.own(openLoopDelay(clock)),

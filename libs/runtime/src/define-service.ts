@@ -2,6 +2,7 @@ import type { BucketDescription, StreamDescription } from '@signalbox/contracts'
 import type { Random } from '@signalbox/domain';
 import type { ReadinessChecks } from './admin-http.js';
 import type { Clock } from './clock.js';
+import type { CohortSize } from './cohort.js';
 import type { ConfigOf, Settings } from './config.js';
 import type { Implementation } from './grpc/implement.js';
 import type { Lane } from './lane/lane.js';
@@ -24,6 +25,11 @@ export type ServiceContext<S extends Settings> = {
   readonly random: Random;
   /** How many processes serve on this service's port, this one included: they share what is limited for all of them. */
   readonly workers: number;
+  /**
+   * How many of the requests that wait it begins in one turn of the event loop (`createCohort`): some where those whom it calls are
+   * processes of their own, all where it shares one with them.
+   */
+  readonly cohortSize: CohortSize;
   readonly tracing: Tracing;
   readonly metrics: Metrics;
   readonly bus: Bus;

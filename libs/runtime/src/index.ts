@@ -7,7 +7,7 @@ export {
   type CallVerdict,
 } from './breaker.js';
 export { systemClock, type Clock } from './clock.js';
-export { createCohort } from './cohort.js';
+export { createCohort, halfCohort, wholeCohort, type CohortSize } from './cohort.js';
 export {
   dividedSetting,
   kinds,

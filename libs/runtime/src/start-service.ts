@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openAdminServer, unmetConditions, type ReadinessChecks } from './admin-http.js';
 import { systemClock } from './clock.js';
+import { halfCohort, wholeCohort } from './cohort.js';
 import type { ConfigOf, Environment, Settings } from './config.js';
 import type { ServiceDefinition } from './define-service.js';
 import { openGrpcServer } from './grpc/server.js';
@@ -116,6 +117,7 @@ async function open<S extends Settings>(
     clock,
     random: Math.random,
     workers: worker?.share.count ?? 1,
+    cohortSize: host === undefined ? halfCohort : wholeCohort,
     tracing,
     metrics,
     bus,

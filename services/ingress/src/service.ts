@@ -109,7 +109,9 @@ export const ingressService = defineService({
     ];
     const handle = createRouter({ endpoints, authenticate, clock, log });
     const { httpAddress: address, drainGraceMs } = config;
-    const http = own(await openHttpServer({ address, handle, drainGraceMs, stallMs }));
+    const http = own(
+      await openHttpServer({ address, handle, drainGraceMs, stallMs, cohortSize: context.cohortSize }),
+    );
     return {
       policyVersion: policies.version,
       implementations: [

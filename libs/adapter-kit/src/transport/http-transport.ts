@@ -1,4 +1,4 @@
-import { createCohort, type Resource } from '@signalbox/runtime';
+import { createCohort, type CohortSize, type Resource } from '@signalbox/runtime';
 import { Pool } from 'undici';
 import { HttpExchange } from './http-exchange.js';
 import type { ProviderTransport } from './transport.js';
@@ -15,11 +15,16 @@ const KEEP_ALIVE_MS = 4_000;
 export type HttpTransportOptions = {
   /** Connections to one provider; further calls wait for one of them. */
   readonly connections: number;
+  /** How many replies are gone on with in one turn of the event loop. Default: all that came. */
+  readonly cohortSize?: CohortSize;
 };
 
 /** Opens the transport of an adapter: HTTP/1.1 with one pool of connections for each origin. */
-export function openHttpTransport({ connections }: HttpTransportOptions): ProviderTransport & Resource {
-  const goOnLater = createCohort((exchange: HttpExchange) => exchange.goOn());
+export function openHttpTransport({
+  connections,
+  cohortSize,
+}: HttpTransportOptions): ProviderTransport & Resource {
+  const goOnLater = createCohort((exchange: HttpExchange) => exchange.goOn(), cohortSize);
   const pools = new Map<string, { readonly pool: Pool; readonly host: string }>();
   const poolOf = (origin: string): { readonly pool: Pool; readonly host: string } => {
     const known = pools.get(origin);

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { createCohort, listenHttp, type Resource } from '@signalbox/runtime';
+import { createCohort, type CohortSize, listenHttp, type Resource } from '@signalbox/runtime';
 import { createLeaving } from './leaving.js';
 
 /** What the HTTP face is made of. */
@@ -12,6 +12,8 @@ export type HttpServerOptions = {
   readonly drainGraceMs: number;
   /** How long a client may take nothing of a reply that is complete on our side, in milliseconds. */
   readonly stallMs: number;
+  /** How many requests are begun in one turn of the event loop. Default: all that came. */
+  readonly cohortSize?: CohortSize;
 };
 
 /** The HTTP face, open. */
@@ -40,10 +42,12 @@ export async function openHttpServer({
   handle,
   drainGraceMs,
   stallMs,
+  cohortSize,
 }: HttpServerOptions): Promise<HttpServer> {
   // The parser has only seen the head: at the end of the turn it is known whether a body is still to come.
   const enter = createCohort(
     ([request, response]: readonly [IncomingMessage, ServerResponse]) => void handle(request, response),
+    cohortSize,
   );
   /** From the end on only the client can keep a reply from leaving. Any byte that it takes starts the time anew. */
   function limitStall(this: ServerResponse): void {
