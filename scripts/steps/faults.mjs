@@ -1,5 +1,5 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
 import { runTests } from './tests.mjs';
 
 const RESULTS = '.cache/faults/full';
@@ -19,59 +19,75 @@ export async function runFaults(rows) {
   return code;
 }
 
-/** Puts what was measured last of every row into the documentation. @returns the table. */
+/**
+ * Puts what was measured here last of every row into the documentation; rows that were not measured here stay as the page has
+ * them. @returns the table.
+ */
 export async function writeScorecard() {
-  const table = renderScorecard(await readResults());
-  await putIntoPage(table);
+  const page = await readFile(PAGE, 'utf8');
+  const [before, rest = ''] = page.split(BEGIN);
+  const [shown, after = ''] = rest.split(END);
+  const rows = new Map([
+    ...rowsOf(shown),
+    ...(await readResults()).map((result) => [result.id, renderRow(result)]),
+  ]);
+  const table = renderTable(rows);
+  await writeFile(PAGE, `${before}${BEGIN}\n${table}\n${END}${after}`);
   return table;
 }
 
+/** What was measured on this machine, each row with the time of it. */
 async function readResults() {
   const files = await readdir(RESULTS);
-  const results = await Promise.all(
-    files.map(async (file) => JSON.parse(await readFile(`${RESULTS}/${file}`, 'utf8'))),
+  return Promise.all(
+    files.map(async (file) => {
+      const path = `${RESULTS}/${file}`;
+      const [text, { mtime }] = await Promise.all([readFile(path, 'utf8'), stat(path)]);
+      return { ...JSON.parse(text), at: mtime };
+    }),
   );
-  return results.toSorted((a, b) => rank(a) - rank(b) || a.id.localeCompare(b.id));
 }
 
-/** The numbered rows in their order, the others after them. */
-function rank({ id }) {
-  const number = /^R(\d+)$/.exec(id)?.[1];
-  return number === undefined ? Number.POSITIVE_INFINITY : Number(number);
+/** The rows of a table on the page, by their ids. */
+function rowsOf(table) {
+  return table
+    .split('\n')
+    .filter((line) => /^\| [A-Z]+\d* \|/.test(line))
+    .map((line) => [line.split('|')[1].trim(), line]);
 }
 
-/** One line for each row: what it promises, what was measured, and what its control measured. */
-function renderScorecard(results) {
-  const lines = results.map(
-    ({
-      id,
-      title,
-      passLine,
-      figure = 'not measured',
-      n = 0,
-      pass,
-      control,
-      controlFigure,
-      controlPassed,
-    }) => {
-      // A measurement that passes without the mechanism as well shows nothing of it.
-      const missed = pass !== true ? '**missed:** ' : controlPassed === true ? '**not shown:** ' : '';
-      return `| ${id} | ${title} | ${passLine} | ${missed}${figure} | ${n} | ${control}: ${controlFigure} |`;
-    },
-  );
-  const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
+/** One row: what it promises, what was measured, what its control measured, and when and where. */
+function renderRow(result) {
+  const {
+    id,
+    title,
+    passLine,
+    figure = 'not measured',
+    n = 0,
+    pass,
+    control,
+    controlFigure,
+    controlPassed,
+  } = result;
+  // A measurement that passes without the mechanism as well shows nothing of it.
+  const missed = pass !== true ? '**missed:** ' : controlPassed === true ? '**not shown:** ' : '';
+  const where = `${result.at.toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${process.version}`;
+  return `| ${id} | ${title} | ${passLine} | ${missed}${figure} | ${n} | ${control}: ${controlFigure} | ${where} |`;
+}
+
+function renderTable(rows) {
+  const lines = [...rows]
+    .toSorted(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b))
+    .map(([, line]) => line);
   return [
-    `Measured on ${new Date().toISOString().slice(0, 10)}, everything on one machine: ${machine}.`,
-    '',
-    '| row | what happens | what must hold | measured | n | the control, which must fail |',
-    '|---|---|---|---|---|---|',
+    '| row | what happens | what must hold | measured | n | the control, which must fail | when, and on what machine |',
+    '|---|---|---|---|---|---|---|',
     ...lines,
   ].join('\n');
 }
 
-async function putIntoPage(table) {
-  const page = await readFile(PAGE, 'utf8');
-  const [before, rest = ''] = page.split(BEGIN);
-  const after = rest.split(END)[1] ?? '';
-  await writeFile(PAGE, `${before}${BEGIN}\n${table}\n${END}${after}`);
+/** The numbered rows in their order, the others after them. */
+function rank(id) {
+  const number = /^R(\d+)$/.exec(id)?.[1];
+  return number === undefined ? Number.POSITIVE_INFINITY : Number(number);
 }
