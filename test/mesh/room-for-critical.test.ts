@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { question, startTestMesh, THREE_BACKENDS, type TestMesh } from './support.js';
+
+let test: TestMesh;
+beforeAll(async () => {
+  test = await startTestMesh(THREE_BACKENDS, { SIGNALBOX_ADAPTER_CONNECTIONS: '5' });
+}, 300_000);
+afterAll(() => test?.stop());
+
+const clients = new AbortController();
+afterAll(() => clients.abort());
+
+/** Opens a stream that lasts for longer than the test. @returns the backend that its first content came from. */
+async function open(criticality: string): Promise<string | null> {
+  const response = await fetch(`${test.mesh.httpUrl}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(question('hello', { stream: true, max_tokens: 4_000, signalbox: { criticality } })),
+    signal: clients.signal,
+  });
+  return response.headers.get('x-signalbox-backend');
+}
+
+it('keeps a connection of a full adapter for a request that matters more', async () => {
+  test.behave('first', { outputTokens: 4_000, tokensPerSecond: 20 });
+  test.behave('second', { outputTokens: 4_000, tokensPerSecond: 20 });
+  for (let count = 0; count < 4; count++) expect(await open('sheddable')).toBe('first');
+  expect(await open('sheddable')).toBe('second');
+  expect(await open('critical')).toBe('first');
+  expect(await open('critical')).toBe('second');
+});
