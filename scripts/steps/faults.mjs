@@ -14,38 +14,40 @@ const END = '<!-- /scorecard -->';
 export async function runFaults(rows) {
   process.env.SIGNALBOX_FAULTS = 'full';
   const only = rows.length > 0 ? ['-t', `^(${rows.join('|')}): `] : [];
+  const startedAt = new Date();
   const code = await runTests(['--project', 'faults', 'test/faults/faults.test.ts', ...only]);
-  console.log(`\n${await writeScorecard()}`);
+  console.log(`\n${await writeScorecard(startedAt)}`);
   return code;
 }
 
 /**
- * Puts what was measured here last of every row into the documentation; rows that were not measured here stay as the page has
- * them. @returns the table.
+ * Puts the rows that were measured here since then into the documentation; the others stay as the page has them, for they may
+ * be newer than what lies here. @returns the table.
  */
-export async function writeScorecard() {
+async function writeScorecard(since) {
   const page = await readFile(PAGE, 'utf8');
   const [before, rest = ''] = page.split(BEGIN);
   const [shown, after = ''] = rest.split(END);
   const rows = new Map([
     ...rowsOf(shown),
-    ...(await readResults()).map((result) => [result.id, renderRow(result)]),
+    ...(await readResults(since)).map((result) => [result.id, renderRow(result)]),
   ]);
   const table = renderTable(rows);
   await writeFile(PAGE, `${before}${BEGIN}\n${table}\n${END}${after}`);
   return table;
 }
 
-/** What was measured on this machine, each row with the time of it. */
-async function readResults() {
+/** What was measured on this machine since then, each row with the time of it. */
+async function readResults(since) {
   const files = await readdir(RESULTS);
-  return Promise.all(
+  const results = await Promise.all(
     files.map(async (file) => {
       const path = `${RESULTS}/${file}`;
       const [text, { mtime }] = await Promise.all([readFile(path, 'utf8'), stat(path)]);
       return { ...JSON.parse(text), at: mtime };
     }),
   );
+  return results.filter(({ at }) => at >= since);
 }
 
 /** The rows of a table on the page, by their ids. */
