@@ -4,7 +4,14 @@ import { readOptions } from './options.js';
 describe('readOptions', () => {
   it('measures everything that is short without options', () => {
     const options = readOptions([]);
-    expect(options).toMatchObject({ full: false, rounds: 3, seconds: 2, together: false, competitors: true });
+    expect(options).toMatchObject({
+      full: false,
+      rounds: 3,
+      seconds: 2,
+      together: false,
+      deciding: false,
+      competitors: true,
+    });
     expect(options?.load.map(({ name }) => name)).not.toContain('http-latency-2000');
     expect(options?.others).toEqual(['open-streams', 'cold-start', 'decide']);
   });
