@@ -5,7 +5,7 @@ export {
   type BreakerOptions,
   type BreakerState,
   type CallVerdict,
-} from './breaker.js';
+} from './breaker/breaker.js';
 export { systemClock, type Clock } from './clock.js';
 export { createCohort, halfCohort, wholeCohort, type CohortSize } from './cohort.js';
 export {

@@ -20,10 +20,12 @@ export const allOut = defineRow({
     let most = 0;
     let n = 0;
     for (let trial = 0; trial < trials; trial++) {
+      const load = steadyLoad({ urls: world.urls, perSecond: 40 });
+      // What worked before must not hide for long that nothing does.
+      await sleep(5_000);
       for (const backend of Object.keys(MODEL_OF) as BackendName[])
         world.behave(backend, { fault: { kind: 'status', status: 503 } });
-      const load = steadyLoad({ urls: world.urls, perSecond: 40 });
-      await sleep(3_000);
+      await sleep(2_000);
       // By now everybody is known to be out.
       const from = Date.now();
       await sleep(1_500);

@@ -52,6 +52,29 @@ describe('a circuit', () => {
     expect(breaker.state()).toBe('closed');
   });
 
+  it('opens when nothing has worked for a second, however much worked before', async () => {
+    const breaker = make();
+    tell(breaker, 'worked', 1_000);
+    tell(breaker, 'failed', 9);
+    await pass(1_000);
+    expect(breaker.state()).toBe('closed');
+    tell(breaker, 'failed');
+    expect([breaker.state(), told]).toEqual(['open', ['open 1 for 1000']]);
+  });
+
+  it('stays closed when many calls break in one moment, and when one of them works', async () => {
+    const breaker = make();
+    tell(breaker, 'worked', 1_000);
+    tell(breaker, 'failed', 500);
+    await pass(999);
+    tell(breaker, 'failed');
+    expect(breaker.state()).toBe('closed');
+    tell(breaker, 'worked');
+    await pass(1_000);
+    tell(breaker, 'failed', 9);
+    expect(breaker.state()).toBe('closed');
+  });
+
   it('does not take calls for working or broken that ended for another reason', () => {
     const breaker = make();
     tell(breaker, 'nothing', 50);

@@ -1,9 +1,11 @@
 import type { Milliseconds } from '@signalbox/domain';
 import CircuitBreaker from 'opossum';
+import { lengthen, saysOut, type FailureRow } from './failure-row.js';
 
 /**
  * What the end of a call says of the peer. `worked`: it does its work. `failed`: it broke this call, and is given up when
- * most calls break. `dead`: it broke in a way that does not pass by itself; two of these in a row are enough.
+ * most calls break, or ten in a row during which nothing worked for a second. `dead`: it broke in a way that does not pass by
+ * itself; two of these in a row are enough.
  * `nothing`: the call ended for another reason, such as a caller that went away.
  */
 export type CallVerdict = 'worked' | 'failed' | 'dead' | 'nothing';
@@ -46,8 +48,6 @@ export type Breaker = {
 const WINDOW_MS: Milliseconds = 10_000;
 /** Calls are given up when more than this share of them broke, in percent. */
 const FAILURE_SHARE = 50;
-/** So many dead ends in a row open a circuit whatever the share. */
-const DEAD_IN_ROW = 2;
 const TRIAL_LAPSES_MS: Milliseconds = 30_000;
 
 const BROKE = new Error('The call broke.');
@@ -58,7 +58,7 @@ const BROKE = new Error('The call broke.');
  */
 export function createBreaker(options: BreakerOptions): Breaker {
   let opens = 0;
-  let deadInRow = 0;
+  let row: FailureRow | undefined;
   /** Counts the openings: what began before the last one says nothing of the time after it. */
   let generation = 0;
   let trial: { readonly lapse: NodeJS.Timeout } | undefined;
@@ -84,7 +84,7 @@ export function createBreaker(options: BreakerOptions): Breaker {
   const renew = (forMs: Milliseconds): void => {
     inner.shutdown();
     inner = make(forMs);
-    deadInRow = 0;
+    row = undefined;
     endTrial();
   };
   const openFor = (forMs: Milliseconds): void => {
@@ -98,7 +98,7 @@ export function createBreaker(options: BreakerOptions): Breaker {
   };
 
   const succeed = (): void => {
-    deadInRow = 0;
+    row = undefined;
     if (inner.closed) {
       // All that the share needs to know of a success, and nearly every call is one: `fire` would make a promise for each.
       inner.emit('fire', []);
@@ -109,9 +109,9 @@ export function createBreaker(options: BreakerOptions): Breaker {
   };
   const fail = (isDead: boolean, isTrial: boolean): void => {
     if (inner.closed) {
-      deadInRow = isDead ? deadInRow + 1 : 0;
+      row = lengthen(row, isDead, Date.now());
       inner.fire().catch(() => undefined);
-      if (inner.closed && deadInRow < DEAD_IN_ROW) return;
+      if (inner.closed && !saysOut(row)) return;
     } else if (!isTrial) return;
     opens += 1;
     const forMs = options.resetAfterMs(opens);
