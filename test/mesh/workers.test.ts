@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { decodeBatch, EVENT_STREAM } from '@signalbox/contracts';
 import { openToolConnection } from '@signalbox/runtime';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ROOT } from '../repo/source-files.js';
+import { askAlone, type Outcome } from './ask-alone.js';
 import { question, startTestMesh, type TestMesh } from './support.js';
+import { isAlive, workerPids } from './worker-pids.js';
 
 /** The calls that the adapter may have under way: of both workers together. */
 const MOST_CALLS = 4;
@@ -26,19 +27,7 @@ function processOf(service: string) {
   return found;
 }
 
-/** The process ids of the workers of a service, as its admin port shows them, by their numbers. */
-async function workersOf(service: string): Promise<ReadonlyMap<string, number>> {
-  const response = await fetch(`${processOf(service).addresses['admin']}/metrics`);
-  const lines = (await response.text()).split('\n').filter((line) => line.startsWith('target_info{'));
-  return new Map(
-    lines.map((line) => {
-      const [, instance = ''] = /service_instance_id="([^"]*)"/.exec(line) ?? [];
-      const [, pid, number = ''] = /-(\d+)-[0-9a-f]{8}\/w(\d+)$/.exec(instance) ?? [];
-      expect(line).toContain(`worker="${number}"`);
-      return [number, Number(pid)];
-    }),
-  );
-}
+const workersOf = (service: string) => workerPids(processOf(service).addresses['admin'] ?? '');
 
 /** The process of a worker. */
 async function pidOf(service: string, worker: string): Promise<number> {
@@ -74,27 +63,7 @@ async function heardFrom(service: string): Promise<ReadonlySet<number>> {
   return pids;
 }
 
-/** What became of a request: an answer, an error that says what it is, or a connection that was cut. */
-type Outcome = 'answered' | 'refused' | 'cut' | 'something else';
-
-/** Asks on a connection of its own: a kept one stays with its worker. */
-async function ask(body: object, headers: Record<string, string> = {}): Promise<Outcome> {
-  const outgoing = request(`${test.mesh.httpUrl}/v1/chat/completions`, {
-    method: 'POST',
-    agent: false,
-    headers: { 'content-type': 'application/json', ...headers },
-  });
-  outgoing.end(JSON.stringify(body));
-  try {
-    const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
-    const reply = await text(response);
-    if (response.statusCode !== 200) return reply.includes('"error"') ? 'refused' : 'something else';
-    if (!response.headers['content-type']?.startsWith('text/event-stream')) return 'answered';
-    return reply.endsWith('data: [DONE]\n\n') ? 'answered' : reply.includes('"error"') ? 'refused' : 'cut';
-  } catch {
-    return 'cut';
-  }
-}
+const ask = (body: object, headers?: Record<string, string>) => askAlone(test.mesh.httpUrl, body, headers);
 
 function askAtOnce(count: number, body: object = question('hello')): Promise<readonly Outcome[]> {
   return Promise.all(Array.from({ length: count }, () => ask(body)));
@@ -117,14 +86,6 @@ function mostAtOnce(): number {
   const during = (moment: number): number =>
     calls.filter(({ startedAt, finishedAt = Infinity }) => startedAt <= moment && moment < finishedAt).length;
   return Math.max(0, ...calls.map(({ startedAt }) => during(startedAt)));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }
 
 describe('a mesh whose ingress and adapters have two workers each', () => {

@@ -12,8 +12,11 @@ export type Replicas = {
   readonly adapters?: number;
 };
 
-/** How many workers a process of a service has, all on its ports; `auto`: one for each core. Default: it is alone. */
-export type Workers = { readonly [Service in keyof Replicas]?: number | 'auto' };
+/**
+ * How many workers a process of a service has, or the process that several share, all on its ports; `auto`: one for each
+ * core. Default: it is alone.
+ */
+export type Workers = { readonly [Service in keyof Replicas | 'together']?: number | 'auto' };
 
 /** What the services of one mesh are started with. */
 export type LaunchOptions = LaunchingOptions & {
@@ -84,6 +87,7 @@ export async function launchServices(
       adapters: adapters.filter((adapter) => together.includes(adapterServiceName(adapter))),
       variables: {
         SIGNALBOX_TOGETHER: together.join(','),
+        ...workersVariable(workers.together),
         [addressVariable('grpc', 'ingress')]: options.grpcAddress,
         [addressVariable('http', 'ingress')]: options.httpAddress,
         ...decisionVariables(processes),
@@ -122,7 +126,11 @@ function replica({ name, folder, workers, adapters = [], variables }: Apart, num
     adapters,
     variables: {
       ...variables?.(isFirst),
-      ...(workers !== undefined && { SIGNALBOX_WORKERS: String(workers) }),
+      ...workersVariable(workers),
     },
   };
+}
+
+function workersVariable(workers: number | 'auto' | undefined): Launch['variables'] {
+  return workers === undefined ? {} : { SIGNALBOX_WORKERS: String(workers) };
 }

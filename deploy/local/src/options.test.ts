@@ -36,8 +36,9 @@ describe('the options of npm start', () => {
     expect(readOptions(['--workers', '4'], {}).workers).toBe(4);
     expect(readOptions(['--workers', 'auto'], {}).workers).toBe('auto');
   });
-  it('refuse several workers for services that share one process', () => {
-    expect(() => readOptions(['--workers', '2', '--together', 'all'], {})).toThrow('exclude each other');
+  it('take several workers for services that share one process', () => {
+    const options = readOptions(['--workers', '2', '--together', 'all'], {});
+    expect([options.workers, options.together]).toEqual([2, ['all']]);
   });
   it.each([
     ['--workers', '0'],

@@ -24,7 +24,8 @@ export const USAGE = `npm start -- [options]
   --grpc-port PORT   default 50051, or SIGNALBOX_GRPC_PORT; 0 takes a free one
   --http-port PORT   default 8080, or SIGNALBOX_HTTP_PORT; 0 takes a free one
   --together LIST    run these services in one process, for example ingress,decision,adapters or all
-  --workers COUNT    run ingress, decision and each adapter as that many processes on one port; auto: one for each core
+  --workers COUNT    run ingress, decision and each adapter as that many processes on one port; auto: one for each core;
+                     with --together, each of these processes runs all of them
   --quiet            print nothing but errors and one line when the mesh is up
   --help             print this
 `;
@@ -47,17 +48,12 @@ export function readOptions(
 ): StartOptions {
   refuseUnknown(args);
   const { values } = parseArgs({ args: [...args], options: OPTIONS });
-  const together = namesIn(values.together);
-  if (together.length > 0 && values.workers !== undefined)
-    throw new Error(
-      '--workers and --together exclude each other: services that share one process have one worker.',
-    );
   return {
     configFile: values.config,
     simulate: values.simulate || values.config === undefined,
     grpcPort: port('--grpc-port', values['grpc-port'] ?? environment['SIGNALBOX_GRPC_PORT'] ?? '50051'),
     httpPort: port('--http-port', values['http-port'] ?? environment['SIGNALBOX_HTTP_PORT'] ?? '8080'),
-    together,
+    together: namesIn(values.together),
     workers: values.workers === undefined ? undefined : workers(values.workers),
     quiet: values.quiet,
     help: values.help,

@@ -79,9 +79,9 @@ async function runMesh(options: StartOptions, interrupted: Promise<void>): Promi
   return 0;
 }
 
-/** The same number of workers for every service that can have several. */
+/** The same number of workers for every service that can have several, and for those that share a process. */
 function ofEach(workers: number | 'auto'): NonNullable<MeshOptions['workers']> {
-  return { ingress: workers, decision: workers, adapters: workers };
+  return { ingress: workers, decision: workers, adapters: workers, together: workers };
 }
 
 async function tryIt(

@@ -30,7 +30,7 @@ export type MeshOptions = {
   readonly otlpEndpoint?: string;
   /** How many processes there are of a service; further ones are called `ingress-2`, `adapter-openai-2`, … */
   readonly replicas?: Replicas;
-  /** How many workers each of these processes has on its ports. Services that share a process have none. */
+  /** How many workers each of these processes has on its ports. Services that share a process share its workers. */
   readonly workers?: Workers;
   /**
    * Services that share one process, named as `npm start -- --together` names them: `ingress`, `decision`, `health-prober`,

@@ -1,11 +1,11 @@
 import { processEnvironment, type Environment } from './config.js';
 import type { Logger } from './logger.js';
+import type { Serving } from './serving.js';
 import { EXIT_UNEXPECTED, startFailure } from './start-failure.js';
 
 /** What a process runs. */
 export type ProcessWork = {
-  /** The addresses of each service that runs, by its name. */
-  readonly serving: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly serving: Serving;
   /** Where trouble with stopping is told. */
   readonly log: Logger | undefined;
   stop(): Promise<void>;

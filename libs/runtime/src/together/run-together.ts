@@ -1,20 +1,30 @@
-import type { Environment } from '../config.js';
+import { processEnvironment, type Environment } from '../config.js';
 import { runProcess } from '../run-process.js';
-import { startTogether, type TogetherPlan } from './start-together.js';
+import { runWorker } from '../workers/run-worker.js';
+import { shareIn } from '../workers/worker-variable.js';
+import { startOnce } from './start-once.js';
+import type { TogetherPlan } from './start-together.js';
+import { workersTogether } from './workers-together.js';
 
 /**
  * Runs several services as this process, as `runService` runs one. The parent, if there is one, is told the addresses of each.
+ * Where `SIGNALBOX_WORKERS` asks for several processes this one becomes the primary of that many.
  * @param name Of the process, for what it says before there is a log.
  * @param planOf Chooses the services by the environment; it may throw StartError.
  */
 export function runTogether(name: string, planOf: (environment: Environment) => TogetherPlan): Promise<void> {
+  const own = processEnvironment();
+  const share = shareIn(own);
+  if (share !== undefined)
+    return runWorker(share, async (seatOf) => {
+      const { partInWorkers } = await import('./start-several.js');
+      return startOnce(partInWorkers(planOf(own)), own, seatOf);
+    });
   return runProcess(name, async (environment) => {
-    const running = await startTogether(planOf(environment), environment);
-    const all = [...running.services.values()];
-    return {
-      serving: Object.fromEntries(all.map((service) => [service.name, service.addresses])),
-      log: all[0]?.log,
-      stop: () => running.stop(),
-    };
+    const plan = planOf(environment);
+    const count = workersTogether(plan.stages.flat(), environment);
+    if (count === 1) return startOnce(plan, environment);
+    const { startSeveral } = await import('./start-several.js');
+    return startSeveral({ name, count, plan }, environment);
   });
 }

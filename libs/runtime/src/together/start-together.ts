@@ -1,9 +1,9 @@
 import type { Environment } from '../config.js';
 import type { ServiceDefinition } from '../define-service.js';
 import { startService, type RunningService } from '../start-service.js';
+import type { SeatOf } from '../workers/worker-seat.js';
 import { createHost, type Host } from './host.js';
 import { ownEnvironment, requireOwnAddresses } from './own-environment.js';
-import { requireOneWorker } from './require-one-worker.js';
 
 /** Which services run in one process, and in which order they start. */
 export type TogetherPlan = {
@@ -27,15 +27,17 @@ export type RunningTogether = {
 /**
  * Starts services in this process. What one calls of another stays in it: there is no wire between them, and all else is as
  * if each were a process of its own.
+ * @param seatOf Their places when this process is one of several workers. They start one after the other then: workers share
+ *   the first free port that each of them asks for, and the second, so all must ask in the same order.
  * @throws StartError of the first that cannot start; those that had started are stopped.
  */
 export async function startTogether(
   { stages, tell }: TogetherPlan,
   environment: Environment,
   host: Host = createHost(),
+  seatOf?: SeatOf,
 ): Promise<RunningTogether> {
   requireOwnAddresses(stages.flat(), environment);
-  requireOneWorker(stages.flat(), environment);
   const services = new Map<string, RunningService>();
   const started: (readonly RunningService[])[] = [];
   const stopAll = async (): Promise<void> => {
@@ -52,9 +54,14 @@ export async function startTogether(
       [...services].map(([name, service]) => [name, service.addresses['grpc'] ?? '']),
     );
     const told = tell(environment, addresses);
-    const outcomes = await Promise.allSettled(
-      stage.map((definition) => startService(definition, ownEnvironment(definition, told), { host })),
-    );
+    const start = (definition: ServiceDefinition): Promise<RunningService> =>
+      startService(definition, ownEnvironment(definition, told), {
+        host,
+        ...(seatOf !== undefined && { worker: seatOf(definition.name) }),
+      });
+    const outcomes = await (seatOf === undefined
+      ? Promise.allSettled(stage.map(start))
+      : settledInTurn(stage, start));
     const running = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
     started.push(running);
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
@@ -66,4 +73,14 @@ export async function startTogether(
   }
   let stopped: Promise<void> | undefined;
   return { services, stop: () => (stopped ??= stopAll()) };
+}
+
+/** As `Promise.allSettled` of all, begun one after the other. */
+async function settledInTurn<T, R>(
+  all: readonly T[],
+  work: (each: T) => Promise<R>,
+): Promise<readonly PromiseSettledResult<R>[]> {
+  const outcomes: PromiseSettledResult<R>[] = [];
+  for (const each of all) outcomes.push(...(await Promise.allSettled([work(each)])));
+  return outcomes;
 }

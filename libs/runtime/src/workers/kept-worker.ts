@@ -1,13 +1,11 @@
 import type { Milliseconds } from '@signalbox/domain';
 import type { Logger } from '../logger.js';
+import type { Serving } from '../serving.js';
 import { StartError } from '../start-error.js';
 import type { FromWorker, WorkerAnswer, WorkerQuestion } from './messages.js';
 import { createQuestions } from './questions.js';
 import { restartPause } from './restart-pause.js';
 import type { ForkWorker, WorkerProcess } from './worker-process.js';
-
-/** Where a service can be reached, by kind: `grpc`, `http`, `admin`. */
-export type Addresses = Readonly<Record<string, string>>;
 
 /** A worker that is started again whenever it ends. */
 export type KeptWorker = {
@@ -15,7 +13,7 @@ export type KeptWorker = {
   /** Whether it has a process now, be it one that starts or stops. */
   readonly isThere: boolean;
   /** Resolves when it serves for the first time. @throws StartError or Error when it ends before; it is then left alone. */
-  readonly started: Promise<Addresses>;
+  readonly started: Promise<Serving>;
   /** @returns what it says; `undefined`: it is not there, or does not answer. */
   ask(what: WorkerQuestion): Promise<WorkerAnswer | undefined>;
   /** Lets it finish what runs, for so long at most, in milliseconds. @throws Error when it did not end well. */
@@ -44,9 +42,9 @@ export function keepWorker({ number, fork, variables, log }: KeptWorkerOptions):
   let timer: NodeJS.Timeout | undefined;
   let hasServed = false;
   let isOver = false;
-  let resolveStarted: (addresses: Addresses) => void = () => undefined;
+  let resolveStarted: (services: Serving) => void = () => undefined;
   let rejectStarted: (error: Error) => void = () => undefined;
-  const started = new Promise<Addresses>((resolve, reject) => {
+  const started = new Promise<Serving>((resolve, reject) => {
     resolveStarted = resolve;
     rejectStarted = reject;
   });
@@ -57,7 +55,7 @@ export function keepWorker({ number, fork, variables, log }: KeptWorkerOptions):
         servingSince = performance.now();
         if (hasServed) log.info({ worker: number, pid: process?.pid }, 'a worker is back');
         hasServed = true;
-        return resolveStarted(message.addresses);
+        return resolveStarted(message.services);
       case 'failed':
         failure = new StartError(message.message, message.exitCode);
         return;

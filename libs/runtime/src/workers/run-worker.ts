@@ -1,42 +1,39 @@
 import type { AdminSource } from '../admin-http.js';
-import type { Environment, Settings } from '../config.js';
-import type { ServiceDefinition } from '../define-service.js';
+import type { ProcessWork } from '../run-process.js';
 import { EXIT_UNEXPECTED, startFailure } from '../start-failure.js';
-import { startService } from '../start-service.js';
-import type { FromWorker, ToWorker, WorkerAnswer, WorkerQuestion } from './messages.js';
-import type { WorkerSeat } from './worker-seat.js';
+import type { FromWorker, ServiceAnswer, ToWorker, WorkerAnswer, WorkerQuestion } from './messages.js';
+import type { SeatOf } from './worker-seat.js';
 import type { WorkerShare } from './worker-share.js';
 
 /**
- * Runs a service as this process, which is one of several workers, until its primary process tells it to stop. A signal says
+ * Does the work of this process, which is one of several workers, until its primary process tells it to stop. A signal says
  * the same: where a whole group of processes gets one, both come. Without its primary process it has no port and ends.
+ * @param start Starts its services, each in the seat that it is given.
  */
-export async function runWorker<S extends Settings>(
-  definition: ServiceDefinition<S>,
-  environment: Environment,
+export async function runWorker(
   share: WorkerShare,
+  start: (seatOf: SeatOf) => Promise<ProcessWork>,
 ): Promise<void> {
   const tell = (message: FromWorker, then?: () => void): void =>
     void process.send?.(message, undefined, {}, then);
-  let source: AdminSource | undefined;
-  const seat: WorkerSeat = {
+  const sources = new Map<string, AdminSource>();
+  const starting = start((service) => ({
     share,
-    async openAdmin(address, opened) {
-      source = opened;
+    async openAdmin(address, source) {
+      sources.set(service, source);
       return { url: `http://${address}`, close: () => undefined };
     },
-  };
-  const starting = startService(definition, environment, { worker: seat });
+  }));
   let isStopping = false;
   const stop = async (): Promise<void> => {
     if (isStopping) return;
     isStopping = true;
-    const service = await starting;
+    const work = await starting;
     try {
-      await service.stop();
+      await work.stop();
       process.exit(0);
     } catch (error) {
-      service.log.error({ err: error }, 'did not stop cleanly');
+      work.log?.error({ err: error }, 'did not stop cleanly');
       process.exit(EXIT_UNEXPECTED);
     }
   };
@@ -45,27 +42,31 @@ export async function runWorker<S extends Settings>(
   process.on('SIGINT', stopOnceStarted);
   process.on('message', (message: ToWorker) => {
     if (message.kind === 'stop') return stopOnceStarted();
-    void answer(source, message.what)
-      .catch(unanswerable)
-      .then((its) => tell({ kind: 'answer', question: message.question, answer: its }));
+    void answerOf(sources, message.what).then((answer) =>
+      tell({ kind: 'answer', question: message.question, answer }),
+    );
   });
   try {
-    const { addresses } = await starting;
-    tell({ kind: 'serving', addresses });
+    const { serving } = await starting;
+    tell({ kind: 'serving', services: serving });
   } catch (error) {
     const failure = startFailure(error);
     tell({ kind: 'failed', ...failure }, () => process.exit(failure.exitCode));
   }
 }
 
-/** What this worker says of itself. */
-async function answer(source: AdminSource | undefined, what: WorkerQuestion): Promise<WorkerAnswer> {
-  if (source === undefined) return { unmet: [{ name: 'start', problem: 'is starting' }], metrics: '' };
-  const metrics = what === 'metrics' ? await source.metrics() : '';
-  return { unmet: await source.unmet(), metrics };
-}
-
-/** What it says where looking failed: that is told, and ends no worker that serves. */
-function unanswerable(error: unknown): WorkerAnswer {
-  return { unmet: [{ name: 'admin', problem: String(error) }], metrics: '' };
+/** What this worker says of itself. Where looking at a service failed that is told, and ends no worker that serves. */
+async function answerOf(
+  sources: ReadonlyMap<string, AdminSource>,
+  what: WorkerQuestion,
+): Promise<WorkerAnswer> {
+  const each = [...sources].map(async ([service, source]): Promise<[string, ServiceAnswer]> => {
+    try {
+      const metrics = what === 'metrics' ? await source.metrics() : '';
+      return [service, { unmet: await source.unmet(), metrics }];
+    } catch (error) {
+      return [service, { unmet: [{ name: 'admin', problem: String(error) }], metrics: '' }];
+    }
+  });
+  return Object.fromEntries(await Promise.all(each));
 }

@@ -1,7 +1,7 @@
 import { openAdminServer } from '../admin-http.js';
-import type { Environment, Settings } from '../config.js';
-import type { ServiceDefinition } from '../define-service.js';
+import type { Environment } from '../config.js';
 import { instanceName } from '../identity.js';
+import { createLifecycle } from '../lifecycle.js';
 import { createLogger } from '../logger.js';
 import type { ProcessWork } from '../run-process.js';
 import { readServiceConfig } from '../service-config.js';
@@ -11,55 +11,68 @@ import { openWorkerGroup, type WorkerGroup } from './worker-group.js';
 import { forkWorker } from './worker-process.js';
 import { workerSettings } from './worker-settings.js';
 
+/** How many workers there are, and what each of them runs. */
+export type WorkersPlan = {
+  /** Of this process, for its log. */
+  readonly name: string;
+  readonly count: number;
+  /** The names of the services of a worker; those of one stage stop side by side. */
+  readonly stages: readonly (readonly string[])[];
+  /** The environment as this process or a service sees it, by its name. */
+  readonly environmentOf: (service: string) => Environment;
+  /** The variable with which a worker can be told something for one of its services. */
+  readonly variableOf: (service: string, variable: string) => string;
+};
+
 /** How long a worker may take to close what it has opened, beside the time that its calls have to finish. In milliseconds. */
 const CLOSE_WITHIN_MS = 5_000;
 
 /**
- * Starts a service as several workers, each a process that is the whole service, on ports that they share. This process
- * serves nothing itself but the admin port.
- * @throws StartError with every problem of the settings, once, or of the first worker that cannot start.
+ * Starts services as several workers, each a process that runs all of them, on ports that they share. This process serves
+ * nothing of them but their admin ports.
+ * @throws StartError when a setting that they have in common is not valid, or of the first worker that cannot start.
  */
-export async function startWorkers<S extends Settings>(
-  definition: ServiceDefinition<S>,
-  environment: Environment,
-  count: number,
-): Promise<ProcessWork> {
-  const config = readServiceConfig(definition, environment, { number: count, count });
-  const { name } = definition;
-  const log = createLogger({ service: name, instance: instanceName(), level: config.logLevel });
-  let group: WorkerGroup | undefined;
-  const admin = await openAdminServer(
-    config.adminAddress,
-    groupAdmin(() => group),
+export async function startWorkers(plan: WorkersPlan): Promise<ProcessWork> {
+  const { name, count, stages, environmentOf, variableOf } = plan;
+  const configOf = (whose: string) => readServiceConfig({ name: whose, settings: {} }, environmentOf(whose));
+  const log = createLogger({ service: name, instance: instanceName(), level: configOf(name).logLevel });
+  const stopMs = stages.map((stage) =>
+    Math.max(...stage.map(configOf).map(({ drainSettleMs, drainGraceMs }) => drainSettleMs + drainGraceMs)),
   );
+  let group: WorkerGroup | undefined;
+  const admins = createLifecycle();
+  const variables: Record<string, string> = { [workerSettings.workers.env]: String(count) };
   try {
+    for (const service of stages.flat()) {
+      const source = groupAdmin(service, () => group);
+      const admin = admins.own(await openAdminServer(configOf(service).adminAddress, source));
+      variables[variableOf(service, commonSettings.adminAddress.env)] = admin.url.replace('http://', '');
+    }
     const opened = await openWorkerGroup({
       count,
       fork: forkWorker,
-      variables: {
-        [workerSettings.workers.env]: String(count),
-        [commonSettings.adminAddress.env]: admin.url.replace('http://', ''),
-      },
-      stopWithinMs: config.drainSettleMs + config.drainGraceMs + CLOSE_WITHIN_MS,
+      variables,
+      variableOf,
+      stopWithinMs: stopMs.reduce((sum, each) => sum + each, CLOSE_WITHIN_MS),
       log,
     });
     group = opened;
-    log.info({ addresses: opened.addresses, workers: count }, 'all workers serve');
+    log.info({ services: opened.serving, workers: count }, 'all workers serve');
     return {
-      serving: { [name]: opened.addresses },
+      serving: opened.serving,
       log,
       async stop() {
         log.info('stopping all workers');
         try {
           await opened.stop();
         } finally {
-          await admin.close();
+          await admins.close();
         }
         log.info('stopped');
       },
     };
   } catch (error) {
-    await admin.close();
+    await admins.close();
     throw error;
   }
 }

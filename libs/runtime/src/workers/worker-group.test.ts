@@ -14,7 +14,7 @@ type Fake = {
   isKilled: boolean;
 };
 
-const ADDRESSES = { grpc: '127.0.0.1:7001', admin: 'http://127.0.0.1:7002' };
+const SERVING = { ingress: { grpc: '127.0.0.1:7001', admin: 'http://127.0.0.1:7002' } };
 
 let forks: Fake[] = [];
 beforeEach(() => {
@@ -47,11 +47,12 @@ const open = (count = 2) =>
     count,
     fork,
     variables: { SIGNALBOX_GRPC_ADDRESS: '127.0.0.1:0' },
+    variableOf: (_, variable) => variable,
     stopWithinMs: 1_000,
     log: SILENT,
   });
 
-const serves = (fake: Fake): void => fake.listener.message({ kind: 'serving', addresses: ADDRESSES });
+const serves = (fake: Fake): void => fake.listener.message({ kind: 'serving', services: SERVING });
 
 async function openServing(count = 2) {
   const opening = open(count);
@@ -63,7 +64,11 @@ async function openServing(count = 2) {
 function answers(fake: Fake, metrics = ''): void {
   const asked = fake.told.findLast((message) => message.kind === 'ask');
   if (asked?.kind !== 'ask') throw new Error('It was not asked.');
-  fake.listener.message({ kind: 'answer', question: asked.question, answer: { unmet: [], metrics } });
+  fake.listener.message({
+    kind: 'answer',
+    question: asked.question,
+    answer: { ingress: { unmet: [], metrics } },
+  });
 }
 
 describe('the workers of a service', () => {
@@ -77,7 +82,7 @@ describe('the workers of a service', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(isOpen).toBe(false);
     serves(fakeAt(2));
-    expect((await opening).addresses).toEqual(ADDRESSES);
+    expect((await opening).serving).toEqual(SERVING);
   });
 
   it('are ended when one of them cannot start, and its reason is told once', async () => {
@@ -162,14 +167,14 @@ describe('the workers of a service', () => {
 
 describe('the admin port of several workers', () => {
   it('is not ready before they serve', async () => {
-    const admin = groupAdmin(() => undefined);
+    const admin = groupAdmin('ingress', () => undefined);
     expect(await admin.unmet()).toEqual([{ name: 'start', problem: 'is starting' }]);
     expect(await admin.metrics()).toBe('');
   });
 
   it('is ready when all are, and names what is missing', async () => {
     const group = await openServing();
-    const admin = groupAdmin(() => group);
+    const admin = groupAdmin('ingress', () => group);
     const ready = admin.unmet();
     for (const fake of forks) answers(fake);
     expect(await ready).toEqual([]);
@@ -179,7 +184,7 @@ describe('the admin port of several workers', () => {
     fakeAt(0).listener.message({
       kind: 'answer',
       question: asked?.kind === 'ask' ? asked.question : 0,
-      answer: { unmet: [{ name: 'decision', problem: 'is away' }], metrics: '' },
+      answer: { ingress: { unmet: [{ name: 'decision', problem: 'is away' }], metrics: '' } },
     });
     fakeAt(1).listener.exit(1);
     expect(await unready).toEqual([
@@ -188,9 +193,19 @@ describe('the admin port of several workers', () => {
     ]);
   });
 
+  it('is of one service where each worker runs several', async () => {
+    const group = await openServing();
+    const unmet = groupAdmin('decision', () => group).unmet();
+    for (const fake of forks) answers(fake);
+    expect(await unmet).toEqual([
+      { name: 'worker 1: start', problem: 'is starting' },
+      { name: 'worker 2: start', problem: 'is starting' },
+    ]);
+  });
+
   it('leaves out the metrics of one that does not answer', async () => {
     const group = await openServing();
-    const metrics = groupAdmin(() => group).metrics();
+    const metrics = groupAdmin('ingress', () => group).metrics();
     answers(fakeAt(1), '# HELP a A\n# TYPE a gauge\na 2\n');
     await vi.advanceTimersByTimeAsync(2_000);
     expect(await metrics).toBe('# HELP a A\n# TYPE a gauge\na{worker="2"} 2\n');

@@ -1,11 +1,12 @@
 import type { Milliseconds } from '@signalbox/domain';
 import type { Logger } from '../logger.js';
-import { keepWorker, type Addresses, type KeptWorker } from './kept-worker.js';
+import type { Serving } from '../serving.js';
+import { keepWorker, type KeptWorker } from './kept-worker.js';
 import type { WorkerAnswer, WorkerQuestion } from './messages.js';
 import type { ForkWorker } from './worker-process.js';
 import { shareVariables } from './worker-variable.js';
 
-/** The workers of a service. */
+/** The workers of a service, or of several that share each of them. */
 export type WorkerGroup = {
   /** By the number of the worker; `undefined` of one that is not there or does not answer. */
   ask(what: WorkerQuestion): Promise<ReadonlyMap<number, WorkerAnswer | undefined>>;
@@ -19,6 +20,8 @@ export type WorkerGroupOptions = {
   readonly fork: ForkWorker;
   /** What each is told beside its share. */
   readonly variables: Readonly<Record<string, string>>;
+  /** The variable with which a worker can be told something for one of its services. */
+  readonly variableOf: (service: string, variable: string) => string;
   /** How long they may take to stop, in milliseconds. */
   readonly stopWithinMs: Milliseconds;
   readonly log: Pick<Logger, 'info' | 'error'>;
@@ -26,22 +29,22 @@ export type WorkerGroupOptions = {
 
 /**
  * Starts all workers side by side and waits until they serve; from then on they are kept.
- * @returns the group, and where it can be reached. @throws StartError or Error of the first that cannot start; the others are ended.
+ * @returns the group, and where its services can be reached. @throws StartError or Error of the first that cannot start; the others are ended.
  */
 export async function openWorkerGroup(
   options: WorkerGroupOptions,
-): Promise<WorkerGroup & { readonly addresses: Addresses }> {
+): Promise<WorkerGroup & { readonly serving: Serving }> {
   const { count, fork, stopWithinMs, log } = options;
   const workers: KeptWorker[] = [];
   let variables = options.variables;
-  let addresses: Addresses | undefined;
+  let serving: Serving | undefined;
   /**
    * Workers that are told the same address get the same port, also where that is 0: any free one. When all of them are gone
    * the port is given up, and those who come next must ask for it by its number.
    */
   const place = (): Readonly<Record<string, string>> => {
-    if (addresses !== undefined && !workers.some(({ isThere }) => isThere))
-      variables = { ...variables, ...variablesFor(addresses) };
+    if (serving !== undefined && !workers.some(({ isThere }) => isThere))
+      variables = { ...variables, ...variablesFor(serving, options.variableOf) };
     return variables;
   };
   for (let number = 1; number <= count; number++) {
@@ -51,14 +54,14 @@ export async function openWorkerGroup(
     );
   }
   try {
-    [addresses = {}] = await Promise.all(workers.map(({ started }) => started));
+    [serving = {}] = await Promise.all(workers.map(({ started }) => started));
   } catch (error) {
     for (const worker of workers) worker.kill();
     await Promise.allSettled(workers.map(({ started }) => started));
     throw error;
   }
   return {
-    addresses,
+    serving,
     async ask(what) {
       const answers = workers.map(async (worker) => [worker.number, await worker.ask(what)] as const);
       return new Map(await Promise.all(answers));
@@ -71,12 +74,17 @@ export async function openWorkerGroup(
   };
 }
 
-/** The variables that put a service where it was. */
-function variablesFor(addresses: Addresses): Record<string, string> {
+/** The variables that put services where they were. */
+function variablesFor(
+  serving: Serving,
+  variableOf: WorkerGroupOptions['variableOf'],
+): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(addresses).map(([kind, address]) => [
-      `SIGNALBOX_${kind.toUpperCase()}_ADDRESS`,
-      address.replace(/^https?:\/\//, ''),
-    ]),
+    Object.entries(serving).flatMap(([service, addresses]) =>
+      Object.entries(addresses).map(([kind, address]) => [
+        variableOf(service, `SIGNALBOX_${kind.toUpperCase()}_ADDRESS`),
+        address.replace(/^https?:\/\//, ''),
+      ]),
+    ),
   );
 }

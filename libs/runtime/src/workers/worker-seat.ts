@@ -7,3 +7,6 @@ export type WorkerSeat = {
   /** Shows the source on the port that all workers have together. */
   readonly openAdmin: (address: string, source: AdminSource) => Promise<AdminServer>;
 };
+
+/** The seat of each service of a worker, by its name. */
+export type SeatOf = (service: string) => WorkerSeat;

@@ -19,14 +19,19 @@ export const workerSettings = {
         error: `must be auto, or a whole number from 1 to ${MOST_WORKERS}`,
       })
       .default(1),
-    'How many processes serve on its ports: each uses a core. auto: one for each core. Limits hold for all of them together.',
+    'How many processes serve on its ports: each uses a core. auto: one for each core. Limits hold for all of them together. Services that share one process have the same number.',
   ),
 } as const;
 
+/** Whether there may be several of a service on its ports. */
+export function canHaveWorkers({ settings }: { readonly settings: Settings }): boolean {
+  return Object.values(settings).some(({ env }) => env === workerSettings.workers.env);
+}
+
 /** How many workers a service is to have; one where it cannot have more, or where the setting is not valid. */
-export function workersOf({ settings }: { readonly settings: Settings }, environment: Environment): number {
+export function workersOf(definition: { readonly settings: Settings }, environment: Environment): number {
   const { env, schema } = workerSettings.workers;
-  if (!Object.values(settings).some((each) => each.env === env)) return 1;
+  if (!canHaveWorkers(definition)) return 1;
   const text = environment[env];
   const result = schema.safeParse(text === '' ? undefined : text);
   return result.success ? result.data : 1;
