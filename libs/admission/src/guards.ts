@@ -1,4 +1,4 @@
-import { CRITICALITIES, type Criticality, type Milliseconds } from '@signalbox/domain';
+import { CRITICALITIES, isAtLeast, type Criticality, type Milliseconds } from '@signalbox/domain';
 
 /** How the process itself is doing. */
 export type Pressure = {
@@ -23,5 +23,5 @@ export function leastAdmitted({ heapShare, loopDelayMs }: Pressure): Criticality
 
 /** Whether a request of this importance may come in. */
 export function isAdmitted(criticality: Criticality, least: Criticality | undefined): boolean {
-  return least !== undefined && CRITICALITIES.indexOf(criticality) <= CRITICALITIES.indexOf(least);
+  return least !== undefined && isAtLeast(criticality, least);
 }

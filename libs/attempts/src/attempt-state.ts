@@ -24,7 +24,6 @@ export type SecondChance = {
 export type TriedCandidate = {
   readonly candidate: RankedCandidate;
   readonly error: RouterError;
-  readonly failedAt: EpochMs;
   /** How often it was tried; no one is more than twice. */
   readonly times: number;
   /** Absent: it is not tried again. */
@@ -53,7 +52,7 @@ export type AttemptState = {
   readonly lastResort: boolean;
   /** Whether somebody was tried whose circuit was open and whose time to be left alone was over; that is done once. */
   readonly probed: boolean;
-  /** Who was tried and failed, in the order of their first failure. */
+  /** Candidates that were tried and failed, each once, in the order of their latest failure. */
   readonly tried: readonly TriedCandidate[];
   /** What the attempts that are over may have cost at most. */
   readonly spentNanoUsd: NanoUsd;

@@ -53,9 +53,9 @@ export function truncated(error: RouterError): RouterError {
   });
 }
 
-/** No attempt could be made at all: the plan is empty, or nothing in it fits the cost limit. */
-export function nothingToTry(passedOver: number): RouterError {
-  return passedOver === 0
+/** No attempt could be made at all: the plan is empty, or nothing in it fits the cost limit. @param planned How many candidates it has. */
+export function nothingToTry(planned: number): RouterError {
+  return planned === 0
     ? new RouterError({ reason: 'NO_BACKEND_AVAILABLE', message: 'The plan allows no attempt.' })
     : new RouterError({
         reason: 'NO_ELIGIBLE_BACKEND',

@@ -21,7 +21,6 @@ export function recordFailure(
   const tried: TriedCandidate = {
     candidate,
     error: event.error,
-    failedAt: surroundings.now,
     times: earlier + 1,
     ...(again !== undefined && { again }),
   };

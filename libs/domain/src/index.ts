@@ -79,9 +79,9 @@ export {
 export { formatDuration } from './format-duration.js';
 export { formatUsd } from './format-usd.js';
 export type { BackendHealth, HealthStatus } from './health.js';
-export type { JsonObject, JsonValue } from './json.js';
+export { isJsonList, isJsonObject, type JsonObject, type JsonValue } from './json.js';
 export { RETENTIONS, SORTS, type Retention, type RoutingPreferences, type Sort } from './preferences.js';
-export { CRITICALITIES, type Criticality, type RequestProfile } from './profile.js';
+export { CRITICALITIES, isAtLeast, type Criticality, type RequestProfile } from './profile.js';
 export { RouteFailure } from './route-failure.js';
 export {
   CONTINUATION_METHODS,

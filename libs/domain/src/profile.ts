@@ -2,11 +2,16 @@ import type { Capability } from './capability.js';
 import type { PrefixBlock, SensitiveKind, Sensitivity, Task } from './features.js';
 import type { RoutingPreferences } from './preferences.js';
 
-/** How important a request is. Under overload `sheddable` goes first and `critical` last. */
+/** How important a request is, the most important level first. Under overload `sheddable` goes first and `critical` last. */
 export const CRITICALITIES = ['critical', 'standard', 'sheddable'] as const;
 
 /** One level of importance. */
 export type Criticality = (typeof CRITICALITIES)[number];
+
+/** Whether one level is as important as another one, or more. */
+export function isAtLeast(level: Criticality, other: Criticality): boolean {
+  return CRITICALITIES.indexOf(level) <= CRITICALITIES.indexOf(other);
+}
 
 /**
  * All that the decision may know of a request. It is made from the prompt by the ingress and holds none of its text:

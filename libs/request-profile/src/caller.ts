@@ -1,4 +1,4 @@
-import { CRITICALITIES, type Criticality } from '@signalbox/domain';
+import { isAtLeast, type Criticality } from '@signalbox/domain';
 import type { TenantKeyPolicy, TenantPolicy } from '@signalbox/policy';
 
 /** Who makes a request, as far as its profile depends on that. */
@@ -34,5 +34,5 @@ export function criticalityOf(caller: Caller, wished: Criticality | undefined): 
   if (caller.kind !== 'tenant') return wished ?? 'standard';
   const ceiling = caller.tenant.criticality;
   if (wished === undefined) return ceiling;
-  return CRITICALITIES.indexOf(wished) < CRITICALITIES.indexOf(ceiling) ? ceiling : wished;
+  return isAtLeast(wished, ceiling) ? ceiling : wished;
 }

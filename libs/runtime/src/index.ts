@@ -18,6 +18,7 @@ export {
   type Setting,
   type Settings,
 } from './config.js';
+export { inTime } from './in-time.js';
 export {
   defineService,
   type ServiceContext,
@@ -28,7 +29,7 @@ export { type AddressChange } from './discovery/address-change.js';
 export { openDiscovery, type DiscoveryOptions } from './discovery/discovery.js';
 export { lookupAddress, oneAtATime, type ResolveAddress } from './discovery/resolve-address.js';
 export { type CallContext } from './grpc/call-context.js';
-export { CallEnd, type CallSignal } from './grpc/call-signal.js';
+export { CallAborter, type CallSignal } from './grpc/call-signal.js';
 export { implement, type Handlers, type Implementation } from './grpc/implement.js';
 export { newBookingSuffix, newRequestId } from './identity.js';
 export { type CallOptionsOf, type Lane, type Method } from './lane/lane.js';

@@ -1,3 +1,4 @@
+import type { JsonValue } from '@signalbox/domain';
 import { malformedReply } from './reply-errors.js';
 
 /**
@@ -14,9 +15,9 @@ export function parseJson(text: string): unknown {
 }
 
 /** Like `parseJson` for text that may well be something else, such as the body of an error: `undefined` if it is. */
-export function tryParseJson(text: string): unknown {
+export function tryParseJson(text: string): JsonValue | undefined {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text) as JsonValue;
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { formatDuration, RouterError, type Milliseconds } from '@signalbox/domain';
-import { CallEnd, type CallSignal } from '@signalbox/runtime';
+import { CallAborter, type CallSignal } from '@signalbox/runtime';
 
 /** What may end a call to a provider before the provider does. */
 export type CallLimits = {
@@ -21,7 +21,7 @@ export type CallLimits = {
  */
 export class CallGuard {
   private readonly limits: CallLimits;
-  private readonly end = new CallEnd();
+  private readonly end = new CallAborter();
   private timer: NodeJS.Timeout;
   private hasBegun = false;
   private isWaiting = true;

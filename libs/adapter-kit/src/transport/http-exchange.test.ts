@@ -1,4 +1,4 @@
-import { CallEnd } from '@signalbox/runtime';
+import { CallAborter } from '@signalbox/runtime';
 import { describe, expect, it } from 'vitest';
 import { HttpExchange } from './http-exchange.js';
 
@@ -15,7 +15,7 @@ const CONTROLLER = {
 
 /** An exchange whose reply has begun. */
 function begun(): HttpExchange {
-  const exchange = new HttpExchange('host', new CallEnd(), { onReply() {}, onFailure() {} }, (told) =>
+  const exchange = new HttpExchange('host', new CallAborter(), { onReply() {}, onFailure() {} }, (told) =>
     told.goOn(),
   );
   exchange.onRequestStart(CONTROLLER);
@@ -53,7 +53,7 @@ describe('HttpExchange', () => {
     const told: unknown[] = [];
     const exchange = new HttpExchange(
       'host',
-      new CallEnd(),
+      new CallAborter(),
       { onReply: ({ status }) => told.push(status), onFailure: ({ reason }) => told.push(reason) },
       () => undefined,
     );

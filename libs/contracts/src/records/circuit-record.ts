@@ -1,4 +1,4 @@
-import { ERROR_REASONS, type EpochMs, type ErrorReason } from '@signalbox/domain';
+import { isErrorReason, type EpochMs, type ErrorReason } from '@signalbox/domain';
 import { z } from 'zod';
 
 import { subjectToken } from '../subjects.js';
@@ -26,7 +26,7 @@ const codec = jsonCodec<CircuitRecord>(
   z.object({
     backend: z.string(),
     state: z.enum(['open', 'probing']),
-    reason: z.string().transform((word) => ERROR_REASONS.find((reason) => reason === word) ?? 'INTERNAL'),
+    reason: z.string().transform((word) => (isErrorReason(word) ? word : 'INTERNAL')),
     since: z.number(),
     until: z.number(),
     opens: z.int().min(1),

@@ -1,5 +1,5 @@
 import {
-  ERROR_REASONS,
+  isErrorReason,
   type BackendLoad,
   type BackendSignals,
   type FailureStreak,
@@ -23,7 +23,7 @@ const failuresSchema = z.object({
   count: amount,
   lastReason: z
     .string()
-    .transform((word) => ERROR_REASONS.find((reason) => reason === word) ?? 'INTERNAL')
+    .transform((word) => (isErrorReason(word) ? word : 'INTERNAL'))
     .exactOptional(),
   suspectUntil: maybe,
 } satisfies FieldSchemas<FailureStreak>);

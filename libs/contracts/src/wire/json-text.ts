@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '@signalbox/domain';
+import { isJsonObject, type JsonObject, type JsonValue } from '@signalbox/domain';
 
 import type { Violations } from '../violations.js';
 
@@ -13,7 +13,7 @@ export function jsonTextToWire(object: JsonObject): string {
 /** JSON text that a caller sent → a JSON object; `{}` stands in for anything else, which is then never used. */
 export function jsonObjectFromWire(text: string, field: string, violations: Violations): JsonObject {
   const value = parse(text);
-  if (!isObject(value)) violations.add(field, 'must be the JSON text of an object');
+  if (!isJsonObject(value)) violations.add(field, 'must be the JSON text of an object');
   else if (isDeeperThan(value, MAX_DEPTH))
     violations.add(field, `must not nest deeper than ${MAX_DEPTH} levels`);
   else return value;
@@ -27,10 +27,6 @@ function parse(text: string): JsonValue | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isDeeperThan(value: JsonValue | undefined, limit: number): boolean {

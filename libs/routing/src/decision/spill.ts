@@ -1,4 +1,4 @@
-import { CRITICALITIES, type Criticality } from '@signalbox/domain';
+import { isAtLeast } from '@signalbox/domain';
 import type { CompiledBackend, Filter, RoutingCandidate, RoutingView } from '../plugin.js';
 import type { CompiledRule } from '../compiled-policy.js';
 import type { DecisionRun } from './decision-run.js';
@@ -60,9 +60,4 @@ export function spillAsLastResort(
 ): LastResort {
   if (overflow === undefined) return new Map();
   return findLastResort(overflow.candidates, filters, overflow.view, run);
-}
-
-/** `CRITICALITIES` goes from the most important to the least. */
-function isAtLeast(own: Criticality, asked: Criticality): boolean {
-  return CRITICALITIES.indexOf(own) <= CRITICALITIES.indexOf(asked);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NOW } from '../testing/events.js';
-import { addSample, mergeSketches, slicesAt, type Sampled, type Sketch, type SketchShape } from './sketch.js';
+import { addSample, slicesAt, type Sampled, type Sketch, type SketchShape } from './sketch.js';
 import { stableHash } from './stable-hash.js';
 
 const SHAPE: SketchShape = { sliceMs: 1_000, slices: 4, keep: 3, halfLifeMs: 2_000 };
@@ -34,20 +34,6 @@ describe('a sketch', () => {
     fc.assert(
       fc.property(anyOrder, ([samples, shuffled]) => {
         expect(sketchOf(shuffled)).toEqual(sketchOf(samples));
-      }),
-    );
-  });
-
-  it('is the same through whatever sketches its samples come', () => {
-    fc.assert(
-      fc.property(anySamples, anySamples, anySamples, (a, b, c) => {
-        const unique = [...new Map([...a, ...b, ...c].map((sample) => [sample.hash, sample])).values()];
-        const has = (samples: readonly Numbered[]) => samples.filter((sample) => unique.includes(sample));
-        const [x, y, z] = [sketchOf(has(a)), sketchOf(has(b)), sketchOf(has(c))];
-        const whole = sketchOf(unique);
-        expect(mergeSketches(mergeSketches(x, y, SHAPE), z, SHAPE)).toEqual(whole);
-        expect(mergeSketches(x, mergeSketches(z, y, SHAPE), SHAPE)).toEqual(whole);
-        expect(mergeSketches(whole, whole, SHAPE)).toBe(whole);
       }),
     );
   });

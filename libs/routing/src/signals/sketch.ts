@@ -22,7 +22,7 @@ export type Slice<S extends Sampled> = { readonly index: number; readonly sample
 /**
  * What was measured lately, in bounded memory: of each slice of time the `keep` samples with the smallest hashes, which are
  * a fair sample of all and tell how many there were. A sketch is what its samples make it: in whatever order they come,
- * however often, and through however many sketches that are merged later, the result is the same. Oldest slice first.
+ * and however often, the result is the same. Oldest slice first.
  */
 export type Sketch<S extends Sampled> = readonly Slice<S>[];
 
@@ -36,7 +36,16 @@ export function addSample<S extends Sampled>(
   at: EpochMs,
   sample: S,
 ): Sketch<S> {
-  return mergeSlice(sketch, shape, { index: Math.floor(at / shape.sliceMs), samples: [sample] });
+  const index = Math.floor(at / shape.sliceMs);
+  const place = sketch.findLastIndex((slice) => slice.index <= index);
+  const known = sketch[place];
+  if (known?.index === index) {
+    const samples = withSample(known.samples, sample, shape.keep);
+    return samples === known.samples ? sketch : sketch.with(place, { index, samples });
+  }
+  const isFull = sketch.length >= mostSlices(shape);
+  if (isFull && place === -1) return sketch;
+  return sketch.toSpliced(place + 1, 0, { index, samples: [sample] }).slice(isFull ? 1 : 0);
 }
 
 /**
@@ -59,11 +68,6 @@ export function changeSample<S extends Sampled>(
   return next.every((slice, place) => slice === sketch[place]) ? sketch : next;
 }
 
-/** Everything that either sketch knows; both have this shape. */
-export function mergeSketches<S extends Sampled>(a: Sketch<S>, b: Sketch<S>, shape: SketchShape): Sketch<S> {
-  return b.reduce((merged, slice) => mergeSlice(merged, shape, slice), a);
-}
-
 /**
  * The slices that count at `now`. A sample stands for all of its slice that were not kept, and weighs half as much after
  * each half-life.
@@ -80,21 +84,6 @@ export function slicesAt<S extends Sampled>(
     const standsFor = estimatedCount(samples, shape.keep) / samples.length;
     return [{ weight: standsFor * 2 ** (-ageMs / shape.halfLifeMs), samples }];
   });
-}
-
-function mergeSlice<S extends Sampled>(sketch: Sketch<S>, shape: SketchShape, slice: Slice<S>): Sketch<S> {
-  const place = sketch.findLastIndex(({ index }) => index <= slice.index);
-  const known = sketch[place];
-  if (known?.index === slice.index) {
-    const samples = slice.samples.reduce(
-      (kept, sample) => withSample(kept, sample, shape.keep),
-      known.samples,
-    );
-    return samples === known.samples ? sketch : sketch.with(place, { index: slice.index, samples });
-  }
-  const isFull = sketch.length >= mostSlices(shape);
-  if (isFull && place === -1) return sketch;
-  return sketch.toSpliced(place + 1, 0, slice).slice(isFull ? 1 : 0);
 }
 
 /** Those that are read, the one that `now` is in, and those that a clock within the tolerance may be ahead. */

@@ -109,7 +109,7 @@ export function createBreaker(options: BreakerOptions): Breaker {
   };
   const fail = (isDead: boolean, isTrial: boolean): void => {
     if (inner.closed) {
-      row = lengthen(row, isDead, Date.now());
+      row = lengthen(row, isDead, performance.now());
       inner.fire().catch(() => undefined);
       if (inner.closed && !saysOut(row)) return;
     } else if (!isTrial) return;

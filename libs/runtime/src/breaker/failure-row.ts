@@ -1,12 +1,13 @@
-import type { EpochMs, Milliseconds } from '@signalbox/domain';
+import type { Milliseconds } from '@signalbox/domain';
 
 /** The calls that broke since one worked. */
 export type FailureRow = {
   readonly failures: number;
   /** How many of the last ones were dead ends. */
   readonly dead: number;
-  readonly sinceAt: EpochMs;
-  readonly lastAt: EpochMs;
+  /** On a clock that never jumps, as `lastAt`. */
+  readonly sinceAt: Milliseconds;
+  readonly lastAt: Milliseconds;
 };
 
 /** So many dead ends in a row are enough. */
@@ -19,7 +20,7 @@ const LASTS_MS: Milliseconds = 1_000;
 const FORGOTTEN_AFTER_MS: Milliseconds = 10_000;
 
 /** The row with one more call that broke. */
-export function lengthen(row: FailureRow | undefined, isDead: boolean, now: EpochMs): FailureRow {
+export function lengthen(row: FailureRow | undefined, isDead: boolean, now: Milliseconds): FailureRow {
   const dead = isDead ? (row?.dead ?? 0) + 1 : 0;
   return row === undefined || now - row.lastAt > FORGOTTEN_AFTER_MS
     ? { failures: 1, dead, sinceAt: now, lastAt: now }

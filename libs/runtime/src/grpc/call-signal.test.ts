@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { CallEnd } from './call-signal.js';
+import { CallAborter } from './call-signal.js';
 
 describe('the end of a call', () => {
   it('comes once, and every listener hears of it once', () => {
-    const end = new CallEnd();
+    const end = new CallAborter();
     const heard: string[] = [];
     end.addEventListener('abort', () => heard.push('one'));
     end.addEventListener('abort', () => heard.push('other'));
@@ -14,7 +14,7 @@ describe('the end of a call', () => {
   });
 
   it('is not heard by who has stopped listening', () => {
-    const end = new CallEnd();
+    const end = new CallAborter();
     const heard: string[] = [];
     const listener = (): void => void heard.push('late');
     end.addEventListener('abort', listener);
@@ -24,7 +24,7 @@ describe('the end of a call', () => {
   });
 
   it('is heard by objects as well', () => {
-    const end = new CallEnd();
+    const end = new CallAborter();
     const listener = { heard: 0, handleEvent: () => void (listener.heard += 1) };
     end.addEventListener('abort', listener);
     end.abort('over');
@@ -32,7 +32,7 @@ describe('the end of a call', () => {
   });
 
   it('has not come yet', () => {
-    const end = new CallEnd();
+    const end = new CallAborter();
     expect(end.aborted).toBe(false);
     expect(() => end.throwIfAborted()).not.toThrow();
   });

@@ -12,8 +12,8 @@ type AbortListener = (() => void) | { handleEvent(): void };
 
 const NOBODY: readonly AbortListener[] = [];
 
-/** A signal and the hand on it. Each listener hears once, and only what happens after it began to listen. */
-export class CallEnd implements CallSignal {
+/** A `CallSignal` with the means to abort it. A listener is called at most once, and only for an abort that comes after it was added. */
+export class CallAborter implements CallSignal {
   aborted = false;
   reason: unknown = undefined;
   private listeners: readonly AbortListener[] = NOBODY;

@@ -1,11 +1,11 @@
-import { CallEnd, type CallSignal } from './call-signal.js';
+import { CallAborter, type CallSignal } from './call-signal.js';
 
 /** Why handlers are aborted; made once, since an error is the dearest part of an abort. */
 const GONE = new DOMException('This operation was aborted', 'AbortError');
 
 /** Whether anybody still waits for the answer of a call. The signal is made when somebody asks for it: few handlers do. */
 export class Cancellation {
-  private readonly end = new CallEnd();
+  private readonly end = new CallAborter();
   private controller: AbortController | undefined;
 
   get isCancelled(): boolean {

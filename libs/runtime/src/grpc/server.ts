@@ -1,5 +1,6 @@
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { HealthImplementation } from 'grpc-health-check';
+import { inTime } from '../in-time.js';
 import type { Resource } from '../lifecycle.js';
 import { StartError } from '../start-error.js';
 import { splitHostPort } from '../listen.js';
@@ -59,12 +60,7 @@ export async function openGrpcServer(options: GrpcServerOptions): Promise<GrpcSe
     async drain() {
       trunks?.leave();
       const finished = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, drainGraceMs);
-      });
-      await Promise.race([finished, late]);
-      clearTimeout(timer);
+      await inTime(finished, drainGraceMs, () => undefined);
     },
     close: () => server.forceShutdown(),
   };

@@ -2,6 +2,7 @@ import type { Milliseconds } from '@signalbox/domain';
 import type { Implementation } from '../grpc/implement.js';
 import type { ServedMethod } from '../grpc/served-method.js';
 import type { Serving } from '../grpc/serving.js';
+import { inTime } from '../in-time.js';
 
 /** A call under way, as its peer sees it. */
 export type RunningCall = {
@@ -51,13 +52,10 @@ export function createLocalPeer({ implementations, serving, drainGraceMs }: Loca
     },
     async drain() {
       if (running.size === 0) return;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, drainGraceMs);
-        onIdle = () => {
-          clearTimeout(timer);
-          resolve();
-        };
+      const idle = new Promise<void>((resolve) => {
+        onIdle = resolve;
       });
+      await inTime(idle, drainGraceMs, () => undefined);
     },
     close() {
       for (const call of running) call.lost();

@@ -1,7 +1,7 @@
 import type { Milliseconds } from '@signalbox/domain';
 import type { Clock } from '../clock.js';
 import type { Logger } from '../logger.js';
-import { DiskHangs, inTime, openDisk, type OpenDisk, type OutboxDisk } from './disk.js';
+import { DiskHangs, ofDisk, openDisk, type OpenDisk, type OutboxDisk } from './disk.js';
 import type { Kept } from './journal.js';
 import { createPace } from './pace.js';
 import { eventsIn, type OutboxRecord } from './record-frame.js';
@@ -77,7 +77,7 @@ export async function openDiskWork(options: DiskWorkOptions): Promise<DiskWork> 
     try {
       if (clock.monotonic() < pausedUntil) return onReady(inMemory);
       const leave = journal.left().own > 0 || eventsIn(batch) > room();
-      onReady(await inTime(journal.append(batch, leave)));
+      onReady(await ofDisk(journal.append(batch, leave)));
       if (pace.isTooSlow(unwritten.length)) onProblem(new Error('The disk is slower than events come.'));
     } catch (problem) {
       onProblem(problem);
@@ -87,7 +87,7 @@ export async function openDiskWork(options: DiskWorkOptions): Promise<DiskWork> 
     }
   };
   const adopt = async ({ journal }: OpenDisk, path: string): Promise<void> => {
-    const { events, tornBytes } = await inTime(journal.adopt(path));
+    const { events, tornBytes } = await ofDisk(journal.adopt(path));
     log.info({ events, tornBytes }, 'took over the events of a process that died');
   };
   /** Does the most urgent thing. @returns whether there may be another. */
@@ -98,8 +98,8 @@ export async function openDiskWork(options: DiskWorkOptions): Promise<DiskWork> 
     }
     if (isBeatDue) {
       isBeatDue = false;
-      await inTime(open.beat());
-      inherited.push(...(await inTime(open.claim())));
+      await ofDisk(open.beat());
+      inherited.push(...(await ofDisk(open.claim())));
       return true;
     }
     const path = inherited.shift();
@@ -108,12 +108,12 @@ export async function openDiskWork(options: DiskWorkOptions): Promise<DiskWork> 
       return true;
     }
     if (leftOnDisk() > 0 && isHungry()) {
-      onReady(await inTime(open.journal.readNext()));
+      onReady(await ofDisk(open.journal.readNext()));
       return true;
     }
     const isTired = isRestDue;
     isRestDue = false;
-    if (isTired) await inTime(open.journal.rest());
+    if (isTired) await ofDisk(open.journal.rest());
     return isTired;
   };
   const work = async (): Promise<void> => {
@@ -145,7 +145,7 @@ export async function openDiskWork(options: DiskWorkOptions): Promise<DiskWork> 
 
   try {
     disk = await openDisk(options.disk, { onLost, onProblem });
-    inherited.push(...(await inTime(disk.claim())));
+    inherited.push(...(await ofDisk(disk.claim())));
     wake();
   } catch (problem) {
     onProblem(problem);
@@ -165,7 +165,7 @@ export async function openDiskWork(options: DiskWorkOptions): Promise<DiskWork> 
     async close() {
       clearInterval(beating);
       if (isWorking) await new Promise<void>((resolve) => (whenDone = resolve));
-      await inTime(disk?.journal.close() ?? Promise.resolve()).catch(onProblem);
+      await ofDisk(disk?.journal.close() ?? Promise.resolve()).catch(onProblem);
       return disk !== undefined && pausedUntil === -Infinity;
     },
   };

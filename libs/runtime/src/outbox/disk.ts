@@ -1,6 +1,7 @@
 import { mkdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Milliseconds } from '@signalbox/domain';
+import { inTime } from '../in-time.js';
 import { openJournal, type Journal, type JournalOptions } from './journal.js';
 import { folderOf, thisOwner } from './owner.js';
 import { claimLeftFiles } from './recovery.js';
@@ -35,7 +36,7 @@ export async function openDisk(
 ): Promise<OpenDisk> {
   const own = folderOf(thisOwner());
   const path = join(folder, own);
-  await inTime(mkdir(path, { recursive: true, mode: 0o700 }));
+  await ofDisk(mkdir(path, { recursive: true, mode: 0o700 }));
   const journal = openJournal({ ...options, ...listeners, folder: path });
   return {
     journal,
@@ -48,10 +49,8 @@ export async function openDisk(
 }
 
 /** The answer of the disk. @throws DiskHangs when there is none in time. */
-export function inTime<Result>(answer: Promise<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const hangs = setTimeout(() => reject(new DiskHangs('The disk does not answer.')), DISK_LIMIT_MS);
-    const over = (): void => clearTimeout(hangs);
-    answer.then(resolve, reject).then(over, over);
+export function ofDisk<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  return inTime(answer, DISK_LIMIT_MS, () => {
+    throw new DiskHangs('The disk does not answer.');
   });
 }

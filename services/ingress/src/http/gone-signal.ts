@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { CallEnd, type CallSignal } from '@signalbox/runtime';
+import { CallAborter, type CallSignal } from '@signalbox/runtime';
 
 /** Why a request is aborted; made once, since an error is the dearest part of an abort. */
 const GONE = new DOMException('The client went away.', 'AbortError');
@@ -9,7 +9,7 @@ const GONE = new DOMException('The client went away.', 'AbortError');
  * one; a refusal does without.
  */
 export function goneSignal(response: ServerResponse): CallSignal {
-  const end = new CallEnd();
+  const end = new CallAborter();
   const look = (): void => {
     if (!response.writableFinished) end.abort(GONE);
   };

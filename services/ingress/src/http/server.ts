@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { createCohort, type CohortSize, listenHttp, type Resource } from '@signalbox/runtime';
+import { createCohort, inTime, listenHttp, type CohortSize, type Resource } from '@signalbox/runtime';
 import { createLeaving } from './leaving.js';
 
 /** What the HTTP face is made of. */
@@ -74,13 +74,7 @@ export async function openHttpServer({
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     unready: () => leaving.begin(),
     async drain() {
-      const finished = leaving.finish();
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, drainGraceMs);
-      });
-      await Promise.race([finished, late]);
-      clearTimeout(timer);
+      await inTime(leaving.finish(), drainGraceMs, () => undefined);
     },
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));

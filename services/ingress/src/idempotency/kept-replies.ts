@@ -1,8 +1,7 @@
-/** Encoded records that this process keeps for itself when nobody else keeps them. */
+/** The newest replies of this process, encoded. They are looked at before NATS is asked, and answer a repeat while NATS is away. */
 export type KeptReplies = {
   get(id: string): Uint8Array | undefined;
   keep(id: string, record: Uint8Array): void;
-  drop(id: string): void;
 };
 
 /** How much is kept. */
@@ -38,6 +37,5 @@ export function createKeptReplies({ bytes, ageMs }: KeptLimits, now: () => numbe
         drop(oldest);
       }
     },
-    drop,
   };
 }

@@ -3,8 +3,8 @@ import {
   encodeIdempotencyRecord,
   type IdempotencyRecord,
 } from '@signalbox/contracts';
-import type { EpochMs } from '@signalbox/domain';
-import type { Clock, KeyValue, Logger } from '@signalbox/runtime';
+import type { EpochMs, Milliseconds } from '@signalbox/domain';
+import { inTime, type Clock, type KeyValue, type Logger } from '@signalbox/runtime';
 
 /** Who asks for a key, and for what. */
 export type Claimant = { readonly id: string; readonly fingerprint: string; readonly owner: string };
@@ -18,9 +18,9 @@ export type Claimed =
   /** Nobody could be asked. */
   | { readonly kind: 'unknown' };
 
-/** The keys in use, as all ingresses see them. Nothing here throws, and nothing takes longer than the limit. */
+/** The keys in use, as all ingresses see them. Nothing here throws, and no question takes longer than the limit. */
 export type SharedRecords = {
-  /** Opens the bucket, so that no request has to wait for that. It is tried again later when it does not succeed. */
+  /** Opens the bucket, so that no request has to wait for that; after 5 s without success it is left to later questions. */
   open(): Promise<void>;
   claim(claimant: Claimant, until: EpochMs): Promise<Claimed>;
   /** Holds a claim for longer. */
@@ -160,14 +160,8 @@ function underWay({ fingerprint, owner }: Claimant, until: EpochMs): Uint8Array 
 }
 
 /** @throws when the answer does not come in time. */
-async function within<Answer>(limitMs: number, answer: Promise<Answer>): Promise<Answer> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`There was no answer within ${limitMs} ms.`)), limitMs);
+function within<Answer>(limitMs: Milliseconds, answer: Promise<Answer>): Promise<Answer> {
+  return inTime(answer, limitMs, () => {
+    throw new Error(`There was no answer within ${limitMs} ms.`);
   });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

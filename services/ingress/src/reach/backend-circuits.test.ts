@@ -52,7 +52,7 @@ const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 /** Makes this ingress the one that probes. */
 async function winProbe(): Promise<void> {
-  circuits.openAt('b');
+  circuits.openCircuitOf('b');
   answerClaim(true);
   await pass(0);
 }
@@ -60,8 +60,8 @@ async function winProbe(): Promise<void> {
 describe('the circuit of a backend', () => {
   it('opens for its failures, and says why and until when', () => {
     fail('PROVIDER_OVERLOADED', 10);
-    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_OVERLOADED', until: START + 2_000 });
-    expect(circuits.openAt('c')).toBeUndefined();
+    expect(circuits.openCircuitOf('b')).toEqual({ reason: 'PROVIDER_OVERLOADED', until: START + 2_000 });
+    expect(circuits.openCircuitOf('c')).toBeUndefined();
     expect(changes).toEqual([
       {
         kind: 'opened',
@@ -81,7 +81,7 @@ describe('the circuit of a backend', () => {
 
   it('opens after two refusals of our credential', () => {
     fail('PROVIDER_CREDENTIAL_REFUSED', 2);
-    expect(circuits.openAt('b')).toMatchObject({ reason: 'PROVIDER_CREDENTIAL_REFUSED' });
+    expect(circuits.openCircuitOf('b')).toMatchObject({ reason: 'PROVIDER_CREDENTIAL_REFUSED' });
   });
 
   it.each([
@@ -91,7 +91,7 @@ describe('the circuit of a backend', () => {
     'ADAPTER_UNAVAILABLE',
   ] as const)('does not open for %s', (reason) => {
     fail(reason, 100);
-    expect(circuits.openAt('b')).toBeUndefined();
+    expect(circuits.openCircuitOf('b')).toBeUndefined();
   });
 });
 
@@ -99,11 +99,11 @@ describe('the probe', () => {
   it('is claimed once it is time and somebody asks, and nobody waits for the claim', async () => {
     fail('PROVIDER_ERROR', 10);
     await pass(1_999);
-    circuits.openAt('b');
+    circuits.openCircuitOf('b');
     await pass(1);
     expect(claims).toEqual([]);
-    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_ERROR', until: START + 2_000 });
-    circuits.openAt('b');
+    expect(circuits.openCircuitOf('b')).toEqual({ reason: 'PROVIDER_ERROR', until: START + 2_000 });
+    circuits.openCircuitOf('b');
     expect(claims).toMatchObject([{ state: 'probing', until: START + 32_000, by: 'us', opens: 1 }]);
   });
 
@@ -111,9 +111,9 @@ describe('the probe', () => {
     fail('PROVIDER_ERROR', 10);
     await pass(2_000);
     await winProbe();
-    expect(circuits.openAt('b')).toBeUndefined();
+    expect(circuits.openCircuitOf('b')).toBeUndefined();
     circuits.begin('b');
-    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_ERROR' });
+    expect(circuits.openCircuitOf('b')).toEqual({ reason: 'PROVIDER_ERROR' });
     expect(claims).toHaveLength(1);
   });
 
@@ -122,7 +122,7 @@ describe('the probe', () => {
     await pass(2_000);
     await winProbe();
     circuits.begin('b')({});
-    expect(circuits.openAt('b')).toBeUndefined();
+    expect(circuits.openCircuitOf('b')).toBeUndefined();
     expect(changes.at(-1)).toMatchObject({ kind: 'closed', elsewhere: false, record: { since: START } });
   });
 
@@ -136,7 +136,7 @@ describe('the probe', () => {
       record: { opens: 2, since: START, until: START + 6_000, reason: 'PROVIDER_TIMEOUT' },
     });
     await pass(4_000);
-    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_TIMEOUT', until: START + 6_000 });
+    expect(circuits.openCircuitOf('b')).toEqual({ reason: 'PROVIDER_TIMEOUT', until: START + 6_000 });
     expect(claims).toHaveLength(2);
   });
 
@@ -145,7 +145,7 @@ describe('the probe', () => {
     await pass(2_000);
     await winProbe();
     circuits.begin('b')({ reason: 'CANCELLED' });
-    expect(circuits.openAt('b')).toBeUndefined();
+    expect(circuits.openCircuitOf('b')).toBeUndefined();
     expect(claims).toHaveLength(1);
   });
 
@@ -155,28 +155,28 @@ describe('the probe', () => {
     await winProbe();
     circuits.begin('b');
     await pass(30_000);
-    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_ERROR', until: START + 2_000 });
+    expect(circuits.openCircuitOf('b')).toEqual({ reason: 'PROVIDER_ERROR', until: START + 2_000 });
     expect(claims).toHaveLength(2);
   });
 
   it('is not made by an ingress that did not get it, and is claimed again when it is still asked for', async () => {
     fail('PROVIDER_ERROR', 10);
     await pass(2_000);
-    circuits.openAt('b');
+    circuits.openCircuitOf('b');
     answerClaim(false);
     await pass(0);
-    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_ERROR', until: START + 2_000 });
+    expect(circuits.openCircuitOf('b')).toEqual({ reason: 'PROVIDER_ERROR', until: START + 2_000 });
     expect(claims).toHaveLength(2);
   });
 
   it('that was won too late, when another one probes already, is void', async () => {
     fail('PROVIDER_ERROR', 10);
     await pass(2_000);
-    circuits.openAt('b');
+    circuits.openCircuitOf('b');
     heard({ state: 'probing', until: START + 30_000 });
     answerClaim(true);
     await pass(0);
-    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_TIMEOUT', until: START + 30_000 });
+    expect(circuits.openCircuitOf('b')).toEqual({ reason: 'PROVIDER_TIMEOUT', until: START + 30_000 });
   });
 });
 
@@ -184,15 +184,15 @@ describe('a call that is made while the probe is being claimed', () => {
   beforeEach(async () => {
     fail('PROVIDER_ERROR', 10);
     await pass(2_000);
-    circuits.openAt('b');
+    circuits.openCircuitOf('b');
   });
 
   it('is the probe in effect: no other call is invited, not even by the claim', async () => {
     circuits.begin('b');
-    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_ERROR' });
+    expect(circuits.openCircuitOf('b')).toEqual({ reason: 'PROVIDER_ERROR' });
     answerClaim(true);
     await pass(0);
-    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_ERROR' });
+    expect(circuits.openCircuitOf('b')).toEqual({ reason: 'PROVIDER_ERROR' });
     expect(claims).toHaveLength(1);
   });
 
@@ -201,7 +201,7 @@ describe('a call that is made while the probe is being claimed', () => {
     expect(changes.at(-1)).toMatchObject({ kind: 'closed', elsewhere: false });
     answerClaim(true);
     await pass(0);
-    expect(circuits.openAt('b')).toBeUndefined();
+    expect(circuits.openCircuitOf('b')).toBeUndefined();
   });
 
   it('opens it again for all when it fails, and the claim is void', async () => {
@@ -209,9 +209,9 @@ describe('a call that is made while the probe is being claimed', () => {
     expect(changes.at(-1)).toMatchObject({ kind: 'opened', elsewhere: false, record: { opens: 2 } });
     answerClaim(true);
     await pass(0);
-    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_TIMEOUT', until: START + 6_000 });
+    expect(circuits.openCircuitOf('b')).toEqual({ reason: 'PROVIDER_TIMEOUT', until: START + 6_000 });
     await pass(4_000);
-    expect(circuits.openAt('b')).toMatchObject({ until: START + 6_000 });
+    expect(circuits.openCircuitOf('b')).toMatchObject({ until: START + 6_000 });
     expect(claims).toHaveLength(2);
   });
 });
@@ -219,9 +219,9 @@ describe('a call that is made while the probe is being claimed', () => {
 describe('what other ingresses say', () => {
   it('opens and closes circuits here', () => {
     heard();
-    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_TIMEOUT', until: START + 4_000 });
+    expect(circuits.openCircuitOf('b')).toEqual({ reason: 'PROVIDER_TIMEOUT', until: START + 4_000 });
     circuits.heardClosed('b');
-    expect(circuits.openAt('b')).toBeUndefined();
+    expect(circuits.openCircuitOf('b')).toBeUndefined();
     expect(changes.map(({ kind, elsewhere }) => [kind, elsewhere])).toEqual([
       ['opened', true],
       ['closed', true],
@@ -230,16 +230,16 @@ describe('what other ingresses say', () => {
 
   it('holds for a minute at most, whatever the time is where they are', async () => {
     heard({ until: START + 1e9 });
-    expect(circuits.openAt('b')).toMatchObject({ until: START + 60_000 });
+    expect(circuits.openCircuitOf('b')).toMatchObject({ until: START + 60_000 });
     await pass(60_000);
     await winProbe();
-    expect(circuits.openAt('b')).toBeUndefined();
+    expect(circuits.openCircuitOf('b')).toBeUndefined();
   });
 
   it('of long ago leaves one probe to be made', async () => {
     heard({ until: START - 1e9 });
     await pass(1);
-    expect(circuits.openAt('b')).toEqual({ reason: 'PROVIDER_TIMEOUT', until: START });
+    expect(circuits.openCircuitOf('b')).toEqual({ reason: 'PROVIDER_TIMEOUT', until: START });
     expect(claims).toHaveLength(1);
   });
 
@@ -254,7 +254,7 @@ describe('what other ingresses say', () => {
   it('gives way to an answer that somebody got all the same', () => {
     heard();
     circuits.begin('b')({});
-    expect(circuits.openAt('b')).toBeUndefined();
+    expect(circuits.openCircuitOf('b')).toBeUndefined();
     expect(changes.at(-1)).toMatchObject({ kind: 'closed', elsewhere: false });
   });
 });

@@ -26,8 +26,8 @@ export type OpenCircuit = {
 
 /** The circuits of all backends. */
 export type BackendCircuits = {
-  /** Whether a backend should be left alone now. Asking is what makes this ingress claim the probe when it is time. */
-  openAt(backend: string): OpenCircuit | undefined;
+  /** The circuit of a backend that should be left alone now. When it is time for a probe, asking also claims it for this ingress. */
+  openCircuitOf(backend: string): OpenCircuit | undefined;
   /**
    * Announces a call, also to a backend that should be left alone. When it is time for a probe, the first such call is one in
    * effect, whoever claimed it. @returns how to tell its end.
@@ -124,7 +124,7 @@ export function createBackendCircuits(options: BackendCircuitsOptions): BackendC
   };
 
   return {
-    openAt(backend) {
+    openCircuitOf(backend) {
       const circuit = circuits.get(backend);
       if (circuit?.record === undefined) return undefined;
       const { breaker, record } = circuit;

@@ -74,7 +74,7 @@ export async function openBackendObstacles(options: BackendObstaclesOptions): Pr
       const now = clock.now();
       const blockedUntil = quotas.blockedUntil(backend, now);
       if (blockedUntil !== undefined) return quotaObstacle(backend, blockedUntil, now);
-      const circuit = circuits.openAt(backend);
+      const circuit = circuits.openCircuitOf(backend);
       return circuit && circuitObstacle(backend, circuit);
     },
     begin(backend) {

@@ -9,7 +9,7 @@ import {
   type QuotaRecord,
 } from '@signalbox/contracts';
 import type { Milliseconds } from '@signalbox/domain';
-import type { KeyValue, Logger, Resource } from '@signalbox/runtime';
+import { inTime, type KeyValue, type Logger, type Resource } from '@signalbox/runtime';
 
 /** Who hears what other ingresses say. */
 export type CircuitListener = {
@@ -131,23 +131,11 @@ export async function openCircuitShare({
     async claim(record) {
       const known = heard.get(circuitKey(record.backend));
       if (bucket === undefined || known === undefined) return true;
-      return inTime(claimOn(bucket, record, known.revision));
+      return inTime(claimOn(bucket, record, known.revision), CLAIM_LIMIT_MS, () => true);
     },
     close() {
       isClosed = true;
       clearTimeout(again);
     },
   };
-}
-
-async function inTime(claimed: Promise<boolean>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const alone = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(true), CLAIM_LIMIT_MS);
-  });
-  try {
-    return await Promise.race([claimed, alone]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,8 +1,8 @@
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { NO_USAGE, RouterError, type Cost, type RouterErrorInit } from '@signalbox/domain';
-import { CallEnd, type CallSignal, type Lane } from '@signalbox/runtime';
+import { CallAborter, type CallSignal, type Lane } from '@signalbox/runtime';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CallEnd as ToldEnd, Reached } from '../reach/reach.js';
+import type { CallEnd, Reached } from '../reach/reach.js';
 import { candidate } from '../testing/fake-decision.js';
 import { NO_TRACING } from '../testing/no-tracing.js';
 import { AdapterCall } from './adapter-call.js';
@@ -71,8 +71,8 @@ const EVERYTHING: ReplyReader<number, number, string> = {
 };
 
 /** A call to an adapter of which each replica follows its script, and what was told of the ends. */
-function callOf(scripts: readonly Script[], abort = new CallEnd(), reader = EVERYTHING) {
-  const ends: ToldEnd[][] = scripts.map(() => []);
+function callOf(scripts: readonly Script[], abort = new CallAborter(), reader = EVERYTHING) {
+  const ends: CallEnd[][] = scripts.map(() => []);
   const made: number[] = [];
   const closed: number[] = [];
   const reached = (index: number): Reached => ({
@@ -122,7 +122,7 @@ describe('a call to an adapter', () => {
 
   it('reads on where a reply gives nothing, and gives what the whole answer is', async () => {
     const even = (reply: number): number | undefined => (reply % 2 === 0 ? reply : undefined);
-    const { call } = callOf([[1, 2, 3, 4, 9]], new CallEnd(), { ...EVERYTHING, take: even });
+    const { call } = callOf([[1, 2, 3, 4, 9]], new CallAborter(), { ...EVERYTHING, take: even });
     expect(await drain(call)).toEqual([2, 4]);
     expect(await call.next()).toMatchObject({ done: true, value: { result: 'until 9' } });
   });
@@ -133,7 +133,7 @@ describe('a call to an adapter', () => {
       const value = rest.shift();
       return value === undefined ? EVERYTHING.end(last) : { done: false, value };
     };
-    const { call, ends } = callOf([[1, 9]], new CallEnd(), { ...EVERYTHING, end });
+    const { call, ends } = callOf([[1, 9]], new CallAborter(), { ...EVERYTHING, end });
     expect(await drain(call)).toEqual([1, 9, 10, 11]);
     expect(ends).toEqual([[{}]]);
   });
@@ -142,7 +142,7 @@ describe('a call to an adapter', () => {
     const take = (): never => {
       throw failure({ reason: 'STREAM_TRUNCATED' });
     };
-    const { call, ends } = callOf([[1, 9]], new CallEnd(), { ...EVERYTHING, take });
+    const { call, ends } = callOf([[1, 9]], new CallAborter(), { ...EVERYTHING, take });
     await expect(drain(call)).rejects.toMatchObject({ reason: 'STREAM_TRUNCATED' });
     expect(ends).toEqual([[]]);
     call.stop();

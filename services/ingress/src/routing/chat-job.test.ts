@@ -1,7 +1,7 @@
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { chunkBatchToWire, DirectAdapterService, type ChunkBatch } from '@signalbox/contracts';
 import { estimateTokens, NO_USAGE, type Chunk, type FinishChunk } from '@signalbox/domain';
-import { CallEnd, type Lane } from '@signalbox/runtime';
+import { CallAborter, type Lane } from '@signalbox/runtime';
 import { describe, expect, it } from 'vitest';
 import { candidate } from '../testing/fake-decision.js';
 import { NO_TRACING } from '../testing/no-tracing.js';
@@ -49,7 +49,7 @@ function jobOf(batches: readonly ChunkBatch[]) {
     candidate: candidate('b'),
     context: { requestId: 'r', attemptId: 'r.1', number: 1, backend: 'b', startedAfterMs: 0, ...limits },
     trace: ROOT_CONTEXT,
-    abort: new CallEnd(),
+    abort: new CallAborter(),
     deadlineAt: Date.now() + 10_000,
     maxOutputTokens: undefined,
     continuation: undefined,

@@ -1,6 +1,6 @@
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { RouterError } from '@signalbox/domain';
-import { CallEnd } from '@signalbox/runtime';
+import { CallAborter } from '@signalbox/runtime';
 import { sampleProfile } from '@signalbox/testkit/samples';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createDecide } from './decide.js';
@@ -15,7 +15,7 @@ it('a client that goes away while nobody is asked is given up at once', async ()
   const ask = vi.fn(() => {
     throw new RouterError({ reason: 'DECISION_UNAVAILABLE', message: 'Nobody is there.' });
   });
-  const client = new CallEnd();
+  const client = new CallAborter();
   const decide = createDecide({ ask, clock: CLOCK, random: () => 1 });
   const options = { trace: ROOT_CONTEXT, signal: client, deadlineAt: undefined };
   const failed = decide(sampleProfile(), options).catch((thrown: unknown) => thrown);

@@ -1,5 +1,5 @@
 import { RouterError, type AttemptContext, type Draft, type NanoUsd } from '@signalbox/domain';
-import { CallEnd } from '@signalbox/runtime';
+import { CallAborter } from '@signalbox/runtime';
 import type { Attempt, AttemptNews, AttemptOrder, AttemptRun } from './attempt.js';
 import { judgeFailure, lostFailure, type AttemptFailure } from './attempt-error.js';
 import type { AttemptSuccess, JobRun } from './attempt-job.js';
@@ -28,7 +28,7 @@ class MadeAttempt<Item, Result> implements Attempt<Item, Result> {
   readonly #to: AttemptsTo;
   readonly #run: AttemptRun<Item, Result>;
   readonly #report: AttemptReport;
-  readonly #abort = new CallEnd();
+  readonly #abort = new CallAborter();
   readonly #job: JobRun<Item, Result>;
   readonly #leave: () => void;
   #committed = false;
@@ -116,7 +116,7 @@ function openAttempt(
   { profile }: AttemptRun<unknown, unknown>,
   { candidate, number, firstTokenMs, idleMs, deadlineAt, maxOutputTokens, continuation }: AttemptOrder,
   { attemptId, startedAfterMs, context: trace }: AttemptReport,
-  abort: CallEnd,
+  abort: CallAborter,
 ): OpenAttempt {
   const { requestId, tenant, criticality } = profile;
   const { backend } = candidate;

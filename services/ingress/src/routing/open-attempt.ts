@@ -1,5 +1,5 @@
 import type { AttemptContext, Continuation, EpochMs, RankedCandidate } from '@signalbox/domain';
-import type { CallEnd, Clock, Tracing } from '@signalbox/runtime';
+import type { CallAborter, Clock, Tracing } from '@signalbox/runtime';
 import type { Context } from '@opentelemetry/api';
 import type { Reach } from '../reach/reach.js';
 
@@ -12,7 +12,7 @@ export type OpenAttempt = {
   readonly context: AttemptContext;
   readonly trace: Context;
   /** Aborting it stops the provider call. */
-  readonly abort: CallEnd;
+  readonly abort: CallAborter;
   readonly deadlineAt: EpochMs;
   /** The longest answer that the money of the request can pay for, in tokens; `undefined`: money sets no limit. */
   readonly maxOutputTokens: number | undefined;

@@ -1,4 +1,4 @@
-import { CallEnd, type CallSignal } from '@signalbox/runtime';
+import { CallAborter, type CallSignal } from '@signalbox/runtime';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SilenceWatch } from './silence-watch.js';
 
@@ -9,7 +9,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 function watchOf(limits = LIMITS): { readonly watch: SilenceWatch; readonly signal: CallSignal } {
-  const abort = new CallEnd();
+  const abort = new CallAborter();
   return { watch: new SilenceWatch(limits, abort, CLOCK), signal: abort };
 }
 

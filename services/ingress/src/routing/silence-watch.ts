@@ -1,5 +1,5 @@
 import type { Milliseconds } from '@signalbox/domain';
-import type { CallEnd, Clock } from '@signalbox/runtime';
+import type { CallAborter, Clock } from '@signalbox/runtime';
 import { STOPPED } from './open-attempt.js';
 
 /** How long a peer may say nothing: before its first word, and between two of them. */
@@ -12,14 +12,14 @@ export type SilenceLimits = { readonly firstMs: Milliseconds; readonly idleMs: M
  */
 export class SilenceWatch {
   readonly #idleMs: Milliseconds;
-  readonly #abort: CallEnd;
+  readonly #abort: CallAborter;
   readonly #clock: Pick<Clock, 'monotonic'>;
   #limitMs: Milliseconds;
   #waitingSince: Milliseconds | undefined;
   #timer: NodeJS.Timeout | undefined;
   #wasSilent = false;
 
-  constructor(limits: SilenceLimits, abort: CallEnd, clock: Pick<Clock, 'monotonic'>) {
+  constructor(limits: SilenceLimits, abort: CallAborter, clock: Pick<Clock, 'monotonic'>) {
     this.#idleMs = limits.idleMs;
     this.#limitMs = limits.firstMs;
     this.#abort = abort;

@@ -1,7 +1,7 @@
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { RouterError, type Decision, type Milliseconds, type RequestProfile } from '@signalbox/domain';
 import {
-  CallEnd,
+  CallAborter,
   createBreaker,
   type Clock,
   type Logger,
@@ -44,7 +44,7 @@ const LEAST_CALLS = 10;
  */
 export function openDecideWithStandby(parts: DecideWithStandbyParts): DecideWithStandby {
   const { ask, standby, clock, log, metrics } = parts;
-  const closing = new CallEnd();
+  const closing = new CallAborter();
   const breaker = createBreaker({
     name: 'decision',
     leastCalls: LEAST_CALLS,

@@ -11,7 +11,7 @@ import {
   type RequestProfile,
   type RouteRecord,
 } from '@signalbox/domain';
-import { CallEnd, type CallSignal, type Clock } from '@signalbox/runtime';
+import { CallAborter, type CallSignal, type Clock } from '@signalbox/runtime';
 import { sampleProfile } from '@signalbox/testkit/samples';
 import type { AttemptJob, JobMemory } from '../routing/attempt-job.js';
 import type { OpenAttempt } from '../routing/open-attempt.js';
@@ -115,7 +115,7 @@ export async function runRig(options: RigOptions): Promise<RigResult> {
   const commits: CommittedTo[] = [];
   const items: string[] = [];
   const job = scriptedJob(scripts, journal, startedAt);
-  const signal = options.signal ?? new CallEnd();
+  const signal = options.signal ?? new CallAborter();
   const run = { profile, plan, report, job, memory: options.memory, signal, deadlineAt: options.deadlineAt };
   const attempts = runAttempts(to, run);
   for (;;) {

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '@signalbox/domain';
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '@signalbox/domain';
 
 /** A schema that the wire takes, and the keywords that it lost on the way. */
 type NarrowedSchema = { readonly schema: JsonObject; readonly dropped: readonly string[] };
@@ -39,7 +39,7 @@ function narrowObject(schema: JsonObject, dropped: Set<string>): JsonObject {
   if (describesObject(schema)) {
     narrowed['additionalProperties'] = false;
     const open = schema['additionalProperties'];
-    if (open === true || isObject(open)) lost.set('additionalProperties', open);
+    if (open === true || isJsonObject(open)) lost.set('additionalProperties', open);
   }
   if (lost.size > 0) {
     for (const keyword of lost.keys()) dropped.add(keyword);
@@ -51,25 +51,17 @@ function narrowObject(schema: JsonObject, dropped: Set<string>): JsonObject {
 
 function describesObject(schema: JsonObject): boolean {
   const { type, properties } = schema;
-  return type === 'object' || (isList(type) && type.includes('object')) || isObject(properties);
+  return type === 'object' || (isJsonList(type) && type.includes('object')) || isJsonObject(properties);
 }
 
 function mapValues(value: JsonValue | undefined, dropped: Set<string>): JsonValue | undefined {
-  if (!isObject(value)) return value;
+  if (!isJsonObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, schema]) => [name, narrowAny(schema, dropped)]),
   );
 }
 
 function narrowAny(value: JsonValue | undefined, dropped: Set<string>): JsonValue | undefined {
-  if (isList(value)) return value.map((item) => narrowAny(item, dropped) ?? null);
-  return isObject(value) ? narrowObject(value, dropped) : value;
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !isList(value);
-}
-
-function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
-  return Array.isArray(value);
+  if (isJsonList(value)) return value.map((item) => narrowAny(item, dropped) ?? null);
+  return isJsonObject(value) ? narrowObject(value, dropped) : value;
 }

@@ -1,7 +1,7 @@
-import type { JsonObject, ToolResultPart } from '@signalbox/domain';
+import { isJsonObject, type JsonObject, type ToolResultPart } from '@signalbox/domain';
 
 import type { EncodeNotes } from '../../encode-notes.js';
-import { isRecord, tryParseJson } from '../../parse-json.js';
+import { tryParseJson } from '../../parse-json.js';
 import { encodeMedia, type Part } from './encode-media.js';
 
 /** What the encoding of a result depends on. */
@@ -42,8 +42,4 @@ function encodeResponse(text: string, isError: boolean): JsonObject {
   const parsed = tryParseJson(text);
   if (isError) return { error: isJsonObject(parsed) ? parsed : text };
   return isJsonObject(parsed) ? parsed : { result: text };
-}
-
-function isJsonObject(parsed: unknown): parsed is JsonObject {
-  return isRecord(parsed);
 }

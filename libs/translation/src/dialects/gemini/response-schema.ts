@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '@signalbox/domain';
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '@signalbox/domain';
 
 /** Keywords whose value maps names to schemas. */
 const MAPS: ReadonlySet<string> = new Set(['properties', '$defs']);
@@ -20,7 +20,7 @@ export function encodeResponseSchema(schema: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(schema).map(([keyword, value]) => {
       if (keyword === 'const') return ['enum', [value ?? null]];
-      if (MAPS.has(keyword) && isObject(value)) return [keyword, mapValues(value)];
+      if (MAPS.has(keyword) && isJsonObject(value)) return [keyword, mapValues(value)];
       return [keyword, SCHEMAS.has(keyword) ? encodeAny(value) : value];
     }),
   );
@@ -31,14 +31,6 @@ function mapValues(schemas: JsonObject): JsonObject {
 }
 
 function encodeAny(value: JsonValue | undefined): JsonValue | undefined {
-  if (isList(value)) return value.map((item) => encodeAny(item) ?? null);
-  return isObject(value) ? encodeResponseSchema(value) : value;
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !isList(value);
-}
-
-function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
-  return Array.isArray(value);
+  if (isJsonList(value)) return value.map((item) => encodeAny(item) ?? null);
+  return isJsonObject(value) ? encodeResponseSchema(value) : value;
 }
