@@ -10,6 +10,9 @@ type Asking<Message> = {
 
 const DONE: IteratorReturnResult<void> = { done: true, value: undefined };
 
+/** Fewer taken items than this are left in place while others wait: moving those costs more. */
+const FORGET_FROM = 64;
+
 /**
  * The answer of a call that is a stream, as its consumer reads it. It begins with the first `next`, as a generator would.
  * Written by hand, since every chunk of every answer passes here: a message that is waited for costs no queue and no
@@ -27,6 +30,10 @@ export abstract class AnswerStream<Item, Message> implements AsyncGenerator<Mess
   protected abstract begin(): void;
   /** Makes a message of an item, which is taken with that. @throws where it is none: the call is to be failed. */
   protected abstract take(item: Item): Message;
+  /** What is kept of an item that has to wait. */
+  protected toKeep(item: Item): Item {
+    return item;
+  }
   /** Ends the call with an error of this side. */
   protected abstract fail(error: RouterError): void;
   /** The consumer wants nothing more of a call that may still run, or of which it may still hold something up. */
@@ -45,7 +52,7 @@ export abstract class AnswerStream<Item, Message> implements AsyncGenerator<Mess
   protected put(item: Item): void {
     const first = this.asking.shift();
     if (first === undefined) {
-      this.waiting.push(item);
+      this.waiting.push(this.toKeep(item));
       return;
     }
     try {
@@ -102,7 +109,7 @@ export abstract class AnswerStream<Item, Message> implements AsyncGenerator<Mess
 
   private give(item: Item): Promise<Result<Message>> {
     this.nextWaiting += 1;
-    if (this.nextWaiting === this.waiting.length) this.forgetWaiting();
+    this.forgetTaken();
     try {
       return Promise.resolve({ done: false, value: this.take(item) });
     } catch (thrown) {
@@ -126,6 +133,15 @@ export abstract class AnswerStream<Item, Message> implements AsyncGenerator<Mess
     this.forgetWaiting();
     if (begun) this.drop();
     this.release();
+  }
+
+  /** Lets go of what was taken, also while more is waiting: a consumer that is always a little behind would keep all of it. */
+  private forgetTaken(): void {
+    if (this.nextWaiting === this.waiting.length) this.forgetWaiting();
+    else if (this.nextWaiting >= FORGET_FROM && this.nextWaiting * 2 >= this.waiting.length) {
+      this.waiting.splice(0, this.nextWaiting);
+      this.nextWaiting = 0;
+    }
   }
 
   private forgetWaiting(): void {

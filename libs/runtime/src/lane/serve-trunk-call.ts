@@ -7,6 +7,7 @@ import { serveCall, type Carrier, type ServedEnd } from '../grpc/serve-call.js';
 import type { ServedMethod } from '../grpc/served-method.js';
 import type { Serving } from '../grpc/serving.js';
 import { statusOf } from '../grpc/status-of.js';
+import type { Deadlines, Expiring } from './deadlines.js';
 import { tooLarge } from './message-size.js';
 
 /** What serving one call of a trunk needs. */
@@ -17,6 +18,8 @@ export type TrunkCallServing = {
   /** The calls that wait for room, each with what tells it that there is some. */
   readonly drained: Map<CallNumber, () => void>;
   readonly serving: Serving;
+  /** The deadlines of the calls that run: a client that is frozen cannot cancel what it does not wait for any more. */
+  readonly deadlines: Deadlines;
   readonly limits: TrunkLimits;
   /** To be called when there is something new to write. */
   readonly wrote: () => void;
@@ -25,6 +28,7 @@ export type TrunkCallServing = {
 type Called = Extract<ServerNews, { kind: 'called' }>;
 
 const NO_BYTES = new Uint8Array(0);
+const LATE: CallStatus = { code: GrpcStatus.DEADLINE_EXCEEDED, message: '', details: NO_BYTES };
 const OK: CallStatus = { code: GrpcStatus.OK, message: '', details: NO_BYTES };
 
 /** Serves one call of a trunk with the handler that it would have as an rpc of its own. */
@@ -39,6 +43,7 @@ export function serveTrunkCall(
   }
   const carrier = new TrunkCarrier(method, called, trunk);
   trunk.running.set(called.call, carrier.cancellation);
+  carrier.limit();
   serveCall(method, method.definition.requestDeserialize(asBuffer(called.request)), carrier, trunk.serving);
 }
 
@@ -47,6 +52,7 @@ class TrunkCarrier implements Carrier {
   readonly deadlineAt: EpochMs | undefined;
   readonly cancellation = new Cancellation();
   private readonly call: CallNumber;
+  private expiring: Expiring | undefined;
   private readonly traceparent: string | undefined;
   private readonly method: ServedMethod;
   private readonly trunk: TrunkCallServing;
@@ -57,6 +63,19 @@ class TrunkCarrier implements Carrier {
     this.traceparent = traceparent;
     this.method = method;
     this.trunk = trunk;
+  }
+
+  /** Stops the call at its deadline. The client may have a later clock: it hears that it is late before it hears of a cancel. */
+  limit(): void {
+    const { deadlineAt, trunk } = this;
+    if (deadlineAt === undefined) return;
+    const expire = (): void => {
+      trunk.calls.reset(this.call, LATE);
+      trunk.wrote();
+      this.cancellation.cancel();
+    };
+    this.expiring = { deadlineAt, expire };
+    trunk.deadlines.add(this.expiring);
   }
 
   metadata(key: string): string | undefined {
@@ -83,8 +102,9 @@ class TrunkCarrier implements Carrier {
   }
 
   end(end: ServedEnd): void {
-    const { calls, running, wrote } = this.trunk;
+    const { calls, deadlines, running, wrote } = this.trunk;
     running.delete(this.call);
+    if (this.expiring !== undefined) deadlines.remove(this.expiring);
     if (end.kind === 'stalled') calls.reset(this.call, statusOfEnd(end));
     else calls.end(this.call, statusOfEnd(end));
     wrote();

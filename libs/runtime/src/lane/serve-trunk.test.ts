@@ -1,13 +1,15 @@
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, credentials } from '@grpc/grpc-js';
 import { AdapterService, TrunkService } from '@signalbox/contracts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CallContext } from '../grpc/call-context.js';
+import { implement, type Implementation } from '../grpc/implement.js';
 import { openGrpcServer } from '../grpc/server.js';
 import { systemClock } from '../clock.js';
 import { createLifecycle } from '../lifecycle.js';
 import { openMetrics } from '../telemetry/metrics.js';
-import { deferred } from './testing/lane-scene.js';
+import { deferred, text } from './testing/lane-scene.js';
 import { createRecordedTracing } from './testing/recorded-tracing.js';
 import { SILENT } from './testing/wire-pair.js';
 import { probedService } from './testing/probed-service.js';
@@ -23,10 +25,14 @@ afterEach(async () => {
 
 /** A server whose probe is this function, and a trunk to it on which the test writes what it likes. */
 async function openTrunkTo(probe: (context: CallContext) => Promise<number>) {
+  return openTrunksOf(probedService((_backend, context) => probe(context)));
+}
+
+async function openTrunksOf(implementation: Implementation) {
   const server = lifecycle.own(
     await openGrpcServer({
       address: '127.0.0.1:0',
-      implementations: [probedService((_backend, context) => probe(context))],
+      implementations: [implementation],
       telemetry: {
         tracing: createRecordedTracing(),
         metrics: lifecycle.own(openMetrics('test', 'one')),
@@ -140,5 +146,42 @@ describe('a server of trunks', () => {
     expect(await busy.ended).toBe(0);
     await drained;
     expect([probed, busy.heard]).toEqual([1, ['ready', 'leaving', 'piece', 'end']]);
+  });
+
+  it('leaves without waiting for its grace when a ping comes while its last words are on their way', async () => {
+    const goOn = deferred();
+    const service = implement(AdapterService, {
+      Describe: async () => ({}),
+      Embed: async () => ({}),
+      Probe: async () => ({}),
+      async *Generate() {
+        await goOn.promise;
+        for (let count = 0; count < 5; count++) yield text('x'.repeat(11_000));
+      },
+    });
+    const { server, open } = await openTrunksOf(service);
+    const { stream, heard, ended } = open();
+    // So many fill the windows of the connection just so that the last words wait for a reader.
+    const calls = Array.from({ length: 17 }, (_, index) => index + 1);
+    const bytes = AdapterService.Generate.requestSerialize({});
+    stream.write({
+      frames: calls.flatMap((call) => [
+        { call, open: { path: AdapterService.Generate.path } },
+        { call, piece: { bytes, last: true } },
+      ]),
+    });
+    await vi.waitFor(() => expect(heard).toEqual(['ready']));
+    const drained = server.drain().then(() => 'drained');
+    await vi.waitFor(() => expect(heard).toEqual(['ready', 'leaving']));
+    stream.pause();
+    goOn.resolve();
+    await sleep(100);
+    stream.write({ frames: [{ call: 0, ping: {} }] });
+    await sleep(100);
+    stream.resume();
+    await vi.waitFor(() => expect(heard.filter((kind) => kind === 'end')).toHaveLength(calls.length));
+    stream.end();
+    expect(await Promise.race([drained, sleep(5_000, 'waits for its grace')])).toBe('drained');
+    expect(await ended).toBe(0);
   });
 });

@@ -6,6 +6,7 @@ import type { Implementation } from '../grpc/implement.js';
 import type { ServedMethod } from '../grpc/served-method.js';
 import type { Serving } from '../grpc/serving.js';
 import type { WorkerShare } from '../workers/worker-share.js';
+import { createDeadlines } from './deadlines.js';
 import { createFrameWriter } from './frame-writer.js';
 import { serveTrunkCall, type TrunkCallServing } from './serve-trunk-call.js';
 import { TRUNK_METHOD, type Frames } from './trunk-codec.js';
@@ -69,13 +70,18 @@ function serveTrunk(stream: TrunkStream, options: TrunkOptions): { leave(): void
   let isLastTaken = false;
 
   const endWhenDone = (): void => {
-    if (isLastTaken && running.size === 0 && calls.size === 0 && !calls.hasWaiting) stream.end();
+    if (!isLastTaken || running.size > 0 || calls.size > 0 || calls.hasWaiting) return;
+    // A frame after the end, such as the reply to a ping, would break the stream before its status is sent.
+    writer.close();
+    stream.end();
   };
   const writer = createFrameWriter(calls, stream, () => {
     for (const call of calls.drained()) drained.get(call)?.();
     endWhenDone();
   });
-  const callServing: TrunkCallServing = { calls, drained, running, serving, limits, wrote: writer.schedule };
+  const deadlines = createDeadlines(() => serving.telemetry.clock.now());
+  const wrote = writer.schedule;
+  const callServing: TrunkCallServing = { calls, deadlines, drained, running, serving, limits, wrote };
 
   const hear = (news: ServerNews): void => {
     switch (news.kind) {
@@ -87,6 +93,7 @@ function serveTrunk(stream: TrunkStream, options: TrunkOptions): { leave(): void
   };
   const close = (): void => {
     writer.close();
+    deadlines.close();
     onClose();
     for (const news of calls.broken()) hear(news);
   };

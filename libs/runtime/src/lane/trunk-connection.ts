@@ -73,7 +73,9 @@ export function openTrunkConnection(options: TrunkConnectionOptions): TrunkConne
   let worker: WorkerShare | undefined;
 
   const writer = createFrameWriter(calls, stream, () => {
-    if (calls.state === 'leaving' && calls.size === 0 && !calls.hasWaiting) stream.end();
+    if (calls.state !== 'leaving' || calls.size > 0 || calls.hasWaiting) return;
+    writer.close();
+    stream.end();
   });
   const heartbeat = createHeartbeat({
     ...HEARTBEAT,

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type ServerHttp2Stream } from 'node:http2';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { AdapterService, TrunkService } from '@signalbox/contracts';
+import { RouterError } from '@signalbox/domain';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLifecycle } from '../lifecycle.js';
 import { openMetrics } from '../telemetry/metrics.js';
@@ -58,6 +60,8 @@ async function openPeer(meet: (stream: ServerHttp2Stream, path: string) => void)
   return { address: `127.0.0.1:${typeof bound === 'object' && bound !== null ? bound.port : 0}`, paths };
 }
 
+const reasonOf = (error: unknown): string => RouterError.from(error).reason;
+
 const TRACING = createRecordedTracing();
 const HEADERS = { ':status': 200, 'content-type': 'application/grpc+proto' };
 
@@ -105,6 +109,34 @@ describe('a trunk', () => {
     await expect(probe()).rejects.toMatchObject(NEVER_SENT);
     wire.thaw();
     await vi.waitFor(async () => expect(await probe()).toEqual({ durationMs: 1 }), 10_000);
+  });
+
+  it('stops a handler at the deadline of its call, also when the client cannot say so', async () => {
+    const begun = deferred();
+    const stopped = deferred();
+    const { probe, wire } = await setScene({
+      async probe({ signal }) {
+        signal.addEventListener('abort', stopped.resolve);
+        begun.resolve();
+        await stopped.promise;
+        return 1;
+      },
+    });
+    const answer = probe({ deadlineAt: Date.now() + 500 }).catch(reasonOf);
+    await begun.promise;
+    wire.freeze();
+    // Before the connection itself is given up, which takes more than ten seconds.
+    expect(await Promise.race([stopped.promise.then(() => 'stopped'), sleep(5_000, 'runs on')])).toBe(
+      'stopped',
+    );
+    expect(await answer).toBe('DEADLINE_EXCEEDED');
+  });
+
+  it('begins no call whose caller has left, and does not wait for a peer to say so', async () => {
+    const { probe, wire } = await setScene({});
+    wire.freeze();
+    const answer = probe({ signal: AbortSignal.abort() }).catch(reasonOf);
+    expect(await Promise.race([answer, sleep(500, 'waits')])).toBe('CANCELLED');
   });
 
   it('keeps a quiet call whose peer is alive for longer than it keeps one whose peer is not', async () => {

@@ -61,6 +61,10 @@ function open({ signal, deadlineAt = Infinity, refusal }: Opening = {}) {
   return { stream, next, peer, seen };
 }
 
+/** What has come and was not taken, with what was taken and is still held. */
+const waitingIn = (stream: object): readonly Uint8Array[] =>
+  Reflect.get(stream, 'waiting') as readonly Uint8Array[];
+
 describe('a stream on a trunk', () => {
   it('begins with the first question', async () => {
     const { next, peer, seen } = open();
@@ -93,6 +97,28 @@ describe('a stream on a trunk', () => {
     for (const word of ['a', 'b', 'c']) peer().message(message(word));
     await first;
     expect(seen.taken).toBe(message('a').length);
+  });
+
+  it('forgets what was taken while more is waiting', async () => {
+    const { stream, next, peer } = open();
+    const first = next();
+    for (let number = 0; number < 1_000; number++) peer().message(message(`${number}`));
+    expect(await first).toBe('0');
+    for (let number = 1; number < 990; number++) expect(await next()).toBe(`${number}`);
+    expect(waitingIn(stream).length).toBeLessThan(200);
+    for (let number = 990; number < 1_000; number++) expect(await next()).toBe(`${number}`);
+  });
+
+  it('keeps its own bytes of a batch when they have to wait, and not those of others', async () => {
+    const { stream, next, peer } = open();
+    const first = next();
+    const batch = Buffer.concat([message('a'), message('b'), Buffer.alloc(60_000)]);
+    const { length } = message('a');
+    peer().message(batch.subarray(0, length));
+    peer().message(batch.subarray(length, 2 * length));
+    expect(await first).toBe('a');
+    expect(waitingIn(stream).map(({ buffer }) => buffer.byteLength)).toEqual([length]);
+    expect(await next()).toBe('b');
   });
 
   it('answers questions that were asked at once in their order', async () => {

@@ -4,6 +4,9 @@ import type { CallOptionsOf, Method } from './lane.js';
 import { readMessage } from './read-message.js';
 import { TrunkCall, type TrunkCallConsumer, type TrunkCallContext } from './trunk-call.js';
 
+/** A message that waits is copied when the batch it came in is more than this many times as large. */
+const COPIED_BELOW = 4;
+
 /** Makes a call on a trunk that is answered with a stream. It begins with the first `next`. */
 export function callTrunkStream<Request, Response>(
   context: TrunkCallContext,
@@ -49,6 +52,11 @@ class TrunkStream<Request, Response> extends AnswerStream<Uint8Array, Response> 
   protected take(bytes: Uint8Array): Response {
     if (this.isRunning) this.call.taken(bytes.length);
     return readMessage(this.method, bytes);
+  }
+
+  /** A message is a view of the whole batch that it came in and would keep all of it in memory. */
+  protected override toKeep(bytes: Uint8Array): Uint8Array {
+    return bytes.length * COPIED_BELOW < bytes.buffer.byteLength ? new Uint8Array(bytes) : bytes;
   }
 
   protected fail(error: RouterError): void {

@@ -86,7 +86,8 @@ export function openTrunkWays(options: TrunkWaysOptions): TrunkWays {
         const timer = setTimeout(giveUp, Math.min(WAIT_MS, leftMs));
         signal.addEventListener('abort', giveUp, { once: true });
         waiting.add(look);
-        look();
+        if (signal.aborted) giveUp();
+        else look();
       }),
     close() {
       for (const trunk of trunks) trunk.close();
