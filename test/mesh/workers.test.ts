@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { decodeBatch, EVENT_STREAM } from '@signalbox/contracts';
@@ -67,6 +68,24 @@ const ask = (body: object, headers?: Record<string, string>) => askAlone(test.me
 
 function askAtOnce(count: number, body: object = question('hello')): Promise<readonly Outcome[]> {
   return Promise.all(Array.from({ length: count }, () => ask(body)));
+}
+
+/** Asks on a new connection whether the ingress lives. */
+async function connectOnce(httpUrl: string): Promise<'answered' | 'closed' | 'no answer'> {
+  const outgoing = request(`${httpUrl}/healthz`, { agent: false, timeout: 4_000 });
+  const late = once(outgoing, 'timeout').then(() => 'no answer' as const);
+  outgoing.end();
+  try {
+    const answered = once(outgoing, 'response').then(async ([response]) => {
+      await text(response as IncomingMessage);
+      return 'answered' as const;
+    });
+    return await Promise.race([answered, late]);
+  } catch {
+    return 'closed';
+  } finally {
+    outgoing.destroy();
+  }
 }
 
 /** Asks until both workers have told of something. */
@@ -149,6 +168,22 @@ describe('a mesh whose ingress and adapters have two workers each', () => {
     expect((await askAtOnce(8)).filter((outcome) => outcome === 'something else')).toEqual([]);
     const pid = await backAs('ingress', '1', before);
     await untilHeardFrom('ingress', [pid]);
+  });
+
+  it('leaves nobody waiting whose connection a worker had not taken when it died', async () => {
+    let isOver = false;
+    const outcomes: string[] = [];
+    const askOn = async (): Promise<void> => {
+      while (!isOver) outcomes.push(await connectOnce(test.mesh.httpUrl));
+    };
+    const asking = Promise.all(Array.from({ length: 12 }, askOn));
+    const before = await pidOf('ingress', '2');
+    process.kill(before, 'SIGKILL');
+    await backAs('ingress', '2', before);
+    isOver = true;
+    await asking;
+    expect(outcomes).toContain('answered');
+    expect(outcomes).not.toContain('no answer');
   });
 
   it('finishes what runs when it is stopped, leaves no process, and comes back where it was', async () => {

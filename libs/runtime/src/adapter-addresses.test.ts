@@ -13,7 +13,15 @@ it('reads one or several replicas of each adapter', () => {
   ]);
 });
 
-it.each([undefined, '', 'openai', 'openai=', 'openai=host', 'openai=host:1;', '=host:1', 'a b=host:1'])(
-  'refuses %j',
-  (text) => expect(read(text).ok).toBe(false),
-);
+it.each([
+  undefined,
+  '',
+  'openai',
+  'openai=',
+  'openai=host',
+  'openai=host:1;',
+  '=host:1',
+  'a b=host:1',
+  'a=b=host:1',
+  'openai=host:65536',
+])('refuses %j', (text) => expect(read(text).ok).toBe(false));

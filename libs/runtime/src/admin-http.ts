@@ -1,5 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http';
-import { listenHttp } from './listen.js';
+import { joinHostPort, listenHttp } from './listen.js';
 import type { Resource } from './lifecycle.js';
 
 /** A named condition of readiness: `undefined` when it holds, else what is missing. */
@@ -28,7 +28,7 @@ export async function openAdminServer(address: string, source: AdminSource): Pro
   });
   const { host, port } = await listenHttp(server, address);
   return {
-    url: `http://${host}:${port}`,
+    url: `http://${joinHostPort(host, port)}`,
     async close() {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isHostPort } from './listen.js';
 import { partOf, type WorkerShare } from './workers/worker-share.js';
 
 /** One setting of a service: where it comes from, what it may be, and what it means. */
@@ -86,13 +87,10 @@ export const kinds = {
       .min(least)
       .default(fallback),
   hostPort: (fallback: string) =>
-    z
-      .string()
-      .regex(/^.+:\d{1,5}$/, 'must be host:port')
-      .default(fallback),
+    z.string().refine(isHostPort, 'must be host:port, with a port up to 65535').default(fallback),
   addresses: z
     .string({ error: 'must be host:port, or several separated by commas' })
-    .regex(/^[^,\s]+:\d{1,5}(,[^,\s]+:\d{1,5})*$/, 'must be host:port, or several separated by commas'),
+    .refine((text) => text.split(',').every(isHostPort), 'must be host:port, or several separated by commas'),
 } as const;
 
 /** This process's environment: the only place where it is read. */

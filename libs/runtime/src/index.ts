@@ -35,7 +35,7 @@ export { newBookingSuffix, newRequestId } from './identity.js';
 export { type CallOptionsOf, type Lane, type Method } from './lane/lane.js';
 export { openPerCallLane } from './lane/per-call-lane.js';
 export { type Lifecycle, type Resource } from './lifecycle.js';
-export { isLoopback, listenHttp, splitHostPort } from './listen.js';
+export { isLoopback, joinHostPort, listenHttp, splitHostPort } from './listen.js';
 export { type Logger } from './logger.js';
 export { type Bus } from './nats/bus.js';
 export { type KeyValue, type KeyValueRevision } from './nats/kv.js';

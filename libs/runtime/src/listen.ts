@@ -7,6 +7,16 @@ export function splitHostPort(address: string): { readonly host: string; readonl
   return { host: address.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(address.slice(colon + 1)) };
 }
 
+/** Whether a text is `host:port`, with a host that holds no space, comma, semicolon or `=`, which lists of addresses use. */
+export function isHostPort(text: string): boolean {
+  return /^[^,;=\s]+:\d{1,5}$/.test(text) && splitHostPort(text).port <= 65_535;
+}
+
+/** Joins `host:port`; an IPv6 address gets its brackets. */
+export function joinHostPort(host: string, port: number): string {
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+}
+
 /** Whether only this machine can reach the address. */
 export function isLoopback(address: string): boolean {
   const { host } = splitHostPort(address);

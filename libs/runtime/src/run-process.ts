@@ -12,31 +12,36 @@ export type ProcessWork = {
 };
 
 /**
- * Does the work of this process until SIGTERM or SIGINT; a second signal ends it at once. When a parent started it with an
- * IPC channel, the parent is told the addresses.
+ * Does the work of this process until SIGTERM or SIGINT; a second signal ends it at once, as does the first one while it is
+ * starting. When a parent started it with an IPC channel, the parent is told the addresses.
  */
 export async function runProcess(
   name: string,
   start: (environment: Environment) => Promise<ProcessWork>,
 ): Promise<void> {
+  let work: ProcessWork | undefined;
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) process.exit(130);
+    // Nothing is served yet, and what was opened so far survives a process that ends at any moment.
+    if (work === undefined) process.exit(0);
+    isStopping = true;
+    const { log } = work;
+    work.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log?.error({ err: error }, 'did not stop cleanly');
+        process.exit(EXIT_UNEXPECTED);
+      },
+    );
+  };
+  // Before the start, which may wait for NATS: the first process of a container has no default for these signals.
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('disconnect', stop);
   try {
-    const work = await start(processEnvironment());
+    work = await start(processEnvironment());
     process.send?.({ event: 'serving', services: work.serving });
-    let stopping = false;
-    const stop = (): void => {
-      if (stopping) process.exit(130);
-      stopping = true;
-      work.stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          work.log?.error({ err: error }, 'did not stop cleanly');
-          process.exit(EXIT_UNEXPECTED);
-        },
-      );
-    };
-    process.on('SIGTERM', stop);
-    process.on('SIGINT', stop);
-    process.on('disconnect', stop);
   } catch (error) {
     const { message, exitCode } = startFailure(error);
     process.stderr.write(`${name}: ${message}\n`);

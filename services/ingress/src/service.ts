@@ -83,10 +83,10 @@ export const ingressService = defineService({
       callerHashKey: config.callerHashKey ?? '',
     };
 
-    let ready = true;
+    let isLeaving = false;
     own({
       unready() {
-        ready = false;
+        isLeaving = true;
       },
       close: () => undefined,
     });
@@ -105,7 +105,7 @@ export const ingressService = defineService({
       chatEndpoint(face),
       embeddingsEndpoint(face),
       ...modelEndpoints(models, clock.now()),
-      ...healthEndpoints(() => ready),
+      ...healthEndpoints(() => !isLeaving && reach.foundAny()),
     ];
     const handle = createRouter({ endpoints, authenticate, clock, log });
     const { httpAddress: address, drainGraceMs } = config;
@@ -114,6 +114,9 @@ export const ingressService = defineService({
     );
     return {
       policyVersion: policies.version,
+      ready: {
+        adapters: () => (reach.foundAny() ? undefined : 'no address of any adapter was found so far'),
+      },
       implementations: [
         implement(InferenceService, {
           Generate: createGenerate(once, authenticate),

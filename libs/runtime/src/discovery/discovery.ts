@@ -69,16 +69,23 @@ async function follow(
   signal: AbortSignal,
 ): Promise<void> {
   let isLost = false;
+  let hasAddresses = false;
   const lookOnce = async (): Promise<void> => {
     const result = await resolve(name).then(asFound, asFailure);
     if (signal.aborted) return;
     if (result.addresses.length > 0) {
       if (isLost) log.info({ name }, 'a name is found again');
       isLost = false;
+      hasAddresses = true;
       return hear(name, result.addresses);
     }
     if (!isLost)
-      log.warn({ name, err: result.failure }, 'a name is not found; its last known addresses stay');
+      log.warn(
+        { name, err: result.failure },
+        hasAddresses
+          ? 'a name is not found; its last known addresses stay'
+          : 'a name is not found; it is looked up again',
+      );
     isLost = true;
   };
   const goOn = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import { splitHostPort } from '../listen.js';
+import { joinHostPort, splitHostPort } from '../listen.js';
 
 /**
  * Finds what is behind the name in `host:port`: all of its addresses, each as `ip:port`, in any order.
@@ -11,7 +11,7 @@ export type ResolveAddress = (address: string) => Promise<readonly string[]>;
 export const lookupAddress: ResolveAddress = async (address) => {
   const { host, port } = splitHostPort(address);
   const found = await lookup(host, { all: true });
-  return found.map(({ address: ip, family }) => (family === 6 ? `[${ip}]:${port}` : `${ip}:${port}`));
+  return found.map(({ address: ip }) => joinHostPort(ip, port));
 };
 
 /**

@@ -3,7 +3,7 @@ import { HealthImplementation } from 'grpc-health-check';
 import { inTime } from '../in-time.js';
 import type { Resource } from '../lifecycle.js';
 import { StartError } from '../start-error.js';
-import { splitHostPort } from '../listen.js';
+import { joinHostPort, splitHostPort } from '../listen.js';
 import { serveTrunks } from '../lane/serve-trunk.js';
 import { trunkLimits } from '../lane/trunk-limits.js';
 import type { WorkerShare } from '../workers/worker-share.js';
@@ -53,7 +53,7 @@ export async function openGrpcServer(options: GrpcServerOptions): Promise<GrpcSe
   }
   const port = await bind(server, address);
   return {
-    address: `${splitHostPort(address).host}:${port}`,
+    address: joinHostPort(splitHostPort(address).host, port),
     setServing(serving) {
       for (const name of names) health.setStatus(name, serving ? 'SERVING' : 'NOT_SERVING');
     },

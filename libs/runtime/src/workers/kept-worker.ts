@@ -98,6 +98,8 @@ export function keepWorker({ number, fork, variables, log }: KeptWorkerOptions):
       clearTimeout(timer);
       const stopping = process;
       if (stopping === undefined) return;
+      // One that starts has nothing to finish, and may wait for NATS before it listens to anybody.
+      if (servingSince === undefined) return stopping.kill();
       const late = setTimeout(() => stopping.kill(), withinMs);
       const code = await new Promise<number | null>((resolve) => {
         exits.add(resolve);

@@ -155,6 +155,16 @@ describe('the workers of a service', () => {
     expect(forks).toHaveLength(2);
   });
 
+  it('are not waited for when they stop while they start again, for they have nothing to finish', async () => {
+    const group = await openServing();
+    fakeAt(0).listener.exit(1);
+    await vi.advanceTimersByTimeAsync(250);
+    const stopping = group.stop();
+    fakeAt(1).listener.exit(0);
+    await stopping;
+    expect(fakeAt(2)).toMatchObject({ isKilled: true, told: [] });
+  });
+
   it('are killed when they do not stop in time, which is told', async () => {
     const group = await openServing();
     const caught = group.stop().catch((error: unknown) => error);

@@ -1,5 +1,6 @@
 import cluster, { type Worker } from 'node:cluster';
 import type { FromWorker, ToWorker } from './messages.js';
+import { closeUntaken } from './untaken-connections.js';
 
 /** The process of a worker, as the primary process sees it. */
 export type WorkerProcess = {
@@ -31,6 +32,7 @@ export type ForkWorker = (
 export const forkWorker: ForkWorker = (variables, listener) => {
   cluster.schedulingPolicy = cluster.SCHED_RR;
   const worker: Worker = cluster.fork(variables);
+  closeUntaken(worker.process);
   worker.on('message', (message: FromWorker) => listener.message(message));
   worker.once('exit', (code: number | null, signal: string | null) =>
     listener.exit(signal === null ? code : null),

@@ -1,6 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { createCohort, inTime, listenHttp, type CohortSize, type Resource } from '@signalbox/runtime';
+import {
+  createCohort,
+  inTime,
+  joinHostPort,
+  listenHttp,
+  type CohortSize,
+  type Resource,
+} from '@signalbox/runtime';
 import { createLeaving } from './leaving.js';
 
 /** What the HTTP face is made of. */
@@ -71,7 +78,7 @@ export async function openHttpServer({
   server.on('clientError', refuseGarbage);
   const { host, port } = await listenHttp(server, address);
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    url: `http://${joinHostPort(host, port)}`,
     unready: () => leaving.begin(),
     async drain() {
       await inTime(leaving.finish(), drainGraceMs, () => undefined);

@@ -4,7 +4,7 @@ import { openBackendObstacles, type BackendObstacles } from './backend-obstacles
 import { replicaVerdict } from './blame.js';
 import type { CircuitMode } from './circuit-mode.js';
 import type { Discover } from './discover.js';
-import { openFoundReplicas } from './found-replicas.js';
+import { openFoundReplicas, type FoundReplicas } from './found-replicas.js';
 import type { CallEnd, Reach, Reached } from './reach.js';
 import { createReachReport, type ReachReport } from './reach-report.js';
 import type { ReplicaCall, ReplicaSet } from './replica-set.js';
@@ -43,6 +43,7 @@ export async function openReach(options: ReachOptions): Promise<Reach> {
       if (call === undefined) throw notAnswering(adapter);
       return new WatchedCall(call, backend, backends);
     },
+    foundAny: () => [...replicas.values()].some((adapter) => adapter.wasFound()),
     async close() {
       await backends.close();
       for (const adapter of replicas.values()) await adapter.close();
@@ -90,8 +91,8 @@ const NO_OBSTACLES: BackendObstacles = {
 async function openAdapters(
   { adapters, mode, ...options }: ReachOptions,
   report: ReachReport,
-): Promise<ReadonlyMap<string, ReplicaSet>> {
-  const open = (name: string, addresses: string): Promise<ReplicaSet> =>
+): Promise<ReadonlyMap<string, FoundReplicas>> {
+  const open = (name: string, addresses: string): Promise<FoundReplicas> =>
     openFoundReplicas({
       ...options,
       name,

@@ -33,4 +33,6 @@ export type Reach = Resource & {
    * @throws RouterError `ADAPTER_UNAVAILABLE`, never sent, when no adapter can be reached at all.
    */
   open(candidate: RankedCandidate): Reached;
+  /** Whether an address of any adapter was found since the start. It stays true when all of them are lost later. */
+  foundAny(): boolean;
 };

@@ -80,8 +80,8 @@ function adapter(name: string) {
 const soon = (assertion: () => Promise<void>) => vi.waitFor(assertion, { timeout: 10_000, interval: 10 });
 
 describe('an adapter that is scaled out', () => {
-  async function openWay() {
-    const reach = await openReach({
+  function openAdapters() {
+    return openReach({
       adapters: new Map([['fake', 'adapter-fake:7001']]),
       discover,
       openLane,
@@ -93,6 +93,10 @@ describe('an adapter that is scaled out', () => {
       keyValue: () => Promise.reject(new Error('Nothing is shared here.')),
       instance: 'ingress-1',
     });
+  }
+
+  async function openWay() {
+    const reach = await openAdapters();
     open.push(reach);
     const optionsOfCall = (): CallOptionsOf => ({
       tracing: NO_TRACING,
@@ -111,6 +115,16 @@ describe('an adapter that is scaled out', () => {
       return [...new Set(await Promise.all(names))].toSorted();
     };
   }
+
+  it('is found once, and has been found also when all of its replicas have gone', async () => {
+    const reach = await openAdapters();
+    open.push(reach);
+    expect(reach.foundAny()).toBe(false);
+    const first = await start(adapter('first'));
+    await soon(async () => expect(reach.foundAny()).toBe(true));
+    await stop(first);
+    expect(reach.foundAny()).toBe(true);
+  });
 
   it('gets calls at its new replicas, and none at those that went, while no call fails', async () => {
     const first = await start(adapter('first'));

@@ -89,7 +89,12 @@ function callOf(scripts: readonly Script[], abort = new CallAborter(), reader = 
     read: readable,
     isWhole: (last) => last === 9,
   };
-  const reach = { obstacleTo: () => undefined, open: () => reached(0), close: () => undefined };
+  const reach = {
+    obstacleTo: () => undefined,
+    foundAny: () => true,
+    open: () => reached(0),
+    close: () => undefined,
+  };
   const clock = { monotonic: () => performance.now() };
   const context = { requestId: 'r', attemptId: 'r.1', number: 1, backend: 'b', startedAfterMs: 0 };
   const attempt = {

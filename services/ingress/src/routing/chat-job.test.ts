@@ -27,7 +27,12 @@ function jobOf(batches: readonly ChunkBatch[]) {
     close: () => undefined,
   };
   const reached = { lane, settle: () => undefined, elsewhere: () => undefined };
-  const reach = { obstacleTo: () => undefined, open: () => reached, close: () => undefined };
+  const reach = {
+    obstacleTo: () => undefined,
+    foundAny: () => true,
+    open: () => reached,
+    close: () => undefined,
+  };
   const begun: string[] = [];
   const task = {
     chat: {
