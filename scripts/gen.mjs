@@ -69,7 +69,7 @@ function generate(target) {
   ]);
 }
 
-/** The artefacts of which `a` and `b` do not hold the same bytes, one missing included. */
+/** The artefacts that differ between `a` and `b`, including one that is missing. */
 function differences(a, b) {
   const read = (folder, file) => {
     const path = join(folder, file);
@@ -82,7 +82,7 @@ function differences(a, b) {
   });
 }
 
-/** Names the stale files; the exit code tells whether there are any. */
+/** Names the stale files; the exit code says whether there are any. */
 function check() {
   const fresh = mkdtempSync(join(tmpdir(), 'signalbox-gen-'));
   try {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The one door to every command of this repository. It needs nothing but Node: what is missing it installs first.
+// The single entry to every command of this repository. It needs nothing but Node: it installs what is missing first.
 import { checkNodeVersion } from './steps/node-version.mjs';
 import { endWithParent } from './steps/end-with-parent.mjs';
 import { install } from './steps/install.mjs';
@@ -15,7 +15,7 @@ const COMMANDS = {
     await build();
     return runNode('deploy/local/dist/main.js', args);
   },
-  /** The `signalbox` command; standard output is its alone. */
+  /** The `signalbox` command; nothing else writes to standard output. */
   signalbox: async (args) => {
     await buildCommand();
     return runNode('libs/cli/dist/main.js', args);
@@ -45,7 +45,7 @@ const COMMANDS = {
   },
   /** Regenerates what is generated from proto/. */
   gen: (args) => runNode('scripts/gen.mjs', args),
-  /** Formats and mends what can be mended. */
+  /** Formats, and fixes what can be fixed automatically. */
   fix,
 };
 

@@ -4,7 +4,7 @@ import { step } from './progress.mjs';
 const bin = (name) => `node_modules/.bin/${name}`;
 const SOURCES = ['libs', 'services', 'deploy', 'test', 'bench'];
 
-/** What takes a moment, one after the other. */
+/** The quick checks, one after the other. */
 const QUICK = [
   () => step('Format', bin('oxfmt'), ['--check', '.']),
   () => step('Proto format', bin('buf'), ['format', '--diff', '--exit-code']),
@@ -13,18 +13,18 @@ const QUICK = [
   () => step('Generated code is fresh', process.execPath, ['scripts/gen.mjs', '--check']),
 ];
 
-/** What reads the sources alone. */
+/** The checks that read only the sources. */
 const BESIDE_THE_COMPILER = [
   () => step('Layers', bin('depcruise'), ['--config', '.dependency-cruiser.mjs', ...SOURCES]),
   () => step('Dead code', bin('knip'), ['--no-progress']),
 ];
 
-/** It knows the types of other packages by what was compiled of them. */
+/** The lint reads the types of other packages from their compiled output. */
 const lint = () => step('Lint', bin('oxlint'), ['--type-aware', '--deny-warnings']);
 
 /**
- * Runs everything that is checked without running the product, also after something failed, so that all that is wrong shows at
- * once. @returns whether all passed.
+ * Runs every check that does not run the product, even after one failed, so that all problems show at once.
+ * @returns whether all passed.
  */
 export async function runChecks() {
   const quick = await inTurn(QUICK);
@@ -39,7 +39,7 @@ async function inTurn(checks) {
   return passed;
 }
 
-/** Formats, and mends what the linter can mend. @returns an exit code. */
+/** Formats, and fixes what the linter can fix. @returns an exit code. */
 export async function fix() {
   const results = [
     await step('Format', bin('oxfmt'), ['.']),

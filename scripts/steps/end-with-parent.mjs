@@ -1,8 +1,8 @@
-/** How often the parent is looked for, in milliseconds: the system tells nobody that its parent has died. */
+/** How often to check for the parent, in milliseconds: the system notifies no process that its parent has died. */
 const LOOK_EVERY_MS = 1_000;
 
 /**
- * Lets this process end as at SIGTERM when npm, which started it, is gone: a signal to npm alone reaches nobody else. A
+ * Ends this process as SIGTERM would when npm, which started it, is gone: a signal to npm alone reaches nobody else. A
  * process that was started without npm may outlive its parent, as one that `nohup` started does.
  */
 export function endWithParent() {

@@ -8,8 +8,9 @@ const BEGIN = '<!-- scorecard -->';
 const END = '<!-- /scorecard -->';
 
 /**
- * Runs the full profile of the fault suite, prints its scorecard, and puts it into the documentation with date, n and machine.
- * Arguments are rows, for example `R5 R12`: then only those are measured, and the others stay as they were measured last.
+ * Runs the full profile of the fault suite, prints its scorecard, and puts it into the documentation with date, n and
+ * machine. Arguments are rows, for example `R5 R12`: then only those are measured, and the others keep their last
+ * measurement.
  */
 export async function runFaults(rows) {
   process.env.SIGNALBOX_FAULTS = 'full';
@@ -21,8 +22,9 @@ export async function runFaults(rows) {
 }
 
 /**
- * Puts the rows that were measured here since then into the documentation; the others stay as the page has them, for they may
- * be newer than what lies here. @returns the table.
+ * Puts the rows that were measured here since then into the documentation; the others stay as the page has them, since they
+ * may be newer than the results here.
+ * @returns the table.
  */
 async function writeScorecard(since) {
   const page = await readFile(PAGE, 'utf8');
@@ -37,7 +39,7 @@ async function writeScorecard(since) {
   return table;
 }
 
-/** What was measured on this machine since then, each row with the time of it. */
+/** What was measured on this machine since then, each row with its time. */
 async function readResults(since) {
   const files = await readdir(RESULTS);
   const results = await Promise.all(
@@ -71,7 +73,7 @@ function renderRow(result) {
     controlFigure,
     controlPassed,
   } = result;
-  // A measurement that passes without the mechanism as well shows nothing of it.
+  // A measurement that also passes without the mechanism shows nothing about it.
   const missed = pass !== true ? '**missed:** ' : controlPassed === true ? '**not shown:** ' : '';
   const where = `${result.at.toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${process.version}`;
   return `| ${id} | ${title} | ${passLine} | ${missed}${figure} | ${n} | ${control}: ${controlFigure} | ${where} |`;

@@ -28,7 +28,7 @@ async function fingerprint() {
   return hash.digest('hex');
 }
 
-/** npm hands its own settings down as npm_* variables, which pnpm would obey; only the network's settings may pass. */
+/** npm passes its own settings on as npm_* variables, which pnpm would obey; only the network's settings may pass. */
 function cleanEnvironment() {
   const keep =
     /^npm_config_(registry|cafile|ca|strict_ssl|proxy|https_proxy|noproxy|userconfig|globalconfig|cache)$/i;

@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 
 const terminal = process.stderr.isTTY && process.env.CI === undefined;
 
-/** What runs now, in the order in which it began: the title of each step and when that was. */
+/** The steps that run now, in the order in which they began: the title of each and when it began. */
 const running = new Map();
 let ticker;
 
 /**
- * Runs a program and shows one line for it: what it is, how long it takes, how it ended; a quiet one shows it only when it
- * fails. Its output is shown only when it fails. Steps that run side by side share the line of what runs now.
+ * Runs a program and shows one line for it: its title, how long it takes, how it ended; a quiet one shows the line only when
+ * it fails. Its output is shown only when it fails. Steps that run concurrently share the line of what runs now.
  * @returns whether it succeeded.
  */
 export async function step(title, program, args, options = {}) {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Runs a script in this terminal and passes signals on. The channel between the two carries no messages: its end tells the
- * script that this process was killed.
+ * Runs a script in this terminal and passes signals on. The channel between the two carries no messages: when it closes, the
+ * script knows that this process was killed.
  * @returns the exit code of the script.
  */
 export function runNode(script, args) {

@@ -25,7 +25,7 @@ describe.each(here.map((row) => [row.id, row.title, row] as const))('%s: %s', (i
 
   it(`is a measurement: it fails with ${row.control}`, { timeout }, async () => {
     const world = await keeper.enter(row.controlWorld ?? row.world);
-    // That it fails shows soon.
+    // The fast size is enough to show that the control fails.
     const { pass, figure } = await row.measure({ world, size: 'fast', mechanism: 'off' });
     if (row.alone === true) await keeper.discard();
     const { passLine, control } = row;

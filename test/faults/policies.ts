@@ -11,8 +11,8 @@ export type BackendName = keyof typeof MODEL_OF;
 const FACTS = 'price: { input: 1, output: 1 }, capabilities: [tools, json], contextWindow: 1000000';
 
 /**
- * Three backends on three wires, tried in the order of the list, and probes that run often. Each model takes a route of its
- * own: `auto` has every mechanism, `bare` has one attempt and no limits of silence to speak of, and `patient` forgives a
+ * Three backends on three wires, tried in the order of the list, and probes that run often. Each model has a route of its
+ * own: `auto` has every mechanism, `bare` has one attempt and hardly any limits of silence, and `patient` tolerates a
  * machine on which processes start while it is asked.
  */
 export const POLICY = `

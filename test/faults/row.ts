@@ -6,13 +6,13 @@ export type Size = 'fast' | 'full';
 /** What one measurement gave. */
 export type Figure = {
   readonly pass: boolean;
-  /** The measured values in a few words, as they stand in the scorecard. */
+  /** The measured values in a few words, as the scorecard shows them. */
   readonly figure: string;
-  /** How many requests, streams or trials it is about. */
+  /** How many requests, streams or trials were measured. */
   readonly n: number;
 };
 
-/** What is measured, how much of it, and whether the mechanism is there or away. */
+/** What is measured, how much of it, and whether the mechanism is on or off. */
 export type Trial = { readonly world: World; readonly size: Size; readonly mechanism: 'on' | 'off' };
 
 /**
@@ -21,7 +21,7 @@ export type Trial = { readonly world: World; readonly size: Size; readonly mecha
  * journal and what the client received.
  */
 export type Row = {
-  /** `R…` as in the list of promises; others have words of their own. */
+  /** `R…` as in the list of promises; other rows have names of their own. */
   readonly id: string;
   readonly title: string;
   /** What must hold, in the words of the scorecard. */
@@ -30,12 +30,12 @@ export type Row = {
   readonly control: string;
   /** Present: not in the fast profile. */
   readonly onlyFull?: true;
-  /** Present: it needs a world in which nothing happened before, or leaves one in which nobody else can measure. */
+  /** Present: it needs a world in which nothing happened before, or leaves one in which no other row can measure. */
   readonly alone?: true;
   readonly world: WorldSpec;
   /** Absent: the control runs in the same world, by another route of its policy. */
   readonly controlWorld?: WorldSpec;
-  /** The control is always measured in the fast size: that it fails shows soon. */
+  /** Takes one measurement. The control is always measured in the fast size, which is enough to show that it fails. */
   measure(trial: Trial): Promise<Figure>;
 };
 

@@ -22,17 +22,17 @@ export type MeshSpec = {
   readonly proxied?: true;
 };
 
-/** What a row is measured in: a mesh, or a naive gateway where the mechanism is all that a mesh is about. */
+/** What a row is measured in: a mesh, or a naive gateway where the mechanism cannot be switched off in a mesh. */
 export type WorldSpec = MeshSpec | ({ readonly kind: 'naive' } & NaiveOptions);
 
-/** Something with an OpenAI-compatible face, and the provider behind it. */
+/** A service with an OpenAI-compatible face, and the provider behind it. */
 export type World = {
   /** Base URLs of the HTTP faces, without `/v1`; more than one when the ingress has replicas. */
   readonly urls: readonly string[];
   readonly upstream: SimulatedProvider;
   /** @throws Error in a naive world, which has no parts. */
   readonly mesh: Mesh;
-  /** What stands between the adapters and the provider. @throws Error in a world without it. */
+  /** The proxy between the adapters and the provider. @throws Error in a world without it. */
   readonly proxy: TcpProxy;
   /** A service by its name. @throws Error when there is none. */
   service(name: string): ServiceProcess;
@@ -114,11 +114,11 @@ export async function startWorld(spec: WorldSpec): Promise<World> {
 /** Keeps a mesh and starts another only when a row needs another: most rows share one, and it takes seconds to start. */
 export type WorldKeeper = {
   enter(spec: WorldSpec): Promise<World>;
-  /** The next row gets a new one: this one was damaged. */
+  /** Makes the next row get a new world: this one was damaged. */
   discard(): Promise<void>;
 };
 
-/** Makes a keeper without a world. A naive world costs nothing: each is new, and the mesh stays beside it. */
+/** Makes a keeper without a world. A naive world costs nothing: each is new, and the mesh is kept alongside it. */
 export function createWorldKeeper(): WorldKeeper {
   const kept = new Map<WorldSpec['kind'], { readonly spec: WorldSpec; readonly world: World }>();
   const leave = async (kind: WorldSpec['kind']): Promise<void> => {
@@ -144,7 +144,10 @@ export function createWorldKeeper(): WorldKeeper {
   };
 }
 
-/** Good behaviour, an empty journal, and a first answer by the first backend: what was learned before is forgotten. */
+/**
+ * Restores good behaviour and an empty journal, and waits until the first backend answers: what was learned before is
+ * forgotten.
+ */
 async function heal(world: World): Promise<void> {
   world.upstream.reset();
   await until('the first backend answers again', 30_000, async () => {

@@ -1,7 +1,7 @@
 import { POLICY } from './policies.js';
 import type { MeshSpec, WorldSpec } from './world.js';
 
-/** Only the rows about overload want a mesh that refuses work when the machine is busy with something else. */
+/** Only the rows about overload need a mesh that refuses work when the machine is busy with something else. */
 const NEVER_FULL = { SIGNALBOX_ADMISSION: 'off' };
 
 /** The mesh as it is meant to run: two adapters of each kind, and an outbox on disk. */
@@ -18,7 +18,7 @@ export const ONE_OF_EACH: MeshSpec = { kind: 'mesh', policy: POLICY };
 /** The same, with a proxy between the adapters and the provider. */
 export const PROXIED: MeshSpec = { kind: 'mesh', policy: POLICY, environment: NEVER_FULL, proxied: true };
 
-/** The same, where a client that takes nothing is given up after two seconds. */
+/** The same, where a client that reads nothing is given up after two seconds. */
 export const STALLS_SOON: MeshSpec = {
   kind: 'mesh',
   policy: POLICY,
@@ -55,5 +55,5 @@ export const BARE_MESH: MeshSpec = {
   },
 };
 
-/** A gateway that retries at once and knows none of it. */
+/** A gateway that retries at once and has none of the mechanisms. */
 export const NAIVE: WorldSpec = { kind: 'naive', attempts: 3 };

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** What became of a request: an answer, an error that says what it is, or a connection that was cut. */
+/** The outcome of a request: an answer, an error that says what it is, or a connection that was cut. */
 export type Outcome = 'answered' | 'refused' | 'cut' | 'something else';
 
-/** Asks on a connection of its own: a kept one stays with its worker. */
+/** Asks on a connection of its own: a kept-alive one stays with its worker. */
 export async function askAlone(
   httpUrl: string,
   body: object,

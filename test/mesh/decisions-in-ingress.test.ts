@@ -13,7 +13,7 @@ const POLICY = `${THREE_BACKENDS}recordShare: 1\n`;
 let test: TestMesh;
 let nats: Record<string, string>;
 beforeAll(async () => {
-  // What is seen here is what decisions make of failures, and not what the circuits of the ingress do.
+  // The tests look at how decisions react to failures, not at what the circuits of the ingress do.
   test = await startTestMesh(
     POLICY,
     { SIGNALBOX_DECISIONS: 'ingress', SIGNALBOX_CIRCUITS: 'off' },
@@ -25,7 +25,7 @@ afterAll(() => test?.stop());
 
 type Told = { readonly backend: string; readonly attempts: unknown; readonly standby?: unknown };
 
-/** What the reply to a request says of its way. */
+/** What the reply to a request says of its route. */
 async function ask(headers: Record<string, string> = {}): Promise<Told> {
   const response = await test.chat(question('hello'), headers);
   expect(response.status).toBe(200);

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterEach(() => test.recover());
 afterAll(() => test?.stop());
 
-/** Asks again and again until told to stop; counts what was not a success. */
+/** Asks again and again until it is stopped; counts what was not a success. */
 async function askUntil(
   done: AbortSignal,
 ): Promise<{ asked: number; failed: string[]; backends: Set<string> }> {

@@ -15,13 +15,13 @@ import { question, startTestMesh, type TestMesh } from './support.js';
 
 /** Time between two requests of one kind, in milliseconds: about sixty a second in all. */
 const EVERY_MS = 50;
-/** Requests of one kind that may be under way at once: a machine that is busy otherwise is not to be overrun. */
+/** Requests of one kind that may be under way at once: a busy machine must not be overrun. */
 const MOST_AT_ONCE = 4;
-/** How often a load balancer asks who is ready, in milliseconds. */
+/** How often a load balancer checks which ingresses are ready, in milliseconds. */
 const CHECK_EVERY_MS = 50;
-/** How long a process goes on as before after it said that it is not ready; longer than a load balancer takes to hear it. */
+/** How long a process serves as before after it reported that it is not ready; longer than a load balancer takes to notice. */
 const SETTLE_MS = 500;
-/** How long both are asked before and after, in milliseconds. */
+/** How long both ingresses are asked before and after, in milliseconds. */
 const BOTH_FOR_MS = 500;
 
 let test: TestMesh;
@@ -48,7 +48,7 @@ afterAll(async () => {
   await test?.stop();
 });
 
-/** What a load balancer does: it asks each ingress whether it is ready, and sends nothing to one that says no. */
+/** What a load balancer does: it asks each ingress whether it is ready, and sends nothing to one that is not. */
 function openBalancer(): { inTurn(turn: number): readonly string[]; close(): void } {
   const ready = new Set(urls);
   const check = async (url: string): Promise<void> => {
@@ -76,7 +76,7 @@ type Outcome = { readonly requestId: string; readonly problem?: string };
 
 type Reply = { readonly status: number; readonly requestId: string; readonly body: string };
 
-/** Sends one request on a kept connection where there is one. */
+/** Sends one request on a kept-alive connection where there is one. */
 function post(url: string | undefined, body: object): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': 'application/json' };
@@ -103,7 +103,7 @@ function post(url: string | undefined, body: object): Promise<Reply> {
   });
 }
 
-/** Asks an ingress that is ready, and the other one where nobody listens; nothing else is tried again. */
+/** Asks an ingress that is ready, and the other one when its connection is refused; nothing else is tried again. */
 async function postChat(turn: number, body: object): Promise<Reply> {
   const [url, other] = balancer.inTurn(turn);
   try {
@@ -147,7 +147,7 @@ function overGrpc(turn: number): Promise<Outcome> {
   });
 }
 
-/** Sends requests at a steady rate until told to stop; where too many are under way it leaves a turn out. */
+/** Sends requests at a steady rate until it is stopped; while too many are under way it skips a turn. */
 async function sendUntil(
   done: AbortSignal,
   ask: (turn: number) => Promise<Outcome>,
@@ -168,7 +168,7 @@ async function sendUntil(
   return outcomes;
 }
 
-/** How often each request is told of in the event stream. */
+/** How often each request is reported in the event stream. */
 async function routedEvents(): Promise<ReadonlyMap<string, number>> {
   const tool = await openToolConnection(test.mesh.nats.url, 'test');
   const counts = new Map<string, number>();

@@ -2,8 +2,8 @@ import { writeSync } from 'node:fs';
 import { defineService, runService } from '@signalbox/runtime';
 
 /**
- * A service for the test beside it: from its start on it publishes events, five every millisecond, and writes to its
- * standard output how many there are, at once, so that nothing that it said can be lost with it.
+ * A service for the test next to it: from its start on it publishes events, five every millisecond, and writes to its
+ * standard output at once how many there are, so that no output is lost with the process.
  */
 const service = defineService({
   name: 'outbox-child',

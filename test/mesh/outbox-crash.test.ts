@@ -12,7 +12,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 
 /** How often a process is killed; more in a longer run. */
 const ROUNDS = Number(process.env['SIGNALBOX_CRASH_ROUNDS'] ?? 4);
-/** Events that were put in the last moments before a kill, and of which the disk knows nothing yet: 50 ms of them. */
+/** Events that were published in the last moments before a kill and are not on disk yet: 50 ms of them. */
 const UNWRITTEN_LIMIT = 250;
 
 const CHILD = fileURLToPath(new URL('outbox-child.mjs', import.meta.url));
@@ -67,7 +67,7 @@ async function startChild(prefix: string, outboxDir: string): Promise<{ kill(): 
   };
 }
 
-/** One life of a process, with NATS there or gone when it is killed. @returns how many events it had published. */
+/** One life of a process, with NATS up or down when it is killed. @returns how many events it had published. */
 async function liveAndDie(prefix: string, outboxDir: string, withNats: boolean): Promise<number> {
   const child = await startChild(prefix, outboxDir);
   await sleep(Math.random() * 150);
@@ -81,7 +81,7 @@ async function liveAndDie(prefix: string, outboxDir: string, withNats: boolean):
   return published;
 }
 
-/** Ids of the events in the stream, as often as they are there. */
+/** Ids of the events in the stream, each as often as it is stored. */
 async function storedIds(): Promise<readonly string[]> {
   const tool = await openToolConnection(nats.url, 'test');
   const ids: string[] = [];

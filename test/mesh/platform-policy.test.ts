@@ -31,7 +31,7 @@ function sha256(key: string): string {
 /** A zone in which it is eleven at night now, so that the night rule can be seen at any hour. */
 function zoneAtNight(): string {
   const offset = ((23 - new Date().getUTCHours() + 36) % 24) - 12;
-  // The signs of these zones are turned around: Etc/GMT-3 is three hours ahead.
+  // The signs of these zones are inverted: Etc/GMT-3 is three hours ahead.
   return `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`;
 }
 
@@ -46,7 +46,7 @@ const CODE =
   'Write a TypeScript function that parses a CSV file with quoted fields, and fix the bug in `split(",")`.';
 const CARD = 'Say hello to the holder of card 4111 1111 1111 1111.';
 
-/** What a caller sends beside the prompt, and what the command is told to send the same. */
+/** What a caller sends besides the prompt, and the flags that make the command send the same. */
 type Case = {
   readonly about: string;
   readonly prompt: string;

@@ -47,7 +47,7 @@ async function change(...args: readonly string[]): Promise<Change> {
   return outcome;
 }
 
-/** Where requests go, and by which version, while something happens. */
+/** Which requests fail, and which policy versions decide, while something happens. */
 async function underLoad<T>(
   what: () => Promise<T>,
 ): Promise<{ result: T; failures: readonly number[]; versions: ReadonlySet<string> }> {

@@ -10,7 +10,7 @@ afterAll(() => test?.stop());
 const clients = new AbortController();
 afterAll(() => clients.abort());
 
-/** Kept until the end, for `fetch` cancels the stream of a response that the garbage collector takes. */
+/** Kept until the end, since `fetch` cancels the stream of a response that is garbage-collected. */
 const streams: Response[] = [];
 
 /** Opens a stream that lasts for longer than the test. @returns the backend that its first content came from. */

@@ -3,8 +3,8 @@ import { runCommandLine } from '@signalbox/cli';
 import type { CommandResult } from './signalbox-command.js';
 
 /**
- * Runs the `signalbox` command in this process: one of its own takes a second to load, which tests that ask it often need
- * not pay each time.
+ * Runs the `signalbox` command in this process: a process of its own takes a second to load, which tests that run it often
+ * need not pay each time.
  */
 export async function signalboxHere(
   args: readonly string[],

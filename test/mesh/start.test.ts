@@ -43,7 +43,7 @@ function start(args: readonly string[], environment: Record<string, string> = {}
 
 const FREE = ['--grpc-port', '0', '--http-port', '0'];
 
-/** Resolves when a mesh serves and has said all that it says of itself. */
+/** Resolves when a mesh serves and has printed everything about itself. */
 function untilUp({ output }: Start): Promise<void> {
   return vi.waitFor(() => expect(output()).toContain('Ctrl-C stops everything'), {
     timeout: 60_000,
@@ -55,7 +55,7 @@ function pidsIn(output: string): readonly number[] {
   return [...output.matchAll(/pid (\d+)/g)].map((match) => Number(match[1]));
 }
 
-/** Of the tests that share a mesh one ends it. */
+/** One of the tests that share a mesh stops it. */
 const IN_ORDER = { shuffle: false };
 
 describe('npm start', IN_ORDER, () => {
@@ -202,7 +202,7 @@ describe('npm start of what cannot run', () => {
   });
 
   it('says when NATS is to be elsewhere and is not there', async () => {
-    // Whoever starts first says it: the others need not be processes of their own.
+    // The part that starts first reports it: the others need not be processes of their own.
     const { output, ended } = start([...FREE, '--together', 'ingress,adapters'], {
       NATS_URL: 'nats://127.0.0.1:1',
     });

@@ -14,7 +14,7 @@ import {
 } from '@signalbox/simulated-provider';
 import { vi } from 'vitest';
 
-/** Three backends on three wires, the first two cheap to tell apart by their price, and probes that run often. */
+/** Three backends on three wires, easy to tell apart by their prices, and probes that run often. */
 export const THREE_BACKENDS = `
 version: 1
 providers:
@@ -55,7 +55,7 @@ export type TestMesh = {
   readonly upstream: SimulatedProvider;
   /** Changes how the model of one backend behaves at the provider. */
   behave(backend: keyof typeof MODEL_OF, patch: BehaviourPatch): void;
-  /** Back to good behaviour, an empty journal, and a mesh that knows it. */
+  /** Restores good behaviour and an empty journal, and waits for a mesh that knows it. */
   recover(): Promise<void>;
   /** Calls of a model that the provider saw since the last recovery, probes left out. */
   callsOf(backend: keyof typeof MODEL_OF): readonly JournalEntry[];
@@ -134,7 +134,7 @@ export async function startTestMesh(
   };
 }
 
-/** Starts everything in one process, which takes less than half as long: for tests of what a mesh looks like from outside. */
+/** Starts everything in one process, which takes less than half as long: for tests of how a mesh looks from outside. */
 export function startTestMeshTogether(): Promise<TestMesh> {
   return startTestMesh(THREE_BACKENDS, {}, {}, ['all']);
 }

@@ -12,7 +12,7 @@ import type { BehaviourPatch } from '@signalbox/simulated-provider';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { question, sseData, startTestMesh, type TestMesh } from './support.js';
 
-/** One backend on each wire, so that nobody can take over; nothing is remembered of a fault in the next test. */
+/** One backend on each wire, so that no other can take over; no fault is remembered in the next test. */
 const POLICY = `
 version: 1
 providers:
@@ -39,7 +39,7 @@ const FORGETFUL = {
   SIGNALBOX_RETRY_BUDGET: '10',
 };
 
-/** How an answer ended, and what of it came. */
+/** How an answer ended, and which text arrived. */
 type End = {
   readonly kind: 'finished' | 'truncated' | 'failed';
   readonly reason?: string;
@@ -58,7 +58,7 @@ function refused(reason: string): Ends {
   return { streamed: ['failed', reason], whole: reason };
 }
 
-/** Once content was delivered, the reason is always the same: it broke off. */
+/** Once content was delivered, the reason of a streamed answer is always that it broke off. */
 function cut(whole: string): Ends {
   return { streamed: ['truncated', 'STREAM_TRUNCATED'], whole };
 }
@@ -76,7 +76,7 @@ const FAULTS: readonly (readonly [fault: Fault, ends: Ends])[] = [
   [{ kind: 'content-filter' }, refused('CONTENT_FILTERED')],
 ];
 
-/** What would only be slow, or no fault at all, in an answer that comes in one piece. */
+/** Faults that would only be slow, or no fault at all, in an answer that comes in one piece. */
 const ONLY_STREAMED: readonly (readonly [fault: Fault, end: Ends['streamed']])[] = [
   [{ kind: 'stall', afterChunks: 4 }, ['truncated', 'STREAM_TRUNCATED']],
   [{ kind: 'huge-event', bytes: 17 * 1024 * 1024 }, ['failed', 'PROVIDER_MALFORMED_REPLY']],
@@ -169,7 +169,7 @@ function overComplete(model: string): Promise<End> {
   });
 }
 
-/** At this pace the first piece of a stream comes in a read of its own, on a busy machine too. */
+/** At this pace the first piece of a stream arrives in a read of its own, even on a busy machine. */
 const PACE = { outputTokens: 16, tokensPerSecond: 50 };
 
 describe.each(BACKENDS)('a provider behind the backend %s', (backend) => {

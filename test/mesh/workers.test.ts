@@ -11,7 +11,7 @@ import { askAlone, type Outcome } from './ask-alone.js';
 import { question, startTestMesh, type TestMesh } from './support.js';
 import { isAlive, workerPids } from './worker-pids.js';
 
-/** The calls that the adapter may have under way: of both workers together. */
+/** The calls that both workers of the adapter together may have under way. */
 const MOST_CALLS = 4;
 
 let test: TestMesh;
@@ -37,7 +37,7 @@ async function pidOf(service: string, worker: string): Promise<number> {
   return pid;
 }
 
-/** Resolves when a worker is there again, as another process, and all of its service are ready. */
+/** Resolves when a worker is back, as another process, and all workers of its service are ready. */
 async function backAs(service: string, worker: string, before: number): Promise<number> {
   return vi.waitFor(
     async () => {
@@ -50,7 +50,7 @@ async function backAs(service: string, worker: string, before: number): Promise<
   );
 }
 
-/** The process ids that told of requests or attempts since the start, by service. */
+/** The process ids that published requests or attempts since the start, by service. */
 async function heardFrom(service: string): Promise<ReadonlySet<number>> {
   const tool = await openToolConnection(test.mesh.nats.url, 'test');
   const pids = new Set<number>();
@@ -210,7 +210,7 @@ describe('a mesh whose ingress and adapters have two workers each', () => {
 });
 
 describe('a service whose workers cannot start', () => {
-  /** What a decision service with two workers says, and how it ends. */
+  /** The output of a decision service with two workers, and how it ends. */
   async function startInVain(environment: Record<string, string>) {
     const child = spawn(process.execPath, [join(ROOT, 'services/decision/dist/main.js')], {
       env: {

@@ -46,7 +46,7 @@ it('docs/command.md has the exit codes of the code', () => {
   expect(codes).toEqual(Object.values(EXIT));
 });
 
-/** The policy of the platform with a rule that looks at the price more. */
+/** The platform policy with a rule that gives more weight to the price. */
 function cheaper(policy: string): string {
   const changed = policy.replace(
     'prefer: { quality: 0.9, cost: 0.05, latency: 0.05 }',

@@ -55,7 +55,7 @@ describe('the complete examples of docs/policy.md', () => {
     expect(missing).toEqual([]);
   });
 
-  /** All keys of a section, that of the section included. */
+  /** All keys of a section, including its own. */
   function fieldsIn(text: string, section: string): ReadonlySet<string | undefined> {
     const [lines = ''] = new RegExp(`^${section}:.*\\n(?:(?: .*)?\\n)*`, 'm').exec(text) ?? [];
     return new Set([...lines.matchAll(/([\w-]+):(?=\s)/g)].map(([, field]) => field));
@@ -63,7 +63,7 @@ describe('the complete examples of docs/policy.md', () => {
 });
 
 describe('the defaults of docs/policy.md', () => {
-  /** As little as a policy can say that has every optional group. */
+  /** The smallest policy that has every optional group. */
   const smallest = (): Tree => ({
     version: 1,
     providers: {
@@ -108,7 +108,7 @@ describe('the defaults of docs/policy.md', () => {
     return /^[\d[{]/.test(text) && !/[a-z]$/.test(text) ? JSON.parse(text) : text;
   }
 
-  /** Sets a value; `<name>` stands for the first name that is there. */
+  /** Sets a value; `<name>` stands for the first existing name. */
   function put(tree: Tree, [head = '', ...rest]: readonly string[], value: unknown): void {
     const key = head === '<name>' ? (Object.keys(tree)[0] ?? '') : head;
     if (rest.length === 0) tree[key] = value;
@@ -120,7 +120,7 @@ describe('the conditions of docs/policy.md', () => {
   const BACKEND = 'llama-70b';
   const environment = conditionEnvironment([BACKEND]);
 
-  /** How a condition ends for a request with these tags, while this is known of one backend. */
+  /** The outcome of a condition for a request with these tags, while this is known of one backend. */
   function outcomeOf(text: string, tags: RequestProfile['tags'], signals: BackendSignals): string {
     const result = compileCondition(text, environment);
     if (!result.ok) throw new Error(result.message);
@@ -162,7 +162,7 @@ describe('the conditions of docs/policy.md', () => {
 describe('the recipes of docs/policy.md', () => {
   const policy = compiled(example('recipes'));
 
-  /** By which rule a request goes, and to whom. */
+  /** The rule that decides a request, and its backends in order. */
   function planned(differences: Partial<RequestProfile>): readonly string[] {
     const profile = { ...PROFILE, ...differences };
     const prices = (): Price => ({ inputPerMillion: 0.25, outputPerMillion: 2 });

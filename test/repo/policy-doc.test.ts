@@ -58,7 +58,7 @@ describe('docs/policy.md has the fields of the schema', () => {
     expect([...new Set(values.map(({ path }) => partOf(path)))]).toEqual(parts);
   });
 
-  /** The longest part that a field is in: rules and limits have tables of their own within their route. */
+  /** The longest part that contains a field: rules and limits have tables of their own within their route. */
   function partOf(field: string): string | undefined {
     return parts
       .filter((part) => field.startsWith(`${part}.`))

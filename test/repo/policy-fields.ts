@@ -9,7 +9,7 @@ type Shape = {
   readonly required?: readonly string[];
 };
 
-/** The end of the path of a field that there is for each task. */
+/** The end of the path of a field that exists for each task. */
 const TASK = new RegExp(`(?<=\\.quality)\\.(${TASKS.join('|')})$`);
 
 /** A field of the policy file that holds a value: `routes.<name>.rules[].use`. */

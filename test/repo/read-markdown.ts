@@ -1,4 +1,4 @@
-/** Splits a row at its bars; a bar behind a backslash belongs to the cell. */
+/** Splits a row at its bars; a bar after a backslash belongs to the cell. */
 const BAR = /(?<!\\)\|/;
 
 /**
@@ -31,7 +31,7 @@ export function namesUnder(page: string, heading: string): readonly (string | un
   return tableUnder(page, heading).map(([name]) => codeOf(name));
 }
 
-/** The contents of the fenced blocks whose words behind the fence begin with these: `yaml complete`. */
+/** The contents of the fenced blocks whose info string begins with these words: `yaml complete`. */
 export function fencesOf(page: string, words: string): readonly string[] {
   const fences = page.matchAll(/^```([^\n]*)\n([\s\S]*?)^```$/gm);
   return [...fences].flatMap(([, info = '', text = '']) => (info.startsWith(words) ? [text] : []));

@@ -4,7 +4,7 @@ import { runSignalbox } from './rerun-console.js';
 /** What `signalbox explain --json` prints. */
 type Explained = { readonly profile: RequestProfile; readonly decision: Decision };
 
-/** Requests of a morning, each as the words behind `signalbox explain`. */
+/** Requests of a morning, each as the arguments of `signalbox explain`. */
 const REQUESTS: readonly (readonly string[])[] = [
   ['Say hello.'],
   ['What is the capital of Peru?'],
@@ -16,7 +16,7 @@ const REQUESTS: readonly (readonly string[])[] = [
   ['Say hello to the holder of card 4111 1111 1111 1111.'],
 ];
 
-/** So much time lies between two of them, in milliseconds. */
+/** The time between two of them, in milliseconds. */
 const APART_MS = 60_000;
 
 /** The decisions on these requests under a policy, as `signalbox decisions` prints them: one line of JSON for each. */

@@ -1,8 +1,8 @@
 import { row, table } from './markdown.js';
 
 /**
- * A page with other rows in the table below a heading, so that what is made from the code can stand among prose. All else
- * stays as it is.
+ * A page with new rows in the table below a heading, so that what is generated from the code can be part of prose.
+ * Everything else stays as it is.
  * @throws Error when the heading is not on the page or has no table of its own.
  */
 export function replaceTable(

@@ -9,10 +9,10 @@ const SESSION = /^```console\n\$ signalbox(.*)\n[\s\S]*?^```$/gm;
 /** One word of a command line: in double quotes, or without blanks. */
 const WORD = /"([^"]*)"|(\S+)/g;
 
-/** When all of it happens. */
+/** The time at which every call runs. */
 const NOW = Date.UTC(2026, 10, 18, 12);
 
-/** Files by name, beside those of the repository. */
+/** Files by name, besides those of the repository. */
 export type PageFiles = Readonly<Record<string, string>>;
 
 /** A page with what its calls of `signalbox` print now, run from the root of the repository, without a mesh. */

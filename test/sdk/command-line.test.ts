@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => test?.stop());
 
-/** A gRPC client in another language, which knows nothing of us but what reflection tells it. */
+/** A gRPC client in another language, which knows nothing of the mesh but what reflection tells it. */
 async function bufCurl(method: string, request: object): Promise<unknown> {
   const url = `http://${test.mesh.grpcAddress}/${method}`;
   const args = ['curl', '--protocol', 'grpc', '--http2-prior-knowledge', '-d', JSON.stringify(request), url];

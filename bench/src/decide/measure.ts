@@ -10,7 +10,7 @@ export function timeDecisions(world: World, milliseconds: number, traced: boolea
   return timeRuns((index) => run(inputOf(world, index)), milliseconds);
 }
 
-/** The yardstick: copying a profile by JSON. How many of those a decision takes says more than microseconds do. */
+/** The yardstick: copying a profile by JSON. How many of those copies a decision takes says more than microseconds do. */
 export function timeYardstick({ profiles }: World, milliseconds: number): Timing {
   return timeRuns(
     (index) => JSON.parse(JSON.stringify(profiles[index % profiles.length])) as unknown,
@@ -18,7 +18,7 @@ export function timeYardstick({ profiles }: World, milliseconds: number): Timing
   );
 }
 
-/** Bytes of heap that a world takes, by the difference that building it makes after a full collection. */
+/** Bytes of heap that a world takes: the difference that building it makes after a full collection. */
 export function heapOf(build: () => World, collect: () => void): { world: World; bytes: number } {
   collect();
   const before = process.memoryUsage().heapUsed;

@@ -8,7 +8,7 @@ import { median, medianRatio } from '../statistics.js';
 import { heapOf, timeDecisions, timeYardstick, type Timing } from './measure.js';
 import { worldOf, type Outage, type World } from './worlds.js';
 
-/** With fewer backends, what one takes drowns in what the policy and the collector take. */
+/** With fewer backends than this, the memory of one is lost in that of the policy and the collector. */
 const WORTH_WEIGHING = 500;
 
 /** One size of world, measured in several rounds. */
@@ -69,7 +69,7 @@ function rowOf({ backends, outage, traced, bytesPerBackend }: Case) {
   return { backends, outage, traced, bytesPerBackend, decisions, yardsticks } satisfies Row;
 }
 
-/** A full collection, which Node has behind a flag only. */
+/** A full garbage collection, which Node offers behind a flag only. */
 function collector(): () => void {
   setFlagsFromString('--expose_gc');
   const collect: unknown = runInNewContext('gc');

@@ -11,7 +11,7 @@ export type World = {
   readonly profiles: readonly RequestProfile[];
 };
 
-/** Which share of the backends is out, so that it is rejected. */
+/** Which share of the backends is unavailable, and so rejected. */
 export type Outage = 'none' | 'half';
 
 const NOW = Date.UTC(2026, 10, 18, 12);
@@ -19,14 +19,14 @@ const NOW = Date.UTC(2026, 10, 18, 12);
 /** What a world is made of. */
 export type WorldSize = {
   readonly backends: number;
-  /** Absent: twenty. The last one decides. */
+  /** Absent: twenty. The last rule decides. */
   readonly rules?: number;
   /** Absent: none. Requests come from all of them in turn. */
   readonly tenants?: number;
   readonly outage: Outage;
 };
 
-/** Nineteen conditions of the kinds that people write; none of them holds for the requests below. */
+/** Nineteen conditions of the kinds that people write; none of them holds for these requests. */
 const CONDITIONS: readonly string[] = [
   'request.sensitivity == "restricted" || tenant.residency == "eu"',
   'request.criticality == "sheddable" && (time.hour >= 20 || time.hour < 6)',

@@ -20,7 +20,7 @@ const cpuProfile = z.object({
   timeDeltas: z.array(z.number()),
 });
 
-/** Reads a profile. @throws ZodError when it is none. */
+/** Reads a profile. @throws ZodError when the text is not a profile. */
 export function readCpuProfile(text: string): CpuProfile {
   return cpuProfile.parse(JSON.parse(text));
 }

@@ -9,7 +9,7 @@ const node = (id: number, functionName: string, url: string, children: readonly 
   children: [...children],
 });
 
-/** Twice the same stack, once beneath the microtasks; 50 µs of idleness and 7 µs of the profiler. */
+/** The same stack twice, once beneath the microtasks; 50 µs of idleness and 7 µs of the profiler. */
 const PROFILE: CpuProfile = {
   nodes: [
     node(1, '(root)', '', [2, 3, 6, 7]),

@@ -5,7 +5,7 @@ export type Flame = {
   readonly name: string;
   /** Where it comes from: a workspace package, a package of npm, `node`, `collector` or `native`. */
   readonly origin: string;
-  /** In the function itself, and in what it called as well. */
+  /** Time in the function itself, and including what it called. */
   readonly selfUs: number;
   readonly totalUs: number;
   readonly children: readonly Flame[];
@@ -13,10 +13,10 @@ export type Flame = {
 
 type Building = { name: string; origin: string; selfUs: number; children: Map<string, Building> };
 
-/** Frames that stand under nearly everything and say nothing: what they called stands in their place. */
+/** Frames that are beneath nearly everything and say nothing: what they called takes their place. */
 const TRANSPARENT = new Set(['(root)', 'processTicksAndRejections', 'runMicrotasks', 'runNextTicks']);
 
-/** No work of the process: the profiler's own is none either. */
+/** Frames that are no work of the process; the profiler's own work is not either. */
 const NO_WORK = new Set(['(idle)', 'node:inspector']);
 
 /** Folds a profile into one tree; time in which the process did nothing is left out. */
@@ -40,7 +40,7 @@ export function foldProfile({ nodes, samples, timeDeltas }: CpuProfile): Flame {
   return finished(root);
 }
 
-/** Sums up the time that is spent in code of each origin itself, the most first. */
+/** Sums up the time spent in the code of each origin itself, the most first. */
 export function timeByOrigin(flame: Flame): ReadonlyMap<string, number> {
   const times = new Map<string, number>();
   const visit = ({ origin, selfUs, children }: Flame): void => {

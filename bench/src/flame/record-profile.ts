@@ -11,12 +11,12 @@ import { startUpstream } from '../sides/upstream-side.js';
 import type { AnswerMode } from '../upstream/answer-modes.js';
 import { readCpuProfile, type CpuProfile } from './cpu-profile.js';
 
-/** Under what load which services are profiled. */
+/** Which services are profiled, under what load. */
 export type ProfileWish = {
   readonly face: 'http' | 'grpc';
   readonly mode: AnswerMode;
   readonly together: boolean;
-  /** Before the profile begins, and while it is taken. */
+  /** Seconds of load before the profile begins, and while it is taken. */
   readonly warmUpSeconds: number;
   readonly seconds: number;
 };
@@ -36,7 +36,7 @@ const SHAPES = {
 /** How long a process may take to write its profile, in milliseconds. */
 const WRITE_LIMIT_MS = 30_000;
 
-/** Starts a mesh, puts a load on it, and takes a CPU profile of each of its services meanwhile. */
+/** Starts a mesh, puts a load on it, and takes a CPU profile of each of its services under that load. */
 export async function recordProfiles(wish: ProfileWish): Promise<RecordedProfiles> {
   const { face, mode, together, warmUpSeconds, seconds } = wish;
   await mkdir(CACHE, { recursive: true });

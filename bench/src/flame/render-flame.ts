@@ -5,13 +5,13 @@ const ROW = 17;
 const MARGIN = 12;
 const TITLE = 44;
 
-/** What is narrower than this would be a line without a name; in pixels. */
+/** A box narrower than this would be a line without a name; in pixels. */
 const NARROWEST = 1.5;
 
 /** A letter is about this wide, in pixels. */
 const LETTER = 6.2;
 
-/** Deeper stacks are cut off: what stands there is too narrow to read. */
+/** Deeper stacks are cut off: boxes there are too narrow to read. */
 const DEEPEST = 40;
 
 /** Our code in blue, packages of npm in sand, Node.js in green, the collector in red. */

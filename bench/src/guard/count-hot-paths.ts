@@ -2,16 +2,16 @@ import { tellParent } from '../roles/tell-parent.js';
 import { median } from '../statistics.js';
 import { hotPaths, type HotPath } from './hot-paths.js';
 
-/** Runs before anything is counted: what is made once is made in them. */
+/** Runs before anything is counted: what is made only once is made in them. */
 const WARM_UP_RUNS = 500;
-/** Runs of one count; few enough that nothing is collected while it lasts. */
+/** Runs of one count; few enough that the garbage collector does not run meanwhile. */
 const RUNS = 400;
 const COUNTS = 5;
 
 /**
- * Flags of Node.js under which memory is counted. Nothing is compiled by an optimiser, whose moment depends on the machine's
- * mood and which makes some objects vanish, and young objects have so much room that nothing is collected meanwhile: so
- * the same code takes the same bytes on every machine.
+ * Flags of Node.js under which memory is counted. No optimising compiler runs, since when it does depends on the machine and
+ * it makes some objects vanish; and young objects have so much room that nothing is collected meanwhile. So the same code
+ * takes the same bytes on every machine.
  */
 export const COUNTING_FLAGS = [
   '--expose-gc',
@@ -26,7 +26,7 @@ export const COUNTING_FLAGS = [
 /** Bytes that one run of each path takes, by its name. */
 export type HotPathBytes = Readonly<Record<string, number>>;
 
-/** The role `hot-paths`: counts the bytes of every hot path and says them. */
+/** The role `hot-paths`: counts the bytes of every hot path and sends them to the parent. */
 export function countHotPaths(): void {
   tellParent(Object.fromEntries(hotPaths().map((path) => [path.name, bytesOf(path)])));
 }

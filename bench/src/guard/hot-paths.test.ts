@@ -4,8 +4,8 @@ import { COUNTING_FLAGS, type HotPathBytes } from './count-hot-paths.js';
 
 /**
  * Bytes that one run of each path may take. They are counted without an optimiser, so they say nothing about speed by
- * themselves; but a path that makes more objects than before shows here on every machine. Who makes a path lighter lowers
- * its number; who must make it heavier raises it and says why.
+ * themselves; but a path that makes more objects than before shows here on every machine. A change that makes a path lighter
+ * lowers its number; one that must make it heavier raises the number and says why.
  */
 const BUDGETS: HotPathBytes = {
   'decide among 5 backends': 23_400,

@@ -22,7 +22,7 @@ export async function runClosedLoop(
       if (!succeeded) await sleep(REST_MS);
     }
   };
-  /** Makes calls one after the other until the time is over or one fails, without a promise for each. */
+  /** Makes calls one after the other until the time is up or one fails, without a promise for each. */
   const repeat = (connection: Connection): Promise<boolean> =>
     new Promise((resolve) => {
       const next = (): void => {

@@ -1,11 +1,11 @@
-/** Hears how a call ended: undefined after success, in a few words what went wrong otherwise. */
+/** Called with how a call ended: undefined after success, otherwise what went wrong in a few words. */
 export type OnOutcome = (failure: string | undefined) => void;
 
 /** A connection on which calls are made. It opens itself again when it is lost. */
 export type Connection = {
-  /** Makes a call. `onFirst` hears of the first bytes of the answer. */
+  /** Makes a call. `onFirst` is called at the first bytes of the answer. */
   send(onOutcome: OnOutcome, onFirst?: () => void): void;
-  /** Ends the connection; calls that are under way end without success. */
+  /** Closes the connection; calls under way end without success. */
   close(): void;
 };
 

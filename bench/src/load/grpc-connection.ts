@@ -13,7 +13,7 @@ import type { Connection, OnOutcome } from './connection.js';
 import type { GrpcTarget } from './load-job.js';
 
 const LARGEST_WINDOW = 0x7f_ff_ff_ff;
-/** Credit for the whole connection is given again in portions of this many bytes. */
+/** Flow-control credit for the whole connection is returned in portions of this many bytes. */
 const CREDIT_BYTES = 8 * 1024 * 1024;
 const HEADER_TABLE_SIZE = 1;
 const INITIAL_WINDOW_SIZE = 4;
@@ -21,9 +21,9 @@ const INITIAL_WINDOW_SIZE = 4;
 type Waiting = { readonly onOutcome: OnOutcome; onFirst: (() => void) | undefined };
 
 /**
- * Opens an HTTP/2 connection on which gRPC calls are made, all with the same bytes. It is written on the bare socket: a
- * client library would take more CPU for a call than what is measured. Nobody watches the windows of the other side, so
- * the messages that are under way on one connection must fit into 64 KB.
+ * Opens an HTTP/2 connection on which gRPC calls are made, all with the same bytes. It uses the bare socket: a client
+ * library would take more CPU for a call than what is measured. The flow-control windows of the other side are not tracked,
+ * so the messages under way on one connection must fit into 64 KB.
  */
 export async function openGrpcConnection(target: GrpcTarget): Promise<Connection> {
   const call = encodeGrpcCall(
@@ -106,7 +106,7 @@ export async function openGrpcConnection(target: GrpcTarget): Promise<Connection
   };
 }
 
-/** The preface, settings that need no state (no table of headers) and windows that are never in the way. */
+/** The preface, settings that need no state (no header table) and windows that never block. */
 function greeting(): Buffer {
   const settings = Buffer.alloc(12);
   settings.writeUInt16BE(HEADER_TABLE_SIZE, 0);

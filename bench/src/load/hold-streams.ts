@@ -1,6 +1,6 @@
 import type { Connection, OpenConnection } from './connection.js';
 
-/** Streams that are begun at the same time: a server takes one connection in each turn of its event loop. */
+/** Streams that are begun at the same time: a server accepts one connection in each turn of its event loop. */
 const AT_ONCE = 50;
 
 /** Streams that are open. */

@@ -43,17 +43,17 @@ export type LoadShape =
       /** An answer that takes longer is of no use and counts as a failure; in milliseconds. Absent: none takes too long. */
       readonly patienceMs?: number;
     }
-  /** So many streams are begun and kept open until the next job. */
+  /** This many streams are begun and kept open until the next job. */
   | { readonly kind: 'hold'; readonly streams: number };
 
-/** One load, as the role `load` is told of it. */
+/** One load, as it is sent to the role `load`. */
 export type LoadJob = { readonly target: Target; readonly shape: LoadShape };
 
-/** What came of a load. Times are of whole calls, in microseconds. */
+/** The outcome of a load. Times are of whole calls, in microseconds. */
 export type LoadReport = {
   /** Answered within the measured time, in full and with success. */
   readonly answered: number;
-  /** Answered in all, those included that ended after the measured time: what the CPU time was spent on. */
+  /** Answered in all, including answers after the measured time: what the CPU time was spent on. */
   readonly total: number;
   readonly failed: number;
   /** How many failed, by what went wrong. */

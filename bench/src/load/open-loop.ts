@@ -10,7 +10,7 @@ const PATIENCE_MS = 15_000;
 
 /**
  * Makes calls at a rate, whether those before them were answered or not. The time of a call counts from when it left: how
- * late that was is reported beside it, for a timer has a grain of a millisecond and what is measured may have less.
+ * late that was is reported separately, since a timer is only exact to a millisecond and what is measured may be shorter.
  */
 export async function runOpenLoop(
   open: OpenConnection,

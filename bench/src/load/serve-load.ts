@@ -19,7 +19,7 @@ const NOTHING: LoadReport = {
   lateP99Us: 0,
 };
 
-/** The role `load`: makes the calls of each job that it is told of and reports what came of them. */
+/** The role `load`: makes the calls of each job that it is sent, and reports their outcome. */
 export function serveLoad(): void {
   let held: HeldStreams | undefined;
   const run = async ({ target, shape }: LoadJob): Promise<LoadReport> => {

@@ -8,11 +8,11 @@ export type SpeedPromise = {
   readonly ratio: keyof Ratios | 'p99TimesAlone';
   readonly is: 'at least' | 'at most';
   readonly promised: number;
-  /** Where it differs from what is promised. */
+  /** Present where it differs from what is promised. */
   readonly floor?: number;
 };
 
-/** What is promised of the mesh beside what it is compared with. */
+/** What is promised of the mesh compared with other sides. */
 export const SPEED_PROMISES: readonly SpeedPromise[] = [
   { scenario: 'http-json', side: 'mesh', ratio: 'perSecond', is: 'at least', promised: 9, floor: 6 },
   { scenario: 'http-json', side: 'together', ratio: 'perSecond', is: 'at least', promised: 15, floor: 10 },
@@ -35,7 +35,7 @@ export type Verdict = SpeedPromise & {
   readonly isAboveFloor: boolean;
 };
 
-/** Looks which promises a result keeps; those of which nothing was measured are left out. */
+/** Checks which promises a result keeps; those without a measurement are left out. */
 export function judge(
   { scenarios }: Pick<BenchResult, 'scenarios'>,
   promises: readonly SpeedPromise[] = SPEED_PROMISES,

@@ -4,7 +4,7 @@ export type BarGroup = {
   readonly bars: readonly {
     readonly label: string;
     readonly value: number;
-    /** What is written at its end. */
+    /** The text at the end of the bar. */
     readonly text: string;
     /** Ours are drawn in colour, the others in grey. */
     readonly isOurs: boolean;

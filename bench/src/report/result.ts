@@ -9,7 +9,7 @@ export type SideSamples = {
   readonly samples: readonly RoundSample[];
 };
 
-/** Medians of one side, and its place beside the others. Ratios are medians of ratios, taken round by round. */
+/** Medians of one side, and how it compares with the others. Ratios are medians of ratios, taken round by round. */
 export type SideSummary = {
   readonly side: SideName;
   readonly title: string;
@@ -23,11 +23,11 @@ export type SideSummary = {
   readonly lateP99Us: number;
   readonly cpuUs: Readonly<Record<string, number>>;
   readonly cpuUsOfSide: number;
-  /** What it adds to a direct call; absent where there is no direct call. */
+  /** What the side adds to a direct call; absent where there is no direct call. */
   readonly added?: { readonly p50Us: number; readonly p99Us: number; readonly p999Us: number };
-  /** Its p99 divided by what it is without the long prompts beside it, where there are some. */
+  /** Its p99 divided by its p99 without the concurrent long prompts, in scenarios that have them. */
   readonly p99TimesAlone?: number;
-  /** Divided by the side that it is compared with; absent for that side, and where it is not there. */
+  /** Divided by the side that it is compared with; absent for that side, and where that side is missing. */
   readonly ratios?: Ratios;
 };
 
@@ -49,7 +49,7 @@ export type ScenarioResult = {
   readonly sides?: readonly SideSamples[];
 };
 
-/** What a side holds and does while streams are open that say nothing. */
+/** The memory and CPU that a side takes while streams are open that say nothing. */
 export type OpenStreamsRow = {
   readonly side: SideName;
   readonly asked: number;
@@ -76,7 +76,7 @@ export type DecideRow = {
   readonly timesTheFirst: number;
 };
 
-/** Where and how it was measured: figures without it say nothing. */
+/** Where and how the run was measured: figures without that say nothing. */
 export type Circumstances = {
   readonly at: string;
   readonly node: string;

@@ -5,7 +5,7 @@ import type { Ratios, SideSamples, SideSummary } from './result.js';
 
 type Figure = 'perSecond' | 'p50Us' | 'p99Us' | 'p999Us' | 'lateP99Us' | 'cpuUsOfSide';
 
-/** Medians of every side of a scenario, and their ratios to the one that they are compared with. */
+/** Medians of every side of a scenario, and their ratios to the side that they are compared with. */
 export function summarise(sides: readonly SideSamples[], comparedWith: SideName): readonly SideSummary[] {
   const samplesOf = (name: SideName): readonly Sample[] | undefined =>
     sides.find(({ side }) => side === name)?.samples;

@@ -27,7 +27,7 @@ export async function writeResult(result: BenchResult, record: boolean): Promise
   return files.map(([file]) => file);
 }
 
-/** The repository keeps what a reader looks at; every single measurement would be too much. */
+/** The repository keeps only what a reader looks at, not every single measurement. */
 function withoutSamples(result: BenchResult): BenchResult {
   return { ...result, scenarios: result.scenarios.map(({ sides: _samples, ...rest }) => rest) };
 }
@@ -36,7 +36,7 @@ function jsonOf(result: BenchResult): string {
   return `${JSON.stringify(result, rounded, 2)}\n`;
 }
 
-/** Four digits behind the point say all that was measured. */
+/** Four digits after the decimal point hold all that was measured. */
 function rounded(_key: string, value: unknown): unknown {
   return typeof value === 'number' ? Number(value.toFixed(4)) : value;
 }

@@ -5,7 +5,7 @@ import { serveLitellm } from '../sides/litellm-service.js';
 import { servePortkey } from '../sides/portkey-service.js';
 import { serveUpstream } from '../upstream/serve-upstream.js';
 
-/** The parts that this program plays when the bench starts it once more. */
+/** The roles that this program plays when the bench starts it once more. */
 const ROLES: Readonly<Record<string, (args: readonly string[]) => void | Promise<void>>> = {
   upstream: serveUpstream,
   load: serveLoad,
@@ -15,7 +15,7 @@ const ROLES: Readonly<Record<string, (args: readonly string[]) => void | Promise
   'hot-paths': countHotPaths,
 };
 
-/** Plays a role until it is told to stop, or until the bench that started it is gone. @throws Error for no role. */
+/** Plays a role until it is stopped, or until the bench that started it is gone. @throws Error when there is no such role. */
 export async function playRole(name = '', ...args: readonly string[]): Promise<void> {
   const play = ROLES[name];
   if (play === undefined) throw new Error(`The bench has no role "${name}".`);

@@ -2,30 +2,30 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { ROOT } from '@signalbox/local-mesh';
 
-/** Compiled, whoever asks: a role is measured as it ships, and tests run from the sources. */
+/** Always the compiled program: a role is measured as it ships, while tests run from the sources. */
 const MAIN = `${ROOT}bench/dist/main.js`;
 
-/** A process of the bench that plays one part. */
+/** A process of the bench that plays one role. */
 export type RoleProcess<Reply> = {
   readonly name: string;
   readonly pid: number;
-  /** What it said when it was ready. */
+  /** Its first message, when it was ready. */
   readonly hello: Reply;
   /** Sends a message and waits for the reply. One at a time. @throws Error when the process ends before it replies. */
   ask(message: object): Promise<Reply>;
   stop(): Promise<void>;
 };
 
-/** How to start one. */
+/** How to start a role. */
 export type RoleOptions<Reply> = {
   readonly role: string;
-  /** What the role is told when it starts. */
+  /** The arguments that the role is started with. */
   readonly args?: readonly string[];
-  /** Whether what it prints is thrown away. */
+  /** Whether its output is discarded. */
   readonly isQuiet?: boolean;
   /** Flags of Node.js for it. */
   readonly nodeFlags?: readonly string[];
-  /** The replies that it gives. @throws Error when a message is no such reply. */
+  /** Reads a reply. @throws Error when a message is not a reply. */
   readonly read: (message: unknown) => Reply;
 };
 

@@ -1,6 +1,6 @@
 import { ANSWER_MODES, UPSTREAM_MODEL, type AnswerMode } from '../upstream/answer-modes.js';
 
-/** Variable with the key for the upstream, which takes any. */
+/** Variable with the key for the upstream, which accepts any. */
 export const UPSTREAM_KEY = 'SIGNALBOX_BENCH_KEY';
 
 /** A policy with one route for each mode of the upstream; the model that a client asks for is the name of the mode. */

@@ -25,7 +25,7 @@ export function serveEcho(): void {
 }
 
 /**
- * Makes a bare grpc-js server with the methods of the gRPC API, which knows its answers and asks nobody: the most that a
+ * Makes a bare grpc-js server with the methods of the gRPC API, which has canned answers and calls nothing: the best that a
  * service of this kind can do here.
  */
 export function createEcho(): Server {

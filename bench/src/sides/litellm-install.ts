@@ -11,8 +11,8 @@ export const LITELLM_VERSION = '1.105.0';
 const INSTALL_TIMEOUT_MS = 600_000;
 
 /**
- * Makes sure that LiteLLM's proxy is in the cache, in a Python environment of its own of some 740 MB; that needs Python 3,
- * pip and its registry the first time only.
+ * Makes sure that LiteLLM's proxy is in the cache, in a Python environment of its own of some 740 MB; Python 3, pip and its
+ * registry are needed the first time only.
  * @returns the command that starts it. @throws Error when it cannot be installed.
  */
 export async function installLitellm(say: (message: string) => void): Promise<string> {

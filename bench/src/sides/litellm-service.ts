@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { tellParent } from '../roles/tell-parent.js';
 
-/** What the role says of the process that it looks after. */
+/** What the role reports about the process that it looks after. */
 export type LitellmHello = { readonly pid: number };
 
 /** The role `litellm`: looks after LiteLLM's process, which knows nothing of the bench and would outlive it. */

@@ -12,7 +12,7 @@ import type { Upstream } from './upstream-side.js';
 /** Its first start compiles some thousand modules of Python. */
 const START_TIMEOUT_MS = 120_000;
 
-/** Installs LiteLLM's proxy when it is not there, and starts it with one worker. @throws Error when either does not work. */
+/** Installs LiteLLM's proxy when it is missing, and starts it with one worker. @throws Error when either fails. */
 export async function startLitellm(upstream: Upstream, say: (message: string) => void): Promise<Side> {
   const command = await installLitellm(say);
   const folder = await mkdtemp(join(CACHE, 'competitors', 'litellm-config-'));

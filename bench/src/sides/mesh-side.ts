@@ -16,7 +16,7 @@ const ENVIRONMENT = {
   [UPSTREAM_KEY]: 'bench',
 } as const;
 
-/** The ways to put the mesh up, each with what makes it one. */
+/** The ways to run the mesh, each with what sets it apart. */
 const ARRANGEMENTS = {
   mesh: { title: 'Signalbox, a process for each service' },
   deciding: {

@@ -1,7 +1,7 @@
 import { pin, type Pinning } from './pinning.js';
 import type { Side } from './side.js';
 
-/** Binds everybody to their cores. @returns what came of it, for the result. */
+/** Binds all processes to their cores. @returns whether that worked, in words for the result. */
 export function pinSides(
   pinning: Pinning,
   sides: readonly Side[],

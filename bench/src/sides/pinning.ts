@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 
-/** Who may run where. */
+/** Which processes may run on which cores. */
 export type Pinning =
   /** The system decides. */
   | { readonly kind: 'none' }
@@ -11,10 +11,13 @@ export type Pinning =
 /** The command of Linux that binds processes to cores. */
 const PINNER = 'taskset';
 
-/** What the command line says; `auto` keeps them apart where each part has two cores at least. */
+/** The choice of the command line; `auto` keeps them apart where each part has at least two cores. */
 export type PinningChoice = 'auto' | 'none' | 'apart';
 
-/** Decides who may run where. With fewer than four cores `auto` leaves it to the system: a mesh needs more than one. */
+/**
+ * Decides which processes may run where. With fewer than four cores `auto` leaves it to the system: a mesh needs more than
+ * one.
+ */
 export function choosePinning(choice: PinningChoice, cores: number = availableParallelism()): Pinning {
   if (choice === 'none' || cores < 2 || (choice === 'auto' && cores < 4)) return { kind: 'none' };
   const first = Math.ceil(cores / 2);

@@ -15,7 +15,7 @@ const MANIFEST = {
 const INSTALL_TIMEOUT_MS = 180_000;
 
 /**
- * Makes sure that Portkey's gateway is in the cache, which needs npm and its registry the first time only.
+ * Makes sure that Portkey's gateway is in the cache; npm and its registry are needed the first time only.
  * @returns the script that starts it. @throws Error when it cannot be installed.
  */
 export async function installPortkey(say: (message: string) => void): Promise<string> {
@@ -33,7 +33,7 @@ export async function installPortkey(say: (message: string) => void): Promise<st
   return script;
 }
 
-/** npm hands settings down as npm_* variables, which belong to this repository and not to that folder. */
+/** npm passes settings on as npm_* variables, which belong to this repository and not to that folder. */
 function networkOnly(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const keep = /^npm_config_(registry|cafile|ca|strict_ssl|proxy|https_proxy|noproxy|userconfig|cache)$/i;
   return Object.fromEntries(

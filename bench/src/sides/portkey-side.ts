@@ -8,7 +8,7 @@ import type { Upstream } from './upstream-side.js';
 
 const START_TIMEOUT_MS = 30_000;
 
-/** Installs Portkey's gateway when it is not there, and starts it. @throws Error when either does not work. */
+/** Installs Portkey's gateway when it is missing, and starts it. @throws Error when either fails. */
 export async function startPortkey(upstream: Upstream, say: (message: string) => void): Promise<Side> {
   const script = await installPortkey(say);
   const port = await freePort();

@@ -26,7 +26,7 @@ export function usageOf(pid: number): Usage | undefined {
   }
 }
 
-/** User and system time from /proc/<pid>/stat, in ticks. The name of the command may contain blanks and brackets. */
+/** User and system time from /proc/<pid>/stat, in ticks. The name of the command may contain spaces and parentheses. */
 export function cpuTicks(stat: string): number {
   const afterName = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const USER = 11;

@@ -16,7 +16,7 @@ export async function untilItAnswers(name: string, origin: string, limitMs: numb
   throw new Error(`${name} did not answer within ${limitMs / 1_000} s.`);
 }
 
-/** A gateway that must be told its port gets one that is free now. */
+/** A port that is free now, for a gateway that must be given one. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

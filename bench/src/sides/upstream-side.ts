@@ -29,7 +29,7 @@ export async function startUpstream(): Promise<Upstream> {
   };
 }
 
-/** What a role says that listens. @throws Error when it said something else. */
+/** The port that a listening role reports. @throws Error when it sent something else. */
 export function readPort(message: unknown): number {
   if (
     typeof message === 'object' &&

@@ -18,7 +18,10 @@ const SIZES: readonly (typeof BASE | WorldSize)[] = [
   { ...BASE, tenants: 1_000 },
 ];
 
-/** Times the pure decision in worlds of several sizes, in turn: what a decision costs more where there is more of something. */
+/**
+ * Times the pure decision in worlds of several sizes, in turn: how its cost grows with the number of backends, rules and
+ * tenants.
+ */
 export function measureDecideCost(rounds: number, progress: Progress): readonly DecideRow[] {
   const worlds = SIZES.map((size) => ({ size, world: worldOf(size), times: new Array<number>() }));
   for (const { world } of worlds) timeDecisions(world, MEASURE_MS, false);

@@ -11,8 +11,8 @@ const SETTLE_MS = 1_000;
 const WATCH_MS = 2_000;
 
 /**
- * Opens more and more streams that say nothing after their first chunk, and reads what each process holds and does. Where
- * the limit of open files is low there are fewer than asked for.
+ * Opens more and more streams that say nothing after their first chunk, and reads the memory and CPU that each process
+ * takes. Where the limit of open files is low, there are fewer than asked for.
  */
 export async function measureOpenStreams(
   bench: Bench,
@@ -35,7 +35,7 @@ export async function measureOpenStreams(
   return rows;
 }
 
-/** A connection in and one out, unless those are of processes of their own: between the services there are trunks. */
+/** One connection in and one out, unless these belong to different processes: between the services there are trunks. */
 function connectionsPerStream({ name }: Side): 1 | 2 {
   return name === 'mesh' ? 1 : 2;
 }

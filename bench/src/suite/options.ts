@@ -7,7 +7,7 @@ export type SuiteOptions = {
   readonly full: boolean;
   /** Whether the mesh is measured as one process too. */
   readonly together: boolean;
-  /** Whether it is measured with an ingress that decides itself too. */
+  /** Whether the mesh is measured with an ingress that decides itself too. */
   readonly deciding: boolean;
   /** Seconds of one measurement. */
   readonly seconds: number;
@@ -90,7 +90,7 @@ export function readOptions(args: readonly string[]): SuiteOptions | undefined {
   };
 }
 
-/** @throws Error when a name begins no scenario. */
+/** @throws Error when no scenario begins with a name. */
 function choose(only: string): (name: string) => boolean {
   const wanted = only.split(',').filter((text) => text !== '');
   const all = [...LOAD_SCENARIOS.map(({ name }) => name), ...OTHER_SCENARIOS];

@@ -1,6 +1,6 @@
 import type { Sample } from './sample.js';
 
-/** Tells people what goes on, on standard error. */
+/** Reports to people what is going on, on standard error. */
 export type Progress = {
   readonly say: (message: string) => void;
   /** One measurement is done. */

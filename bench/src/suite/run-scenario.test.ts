@@ -16,7 +16,7 @@ const SCENARIO: LoadScenario = {
   comparedWith: 'portkey',
 };
 
-/** A bench whose generator only notes what it is told; `portkey` is not there. */
+/** A bench whose generator only notes its jobs; `portkey` is missing. */
 function benchOf(jobs: string[]): Bench {
   const generator = (name: string): Bench['load'] => {
     const report: LoadReport = {

@@ -11,7 +11,7 @@ import type { LoadScenario } from './scenarios.js';
 /** The machinery that all scenarios share. */
 export type Bench = {
   readonly load: LoadProcess;
-  /** A second generator, for what is sent beside a load. */
+  /** A second generator, for what is sent alongside a load. */
   readonly besides: LoadProcess;
   readonly helpers: readonly MeasuredProcess[];
   readonly sides: ReadonlyMap<SideName, Side>;
@@ -20,7 +20,7 @@ export type Bench = {
   readonly progress: Progress;
 };
 
-/** Connections with long prompts, where there are some: each sends its next one when the last one is answered. */
+/** Connections with long prompts, in scenarios that have them: each sends its next one when the last one is answered. */
 const LONG_CONNECTIONS = 4;
 const WARM_UP_SECONDS = 1;
 
@@ -47,7 +47,7 @@ export async function runScenario(bench: Bench, scenario: LoadScenario): Promise
   return takesPart.map(({ side, samples }) => ({ side: side.name, title: side.title, samples }));
 }
 
-/** Measures without anything beside it first, and then with long prompts. */
+/** Measures first alone, and then with long prompts sent alongside. */
 async function aloneAndBeside(
   bench: Bench,
   scenario: LoadScenario,

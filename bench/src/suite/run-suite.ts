@@ -23,7 +23,7 @@ import { startersOf, startSides, type Starters } from './start-sides.js';
 const OPEN_STREAMS = [1_000];
 const OPEN_STREAMS_FULL = [1_000, 10_000];
 
-/** As a shell has them. */
+/** The exit codes that a shell uses for these signals. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 
 type Stoppable = { stop(): Promise<void> };
@@ -40,7 +40,7 @@ export async function runSuite(args: readonly string[]): Promise<number> {
   const stopAll = async (): Promise<void> => {
     for (let part = started.pop(); part !== undefined; part = started.pop()) await part.stop();
   };
-  // Whoever measures then learns that the load generator is gone.
+  // A measurement under way then fails, since its load generator is gone.
   let interrupted: { readonly code: number; readonly stopped: Promise<void> } | undefined;
   const interrupt = (code: number): void => {
     interrupted ??= { code, stopped: stopAll() };

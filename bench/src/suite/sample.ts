@@ -10,10 +10,10 @@ export type Sample = LoadReport & {
   readonly cpuUsOfSide: number;
 };
 
-/** A measurement, and in some scenarios the same one without what is sent beside it. */
+/** A measurement, and in some scenarios the same one without what is sent alongside. */
 export type RoundSample = Sample & { readonly alone?: Sample };
 
-/** Who takes part in a measurement. */
+/** The processes that take part in a measurement. */
 export type Measurement = {
   readonly load: LoadProcess;
   /** The processes of the side. */
@@ -22,7 +22,7 @@ export type Measurement = {
   readonly helpers: readonly MeasuredProcess[];
 };
 
-/** Puts a load on a target and sees what it took from each process. */
+/** Puts a load on a target and measures the CPU time that each process spent on it. */
 export async function takeSample(
   { load, own, helpers }: Measurement,
   target: Target,

@@ -13,7 +13,7 @@ export type LoadScenario = {
   readonly sides: readonly SideName[];
   /** The side that the others are divided by. */
   readonly comparedWith: SideName;
-  /** Whether it is measured once alone and once while long prompts are sent on connections of their own. */
+  /** Whether it is measured twice: alone, and while long prompts are sent on other connections. */
   readonly besideLongPrompts?: true;
   /** Whether it is measured with `--full` only. */
   readonly fullOnly?: true;
@@ -22,7 +22,7 @@ export type LoadScenario = {
 const HTTP_SIDES: readonly SideName[] = ['direct', 'portkey', 'litellm', 'mesh', 'deciding', 'together'];
 const GRPC_SIDES: readonly SideName[] = ['echo', 'mesh', 'deciding', 'together'];
 
-/** So many calls are under way at once when it is measured how many there can be. */
+/** How many calls are under way at once when throughput is measured. */
 const SATURATION = 64;
 const PACED_STREAMS = 200;
 

@@ -27,10 +27,13 @@ export function startersOf(
   return new Map(starters.flatMap(([name, isWanted, start]) => (isWanted ? [[name, start] as const] : [])));
 }
 
-/** What must be there: without it there is nothing to measure. Any other side is left out with a note. */
+/** The sides that must run: without them there is nothing to measure. Any other side is left out with a note. */
 const NEEDED: ReadonlySet<SideName> = new Set(['mesh', 'echo']);
 
-/** Starts them all. @returns those that run, and a note for each that does not. @throws Error of one that must run. */
+/**
+ * Starts all sides.
+ * @returns those that run, and a note for each that does not. @throws Error when one that must run does not.
+ */
 export async function startSides(
   starters: Starters,
   own: (side: Side) => void,

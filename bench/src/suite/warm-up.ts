@@ -1,7 +1,7 @@
 import { SHORT_PROMPT } from '../sides/requests.js';
 import type { Bench } from './run-scenario.js';
 
-/** Of each kind of answer over each face: V8 goes on compiling for thousands of requests, and the same holds for every side. */
+/** Seconds for each kind of answer over each face: V8 goes on compiling for thousands of requests, on every side. */
 const SECONDS = 6;
 const SHAPE = { kind: 'closed', connections: 64, callsPerConnection: 1, seconds: SECONDS } as const;
 

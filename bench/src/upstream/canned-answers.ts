@@ -23,7 +23,7 @@ export const JSON_ANSWER: Buffer = jsonReply({
   usage: USAGE,
 });
 
-/** The models that the upstream has, for whoever asks whether it is well. */
+/** The models of the upstream, for health probes. */
 export const MODEL_LIST: Buffer = jsonReply({
   object: 'list',
   data: [{ id: UPSTREAM_MODEL, object: 'model' }],

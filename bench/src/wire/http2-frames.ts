@@ -35,7 +35,7 @@ export function encodeFrame(type: number, flags: number, stream: number, payload
   return Buffer.concat([head, payload]);
 }
 
-/** Makes a reader that takes bytes as they come and hands over every frame that is whole with them, in order. */
+/** Makes a reader that takes bytes as they come and passes on every frame that they complete, in order. */
 export function createFrameReader(onFrame: (frame: Http2Frame) => void): (bytes: Buffer) => void {
   let rest: Buffer = Buffer.alloc(0);
   return (bytes) => {

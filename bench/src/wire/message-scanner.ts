@@ -1,4 +1,4 @@
-/** One HTTP/1.1 message that has come in whole. */
+/** One HTTP/1.1 message that has arrived in full. */
 export type HttpMessage = {
   /** The request line or the status line. */
   readonly startLine: string;
@@ -8,7 +8,7 @@ export type HttpMessage = {
 
 /** Finds the ends of HTTP/1.1 messages that come one after the other on a connection. */
 export type MessageScanner = {
-  /** Takes the next bytes. @returns the message that is whole with them; the next one begins with the next bytes. */
+  /** Takes the next bytes. @returns the message that they complete; the next message begins with the next bytes. */
   read(bytes: Buffer): HttpMessage | undefined;
 };
 
@@ -17,9 +17,9 @@ const LAST_CHUNK = '0\r\n\r\n';
 const EMPTY: Buffer = Buffer.alloc(0);
 
 /**
- * Makes a scanner for one connection. It does what a bench needs and no more, so that it costs next to nothing: bodies
- * have a length or are chunked, nothing is sent ahead of an answer, and the last chunk is recognised by its bytes, which
- * must not occur inside a body.
+ * Makes a scanner for one connection. It does what a bench needs and no more, so that it costs next to nothing: bodies have
+ * a length or are chunked, nothing is pipelined, and the last chunk is recognised by its bytes, which must not occur inside
+ * a body.
  */
 export function createMessageScanner(): MessageScanner {
   let head = EMPTY;

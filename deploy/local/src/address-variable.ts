@@ -1,5 +1,5 @@
 /**
- * The variable with which a service is told where to listen.
+ * The variable that tells a service where to listen.
  * @param kind `grpc`, `http` or `admin`.
  * @param service Which of the services of a process that runs several; absent: the only one.
  */

@@ -16,7 +16,7 @@ export type FirstReply = {
   readonly spans: readonly StoredSpan[];
 };
 
-/** The spans of a trace come from several processes; this long is waited for the last of them, in milliseconds. */
+/** The spans of a trace come from several processes; how long to wait for the last of them, in milliseconds. */
 const TRACE_WAIT_MS = 3_000;
 
 /** Sends one request through the gRPC API and collects its answer, its route and its trace. */

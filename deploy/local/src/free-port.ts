@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 
 /**
- * Makes sure, before anything is started, that a port can be had.
+ * Makes sure that a port is free, before anything is started.
  * @throws Error that names the port and the option that chooses another one.
  */
 export async function requireFreePort(host: string, port: number, option: string): Promise<void> {
@@ -9,7 +9,7 @@ export async function requireFreePort(host: string, port: number, option: string
   if (taken !== undefined) throw new Error(explain(host, port, option, taken.code));
 }
 
-/** Whether somebody could listen there now. */
+/** Whether a process could listen there now. */
 export async function isPortFree(host: string, port: number): Promise<boolean> {
   return (await whyTaken(host, port)) === undefined;
 }

@@ -34,7 +34,10 @@ describe('an interruption', () => {
   });
 });
 
-/** Runs a module as a process, kills it once something was said, and gives all that it and what it started said till their end. */
+/**
+ * Runs a module as a process and kills it after its first output.
+ * @returns all output of it and of what it started, until all have ended.
+ */
 async function saidAfterKill(code: string): Promise<string> {
   const child = spawn(process.execPath, ['--input-type=module', '--eval', code], {
     cwd: ROOT,
@@ -48,7 +51,7 @@ async function saidAfterKill(code: string): Promise<string> {
   return said;
 }
 
-/** A script that says how it came to its end. It ends by itself in time, so that nothing is left when a test fails. */
+/** A script that prints why it ended. It ends by itself after a while, so that nothing is left running when a test fails. */
 const STAY = `
   for (const event of ['SIGTERM', 'disconnect'])
     process.once(event, () => { console.log(event); process.exit(); });

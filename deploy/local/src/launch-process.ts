@@ -4,7 +4,7 @@ import { credentialsOfOthers } from './credentials.js';
 import { mainOf } from './paths.js';
 import { startServiceProcess, type ServiceProcess } from './service-process.js';
 
-/** Takes part in the end of the mesh: what is owned last is stopped first. */
+/** Registers a part to be stopped with the mesh: the one registered last is stopped first. */
 export type Own = <T extends { stop(): Promise<void> }>(part: T) => T;
 
 /** One process that is to be started. */
@@ -18,7 +18,7 @@ export type Launch = {
 
 /** What all processes of one mesh are started with. */
 export type LaunchingOptions = {
-  /** The providers of the policy: they tell which adapter needs which credential. */
+  /** The providers of the policy: they say which adapter needs which credential. */
   readonly providers: readonly ProviderPolicy[];
   /** Variables of every process. */
   readonly environment: Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ export type LaunchingOptions = {
   readonly progress: (message: string) => void;
 };
 
-/** Starts one process of the mesh and waits until it serves. @throws Error with what it said. */
+/** Starts one process of the mesh and waits until it serves. @throws Error with its output. */
 export function launchProcess(
   { name, folder, variables, adapters }: Launch,
   { providers, environment, directory, progress }: LaunchingOptions,

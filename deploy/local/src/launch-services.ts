@@ -14,7 +14,7 @@ export type Replicas = {
 
 /**
  * How many workers a process of a service has, or the process that several share, all on its ports; `auto`: one for each
- * core. Default: it is alone.
+ * core. Default: a single process.
  */
 export type Workers = { readonly [Service in keyof Replicas | 'together']?: number | 'auto' };
 
@@ -30,10 +30,10 @@ export type LaunchOptions = LaunchingOptions & {
   readonly together: readonly string[];
 };
 
-/** Where a replica listens that nobody asks for by its port. */
+/** The address of a replica whose port nobody needs to know in advance. */
 const ANY_PORT = '127.0.0.1:0';
 
-/** A service as a process of its own: how many of it, and what each is told. */
+/** A service in processes of its own: how many of them, and the variables of each. */
 type Apart = {
   readonly name: string;
   readonly folder: string;
@@ -44,9 +44,9 @@ type Apart = {
 };
 
 /**
- * Starts every service, as a process of its own or as a part of the one that several share, and tells each where the others
- * are: first those that call nobody, then the ingress and the health-prober, which call them.
- * @returns the processes by name. @throws Error with what the failing one said.
+ * Starts every service, in a process of its own or in the one that several share, and tells each where the others are: first
+ * those that call no other, then the ingress and the health-prober, which call them.
+ * @returns the processes by name. @throws Error with the output of the one that failed.
  */
 export async function launchServices(
   options: LaunchOptions,
@@ -57,7 +57,7 @@ export async function launchServices(
   const launch = async (one: Launch): Promise<void> => {
     processes.set(one.name, await launchProcess(one, options, own));
   };
-  /** Starts the replicas of services, the first of each under the plain name. Those that share a process are left to it. */
+  /** Starts the replicas of services, the first of each under the plain name. Services that share a process are left out. */
   const launchApart = async (services: readonly Apart[]): Promise<void> => {
     const apart = services.filter(({ name }) => !together.includes(name));
     await Promise.all(

@@ -5,7 +5,7 @@ import {
   type StartNatsServerOptions,
 } from '@signalbox/nats-server';
 
-/** A NATS server of a mesh, which comes back where it was after it ended. */
+/** The NATS server of a mesh, which can be restarted at the same address. */
 export type NatsProcess = {
   readonly name: 'nats-server';
   /** The same across restarts. */
@@ -19,7 +19,7 @@ export type NatsProcess = {
   restart(): Promise<void>;
   /** Ends it; the store stays. */
   stop(): Promise<void>;
-  /** Hears every end that `stop` did not ask for, with the exit code or `null` after a signal. */
+  /** Registers a listener for every exit that `stop` did not ask for, with the exit code or `null` after a signal. */
   onUnexpectedExit(listener: (code: number | null) => void): void;
 };
 

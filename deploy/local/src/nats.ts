@@ -2,7 +2,7 @@ import { findNatsServer } from '@signalbox/nats-server';
 import { isPortFree } from './free-port.js';
 import { startNatsProcess, type NatsProcess } from './nats-process.js';
 
-/** A NATS server to use: somebody else's, or one that was started for this mesh. */
+/** The NATS server to use: an existing one, or one that was started for this mesh. */
 export type MeshNats = {
   readonly url: string;
   /** Where the server came from, for people. */
@@ -18,7 +18,7 @@ export type NatsOptions = {
   readonly url: string | undefined;
   readonly cacheDir: string;
   readonly storeDir: string;
-  /** Where it should listen; where that is taken, and without it, anywhere. */
+  /** The port it should listen on; when that is taken or absent, any free one. */
   readonly port: number | undefined;
   readonly onProgress: (message: string) => void;
 };

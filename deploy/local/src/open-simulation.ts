@@ -2,9 +2,9 @@ import { withSimulatedProviders, type PolicyDocument } from '@signalbox/policy';
 import type { Own } from './launch-process.js';
 import { startSimulator } from './simulator-process.js';
 
-/** Who answers in a mesh in place of real providers. */
+/** What answers in a mesh in place of real providers. */
 export type Simulation = {
-  /** Base URL of the simulated provider; `undefined`: there is none. */
+  /** Base URL of the simulated provider; `undefined` when there is none. */
   readonly simulatorUrl: string | undefined;
   /** Names of the providers that it stands in for. */
   readonly simulated: readonly string[];
@@ -19,11 +19,11 @@ export type SimulationOptions = {
   readonly policy: PolicyDocument;
   /** Whether a variable, which may hold a credential, has a value. */
   readonly isSet: (variable: string) => boolean;
-  /** Where the log of one that is started goes. */
+  /** Where the log of a simulated provider goes that is started. */
   readonly logFile: string;
 };
 
-/** Has somebody who stands in for every provider without a credential. @throws Error when it does not start. */
+/** Opens what stands in for every provider without a credential. @throws Error when it does not start. */
 export async function openSimulation(
   { simulate, policy, isSet, logFile }: SimulationOptions,
   own: Own,

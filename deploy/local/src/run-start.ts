@@ -21,7 +21,10 @@ const NATS_PORT = 4222;
 
 const PROMPT = 'In one sentence: what does a signal box do?';
 
-/** `npm start`: brings the mesh up, shows it, sends one request through it, and stays until it is told to stop. @returns an exit code. */
+/**
+ * `npm start`: starts the mesh, shows it, sends one request through it, and runs until it is stopped.
+ * @returns an exit code.
+ */
 export async function runStart(args: readonly string[]): Promise<number> {
   const interrupted = interruption();
   try {

@@ -8,7 +8,7 @@ export type ServiceSpec = {
   /** Path of its compiled main.js. */
   readonly main: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** Variables of this process that it must not see, for example the credentials of others. */
+  /** Variables of this process that the service must not see, for example the credentials of others. */
   readonly withheld: readonly string[];
   readonly logFile: string;
 };
@@ -16,7 +16,7 @@ export type ServiceSpec = {
 /** Where a service can be reached, as it reported: `grpc`, `admin`, … */
 export type ServiceAddresses = Readonly<Record<string, string>>;
 
-/** What a process tells its parent once it serves. */
+/** What a process reports to its parent once it serves. */
 type ServingMessage = { readonly event: 'serving'; readonly services: Record<string, ServiceAddresses> };
 
 /** How long a service may take to start, in milliseconds. */
@@ -25,12 +25,12 @@ const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 25_000;
 
 /**
- * `--max-semi-space-size`: how much young memory V8 may fill before it looks for what is still in use, in MiB. Requests leave little
- * behind, so the seldomer it looks the less it copies; a service under load was up to 40 MB larger for it.
+ * `--max-semi-space-size`: how much young memory V8 may fill before it looks for what is still in use, in MiB. Requests
+ * leave little behind, so the less often it looks the less it copies; a service under load was up to 40 MB larger for it.
  */
 const NODE_ARGUMENTS = ['--enable-source-maps', '--max-semi-space-size=64'];
 
-/** Starts the program of a service with these variables, in a process group of its own; what it says goes to the log. */
+/** Starts the program of a service with these variables, in a process group of its own; its output goes to the log. */
 export function launchChild(
   { main, withheld }: ServiceSpec,
   environment: Readonly<Record<string, string>>,
@@ -48,8 +48,9 @@ export function launchChild(
 }
 
 /**
- * Waits until it serves. @returns the addresses of every service that it runs.
- * @throws Error with what it wrote when it ends before that, or takes too long: then it is killed.
+ * Waits until the process serves.
+ * @returns the addresses of every service that it runs.
+ * @throws Error with its output when it ends before that, or takes too long: then it is killed.
  */
 export function untilServing(
   child: ChildProcess,
@@ -80,7 +81,10 @@ function isServing(message: unknown): message is ServingMessage {
   return typeof message === 'object' && message !== null && 'event' in message && message.event === 'serving';
 }
 
-/** Asks it to drain, also one that was stopped by a signal, and kills it when that takes too long. Resolves at its end. */
+/**
+ * Asks the process to drain, even if a signal has suspended it, and kills it when that takes too long. Resolves when it has
+ * ended.
+ */
 export async function endChild(child: ChildProcess): Promise<void> {
   if (hasEnded(child)) return;
   const exited = once(child, 'exit');

@@ -13,20 +13,22 @@ import {
 /** A process that runs one service, or several together. */
 export type ServiceProcess = {
   readonly name: string;
-  /** Of its service; of the first one when there are several. They stay the same across restarts. */
+  /** The addresses of its service; of the first one when there are several. They stay the same across restarts. */
   readonly addresses: ServiceAddresses;
-  /** Of every service that it runs, by the name of the service. */
+  /** The addresses of every service that it runs, by the name of the service. */
   readonly serves: ReadonlyMap<string, ServiceAddresses>;
   readonly pid: number;
   /** Sends a signal, for example SIGKILL or SIGSTOP. */
   signal(signal: NodeJS.Signals): void;
   /** Starts it again on the same addresses, after it has ended. Resolves when it serves. Does nothing once stopped. */
   restart(): Promise<void>;
-  /** SIGTERM, as an orchestrator does before it starts the next version: it drains. Resolves with its exit code. */
+  /**
+   * SIGTERM, as an orchestrator sends it before it starts the next version: the process drains. Resolves with its exit code.
+   */
   terminate(): Promise<number | null>;
-  /** SIGTERM, then SIGKILL after a bound; it is not started again. */
+  /** SIGTERM, then SIGKILL after a time limit; the process is not started again. */
   stop(): Promise<void>;
-  /** Hears every end that neither `stop` nor `terminate` asked for. */
+  /** Registers a listener for every exit that neither `stop` nor `terminate` asked for. */
   onUnexpectedExit(listener: (code: number | null) => void): void;
 };
 

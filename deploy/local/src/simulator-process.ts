@@ -6,7 +6,10 @@ import { mainOf } from './paths.js';
 /** The simulated provider as a process of its own. */
 export type Simulator = { readonly url: string; readonly pid: number; stop(): Promise<void> };
 
-/** Starts it on a free port and waits until it says where it listens. @throws Error when it ends before that. */
+/**
+ * Starts the simulated provider on a free port and waits until it reports its address. @throws Error when it ends before
+ * that.
+ */
 export async function startSimulator(
   logFile: string,
   environment: Readonly<Record<string, string>> = {},

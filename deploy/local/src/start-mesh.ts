@@ -21,10 +21,10 @@ export type MeshOptions = {
    * already; `false` calls every provider for real.
    */
   readonly simulate: boolean | string;
-  /** Where gRPC and HTTP clients come in; port 0 takes a free one. */
+  /** Where gRPC and HTTP clients connect; port 0 takes a free one. */
   readonly grpcAddress?: string;
   readonly httpAddress?: string;
-  /** Where a NATS server that is started should listen, if nobody else does; anywhere when absent. */
+  /** The port for a NATS server that is started, if it is free; any free one when absent. */
   readonly natsPort?: number;
   /** An OTLP/HTTP endpoint for traces. */
   readonly otlpEndpoint?: string;
@@ -37,11 +37,11 @@ export type MeshOptions = {
    * `adapter-openai`, `adapters`, `all`. There is one of each of them, whatever `replicas` says.
    */
   readonly together?: readonly string[];
-  /** Names of the adapters to start; absent: all, for the next policy may need another wire than this one. */
+  /** Names of the adapters to start; absent: all, since the next policy may need another wire than this one. */
   readonly adapters?: readonly string[];
   /** Further variables for every service, for example API keys. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Hears what is going on, for people. */
+  /** Called with what is going on, for people. */
   readonly onProgress?: (message: string) => void;
 };
 
@@ -65,14 +65,14 @@ export type Mesh = {
    * the process of all those that share one.
    */
   readonly services: ReadonlyMap<string, ServiceProcess>;
-  /** Ends everything in order: the door first, NATS last. */
+  /** Stops everything in order: the ingress first, NATS last. */
   stop(): Promise<void>;
 };
 
 /**
- * Starts the whole mesh as processes of this machine and waits until all of it serves.
- * @throws PolicyRefused with every problem of the policy, or Error with what the failing part said. What was started is
- * stopped first.
+ * Starts the whole mesh as processes on this machine and waits until all of it serves.
+ * @throws PolicyRefused with every problem of the policy, or Error with the output of the part that failed. What was started
+ * is stopped first.
  */
 export async function startMesh(options: MeshOptions): Promise<Mesh> {
   const progress = options.onProgress ?? (() => undefined);

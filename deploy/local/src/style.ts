@@ -3,17 +3,17 @@ import { styleText } from 'node:util';
 /** Whether people read the output in a terminal that shows colours. */
 const coloured = process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '';
 
-/** Heavy text. */
+/** Bold text. */
 export function bold(text: string): string {
   return coloured ? styleText('bold', text) : text;
 }
 
-/** Text that steps back. */
+/** Dimmed text, for what matters less. */
 export function dim(text: string): string {
   return coloured ? styleText('dim', text) : text;
 }
 
-/** Text that says that all is well. */
+/** Text for what is well. */
 export function green(text: string): string {
   return coloured ? styleText('green', text) : text;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { superviseMesh, type SupervisedProcess } from './supervise.js';
 
-/** A process that gets another pid when it is restarted, and how to let it end. */
+/** A process that gets a new pid when it is restarted, and a function that ends it. */
 function part(name: string, restart: () => Promise<void> = async () => undefined) {
   let end: (code: number | null) => void = () => undefined;
   let pid = 1;

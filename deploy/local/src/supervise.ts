@@ -2,30 +2,30 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Pause before a process that ended by itself is started again, in milliseconds. */
 const RESTART_AFTER_MS = 1_000;
-/** The pause doubles with every start that fails, up to this: what it needs may be away for long. */
+/** The pause doubles with every start that fails, up to this: what the process needs may be away for long. */
 const LONGEST_PAUSE_MS = 15_000;
 
 /** A process that can be started again where it was. */
 export type SupervisedProcess = {
   readonly name: string;
-  /** Of the process that runs now. */
+  /** The pid of the process that runs now. */
   readonly pid: number;
   /** Resolves when it serves again. */
   restart(): Promise<void>;
-  /** Hears every end that nobody asked for, with the exit code or `null` after a signal. */
+  /** Registers a listener for every exit that nobody asked for, with the exit code or `null` after a signal. */
   onUnexpectedExit(listener: (code: number | null) => void): void;
 };
 
-/** What a mesh has that is supervised: its services, and its NATS server unless that is somebody else's. */
+/** The supervised parts of a mesh: its services, and its NATS server unless that is somebody else's. */
 export type SupervisedMesh = {
   readonly services: ReadonlyMap<string, SupervisedProcess>;
   readonly nats: { readonly server: SupervisedProcess | undefined };
 };
 
 /**
- * Starts processes again when they end unasked, on the same addresses, as a cluster would, and says so. One that does
- * not start, for example because NATS is away, is tried again and again.
- * @returns a function to call before the mesh is stopped: from then on nothing is started and nothing said.
+ * Restarts processes that end without being asked to, on the same addresses, as a cluster would, and reports it. One that
+ * does not start, for example because NATS is away, is tried again and again.
+ * @returns a function to call before the mesh is stopped: from then on nothing is restarted or reported.
  */
 export function superviseMesh(
   { services, nats }: SupervisedMesh,

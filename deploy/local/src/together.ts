@@ -1,4 +1,4 @@
-/** The name of the process of the services that share one. */
+/** The name of the process that several services share. */
 export const TOGETHER = 'together';
 
 /** The services of a mesh by name, without further replicas. */
@@ -15,7 +15,7 @@ export function adapterServiceName(adapter: string): string {
  * The services that are to share one process.
  * @param words Names of services, `adapters` for every adapter, `all` for everything.
  * @param adapters Names of the adapters of the mesh.
- * @throws Error that names the words that stand for nothing.
+ * @throws Error that lists the unknown words.
  */
 export function servicesTogether(words: readonly string[], adapters: readonly string[]): readonly string[] {
   const all = serviceNames(adapters);

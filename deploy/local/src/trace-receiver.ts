@@ -26,7 +26,7 @@ type OtlpExport = {
 
 const STATUS_ERROR = 2;
 
-/** A collector for this machine: takes OTLP over HTTP as JSON and keeps it in memory. */
+/** A collector for this machine: receives OTLP over HTTP as JSON and keeps it in memory. */
 export type TraceReceiver = { readonly url: string; close(): Promise<void> };
 
 /** Opens the receiver on a free loopback port. */

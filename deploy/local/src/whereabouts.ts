@@ -11,13 +11,13 @@ export function addressesOf(processes: Processes, service: string): ServiceAddre
   return process?.serves.get(service) ?? {};
 }
 
-/** What tells a caller where the decision service is; nothing when it does not serve yet. */
+/** The variables that tell a caller where the decision service is; none when it does not serve yet. */
 export function decisionVariables(processes: Processes): Readonly<Record<string, string>> {
   const addresses = grpcAddressesOf(processes, 'decision');
   return addresses === '' ? {} : { SIGNALBOX_DECISION_ADDRESS: addresses };
 }
 
-/** What tells a caller where those adapters are that serve. */
+/** The variables that tell a caller where these adapters are; those that do not serve yet are left out. */
 export function adapterVariables(
   processes: Processes,
   adapters: readonly string[],

@@ -7,7 +7,7 @@ import type { Piece, Usage } from './reply/reply.js';
 export type AnswerEdit = {
   /** Leave out the token counts, as some compatible servers do. */
   readonly omitUsage?: boolean;
-  /** Leave out everything that was said: the answer begins, says that it stopped, and counts no token of output. */
+  /** Leave out all content: the answer begins, says that it stopped, and counts no output token. */
   readonly omitContent?: boolean;
   /** Put one piece of this many bytes before the content. */
   readonly hugePieceBytes?: number;
@@ -19,7 +19,7 @@ export type StreamFrames = {
   readonly open: string;
   /** A piece without text takes its time and costs its tokens, and nothing is written: hidden reasoning. */
   readonly pieces: readonly Piece[];
-  /** The news of why the model stopped and what it cost. */
+  /** What says why the model stopped and what it cost. */
   readonly finish: string;
   /** The marker after the finish on wires that have one; otherwise empty. */
   readonly done: string;

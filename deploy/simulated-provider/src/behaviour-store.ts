@@ -10,7 +10,7 @@ import type { Flap } from './faults/define-fault.js';
 import type { Fault } from './faults/registry.js';
 import type { LatencyClock } from './latency-clock.js';
 
-/** The behaviours in force: one for every model, and what single models do differently. */
+/** The behaviours in force: one for all models, and what single models do differently. */
 export type BehaviourSettings = {
   readonly default: Behaviour;
   readonly models: { readonly [model: string]: BehaviourPatch };
@@ -26,14 +26,14 @@ export type InitialBehaviours = {
 export type BehaviourStore = {
   /** Finds a model's behaviour. */
   readonly of: (model: string) => Behaviour;
-  /** Finds the fault that hits this request and counts it; null when it is off now, or has hit as often as it may. */
+  /** Finds the fault that hits this request and counts the hit; null when it is off now, or has hit as often as it may. */
   readonly takeFault: (model: string) => Fault | null;
   /**
-   * Changes a model's behaviour, or that of all models when none is named. A fault in the patch begins to count
+   * Changes a model's behaviour, or that of all models when none is named. The hits of a fault in the patch are counted
    * anew. Throws a ZodError, and changes nothing, when the patch is not valid.
    */
   readonly set: (model: string | undefined, patch: BehaviourPatch) => void;
-  /** Goes back to the behaviours of the start. */
+  /** Restores the behaviours of the start. */
   readonly reset: () => void;
   readonly settings: () => BehaviourSettings;
 };
@@ -41,8 +41,8 @@ export type BehaviourStore = {
 type Patch = z.output<typeof behaviourPatchSchema>;
 
 /**
- * What was set for one model or for all: the patch, the behaviour it makes, since when its fault is set, and how often that
- * may still hit.
+ * What was set for one model or for all: the patch, the behaviour that results, since when its fault has been set, and how
+ * often that fault may still hit.
  */
 type Layer = {
   readonly patch: Patch;

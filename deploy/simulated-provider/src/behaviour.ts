@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { faultSchema } from './faults/registry.js';
 
 /**
- * Accepts a whole behaviour and refuses fields it does not know.
- * The bounds keep one request from holding the process for good.
+ * Accepts a whole behaviour and refuses fields it does not know. The bounds keep one request from holding up the process
+ * forever.
  */
 export const behaviourSchema = z.strictObject({
   /** Milliseconds from the request to the first token. */
   ttftMs: z.number().min(0).max(3_600_000),
   /** The pace after the first token; 0 means no pause at all. */
   tokensPerSecond: z.number().min(0).max(10_000_000),
-  /** How long an answer is when neither the request nor a stop sequence ends it. */
+  /** How long an answer is, in tokens, when neither the request nor a stop sequence ends it. */
   outputTokens: z.int().min(1).max(200_000),
   /** How many tokens one streamed chunk carries. */
   chunkTokens: z.int().min(1).max(200_000),

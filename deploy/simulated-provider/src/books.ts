@@ -6,14 +6,14 @@ import type { Ending } from './play.js';
 import type { Usage } from './reply/reply.js';
 import type { WriteStep } from './steps.js';
 
-/** What is counted while an answer is played, and how it is written down in the end. */
+/** The counts that are kept while an answer is played, and recorded at its end. */
 export type Books = {
-  /** Books a write; tells whether it was the first one with content. */
+  /** Books a write. @returns whether it was the first one with content. */
   readonly write: (step: WriteStep) => 'first' | 'later';
   readonly close: (ending: Ending, now: number) => void;
 };
 
-/** The answer whose books are kept, and the journal's entry for it: undefined when the journal is switched off. */
+/** The answer whose books are kept, and the recorder of its journal entry: undefined when the journal is switched off. */
 export type Booked = {
   readonly answer: Answer;
   readonly fault: Fault | null;

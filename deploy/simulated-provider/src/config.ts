@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { behaviourPatchSchema } from './behaviour.js';
 import type { SimulatedProviderOptions } from './server.js';
 
-/** All settings begin like this; a name that does and is not known is refused, as it is most likely misspelt. */
+/** All settings begin with this; an unknown name that does is refused, since it is most likely misspelt. */
 const PREFIX = 'SIMULATED_PROVIDER_';
 
 const behavioursSchema = z.strictObject({

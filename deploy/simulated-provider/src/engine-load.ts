@@ -10,11 +10,11 @@ export type EngineTicket = {
   readonly leave: () => void;
 };
 
-/** What a self-hosted engine would tell about its load. */
+/** What a self-hosted engine would report about its load. */
 export type EngineLoad = {
   /** Counts a request in, with the tokens that it holds in the cache. */
   readonly enter: (model: string, tokens: number) => EngineTicket;
-  /** Writes the gauges in Prometheus' text format, under vLLM's names: what is real, and what is pretended on top of it. */
+  /** Writes the gauges in Prometheus' text format, under vLLM's names: the real load, plus what is pretended on top of it. */
   readonly writeMetrics: (pretended: PretendedLoads) => string;
 };
 
@@ -23,7 +23,7 @@ export type PretendedLoads = ReadonlyMap<string, Pick<Behaviour, 'extraWaiting' 
 
 type Load = { waiting: number; running: number; tokens: number };
 
-/** Counts the requests that are being answered, by model. A model without any is forgotten, except the named ones. */
+/** Counts the requests that are being answered, by model. A model without requests is forgotten, except those named here. */
 export function createEngineLoad(alwaysShown: readonly string[]): EngineLoad {
   const loads = new Map<string, Load>();
   const loadOf = (model: string): Load => {

@@ -16,7 +16,7 @@ export type Site = {
   readonly load: EngineLoad;
 };
 
-/** One request that has arrived whole, and where its answer goes. Times are milliseconds since 1970. */
+/** One request that has arrived in full, and where its answer goes. Times are milliseconds since 1970. */
 export type Exchange = {
   readonly request: WireRequest;
   readonly body: ReadBody;
@@ -25,10 +25,10 @@ export type Exchange = {
   readonly startedAt: number;
 };
 
-/** The answering of one request: by which wire, what it asked for, and everything needed to answer it. */
+/** One request being answered: its wire, what it asked for, and everything needed to answer it. */
 export type Job = {
   readonly wire: Wire;
-  /** Undefined until, or when never, the request was understood. */
+  /** Undefined as long as the request has not been understood. */
   readonly call: Call | undefined;
   readonly exchange: Exchange;
   readonly site: Site;

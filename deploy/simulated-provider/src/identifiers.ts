@@ -19,10 +19,10 @@ export type IdentifierShape = {
   readonly length: number;
 };
 
-/** Makes identifiers of the given shape; no two of one server are alike. */
+/** Makes identifiers of the given shape; one server never makes the same one twice. */
 export type Identifiers = (shape: IdentifierShape) => string;
 
-/** So many last characters hold the counter; eight of the smallest alphabet count to four milliards. */
+/** How many characters at the end hold the counter; eight of the smallest alphabet count to four billion. */
 const COUNTER_LENGTH = 8;
 
 /**

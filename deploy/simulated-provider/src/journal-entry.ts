@@ -4,7 +4,7 @@ import { maskHeaders, maskSecret } from './mask-secrets.js';
 import type { Usage } from './reply/reply.js';
 import type { WireName } from './wires/wire.js';
 
-/** How a request ended, or that it did not yet. A refusal of a wrong request is `completed` too. */
+/** How a request ended, or `open` while it has not. A refusal of a wrong request is `completed` too. */
 export type Outcome = 'open' | 'completed' | 'faulted' | 'client_gave_up';
 
 /** What the server knows about one request. Times are milliseconds since 1970. */
@@ -24,12 +24,15 @@ export type JournalEntry = {
   readonly body: unknown;
   /** The key that was sent, masked as in the headers; undefined when there was none. */
   readonly credential: string | undefined;
-  /** By which a ledger finds its attempt here: the value of `x-signalbox-attempt-id`, or of OpenAI's `x-client-request-id`. */
+  /**
+   * The id by which a ledger finds its attempt here: the value of `x-signalbox-attempt-id`, or of OpenAI's
+   * `x-client-request-id`.
+   */
   readonly attemptId: string | undefined;
   readonly outcome: Outcome;
   /** The fault that hit the request. */
   readonly fault: Fault['kind'] | undefined;
-  /** The status that was sent; undefined as long as, or when, there was none. */
+  /** The status that was sent; undefined as long as none was. */
   readonly status: number | undefined;
   /** When the client closed the connection before the answer was whole; undefined when it did not. */
   readonly clientGaveUpAt: number | undefined;

@@ -2,17 +2,17 @@ import { openEntry, type JournalEntry, type Opening, type Recorder } from './jou
 
 /** The requests that the server received, oldest first, as many as fit. */
 export type Journal = {
-  /** Copies the entries; a copy does not change when a request goes on. */
+  /** Copies the entries; a copy does not change as a request progresses. */
   readonly entries: () => readonly JournalEntry[];
   readonly clear: () => void;
-  /** Waits, however long it takes, for an entry that satisfies the predicate; entries of the past count. */
+  /** Waits, for as long as it takes, for an entry that satisfies the predicate; existing entries count. */
   readonly waitFor: (predicate: (entry: JournalEntry) => boolean) => Promise<JournalEntry>;
 };
 
 /** The journal as the server sees it. `open` returns nothing when the journal is switched off. */
 export type WritableJournal = Journal & { readonly open: (opening: Opening) => Recorder | undefined };
 
-/** The bodies of all entries together are kept up to this many bytes; then the oldest entries go. */
+/** How many bytes the bodies of all entries may have together; beyond that the oldest entries are dropped. */
 const MAXIMUM_BODY_BYTES = 64 * 1024 * 1024;
 
 type Row = { entry: JournalEntry; readonly bodyBytes: number };

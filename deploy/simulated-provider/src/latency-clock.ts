@@ -1,6 +1,6 @@
 /**
- * Where the server takes time from. Tests may pass their own to make the pauses of an answer
- * happen when they say; the server never reads the time or waits in another way.
+ * Where the server takes its time from. Tests may pass their own clock to decide when the pauses of an answer end; the
+ * server never reads the time or waits in any other way.
  */
 export type LatencyClock = {
   /** Milliseconds since 1970. */

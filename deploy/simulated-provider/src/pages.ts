@@ -57,12 +57,12 @@ export function createPages({ behaviours, journal, load }: Site): ReadonlyMap<st
   ]);
 }
 
-/** Models that were told how to behave, for those are the ones whose load may be pretended. */
+/** The models whose behaviour was set: only their load may be pretended. */
 function pretendedLoads(behaviours: BehaviourStore): PretendedLoads {
   return new Map(Object.keys(behaviours.settings().models).map((model) => [model, behaviours.of(model)]));
 }
 
-/** Names every field that is wrong, at once. */
+/** Lists all wrong fields together. */
 function describeIssues(error: z.ZodError): object {
   const issues = error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
   return { error: { message: issues.map(({ path, message }) => `${path}: ${message}`).join('; '), issues } };

@@ -2,10 +2,10 @@ import type { Answer, AnswerEdit } from './answer.js';
 import type { Behaviour } from './behaviour.js';
 import { write, writeContent, type Step } from './steps.js';
 
-/** What of a behaviour decides when an answer's bytes leave. */
+/** The part of a behaviour that decides when an answer's bytes leave. */
 export type Pace = Pick<Behaviour, 'ttftMs' | 'tokensPerSecond' | 'burst'>;
 
-/** Tells whether an answer leaves at once and in one write, so that no plan is needed. */
+/** Whether an answer leaves at once and in one write, so that no plan is needed. */
 export function isInstant(pace: Pace, kind: Answer['kind']): boolean {
   return pace.ttftMs === 0 && pace.tokensPerSecond === 0 && (pace.burst || kind === 'whole');
 }

@@ -3,17 +3,17 @@ import type { Socket } from 'node:net';
 import type { LatencyClock } from './latency-clock.js';
 import type { Step, WriteStep } from './steps.js';
 
-/** How a playback came to its end: by its own last step, or because the client closed the connection before. */
+/** How a playback ended: by its own last step, or because the client closed the connection before. */
 export type Ending = 'finished' | 'dropped' | 'abandoned';
 
-/** What is to be played, where, and who wants to know. */
+/** What is played, where, and the callbacks for its progress. */
 export type Playback = {
   readonly steps: readonly Step[];
   readonly response: ServerResponse;
   readonly clock: LatencyClock;
   /** Called with each write when it is handed to the connection. */
   readonly onWrite: (step: WriteStep) => void;
-  /** Called exactly once, when the connection has done with this answer. */
+  /** Called exactly once, when the connection is done with this answer. */
   readonly onEnd: (ending: Ending) => void;
 };
 
@@ -36,7 +36,7 @@ export function play({ steps, response, clock, onWrite, onEnd }: Playback): void
   if (response.destroyed) return leave();
   response.once('close', leave);
 
-  /** Goes on until a step has to wait; whatever it waits for calls back here. */
+  /** Performs steps until one has to wait; whatever it waits for calls back here. */
   const advance = (): void => {
     let going = true;
     while (going && !gone) {
@@ -46,7 +46,7 @@ export function play({ steps, response, clock, onWrite, onEnd }: Playback): void
     }
   };
 
-  /** Goes on after the client made room; the time it took is not made up for. */
+  /** Continues after the client made room; the time that took is not made up for. */
   const resume = (): void => {
     due = Math.max(due, clock.now());
     advance();

@@ -11,9 +11,9 @@ export type ReadBody =
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /**
- * Reads a body and parses it. `done` is called once; it is not called when the client closes the connection first.
- * A body beyond the limit is refused as soon as that is known, and the rest of it is read and dropped, so that
- * the client gets to see the answer and may use the connection again.
+ * Reads a body and parses it. `done` is called once; it is not called when the client closes the connection first. A body
+ * beyond the limit is refused as soon as that is known, and the rest of it is read and dropped, so that the client sees the
+ * answer and may use the connection again.
  */
 export function readBody(request: IncomingMessage, done: (body: ReadBody) => void): void {
   const declared = Number(request.headers['content-length'] ?? 0);

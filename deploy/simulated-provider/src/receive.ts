@@ -30,7 +30,10 @@ export function createReceiver(site: Site): RequestListener {
   };
 }
 
-/** A mistake of the server itself is answered with a 500 and shown as a warning of the process, with its stack. */
+/**
+ * Answers a request; an error of the server itself is answered with a 500 and emitted as a warning of the process, with its
+ * stack.
+ */
 function answerEndpoint(exchange: Exchange, site: Site): void {
   const endpoint = routeEndpoint(exchange.request.method, exchange.request.path);
   try {

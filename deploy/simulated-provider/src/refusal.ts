@@ -9,8 +9,8 @@ export type FieldProblem = {
 };
 
 /**
- * Why a request gets no answer. Each wire puts it into its own status, fields and words, which is what
- * a client of that wire has to understand.
+ * Why a request gets no answer. Each wire puts it into its own status, fields and words, which a client of that wire has to
+ * understand.
  */
 export type Refusal =
   | { readonly kind: 'malformed-json'; readonly detail: string }
@@ -26,11 +26,11 @@ export type Refusal =
   | { readonly kind: 'content-filter' }
   /** `asBadRequest`: with the status 400 also on wires that usually have another one for it. */
   | { readonly kind: 'billing'; readonly asBadRequest?: boolean }
-  /** The conversation ends with a message of the assistant, and the model does not go on with one. */
+  /** The conversation ends with a message of the assistant, which the model does not continue. */
   | { readonly kind: 'prefill' }
   /**
-   * Any other status, such as 429, 500, 503 or 529, with the text that the wire has for it.
-   * `retryAfter` is told as the wire tells it, exactly as it is: seconds, a date, or nonsense.
+   * Any other status, such as 429, 500, 503 or 529, with the text that the wire has for it. `retryAfter` is sent in the
+   * wire's own way, exactly as it is: seconds, a date, or nonsense.
    */
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string | undefined };
 
@@ -51,7 +51,7 @@ export function retryAfterHeader(refusal: Refusal): readonly string[] {
     : [];
 }
 
-/** Thrown while a request is read, by whoever finds out that it gets no answer. */
+/** Thrown while a request is read, when it turns out to get no answer. */
 export class RefusedRequest extends Error {
   readonly refusal: Refusal;
 

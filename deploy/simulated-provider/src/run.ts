@@ -10,18 +10,18 @@ export type HostProcess = {
   readonly stdout: { readonly write: (text: string) => unknown };
   readonly stderr: { readonly write: (text: string) => unknown };
   readonly once: (event: 'SIGTERM' | 'SIGINT' | 'disconnect', listener: () => void) => unknown;
-  /** There when a parent started it with an IPC channel. */
+  /** Present when a parent started the process with an IPC channel. */
   readonly send?: ((message: { readonly event: 'listening'; readonly url: string }) => unknown) | undefined;
-  /** Lets go of that channel, which would keep the process alive. */
+  /** Closes that channel, which would keep the process alive. */
   readonly disconnect?: (() => void) | undefined;
   readonly connected?: boolean;
   exitCode?: number | string | null | undefined;
 };
 
 /**
- * Runs the server as a process of its own. It prints one JSON line, `{"event":"listening","url":…}`, when it is
- * ready, tells its parent the same, and ends with code 0 soon after SIGTERM or SIGINT. With a wrong configuration it prints every
- * problem to the error output and ends with code 78.
+ * Runs the server as a process of its own. When it is ready it prints one JSON line, `{"event":"listening","url":…}`, and
+ * sends its parent the same; it ends with code 0 soon after SIGTERM or SIGINT. With a wrong configuration it prints every
+ * problem to standard error and ends with code 78.
  */
 export async function runSimulatedProvider(host: HostProcess): Promise<void> {
   const config = readConfig(host.env);
@@ -37,7 +37,7 @@ export async function runSimulatedProvider(host: HostProcess): Promise<void> {
   };
   host.once('SIGTERM', stop);
   host.once('SIGINT', stop);
-  // A parent that started it with an IPC channel has died: nobody else would stop it.
+  // The parent that started it with an IPC channel has died: nobody else would stop it.
   host.once('disconnect', stop);
   const ready = { event: 'listening', url: provider.url } as const;
   host.stdout.write(`${JSON.stringify(ready)}\n`);

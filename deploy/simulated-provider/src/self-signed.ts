@@ -1,6 +1,6 @@
 /**
- * A certificate that nobody trusts, for `localhost` and `127.0.0.1`, and its key: what a provider shows whose TLS is not in
- * order. The key is public, so it protects nothing and is for tests alone. It is good until 2120.
+ * A certificate that nobody trusts, for `localhost` and `127.0.0.1`, and its key: that of a provider with broken TLS. The
+ * key is public, so it protects nothing and is for tests alone. It is valid until 2120.
  */
 export const selfSigned = {
   cert: `-----BEGIN CERTIFICATE-----

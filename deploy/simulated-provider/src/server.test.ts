@@ -360,7 +360,7 @@ describe('the simulated provider', () => {
   });
 });
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that stands still until it is advanced. */
 function createManualClock(): LatencyClock & { readonly advance: (ms: number) => void } {
   let now = 0;
   let timers: { readonly due: number; readonly callback: () => void }[] = [];

@@ -15,9 +15,9 @@ import { vllmDialect } from './wires/openai/vllm-dialect.js';
 export type SimulatedProviderOptions = {
   /** The port to listen on; 0, the default, lets the system choose one. */
   readonly port?: number;
-  /** The address to listen on; 127.0.0.1 by default, as the server asks nobody who they are. */
+  /** The address to listen on; 127.0.0.1 by default, since the server authenticates nobody. */
   readonly host?: string;
-  /** How the models behave until told otherwise. */
+  /** How the models behave until that is changed. */
   readonly behaviour?: InitialBehaviours;
   /** How many requests the journal keeps: 1000 by default, 0 to switch it off. */
   readonly journalSize?: number;
@@ -34,7 +34,7 @@ export type SimulatedProvider = {
   readonly journal: Journal;
   /** Changes how one model behaves, or all of them when none is named. Throws a ZodError when the patch is not valid. */
   readonly setBehaviour: (model: string | undefined, patch: BehaviourPatch) => void;
-  /** Goes back to the behaviours of the start and empties the journal. */
+  /** Restores the behaviours of the start and empties the journal. */
   readonly reset: () => void;
   /** Counts the connections that are open now. */
   readonly openSockets: () => number;

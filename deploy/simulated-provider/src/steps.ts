@@ -1,6 +1,6 @@
 /**
- * What the bytes of one write are to the answer: what comes before the first token, a piece of the content,
- * the news of why it ended, or the marker after that. A fault finds its place by these roles.
+ * What the bytes of one write are to the answer: what comes before the first token, a piece of the content, the reason why
+ * it ended, or the marker after that. A fault finds its place by these roles.
  */
 export type WriteRole = 'open' | 'content' | 'finish' | 'done';
 
@@ -43,7 +43,7 @@ export function say(status: number, headers: readonly string[], body: string): r
   return body === '' ? [head, { kind: 'end' }] : [head, write('finish', body), { kind: 'end' }];
 }
 
-/** Tells whether a step writes content. */
+/** Whether a step writes content. */
 export function isContent(step: Step): step is WriteStep & { readonly role: 'content' } {
   return step.kind === 'write' && step.role === 'content';
 }

@@ -6,7 +6,7 @@ import type { Settled, Ticket } from './ticket.js';
 
 const TENANTS = ['a', 'b', 'c'] as const;
 
-/** One thing that happens to a queue; `pick` chooses among the tickets that are not over. */
+/** One event of a queue; `pick` chooses among the tickets that are not over. */
 const EVENT = fc.oneof(
   {
     weight: 5,
@@ -30,7 +30,7 @@ const EVENT = fc.oneof(
 );
 const EVENTS = fc.array(fc.tuple(EVENT, fc.nat(120)), { minLength: 20, maxLength: 200 });
 
-/** What must hold of a history, checked while it runs. */
+/** Plays a history and checks the invariants at every step. */
 function run(
   events: readonly (readonly [typeof EVENT extends fc.Arbitrary<infer T> ? T : never, number])[],
 ): void {
@@ -46,7 +46,7 @@ function run(
       if (outcome.kind === 'admitted') expect(now).toBeLessThan(ticket.ask.deadlineAt);
     }
   };
-  /** Nobody who is let in out of the line leaves somebody more important behind. */
+  /** A request admitted from the line leaves no more important one waiting. */
   const expectMostImportant = ({ ask }: Ticket): void => {
     const left = [...open].filter(({ state }) => state === 'waiting');
     for (const other of left)

@@ -13,7 +13,7 @@ function ask(criticality: Criticality, more: Partial<Ask> = {}): Ask {
 
 const REFUSED = (cause: string) => ({ kind: 'refused', cause });
 
-/** Lets requests come and go, so that the queue knows a rate of departures. */
+/** Admits and releases requests, so that the queue knows a rate of departures. */
 function departures(queue: AdmissionQueue, perSecond: number, until: number): void {
   for (let now = until - 2_000; now < until; now += 1_000 / perSecond)
     queue.enter(ask('critical'), now).ticket.release(now);

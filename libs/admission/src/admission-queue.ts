@@ -7,7 +7,7 @@ import { createSlotCount } from './slot-count.js';
 import type { Ask, Outcome, RefusalCause, Settled, Ticket } from './ticket.js';
 import { createWaitingLine, type WaitingLine } from './waiting-line.js';
 
-/** What came of an ask at once: its own outcome, or that it waits; and who had to make room for it. */
+/** The immediate result of an ask: its own outcome or that it waits, and the tickets that had to make room for it. */
 export type Entered = {
   readonly ticket: Ticket;
   /** Absent: it waits, and its outcome comes with a later call. */
@@ -15,36 +15,36 @@ export type Entered = {
   readonly settled: readonly Settled[];
 };
 
-/** What may be under way. */
+/** The bounds on requests in flight. */
 export type Bounds = {
-  /** How many may be under way at once; need not be whole. */
+  /** How many may be in flight at once; may be fractional. */
   readonly limit: number;
-  /** The least important level that is let in; `undefined`: nobody is. */
+  /** The least important level that is admitted; `undefined`: none. */
   readonly least: Criticality | undefined;
 };
 
 /**
- * One bounded queue in front of all that is to be started. It has no clock and no timer: every call says what time it is,
- * and tells whose wait is over because of it.
+ * One bounded queue in front of all work that is to be started. It has no clock and no timer: every call passes the current
+ * time and returns the tickets whose wait it ended.
  */
 export type AdmissionQueue = {
   /** Requests that hold a slot. */
   readonly starting: number;
   readonly waiting: number;
-  /** The most that was asked for at once since the last `bound`: under way and waiting. */
+  /** The highest number of requests in flight and waiting since the last `bound`. */
   readonly peak: number;
   enter(ask: Ask, now: Milliseconds): Entered;
   /**
-   * Why `enter` would refuse a request at once; `undefined`: it would not. It counts as refused, as it would by `enter`;
+   * Why `enter` would refuse a request at once; `undefined`: it would not. A refusal is counted as `enter` would count it;
    * nothing else changes.
    */
   turnAway(ask: Ask, now: Milliseconds): RefusalCause | undefined;
-  /** Sends away whoever has waited too long. */
+  /** Refuses the requests that have waited too long. */
   expire(now: Milliseconds): readonly Settled[];
   bound(bounds: Bounds, now: Milliseconds): readonly Settled[];
-  /** How much wants to be done: who waits, and who was sent away within the last two seconds. */
+  /** The demand that is not served: requests that are waiting, and those refused within the last two seconds. */
   backlog(now: Milliseconds): number;
-  /** How many slots became free per second lately; `undefined`: none did. */
+  /** How many slots became free per second recently; `undefined`: none did. */
   departuresPerSecond(now: Milliseconds): number | undefined;
 };
 
@@ -54,9 +54,9 @@ const ADMITTED: Outcome = { kind: 'admitted' };
 const NOBODY: readonly Settled[] = [];
 
 /**
- * Makes an empty queue. The rules: nobody is let in while somebody more important waits; within one importance tenants
- * take turns (`createWaitingLine`), and the requests of one tenant go oldest first; who cannot have its turn in time, by
- * the rate at which slots become free, is refused at once; who waited too long is not served any more.
+ * Makes an empty queue. The rules: no request is admitted while a more important one waits; within one importance tenants
+ * take turns (`createWaitingLine`), and the requests of one tenant go oldest first; a request that cannot get its turn in
+ * time, at the rate at which slots become free, is refused at once; one that waited too long is refused.
  */
 export function createAdmissionQueue(
   first: Bounds,
@@ -89,13 +89,13 @@ export function createAdmissionQueue(
     notePeak();
     return ADMITTED;
   };
-  /** Until when an item of a line may wait as of now. */
+  /** Until when a waiting item may wait, as of now. */
   const givesUpAt = ({ ask, enteredAt }: Item, now: Milliseconds): Milliseconds =>
     Math.min(ask.deadlineAt, enteredAt + lines[ask.criticality].patienceMs(now));
   const lateness = ({ ask }: Item, now: Milliseconds): RefusalCause =>
     ask.deadlineAt <= now ? 'deadline' : 'too-slow';
 
-  /** Lets in whoever can come in now. */
+  /** Admits the waiting requests that can be admitted now, and refuses those that are late. */
   const pump = (now: Milliseconds): readonly Settled[] => {
     if (waiting() === 0) return NOBODY;
     const settled: Settled[] = [];
@@ -124,7 +124,7 @@ export function createAdmissionQueue(
     isFull: () => waiting() >= maxWaiting,
   });
 
-  /** Lets a newcomer in that is not refused, or makes it wait. */
+  /** Admits a newcomer that is not refused, or makes it wait. */
   const arrive = (item: Item, now: Milliseconds): Entered => {
     if (hasRoom()) return { ticket: item, outcome: admit(item), settled: NOBODY };
     const settled = waiting() < maxWaiting ? NOBODY : makeWay(item.ask, now);
@@ -132,7 +132,7 @@ export function createAdmissionQueue(
     notePeak();
     return { ticket: item, settled };
   };
-  /** Takes somebody out of a full queue for a newcomer. */
+  /** Displaces one request from a full queue in favour of a newcomer. */
   const makeWay = (ask: Ask, now: Milliseconds): readonly Settled[] => {
     const place = rules.whoGivesWay(ask);
     const displaced = place?.line.pop(place.tenant);

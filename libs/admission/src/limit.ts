@@ -1,30 +1,33 @@
 import type { Milliseconds } from '@signalbox/domain';
 
-/** How a limit follows what it is told. */
+/** How the limit adapts. */
 export type LimitRules = {
-  /** A delay above this is too long: the limit falls. */
+  /** Above this delay the limit falls. */
   readonly targetMs: Milliseconds;
   readonly min: number;
   readonly max: number;
   readonly start: number;
 };
 
-/** What was seen in one interval of about 100 ms. */
+/** Measurements of one interval of about 100 ms. */
 export type IntervalSample = {
-  /** How long work waited for its turn. */
+  /** How long work had to wait. */
   readonly delayMs: Milliseconds;
-  /** The most that was under way or asked for at once. */
+  /** The highest number of requests in flight and waiting at once. */
   readonly peak: number;
-  /** How long a request usually holds its slot when nothing is late. */
+  /** How long a request usually holds its slot without delay. */
   readonly usualHoldMs: Milliseconds;
 };
 
-/** The share that is left of the limit after an interval with too long a delay, and with one of a multiple of the target. */
+/** The factors by which the limit falls after an interval with too long a delay, and with one of a multiple of the target. */
 const FALL = 0.9;
 const FAST_FALL = 0.7;
 const FAR_TOO_LONG = 4;
 
-/** The share that the limit grows by, and the one while there is hardly any delay, so that a slow provider is no overload. */
+/**
+ * The shares by which the limit grows: usually, and while there is hardly any delay, so that a slow provider is not taken
+ * for an overload.
+ */
 const RISE = 0.05;
 const FAST_RISE = 0.25;
 
@@ -32,18 +35,19 @@ const FAST_RISE = 0.25;
 const CALM = 0.2;
 
 /**
- * However late work is, this many requests a second may begin, as long as each takes its usual time. A fixed least limit
- * alone would let in only a handful a second where providers take seconds for their first token.
+ * Whatever the delay, this many requests per second may begin, as long as each takes its usual time. A fixed minimum limit
+ * alone would admit only a handful per second where providers take seconds for their first token.
  */
 const LEAST_PER_SECOND = 20;
 
-/** A limit of which less than this was used is high enough: it does not grow above its start. */
+/** A limit of which less than this share was used is high enough: it does not grow above its start. */
 const IN_USE = 0.8;
 
 /**
- * The limit after an interval: it grows in small steps while it is in use and work does not wait, and falls by a share while
- * work waits. What it lost while nobody used it, for example to a busy neighbour, it gets back when all is calm. It follows
- * delay and not how long requests take, because that is for their providers to say.
+ * The limit after an interval: it grows in small steps while it is in use and work does not wait, and falls by a share
+ * while work waits. A limit that fell below its start, for example because of a busy neighbour, recovers once there is
+ * hardly any delay, even when unused. It follows the queueing delay and not the duration of requests, because the latter
+ * depends on their providers.
  */
 export function nextLimit(
   limit: number,

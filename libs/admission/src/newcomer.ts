@@ -4,28 +4,28 @@ import type { Rate } from './rate.js';
 import type { Ask, RefusalCause, Ticket } from './ticket.js';
 import type { WaitingLine } from './waiting-line.js';
 
-/** A queue as somebody finds it who comes to it. */
+/** The state of a queue as a newcomer finds it. */
 export type FoundQueue<Item extends Ticket> = {
   readonly lines: Readonly<Record<Criticality, WaitingLine<Item>>>;
   /** How often slots become free. */
   readonly departures: Rate;
-  /** The least important level that is let in; `undefined`: nobody is. */
+  /** The least important level that is admitted; `undefined`: none. */
   readonly least: () => Criticality | undefined;
   /** Whether a slot is free. */
   readonly hasRoom: () => boolean;
-  /** Whether as many wait as may. */
+  /** Whether the queue has reached its maximum length. */
   readonly isFull: () => boolean;
 };
 
-/** What the rules of a queue make of somebody who comes to it. Asking changes nothing. */
+/** The rules for a newcomer to a queue. Asking changes nothing. */
 export type NewcomerRules<Item extends Ticket> = {
-  /** Why a request is refused now; `undefined`: it comes in, or waits. */
+  /** Why a request is refused now; `undefined`: it is admitted, or waits. */
   whyRefused(ask: Ask, now: Milliseconds): RefusalCause | undefined;
-  /** The line that somebody leaves a full queue from for a newcomer, and whose; `undefined`: nobody has to. */
+  /** The line and the tenant that must give up a place in a full queue to a newcomer; `undefined`: none has to. */
   whoGivesWay(ask: Ask): { readonly line: WaitingLine<Item>; readonly tenant: string } | undefined;
 };
 
-/** Makes the rules for those who come to a queue. */
+/** Makes the rules for newcomers to a queue. */
 export function createNewcomerRules<Item extends Ticket>({
   lines,
   departures,
@@ -34,8 +34,8 @@ export function createNewcomerRules<Item extends Ticket>({
   isFull,
 }: FoundQueue<Item>): NewcomerRules<Item> {
   /**
-   * Why a newcomer that found no free slot should not wait; `undefined`: it may. The rate of a bad moment sends no
-   * critical request away whose deadline leaves it time: it may get better.
+   * Why a newcomer that found no free slot should not wait; `undefined`: it may. A critical request whose deadline leaves
+   * it time is not refused because of a momentarily low rate, which may recover.
    */
   const whyNotWait = (
     { criticality, tenant, deadlineAt }: Ask,
@@ -65,7 +65,8 @@ export function createNewcomerRules<Item extends Ticket>({
     whyRefused(ask, now) {
       if (ask.deadlineAt <= now) return 'deadline';
       if (!isAdmitted(ask.criticality, least())) return 'pressure';
-      // Whoever could come in would have done so when the slot became free: those that wait now are kept out.
+      // Any waiting request that may be admitted was admitted when the slot became free: those still waiting are held back
+      // by `least`.
       if (hasRoom()) return undefined;
       if (ask.criticality === 'sheddable') return 'no-slot';
       const cause = whyNotWait(ask, now);

@@ -1,16 +1,16 @@
 import type { Criticality, Milliseconds } from '@signalbox/domain';
 
-/** How long requests of one importance wait for their turn. */
+/** How long requests of one importance may wait for their turn. */
 export type Patience = {
-  /** How long at most; 0: they do not wait. */
+  /** The longest wait; 0: they do not wait. */
   readonly burstMs: Milliseconds;
-  /** How long at most in a line that has not been empty for a while. */
+  /** The longest wait in a line that has not been empty for a while. */
   readonly standingMs: Milliseconds;
 };
 
 /**
- * A burst may wait, for it passes. A line that never empties is no burst: waiting in it serves nobody sooner and makes
- * everybody late, so it is kept short. Critical requests would rather be late than refused.
+ * A burst may wait, because it passes. A line that never empties is not a burst: waiting in it serves no request sooner and
+ * makes all of them late, so it is kept short. Critical requests prefer being late to being refused.
  */
 export const PATIENCE: Readonly<Record<Criticality, Patience>> = {
   critical: { burstMs: 5_000, standingMs: 5_000 },

@@ -1,26 +1,26 @@
 import type { Milliseconds } from '@signalbox/domain';
 
-/** How often something happened lately. */
+/** How often something happened recently. */
 export type Rate = {
   count(now: Milliseconds): void;
   /** How often within the last two seconds. */
   recent(now: Milliseconds): number;
-  /** Times per second; `undefined` when it did not happen within the last two seconds, so nothing can be said. */
+  /** Times per second; `undefined` when it did not happen within the last two seconds, so the rate is unknown. */
   perSecond(now: Milliseconds): number | undefined;
 };
 
 const BUCKET_MS = 100;
 const BUCKETS = 20;
 
-/** Counts in buckets of 100 ms. Times must not go back. */
+/** Counts in buckets of 100 ms. Time must not go backwards. */
 export function createRate(): Rate {
   const counts = Array.from({ length: BUCKETS }, () => 0);
   let newest = -Infinity;
   let total = 0;
-  /** When the current run of events began: before it there was nothing to count. */
+  /** When the current run of events began, after at least two seconds without any. */
   let since = 0;
 
-  /** Forgets the buckets that are too old. */
+  /** Clears the buckets that are too old. */
   const turnTo = (now: Milliseconds): number => {
     const bucket = Math.max(Math.floor(now / BUCKET_MS), newest);
     const steps = Math.min(bucket - newest, BUCKETS);

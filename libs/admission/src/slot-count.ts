@@ -6,7 +6,7 @@ export type SlotCount = {
   giveBack(tenant: string): void;
 };
 
-/** Makes a count of none. A tenant without slots takes no memory. */
+/** Makes a count of zero. A tenant without slots takes no memory. */
 export function createSlotCount(): SlotCount {
   const byTenant = new Map<string, number>();
   let total = 0;

@@ -1,35 +1,35 @@
 import type { Criticality, Milliseconds } from '@signalbox/domain';
 
-/** A request that wants to begin. Times are on the clock of whoever asks. */
+/** A request that asks to be admitted. Times are on the caller's clock. */
 export type Ask = {
-  /** Whose fair share it is part of; requests of nobody in particular share one. */
+  /** The tenant whose fair share it uses; requests without a tenant share one. */
   readonly tenant: string;
   readonly criticality: Criticality;
   /** When its caller stops waiting; `Infinity` when that is unknown. */
   readonly deadlineAt: Milliseconds;
 };
 
-/** Why a request was not let in. */
+/** Why a request was not admitted. */
 export type RefusalCause =
-  /** Nothing was free, and its level does not wait. */
+  /** No slot was free, and its level does not wait. */
   | 'no-slot'
-  /** Too many wait already. */
+  /** Too many requests are waiting already. */
   | 'queue-full'
-  /** It waited, and its place was given to somebody who is more important or whose tenant has fewer waiting. */
+  /** It was waiting, and its place went to a request that is more important or whose tenant has fewer waiting. */
   | 'displaced'
-  /** It would have had to wait for too long, or has. */
+  /** It would have waited too long, or did. */
   | 'too-slow'
-  /** Its deadline would pass before its turn, or has. */
+  /** Its deadline would pass before its turn, or did. */
   | 'deadline'
-  /** The process is short of memory or far behind. */
+  /** The process is short of memory, or its event loop is late. */
   | 'pressure';
 
-/** What came of a request that wants to begin. */
+/** The outcome of asking for admission. */
 export type Outcome =
   | { readonly kind: 'admitted' }
   | { readonly kind: 'refused'; readonly cause: RefusalCause };
 
-/** The place of one request. */
+/** The place of one request in the queue. */
 export type Ticket = {
   readonly ask: Ask;
   readonly enteredAt: Milliseconds;
@@ -37,10 +37,10 @@ export type Ticket = {
   readonly state: 'waiting' | 'starting' | 'over';
   /**
    * Gives back what it holds: a slot or a place in the line. Calling it again does nothing.
-   * @returns whose wait is over because of it.
+   * @returns the tickets whose wait ended because of it.
    */
   release(now: Milliseconds): readonly Settled[];
 };
 
-/** A ticket that waited and does so no more. */
+/** A ticket whose wait is over. */
 export type Settled = { readonly ticket: Ticket; readonly outcome: Outcome };

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { createAdmissionQueue, type AdmissionQueue } from './admission-queue.js';
 import type { Ask, RefusalCause, Ticket } from './ticket.js';
 
-/** One thing that happens to a crowded queue; `pick` chooses among those that came and were not refused at once. */
+/** One event of a crowded queue; `pick` chooses among the requests that arrived and were not refused at once. */
 const EVENT = fc.oneof(
   {
     weight: 6,
@@ -26,7 +26,7 @@ const EVENT = fc.oneof(
   },
 );
 
-/** What the queue says beforehand of an ask. That changes nothing but the count of the refused. */
+/** What `turnAway` predicts for an ask. That changes nothing but the count of refusals. */
 function foretold(queue: AdmissionQueue, ask: Ask, now: number): RefusalCause | undefined {
   const look = (): readonly unknown[] => [
     queue.starting,
@@ -72,7 +72,7 @@ it('turns away whom it would refuse at once, for the same cause, and nobody else
     }),
     { numRuns: 300, seed: 1 },
   );
-  // The histories are the same each time, and have something of everything.
+  // The histories are the same in every run, and cover every case.
   const all = [undefined, 'no-slot', 'queue-full', 'too-slow', 'deadline', 'pressure'] as const;
   expect(seen).toEqual(new Set(all));
 });

@@ -1,6 +1,6 @@
 import type { Milliseconds } from '@signalbox/domain';
 
-/** Learns how long something usually takes and tells how much longer it took. */
+/** Learns how long something usually takes and measures how much longer it took. */
 export type UnusualDelay = {
   /** How long it usually takes; 0 before anything was seen. */
   readonly usualMs: Milliseconds;
@@ -8,12 +8,12 @@ export type UnusualDelay = {
   excess(tookMs: Milliseconds): Milliseconds;
 };
 
-/** The share that the usual grows by with each time above it: slowly, so that an overload does not become usual soon. */
+/** The share by which the usual time grows with each longer one: slowly, so that an overload does not soon become usual. */
 const DRIFT = 0.0002;
 
 /**
- * The usual is the shortest time seen, and doubles within some thousands of longer ones, however long they are.
- * @param longestMs Nothing longer becomes usual.
+ * The usual time is the shortest one seen; it doubles within a few thousand longer ones, however long they are.
+ * @param longestMs The upper limit of the usual time.
  */
 export function createUnusualDelay(longestMs: Milliseconds): UnusualDelay {
   let usualMs: Milliseconds | undefined;

@@ -2,22 +2,22 @@ import type { Milliseconds } from '@signalbox/domain';
 import { STANDING_AFTER_MS, type Patience } from './patience.js';
 import type { Ticket } from './ticket.js';
 
-/** The requests of one importance that wait, tenant by tenant; those of one tenant oldest first. */
+/** The waiting requests of one importance, by tenant; those of one tenant oldest first. */
 export type WaitingLine<Item extends Ticket> = {
   readonly size: number;
-  /** How many of a tenant wait here. */
+  /** How many requests of a tenant wait here. */
   sizeOf(tenant: string): number;
-  /** How many will have their turn before a newcomer of this tenant. */
+  /** How many are served before a newcomer of this tenant. */
   ahead(tenant: string): number;
   push(item: Item, now: Milliseconds): void;
-  /** Takes out whose turn it is. */
+  /** Removes the request whose turn it is. */
   shift(): Item | undefined;
   remove(item: Item): void;
   /** The tenant with the most waiting. */
   busiest(): string | undefined;
-  /** Takes out the newest of a tenant. */
+  /** Removes the newest request of a tenant. */
   pop(tenant: string): Item | undefined;
-  /** How long one may wait here as of now. */
+  /** How long a request may wait here, as of now. */
   patienceMs(now: Milliseconds): Milliseconds;
   items(): Iterable<Item>;
 };
@@ -25,10 +25,10 @@ export type WaitingLine<Item extends Ticket> = {
 type TenantLine<Item> = { readonly items: Item[]; turn: number };
 
 /**
- * Makes an empty line. First comes the tenant with the fewest requests under way, and among equals the one whose last
- * turn was the longest ago: every tenant that waits gets its turn within one round. Who joins, joins at the end of the
- * round, so that coming back at once gains nothing.
- * @param underWay How many requests of a tenant are under way.
+ * Makes an empty line. The tenant with the fewest requests in flight goes first, and among equals the one whose last turn
+ * was longest ago: so equals take turns. A tenant that joins is placed at the end of the round, so that leaving and coming
+ * back gains nothing.
+ * @param underWay How many requests of a tenant are in flight.
  */
 export function createWaitingLine<Item extends Ticket>(
   patience: Patience,

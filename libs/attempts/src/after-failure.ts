@@ -9,8 +9,8 @@ import { recordFailure } from './record-failure.js';
 import type { Surroundings } from './surroundings.js';
 
 /**
- * What follows from the failure of an attempt. While another one runs beside it, that one is waited for, unless the failure
- * ends the request. What is told of an attempt that is over only corrects the sums.
+ * What follows from the failure of an attempt. A parallel attempt is waited for, unless the failure ends the request. A
+ * failure reported for an attempt that is already over only corrects the sums.
  */
 export function afterFailure(
   state: AttemptState,

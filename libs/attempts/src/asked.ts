@@ -1,6 +1,6 @@
 import type { AttemptState, RunningAttempt, TriedCandidate } from './attempt-state.js';
 
-/** Whether a backend was asked, whatever came of it or still may. */
+/** Whether a backend has been tried, including attempts that are running or lost a race. */
 export function wasAsked({ tried, running, lost }: AttemptState, backend: string): boolean {
   return names(running, backend) || names(tried, backend) || names(lost, backend);
 }

@@ -10,12 +10,12 @@ import { ASSUMED_LONGEST_ANSWER } from './worst-case.js';
 
 type Try = Extract<AttemptStep, { kind: 'try' }>;
 
-/** The attempts of a story, each with what happened when it was started. */
+/** The attempts of a story, each with the event that started it. */
 function triesOf(story: readonly Happening[]): readonly (Happening & { readonly attempt: Try })[] {
   return story.flatMap((each) => (each.step.kind === 'try' ? [{ ...each, attempt: each.step }] : []));
 }
 
-/** What an attempt can cost at most, by the prices of its candidate and the longest answer that it states or that is assumed. */
+/** The most that an attempt can cost, by the prices of its candidate and its stated or assumed longest answer. */
 function worstOf({ candidate, maxOutputTokens = Infinity }: Try): number {
   const { mostInputNanoUsd = 0, outputTokenNanoUsd = 0 } = candidate;
   const { maxOutputTokens: longest = ASSUMED_LONGEST_ANSWER } = candidate;

@@ -12,8 +12,8 @@ import { endPause } from './waits.js';
 const NONE: readonly never[] = [];
 
 /**
- * The state of a request that has a plan and has made no attempt. Its time runs from `startedAt`; what the plan says of
- * times from the decision on counts from `plannedAt`.
+ * The state of a request that has a plan and has made no attempt. Its deadline counts from `startedAt`; times that the plan
+ * states relative to the decision count from `plannedAt`.
  */
 export function startAttempts(plan: Plan, startedAt: EpochMs, plannedAt = startedAt): AttemptState {
   return {
@@ -37,17 +37,18 @@ export function startAttempts(plan: Plan, startedAt: EpochMs, plannedAt = starte
 }
 
 /**
- * Says what follows from an event. This is the only place that decides about another attempt, under one budget of
+ * Returns what follows from an event. This is the only place that decides on further attempts, within one budget of
  * attempts, time and money for the whole request:
  *
- * - What a failure allows is one table (`FAILURE_RULES`). No backend is tried more than twice, none sooner than its provider
- *   said, and the same one only when nobody else is left.
- * - An attempt that never left costs nothing. Who has an obstacle is passed over; when nobody else is left, one whose time
- *   to be left alone is over is tried (`recoveryProbe`), and when everybody is out, one is tried all the same (`lastResort`).
- * - Two attempts run side by side only as a hedge, and only until one of them has content.
- * - Once content was delivered, nothing is tried but to go on with it (`afterCut`), and then only if the plan says so.
- * - Exactly one step of a request is `finish`: whatever still runs then is to be stopped. News after it, and news of an
- *   attempt that is not under way, is `wait`.
+ * - What a failure allows is one table (`FAILURE_RULES`). No backend is tried more than twice, none sooner than its
+ *   provider said, and the same one again only when no other is left.
+ * - An attempt that was never sent costs nothing. Blocked candidates are passed over; when no other is left, one whose
+ *   circuit is due for a test is tried (`recoveryProbe`), and when all are unavailable, the least bad one is tried anyway
+ *   (`lastResort`).
+ * - Two attempts run in parallel only as a hedge, and only until one of them has content.
+ * - Once content was delivered, the only further attempts are continuations (`afterCut`), and only if the plan allows them.
+ * - Exactly one step of a request is `finish`; whatever is still running then must be stopped. Later events, and events of
+ *   an attempt that is not running, yield `wait`.
  */
 export function nextStep(
   state: AttemptState,

@@ -4,7 +4,7 @@ import type { AttemptRole, AttemptStep } from './attempt-step.js';
 /** A candidate that was not tried because of an obstacle. It cost no attempt. */
 export type PassedOver = { readonly candidate: RankedCandidate; readonly error: RouterError };
 
-/** An attempt that is under way. */
+/** An attempt that is running. */
 export type RunningAttempt = {
   readonly number: number;
   readonly candidate: RankedCandidate;
@@ -13,10 +13,10 @@ export type RunningAttempt = {
   readonly mostNanoUsd: NanoUsd;
 };
 
-/** When a candidate that failed may be tried again. */
+/** When a failed candidate may be retried. */
 export type SecondChance = {
   readonly at: EpochMs;
-  /** Whether the provider named that time; else it is a back-off of our own. */
+  /** Whether the provider named that time; otherwise it is our own back-off. */
   readonly named: boolean;
 };
 
@@ -26,47 +26,47 @@ export type TriedCandidate = {
   readonly error: RouterError;
   /** How often it was tried; no one is more than twice. */
   readonly times: number;
-  /** Absent: it is not tried again. */
+  /** Absent: it is not retried. */
   readonly again?: SecondChance;
 };
 
-/** Where the attempts of one request stand. It never changes; every event makes the next one. */
+/** The state of one request's attempts. Immutable; every event yields a new state. */
 export type AttemptState = {
   readonly plan: Plan;
-  /** When the plan was made: what it says of times from then on counts from here. */
+  /** When the plan was made: the times that it states relative to the decision count from here. */
   readonly plannedAt: EpochMs;
-  /** When the whole request must be over. */
+  /** When the whole request must be finished. */
   readonly deadlineAt: EpochMs;
   readonly phase: 'new' | 'trying' | 'pausing' | 'committed' | 'finished';
   /** How many attempts were made: the number of the last one. */
   readonly made: number;
-  /** How many of them count: one that never left costs none. */
+  /** How many of them count; one that was never sent may not (`recordFailure`). */
   readonly counted: number;
   /** At most two. */
   readonly running: readonly RunningAttempt[];
-  /** The attempt that was stopped because the one beside it was first; its most is in `spentNanoUsd`. */
+  /** The attempts that lost a race; the most that each can have cost is in `spentNanoUsd`. */
   readonly lost: readonly RunningAttempt[];
-  /** Whether a second attempt was made beside a first one; that is done once. */
+  /** Whether a hedge was made; that is done once. */
   readonly hedged: boolean;
-  /** Whether everybody was out and the least bad one was tried all the same. Then one attempt must do. */
+  /** Whether all were unavailable and the least bad one was tried anyway. Then no further attempt is made. */
   readonly lastResort: boolean;
-  /** Whether somebody was tried whose circuit was open and whose time to be left alone was over; that is done once. */
+  /** Whether a backend with an open circuit was tried after its waiting time; that is done once. */
   readonly probed: boolean;
   /** Candidates that were tried and failed, each once, in the order of their latest failure. */
   readonly tried: readonly TriedCandidate[];
-  /** What the attempts that are over may have cost at most. */
+  /** The most that finished attempts may have cost. */
   readonly spentNanoUsd: NanoUsd;
-  /** Why each attempt so far failed, in their order. */
+  /** The errors of the failed attempts so far, in order. */
   readonly failures: readonly RouterError[];
-  /** Who was not tried for an obstacle when it was their turn, each once, in the order of the plan. */
+  /** Candidates that were blocked when it was their turn, each once, in the order of the plan. */
   readonly passedOver: readonly PassedOver[];
-  /** Why the answer that the client has the beginning of broke off; set while it is being gone on with. */
+  /** Why the partly delivered answer broke off; set while it is being continued. */
   readonly cut?: RouterError;
-  /** How long the request has waited for providers that asked to be left alone. */
+  /** How long the request has waited for providers that asked us to back off. */
   readonly waitedMs: Milliseconds;
-  /** Since when it waits for one; absent: it does not. */
+  /** When the current such wait started; absent: none. */
   readonly waitingSince?: EpochMs;
 };
 
-/** The state after an event, and what is to be done. */
+/** The state after an event, and what to do next. */
 export type AttemptTransition = { readonly state: AttemptState; readonly step: AttemptStep };

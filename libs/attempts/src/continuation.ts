@@ -6,10 +6,11 @@ import type { Failed } from './money-spent.js';
 import type { Surroundings } from './surroundings.js';
 
 /**
- * What follows when an answer breaks off of which the client has the beginning. It is gone on with when the plan says so,
- * what was delivered allows it, and another backend may do better; otherwise the client is told that the rest will not come.
- * Either way the error that it may see in the end is that of the first cut. An attempt to go on that fails before it has
- * content leaves the client with what it had, so for whatever reason it failed, the next one is made (`afterFailure`).
+ * What follows when an answer breaks off after the client has received its beginning. It is continued when the plan says
+ * so, the delivered content allows it, and another backend may do better; otherwise the client is told that the answer is
+ * truncated. Either way the error that the client may see in the end is that of the first cut. When a continuation fails
+ * before it has content, the client still has what it had, so the next attempt is made whatever the reason, unless that
+ * failure ends the request (`afterFailure`).
  */
 export function afterCut(state: AttemptState, event: Failed, surroundings: Surroundings): AttemptTransition {
   const { plan, cut = event.error } = state;

@@ -1,21 +1,22 @@
 import type { ErrorReason } from '@signalbox/domain';
 
-/** What follows from a failure of one attempt. */
+/** What follows from the failure of one attempt. */
 export type FailureRule = {
   /**
-   * Who may be tried next. `anybody`; `larger-window`: only who has room for more tokens; `nobody`: everybody would say
-   * the same; `over`: the request ends with it, also while another attempt runs beside it.
+   * Which backends may be tried next. `anybody`: any of them; `larger-window`: only those with room for more tokens;
+   * `nobody`: none, since each would fail the same way; `over`: the failure ends the request, even while another attempt is
+   * running.
    */
   readonly next: 'anybody' | 'larger-window' | 'nobody' | 'over';
-  /** Whether the same backend may be tried once more, after a pause, when nobody else is left. */
+  /** Whether the same backend may be retried once, after a pause, when no other is left. */
   readonly again: boolean;
-  /** The same, for an answer that broke off and is gone on with: a connection that was cut says little of the next. */
+  /** The same, for an answer that broke off and is being continued: a cut connection says little about the next one. */
   readonly againAfterCut: boolean;
-  /** Whether the caller can do something about it, other than to wait. */
+  /** Whether the caller can do anything about it other than wait. */
   readonly callersOwn: boolean;
 };
 
-/** Another backend may do better; this one is not asked again. */
+/** Another backend may do better; this one is not retried. */
 const ELSEWHERE: FailureRule = {
   next: 'anybody',
   again: false,
@@ -24,9 +25,9 @@ const ELSEWHERE: FailureRule = {
 };
 /** Another backend may do better; so may this one after a pause. */
 const ELSEWHERE_OR_LATER: FailureRule = { ...ELSEWHERE, again: true };
-/** The same, and a cut in the midst of an answer is no different. */
+/** The same, also when the answer breaks off in the middle. */
 const PASSING_TROUBLE: FailureRule = { ...ELSEWHERE_OR_LATER, againAfterCut: true };
-/** A mistake or a state of our own, which no backend mends. */
+/** A fault or a state on our side, which no other backend can fix. */
 const NOWHERE: FailureRule = { ...ELSEWHERE, next: 'nobody' };
 /** The caller must change the request. */
 const CALLERS_OWN: FailureRule = { ...NOWHERE, callersOwn: true };
@@ -34,8 +35,8 @@ const CALLERS_OWN: FailureRule = { ...NOWHERE, callersOwn: true };
 const OVER: FailureRule = { ...NOWHERE, next: 'over' };
 
 /**
- * The rule of every reason. Silence (`PROVIDER_TIMEOUT`, and any error that is `silent`) is never met with the same
- * backend: it would cost the client the same wait again. A test keeps the table in agreement with the error catalogue.
+ * The rule for every reason. After silence (`PROVIDER_TIMEOUT`, and any error that is `silent`) the same backend is never
+ * retried: the client would have to wait just as long again. A test keeps this table consistent with the error catalogue.
  */
 export const FAILURE_RULES: Readonly<Record<ErrorReason, FailureRule>> = {
   INVALID_REQUEST: CALLERS_OWN,

@@ -2,8 +2,8 @@ import { RouterError } from '@signalbox/domain';
 import { FAILURE_RULES } from './failure-rules.js';
 
 /**
- * The error that says most to the caller after all attempts failed. In this order: the last one that the caller can act
- * on; a rate limit, the one with the shortest wait; the last one of all.
+ * The error that is most useful to the caller after all attempts failed, in this order: the last one that the caller can
+ * act on; the rate limit with the shortest wait; the last one of all.
  * @returns `undefined` when nothing failed.
  */
 export function mostUsefulError(failures: readonly RouterError[]): RouterError | undefined {
@@ -27,7 +27,7 @@ function waitOf({ retryAfterMs }: RouterError): number {
   return retryAfterMs ?? Infinity;
 }
 
-/** The whole request took too long. What went wrong on the way stays in `cause` and, by its reason, in the text. */
+/** The whole request took too long. The most useful earlier failure stays in `cause` and is quoted in the message. */
 export function deadlineExceeded(failures: readonly RouterError[]): RouterError {
   const cause = mostUsefulError(failures);
   const spent = failures.length === 1 ? 'one attempt' : `${failures.length} attempts`;
@@ -41,7 +41,9 @@ export function deadlineExceeded(failures: readonly RouterError[]): RouterError 
   });
 }
 
-/** The answer broke off after its beginning was delivered, for whatever reason: the caller must know that part is missing. */
+/**
+ * The answer broke off after its beginning was delivered, for whatever reason: the caller must learn that part is missing.
+ */
 export function truncated(error: RouterError): RouterError {
   if (error.reason === 'STREAM_TRUNCATED') return error;
   return new RouterError({

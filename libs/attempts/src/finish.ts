@@ -12,8 +12,8 @@ export function finishSucceeded(state: AttemptState): AttemptTransition {
 }
 
 /**
- * The request ends without a whole answer. Who has the beginning of one is told that it is cut off, and why it broke off
- * in the first place: what went wrong with the attempts to go on with it is of no use to them.
+ * The request ends without a complete answer. A client that has the beginning of one gets the first cut as the error: what
+ * went wrong with later attempts to continue is of no use to it.
  */
 export function finishFailed(state: AttemptState, error: RouterError): AttemptTransition {
   const { cut } = state;
@@ -30,7 +30,7 @@ export function finishCancelled(
   return finish(state, { kind: 'finish', outcome: 'cancelled', error });
 }
 
-/** Whatever still runs is to be stopped by whoever runs it. */
+/** The caller must stop whatever is still running. */
 function finish(state: AttemptState, step: AttemptStep): AttemptTransition {
   return { state: { ...state, phase: 'finished' }, step };
 }

@@ -7,8 +7,8 @@ import type { Surroundings } from './surroundings.js';
 import { untried } from './untried.js';
 
 /**
- * Ends a request for which nobody is left. What went wrong at those who were tried says most; where nobody was, when to come
- * back does; else what was in the way of the best.
+ * Ends a request for which no candidate is left. The most useful error is a failure of an attempt; if there was none, a
+ * rate limit with the time to come back; else the obstacle of the best candidate.
  */
 export function giveUp(state: AttemptState, surroundings: Surroundings): AttemptTransition {
   const error =
@@ -19,7 +19,7 @@ export function giveUp(state: AttemptState, surroundings: Surroundings): Attempt
   return finishFailed(state, error);
 }
 
-/** The error of the candidate whose provider can be asked soonest, of those that asked to be left alone. */
+/** The error for the candidate that becomes free soonest, among those whose providers asked us to back off. */
 function soonestQuota(state: AttemptState, surroundings: Surroundings): RouterError | undefined {
   const quotas = untried(state).flatMap(({ candidate }) => {
     const obstacle = obstacleNow(state, candidate, surroundings);

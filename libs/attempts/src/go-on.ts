@@ -13,11 +13,10 @@ import { nextUntried, withPassedOver, type Affordable } from './untried.js';
 import { leavesTime, startPause } from './waits.js';
 
 /**
- * Makes the next attempt while none is under way, waits until one can be made, or ends the request with the error that says
- * most. First those are asked who were not; then those who may be asked again at once or after a back-off; then one of whom it
- * is time to find out whether it works again; then those whose provider named a time; and when everybody is out, the least bad
- * one. Once an attempt of the request has reached a provider, another one also needs the leave of the fleet
- * (`mayRetry`).
+ * Makes the next attempt while none is running, waits until one can be made, or ends the request with the most useful
+ * error. The order is: untried candidates; those that may be retried at once or after a back-off; one whose open circuit is
+ * due for a test; those whose provider named a time; and, when every candidate is unavailable, the least bad one. Once an
+ * attempt of the request has reached a provider, another one also needs the retry budget (`mayRetry`).
  */
 export function goOn(before: AttemptState, surroundings: Surroundings): AttemptTransition {
   const { now } = surroundings;

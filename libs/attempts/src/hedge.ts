@@ -6,8 +6,8 @@ import { nextUntried, type Affordable } from './untried.js';
 import { leavesTime } from './waits.js';
 
 /**
- * Whom to try beside the first attempt, which shows no content yet: a backend that was not tried, once per request, where
- * the plan wants it and the time, the money and the attempts of the request allow it.
+ * The candidate for a hedge while the first attempt shows no content: an untried backend, once per request, if the plan
+ * wants it and the remaining time, money and attempts of the request allow it.
  */
 export function hedgeCandidate(state: AttemptState, surroundings: Surroundings): Affordable | undefined {
   const [first, other] = state.running;
@@ -17,12 +17,15 @@ export function hedgeCandidate(state: AttemptState, surroundings: Surroundings):
   return nextUntried(state, surroundings).found;
 }
 
-/** When to think of a second attempt beside the first one, which has just begun; `undefined`: never. */
+/** When to consider a hedge for the attempt that has just started; `undefined`: never. */
 export function hedgeAfterMs(state: AttemptState, surroundings: Surroundings): Milliseconds | undefined {
   return hedgeCandidate(state, surroundings) === undefined ? undefined : state.plan.hedgeAfterMs;
 }
 
-/** The first content of an attempt is on its way: one beside it has lost, and what it may have cost is spent. */
+/**
+ * The first content of an attempt is on its way: a parallel one has lost, and the most that it can have cost counts as
+ * spent.
+ */
 export function commitTo(state: AttemptState, number: number): AttemptState {
   const lost = state.running.filter((each) => each.number !== number);
   if (lost.length === 0) return { ...state, phase: 'committed' };

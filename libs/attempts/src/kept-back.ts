@@ -6,9 +6,9 @@ import { windowMayFit } from './windows.js';
 import { mostNanoUsd } from './worst-case.js';
 
 /**
- * How much of the money that is left an attempt at this candidate must not touch, so that one ambiguous failure does not
- * leave a request with nobody whom it can pay: what an attempt at the next one of the plan needs that was not asked and can
- * be paid for beside this one. Nothing when there is no such candidate, or no attempt after this one.
+ * How much of the remaining budget an attempt at this candidate must not use, so that one ambiguous failure does not leave
+ * the request without a candidate that it can afford. It is what the next unasked candidate of the plan needs that can be
+ * paid for in addition to this one; 0 when there is no such candidate, or when this is the last attempt.
  */
 export function keptBack(state: AttemptState, candidate: RankedCandidate, left: NanoUsd): NanoUsd {
   if (state.counted + 1 >= attemptLimit(state)) return 0;
@@ -22,9 +22,9 @@ export function keptBack(state: AttemptState, candidate: RankedCandidate, left: 
 }
 
 /**
- * The money that makes an attempt worth making: its expected cost, and one token of an answer in any case. A cost below
- * that of the whole prompt counts on a cache that holds the beginning; should it not, the answer is paid for all the same.
- * @returns `undefined` when nobody knows what it costs.
+ * The least budget with which an attempt is worth making: its expected cost, and at least one token of the answer. An
+ * expected cost below that of the whole prompt assumes a cache hit; the answer must be affordable without one.
+ * @returns `undefined` when the expected cost is unknown.
  */
 function needOf(candidate: RankedCandidate): NanoUsd | undefined {
   const { expectedCostNanoUsd: expected, mostInputNanoUsd: prompt = 0 } = candidate;

@@ -5,9 +5,9 @@ import type { Obstacle, Surroundings } from './surroundings.js';
 import { untried, type Affordable } from './untried.js';
 
 /**
- * Whom to try when everybody is out: the first candidate of the plan that is left alone only because it failed too often.
- * A plan of which everybody is out has the least bad one first. A wish to be left alone and a missing way are never overridden,
- * and once an attempt has reached a provider there is no last resort.
+ * The candidate to try when all are unavailable: the first of the plan that is blocked only by its circuit. If the whole
+ * plan is a last resort, its least bad candidate comes first. A provider's back-off and a missing connection are never
+ * overridden, and there is no last resort once an attempt has reached a provider.
  */
 export function lastResort(state: AttemptState, surroundings: Surroundings): Affordable | undefined {
   if (state.counted > 0) return undefined;
@@ -17,9 +17,9 @@ export function lastResort(state: AttemptState, surroundings: Surroundings): Aff
 }
 
 /**
- * Whom to try when nobody else is left, before anybody is waited for and also after an attempt that reached a provider: the
- * first candidate of the plan that failed too often some while ago, and whose time to be left alone is over. Nobody knows
- * whether it works again, and the attempt finds out. A request does so once.
+ * The candidate to try when no other is left, before any named wait and also after an attempt that reached a provider: the
+ * first of the plan whose circuit is open but whose waiting time is over. Nothing is known about whether it works again;
+ * the attempt tests it. A request does so once.
  */
 export function recoveryProbe(state: AttemptState, surroundings: Surroundings): Affordable | undefined {
   if (state.probed) return undefined;

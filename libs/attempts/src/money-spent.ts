@@ -2,12 +2,12 @@ import type { NanoUsd } from '@signalbox/domain';
 import type { AttemptEvent } from './attempt-event.js';
 import type { AttemptState, RunningAttempt } from './attempt-state.js';
 
-/** The event of an attempt that failed. */
+/** The event for an attempt that failed. */
 export type Failed = Extract<AttemptEvent, { kind: 'failed' }>;
 
 /**
- * What an attempt that failed is taken to have cost: what is told of it; else nothing where the provider did no work; else,
- * since nobody knows, the most that it can have cost.
+ * What a failed attempt is assumed to have cost: the reported cost; else nothing if the provider did no work; else, since
+ * it is unknown, the most that it can have cost.
  */
 export function spentOn({ mostNanoUsd }: RunningAttempt, event: Failed): NanoUsd {
   const { costNanoUsd, disposition } = event;
@@ -15,7 +15,10 @@ export function spentOn({ mostNanoUsd }: RunningAttempt, event: Failed): NanoUsd
   return disposition === 'never-sent' || disposition === 'rejected' ? 0 : mostNanoUsd;
 }
 
-/** Puts what is told of an attempt that lost in the place of its most; other attempts that are over change nothing. */
+/**
+ * Replaces the assumed maximum cost of an attempt that lost a race with its reported cost; other finished attempts change
+ * nothing.
+ */
 export function correctLost(state: AttemptState, event: Failed): AttemptState {
   const attempt = state.lost.find(({ number }) => number === event.number);
   if (attempt === undefined) return state;

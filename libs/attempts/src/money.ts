@@ -5,19 +5,19 @@ import { affordableTokens, ASSUMED_LONGEST_ANSWER, mostNanoUsd } from './worst-c
 
 /** What an attempt may cost. */
 export type Allowance = {
-  /** What it can cost at most under this allowance, as far as prices are known. */
+  /** The most that it can cost under this allowance, as far as prices are known. */
   readonly mostNanoUsd: NanoUsd;
-  /** The longest answer that can be paid for, in tokens; absent: money sets no limit. */
+  /** The longest affordable answer, in tokens; absent: money sets no limit. */
   readonly maxOutputTokens?: number;
 };
 
 /**
- * What the request can still pay of its cost limit for an attempt at this candidate. What an attempt under way can cost at
- * most is spoken for, and what one more attempt needs is kept back (`keptBack`). A candidate fits when its expected cost
- * does; where its prices are known, its answer is kept so short that even the worst case stays within the limit, and at
- * least one token must be possible. Where nothing says how long its answers are, a limit that is longer than any
- * (`ASSUMED_LONGEST_ANSWER`) is not set: providers refuse such limits, and nobody would be the wiser for the sum.
- * @returns `undefined` when it does not fit; so does, under a limit, a candidate of unknown cost.
+ * What an attempt at this candidate may cost within the cost limit of the request. The most that running attempts can cost
+ * is reserved, and what one more attempt needs is kept back (`keptBack`). A candidate fits when its expected cost does; if
+ * its prices are known, its answer is limited so that even the worst case stays within the limit, and at least one token
+ * must be possible. For a candidate whose longest answer is unknown, a limit above `ASSUMED_LONGEST_ANSWER` is not set:
+ * providers refuse such limits, and it would constrain nothing.
+ * @returns `undefined` when it does not fit, or when there is a cost limit and its cost is unknown.
  */
 export function allowanceFor(state: AttemptState, candidate: RankedCandidate): Allowance | undefined {
   const { expectedCostNanoUsd: expected, maxOutputTokens: longest = ASSUMED_LONGEST_ANSWER } = candidate;

@@ -3,9 +3,9 @@ import type { AttemptState } from './attempt-state.js';
 import type { Obstacle, Surroundings } from './surroundings.js';
 
 /**
- * What stands between the request and a candidate at this moment: what is told now, and what the plan knew of a provider
- * that wants to be left alone. A quota weighs more than a circuit, which can be overridden, and of two quotas the later
- * counts. A quota whose time has come is none.
+ * The current obstacle to a candidate: the one reported now, combined with the back-off that the plan knew its provider had
+ * asked for. An unreachable backend outweighs everything; a quota outweighs a circuit, which can be overridden; of two
+ * quotas the later end counts. A quota that has ended is no obstacle.
  */
 export function obstacleNow(
   state: AttemptState,
@@ -24,7 +24,7 @@ function later(one: Obstacle | undefined, other: Obstacle | undefined): Obstacle
   return endOf(other) > endOf(one) ? other : one;
 }
 
-/** When an obstacle ends; never, as far as anybody knows, when it does not say. */
+/** When an obstacle ends; `Infinity` when unknown. */
 function endOf({ until = Infinity }: Obstacle): EpochMs {
   return until;
 }

@@ -5,8 +5,8 @@ import type { Surroundings } from './surroundings.js';
 import { backOffMs, secondChance } from './waits.js';
 
 /**
- * Writes the failure of an attempt into the books: what it cost, whether it counts, and whether its candidate may be tried
- * again. An attempt that never left counts for nothing, but only the first time that a candidate is tried.
+ * Records the failure of an attempt: what it cost, whether it counts, and whether its candidate may be retried. An attempt
+ * that was never sent does not count, but only the first time that a candidate is tried.
  */
 export function recordFailure(
   state: AttemptState,
@@ -34,7 +34,7 @@ export function recordFailure(
   };
 }
 
-/** How often a backend was tried before the attempt that is under way. */
+/** How often a backend was tried before the current attempt. */
 function timesTried({ tried, lost }: AttemptState, backend: string): number {
   const failed = tried.find(({ candidate }) => candidate.backend === backend)?.times ?? 0;
   return failed === 0 && lost.some(({ candidate }) => candidate.backend === backend) ? 1 : failed;

@@ -1,12 +1,12 @@
 import type { EpochMs, Milliseconds } from '@signalbox/domain';
 
-/** How much may be tried beyond the first attempts of requests. */
+/** How many attempts may be made beyond the first one of each request. */
 export type RetryBudgetOptions = {
-  /** Retries for each request, over the window; 0.2 keeps the load on providers below 1.2 times that of the requests. */
+  /** Retries per request over the window; 0.2 keeps the load on providers below 1.2 times that of the requests. */
   readonly ratio: number;
-  /** Retries that the window allows however few requests there were, so that a quiet mesh can retry at all. */
+  /** Retries that the window allows however few requests there were, so that an almost idle mesh can retry at all. */
   readonly leastRetries?: number;
-  /** Hedges for each request, over the window. */
+  /** Hedges per request over the window. */
   readonly hedgeRatio?: number;
   /** Hedges that the window allows however few requests there were. */
   readonly leastHedges?: number;
@@ -21,20 +21,20 @@ type Counts = Record<Counted, number>;
 type Slice = Counts & { second: number };
 
 /**
- * Counts of the last 30 s, in slices of a second. It is changed in place by the functions of this file: every request of a
- * process writes to it, and a new value each time would cost more than the counting. It never grows.
+ * Counts of the last 30 s, in slices of one second. Updated in place by the functions of this file: every request of a
+ * process writes to it, and a new value each time would cost more than the counting. Its size is fixed.
  */
 export type RetryBudget = {
   readonly options: Required<RetryBudgetOptions>;
   readonly slices: readonly Slice[];
-  /** The latest second that was told: a clock that is set back must not hide what was counted. */
+  /** The latest second seen: a clock that is set back must not hide what was counted. */
   latest: number;
 };
 
 const SLICE_MS: Milliseconds = 1_000;
 const SLICES = 30;
 
-/** A budget of which nothing was used. */
+/** A budget with nothing used. */
 export function createRetryBudget(options: RetryBudgetOptions): RetryBudget {
   return {
     options: { leastRetries: 50, hedgeRatio: 0.02, leastHedges: 1, ...options },
@@ -43,32 +43,32 @@ export function createRetryBudget(options: RetryBudgetOptions): RetryBudget {
   };
 }
 
-/** A request came, whatever becomes of it. */
+/** Counts a request, whatever its outcome. */
 export function noteRequest(budget: RetryBudget, now: EpochMs): void {
   note(budget, now, 'requests');
 }
 
 /**
- * A request made an attempt after another one had reached a provider: a `try` of the role `retry` or `continuation` after
- * which more than one attempt counts (`AttemptState.counted`).
+ * Counts an attempt made after another one of the request had reached a provider: a `try` of the role `retry` or
+ * `continuation` after which more than one attempt counts (`AttemptState.counted`).
  */
 export function noteRetry(budget: RetryBudget, now: EpochMs): void {
   note(budget, now, 'retries');
 }
 
-/** A request made a second attempt beside a first one. */
+/** Counts a hedge: a second attempt in parallel with a first one. */
 export function noteHedge(budget: RetryBudget, now: EpochMs): void {
   note(budget, now, 'hedges');
 }
 
-/** Whether one more retry would still be within what the ratio allows, or what is always allowed. */
+/** Whether one more retry is still within the ratio, or within what is always allowed. */
 export function allowsRetry(budget: RetryBudget, now: EpochMs): boolean {
   const { ratio, leastRetries } = budget.options;
   const { requests, retries } = sums(budget, now);
   return retries + 1 <= Math.max(leastRetries, ratio * requests);
 }
 
-/** Whether one more hedge would still be within what the ratio allows, or what is always allowed. */
+/** Whether one more hedge is still within the ratio, or within what is always allowed. */
 export function allowsHedge(budget: RetryBudget, now: EpochMs): boolean {
   const { hedgeRatio, leastHedges } = budget.options;
   const { requests, hedges } = sums(budget, now);

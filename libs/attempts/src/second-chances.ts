@@ -5,14 +5,14 @@ import type { Surroundings } from './surroundings.js';
 import { affordable, untried, type Affordable } from './untried.js';
 import { mayWait } from './waits.js';
 
-/** Somebody who can be asked, at once or after a pause. */
+/** A candidate that can be tried, at once or after a pause. */
 export type Chance = Affordable & { readonly when: SecondChance };
 
 /**
- * Who can be asked soonest when nobody is left who was not tried and is free: candidates whose failure allows another try,
- * those whose provider said when it can be asked, and, for an answer that broke off, the one that was stopped because it was
- * slower. Whom the request cannot wait for is left out; of two that are free at the same time the earlier in the plan is
- * taken. Nobody is asked before the time that its provider named.
+ * The candidate that can be tried soonest when every untried one is blocked or none is left. Eligible are candidates whose
+ * failure allows a retry, candidates whose provider named a time, and, for an answer that broke off, the attempt that lost
+ * the race. Candidates that the request cannot wait for are left out; of two that are free at the same time, the earlier in
+ * the plan wins. No candidate is tried before the time that its provider named.
  */
 export function soonestChance(state: AttemptState, surroundings: Surroundings): Chance | undefined {
   const { now } = surroundings;
@@ -41,12 +41,12 @@ function chanceOf(whom: Affordable | undefined, when: SecondChance): readonly Ch
   return whom === undefined ? [] : [{ ...whom, when }];
 }
 
-/** They are here for their obstacle alone, which says when they are free. */
+/** These are included only for their obstacle, which says when they are free. */
 function ofUntried(state: AttemptState, now: EpochMs): readonly Chance[] {
   return untried(state).map((each) => ({ ...each, when: { at: now, named: false } }));
 }
 
-/** The chance when the obstacle in its way is over; none when nobody knows when that is, or it is not for waiting. */
+/** The chance once its obstacle has ended; none when that time is unknown, or when waiting does not help. */
 function afterObstacle(state: AttemptState, chance: Chance, surroundings: Surroundings): readonly Chance[] {
   const obstacle = obstacleNow(state, chance.candidate, surroundings);
   if (obstacle === undefined) return [chance];

@@ -4,17 +4,17 @@ import { hedgeAfterMs } from './hedge.js';
 import type { Surroundings } from './surroundings.js';
 import type { Affordable } from './untried.js';
 
-/** How an attempt is made. */
+/** What kind of attempt is made. */
 export type AttemptManner = {
   readonly role: AttemptRole;
   readonly lastResort: boolean;
-  /** Whether it finds out if a backend that failed too often works again. */
+  /** Whether it tests if a backend that failed too often works again. */
   readonly probe: boolean;
 };
 
 /**
- * Makes an attempt at a candidate. It waits for content as long as the candidate's own history says, never longer than the
- * plan allows, and for the first token never longer than until the deadline.
+ * Starts an attempt at a candidate. The timeouts for the first token and for silence come from the candidate's own history
+ * and never exceed the plan's; the one for the first token also never exceeds the deadline.
  */
 export function startAttempt(
   before: AttemptState,

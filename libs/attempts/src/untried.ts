@@ -9,17 +9,17 @@ import { windowMayFit } from './windows.js';
 /** A candidate and what an attempt at it may cost. */
 export type Affordable = { readonly candidate: RankedCandidate; readonly allowance: Allowance };
 
-/** The first of those who were not tried. */
+/** The result of looking for the first untried candidate. */
 export type NextUntried = {
-  /** Absent: nobody is left who can be asked now. */
+  /** Absent: no candidate can be tried now. */
   readonly found?: Affordable;
-  /** Who comes before it in the plan, would do, and cannot be asked now. */
+  /** Candidates that come before it in the plan and are suitable, but blocked now. */
   readonly passedOver: readonly PassedOver[];
 };
 
 const NOBODY: readonly PassedOver[] = [];
 
-/** The first candidate of the plan that was not tried, would do, and to whom there is no obstacle now. */
+/** The first candidate of the plan that is untried, suitable, and not blocked now. */
 export function nextUntried(state: AttemptState, surroundings: Surroundings): NextUntried {
   let passedOver: PassedOver[] | undefined;
   for (const candidate of state.plan.candidates) {
@@ -33,7 +33,7 @@ export function nextUntried(state: AttemptState, surroundings: Surroundings): Ne
   return { passedOver: passedOver ?? NOBODY };
 }
 
-/** Who was not tried, can be paid for and may have room for the prompt, in the order of the plan. */
+/** The untried candidates that are affordable and may have room for the prompt, in the order of the plan. */
 export function untried(state: AttemptState): readonly Affordable[] {
   return state.plan.candidates.flatMap((candidate) => affordableUntried(state, candidate) ?? []);
 }
@@ -42,13 +42,13 @@ function affordableUntried(state: AttemptState, candidate: RankedCandidate): Aff
   return wasAsked(state, candidate.backend) ? undefined : affordable(state, candidate);
 }
 
-/** The candidate when it can be paid for and may have room for the prompt, else nothing. */
+/** The candidate with its allowance if it is affordable and may have room for the prompt, else `undefined`. */
 export function affordable(state: AttemptState, candidate: RankedCandidate): Affordable | undefined {
   const allowance = allowanceFor(state, candidate);
   return allowance !== undefined && windowMayFit(state, candidate) ? { candidate, allowance } : undefined;
 }
 
-/** Adds who was passed over: each once, in the order of the plan, for the obstacle that was last in its way. */
+/** Adds the candidates that were passed over: each once, in the order of the plan, with its latest obstacle. */
 export function withPassedOver(state: AttemptState, passedOver: readonly PassedOver[]): AttemptState {
   if (passedOver.length === 0) return state;
   const all = new Map([...state.passedOver, ...passedOver].map((each) => [each.candidate.backend, each]));

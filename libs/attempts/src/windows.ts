@@ -2,7 +2,7 @@ import type { RankedCandidate } from '@signalbox/domain';
 import type { AttemptState } from './attempt-state.js';
 import { FAILURE_RULES } from './failure-rules.js';
 
-/** Whether the prompt may fit a candidate, after what others have said of it (`largerThan`). */
+/** Whether the prompt may fit a candidate, given the candidates that refused it as too long (`largerThan`). */
 export function windowMayFit({ tried }: AttemptState, candidate: RankedCandidate): boolean {
   return tried.every(
     ({ error, candidate: refused }) =>
@@ -11,8 +11,9 @@ export function windowMayFit({ tried }: AttemptState, candidate: RankedCandidate
 }
 
 /**
- * Whether a candidate may have room for what another one had no room for. Where the window of the one that refused is
- * known, the other's must be known too, and larger. Where it is not, there is nothing to compare, and everybody may.
+ * Whether a candidate may have room for a prompt that another one refused. If the window of the refusing candidate is
+ * known, this one's must be known too, and larger. If it is unknown, there is nothing to compare, and any candidate may
+ * have room.
  */
 function largerThan(refused: RankedCandidate, candidate: RankedCandidate): boolean {
   if (refused.contextWindow === undefined) return true;

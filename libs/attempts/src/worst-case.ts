@@ -1,14 +1,14 @@
 import type { NanoUsd, RankedCandidate } from '@signalbox/domain';
 
 /**
- * What counts as the longest answer, in tokens, of a candidate of which nothing says how long its answers are. It is more
- * than models are known to give, and no more than an assumption: nobody holds the provider to it.
+ * The assumed longest answer, in tokens, of a candidate whose limit is unknown. It is more than models are known to give,
+ * but only an assumption: no provider is held to it.
  */
 export const ASSUMED_LONGEST_ANSWER = 131_072;
 
 /**
- * The most that an attempt can cost: the whole prompt at its dearest price and the longest answer, rounded up.
- * @param maxOutputTokens A limit on the answer beside the candidate's own, in tokens.
+ * The most that an attempt can cost: the whole prompt at its highest price plus the longest answer, rounded up.
+ * @param maxOutputTokens A limit on the answer in addition to the candidate's own, in tokens.
  * @returns `undefined` when the candidate has no price, or when nothing limits its answer.
  */
 export function mostNanoUsd(
@@ -22,7 +22,7 @@ export function mostNanoUsd(
 }
 
 /**
- * How long an answer so much money pays for, in tokens; negative: not even the prompt.
+ * The longest answer that this amount pays for, in tokens; negative when it does not even pay for the prompt.
  * @returns `undefined` when the candidate has no price.
  */
 export function affordableTokens(
@@ -34,6 +34,6 @@ export function affordableTokens(
   if (forAnswer < 0) return -1;
   if (outputTokenNanoUsd === 0) return Infinity;
   const tokens = Math.floor(forAnswer / outputTokenNanoUsd);
-  // The quotient of two numbers that are not whole may be rounded up to the next whole one.
+  // The quotient of two fractional numbers may be rounded up to the next integer.
   return Math.ceil(mostInputNanoUsd + outputTokenNanoUsd * tokens) > money ? tokens - 1 : tokens;
 }

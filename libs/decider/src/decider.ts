@@ -17,21 +17,21 @@ import { createRuleWarnings, type RuleWarnings } from './rule-warnings.js';
 import { openSnapshotFeed, type SnapshotFeed } from './snapshot-feed.js';
 import { createTurns, type Turns } from './turns.js';
 
-/** Decides by the policy in force and the live picture of the mesh. Nothing is waited for, and nothing is thrown. */
+/** Decides by the policy in force and the live state of the mesh. It is synchronous and never throws. */
 export type Decider = {
-  /** Decides. The decision is counted, and a share of them is recorded. */
+  /** Decides and counts the decision; a share of decisions is recorded. */
   decide(profile: RequestProfile): RoutingDecision;
-  /** The same decision with every step; it is neither counted nor recorded, and takes nobody's turn. */
+  /** The same decision with every step; it is neither counted nor recorded, and does not advance a round-robin turn. */
   explain(profile: RequestProfile): RoutingDecision;
 };
 
-/** What a decider uses of the service that it is a part of; the service closes it. */
+/** The parts of its service that a decider uses; the service closes it. */
 export type DeciderContext = Pick<
   ServiceContext<Settings>,
   'bus' | 'keyValue' | 'recorder' | 'own' | 'clock' | 'random' | 'metrics' | 'log'
 >;
 
-/** What decisions are made from, beside the request. */
+/** The inputs of decisions besides the request. */
 type DeciderParts = Pick<DeciderContext, 'clock' | 'random' | 'metrics'> & {
   readonly policy: () => PreparedPolicy;
   readonly snapshots: SnapshotFeed;
@@ -41,8 +41,8 @@ type DeciderParts = Pick<DeciderContext, 'clock' | 'random' | 'metrics'> & {
 };
 
 /**
- * Opens a decider. It hears all that is said of the mesh from now on, and reads the last minutes again; the service that
- * every ingress asks has one, and so has an ingress that asks nobody. Any number of them agree within a second.
+ * Opens a decider. It receives all events of the mesh from now on, and replays the last minutes; the decision service has
+ * one, and so has an ingress that decides by itself. Any number of them agree within a second.
  * @param policy - The policy in force.
  */
 export async function openDecider(context: DeciderContext, policy: () => PreparedPolicy): Promise<Decider> {
@@ -107,7 +107,7 @@ function inputOf(
   };
 }
 
-/** Every decision has random numbers of its own, so that it can be made again from its seed. */
+/** Every decision has its own random numbers, so that it can be replayed from its seed. */
 function newSeed(random: () => number): number {
   return Math.floor(random() * 2 ** 32);
 }

@@ -22,7 +22,7 @@ const REJECT: RoutingDecision = {
   unlisted: 0,
 };
 
-/** Every message that was kept: the ids of the requests in it, or that it is a picture. */
+/** Every recorded message: the ids of its requests, or that it is a picture. */
 let kept: string[];
 let log: DecisionLog;
 beforeEach(() => {

@@ -17,25 +17,25 @@ import {
   type Settings,
 } from '@signalbox/runtime';
 
-/** What a decision was made from, as far as it is recorded. */
+/** The recorded inputs of a decision. */
 export type RecordedInput = Pick<DecisionRecord, 'at' | 'profile' | 'seed' | 'turn' | 'recall'>;
 
-/** Keeps a sample of decisions, so that another policy can be tried on them. */
+/** Records a sample of decisions, so that another policy can be tried on them. */
 export type DecisionLog = Resource & {
-  /** Keeps this decision, and the picture that it saw, unless a picture was kept just before. */
+  /** Records this decision, and the picture it was based on, unless a picture was recorded within the last second. */
   record(input: RecordedInput, snapshot: MeshSnapshot, decision: RoutingDecision): void;
 };
 
-/** A picture holds all backends, so it is kept this often only, in milliseconds. */
+/** A picture holds all backends, so it is recorded at most this often, in milliseconds. */
 const PICTURE_EVERY_MS: Milliseconds = 1_000;
 
 /**
- * What is recorded in this time is one message, in milliseconds: a message of its own for each record costs more than several
- * decisions. The first one after a silence does not wait.
+ * Records within this time are sent as one message, in milliseconds: a message for each record would cost more than several
+ * decisions. The first one after a silence is sent at once.
  */
 const GATHER_MS: Milliseconds = 100;
 
-/** Well below what NATS takes in one message, 1 MiB as a rule. */
+/** Well below the message limit of NATS, 1 MiB by default. */
 const MOST_BYTES = 256 * 1_024;
 
 /** Opens the log of decisions; the service closes it. */
@@ -47,7 +47,7 @@ export async function openDecisionLog({
   return own(createDecisionLog(await recorder(DECISION_STREAM), clock));
 }
 
-/** The log of decisions over a recorder. */
+/** Makes the log of decisions on top of a recorder. */
 export function createDecisionLog(keep: Recorder, clock: Clock): DecisionLog {
   let pictureAt = -Infinity;
   let lines: Uint8Array[] = [];
@@ -63,7 +63,7 @@ export function createDecisionLog(keep: Recorder, clock: Clock): DecisionLog {
     record(input, snapshot, decision) {
       const now = clock.now();
       if (now - pictureAt >= PICTURE_EVERY_MS) {
-        // In the stream, a picture stands before the decisions that saw it and after those that did not.
+        // In the stream, a picture comes before the decisions based on it and after all earlier ones.
         keepLines();
         pictureAt = now;
         keep(MESH_PICTURE_SUBJECT, encodeMeshPicture(pictureOf(snapshot)));

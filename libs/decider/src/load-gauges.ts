@@ -2,14 +2,14 @@ import type { BackendLoad, EpochMs, Milliseconds } from '@signalbox/domain';
 import { signalsOf, type MeshSnapshot } from '@signalbox/routing';
 import type { Metrics } from '@signalbox/runtime';
 
-/** The parts of a backend's load that are shown, by the name under which they travel. */
+/** The parts of a backend's load that are exported, by their signal names. */
 const SHOWN = {
   'in-flight': ({ inFlight }) => inFlight,
   waiting: ({ waiting }) => waiting,
   'kv-cache': ({ kvCache }) => kvCache,
 } as const satisfies Record<string, (load: BackendLoad) => number | undefined>;
 
-/** Snapshots come more often than anybody reads metrics. */
+/** Snapshots come more often than metrics are read. */
 const SHOW_EVERY_MS: Milliseconds = 1_000;
 
 /** What the gauges are made of. */
@@ -20,8 +20,8 @@ export type LoadGaugesOptions = {
 };
 
 /**
- * Makes the function that shows the load in a snapshot as metrics, once a second at most. What was known and is not known
- * any more becomes NaN, which graphs show as a gap: an old number would look like a live one.
+ * Makes the function that exports the load in a snapshot as metrics, at most once a second. A value that is no longer known
+ * becomes NaN, which graphs show as a gap: an old number would look like a live one.
  */
 export function createLoadGauges({ metrics, backends }: LoadGaugesOptions): (snapshot: MeshSnapshot) => void {
   let shownAt: EpochMs = -Infinity;

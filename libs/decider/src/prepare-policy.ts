@@ -4,12 +4,12 @@ import { createCurrentPrices } from '@signalbox/prices';
 import { compilePolicy, type CompiledPolicy, type PriceLookup } from '@signalbox/routing';
 import { policyRefused, type LoadedPolicy } from '@signalbox/runtime';
 
-/** The policy in force, compiled, and what its backends cost and cache. */
+/** The policy in force, compiled, with the prices and caches of its backends. */
 export type PreparedPolicy = {
   readonly policy: CompiledPolicy;
   readonly backendNames: readonly string[];
   readonly pricesAt: (now: EpochMs) => PriceLookup;
-  /** How long the cache of a backend's provider keeps a beginning of a prompt. */
+  /** How long the cache of a backend's provider keeps the beginning of a prompt. */
   readonly cacheTtlOf: (backend: string) => Milliseconds;
   /** Share of decisions that are recorded, 0 to 1. */
   readonly recordShare: number;

@@ -2,13 +2,13 @@ import type { Milliseconds } from '@signalbox/domain';
 import type { RoutingWarning } from '@signalbox/routing';
 import type { Clock, Logger, Metrics } from '@signalbox/runtime';
 
-/** The same rule is complained of this often only: it may fail for every request. In milliseconds. */
+/** A rule is logged at most this often, because it may fail for every request. In milliseconds. */
 const QUIET_MS: Milliseconds = 60_000;
 
-/** Hears of the conditions that could not be evaluated in one decision. */
+/** Receives the conditions that could not be evaluated in one decision. */
 export type RuleWarnings = (warnings: readonly RoutingWarning[]) => void;
 
-/** Makes the function that counts conditions which could not be evaluated, and writes a line about each now and then. */
+/** Makes the function that counts conditions that could not be evaluated, and occasionally logs a line about each. */
 export function createRuleWarnings({
   metrics,
   log,

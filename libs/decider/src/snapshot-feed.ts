@@ -4,9 +4,9 @@ import { EMPTY_SNAPSHOT, EMPTY_STATE, foldEvent, takeSnapshot } from '@signalbox
 import type { MeshSnapshot, MeshState } from '@signalbox/routing';
 import type { Bus, Clock, KeyValue } from '@signalbox/runtime';
 
-/** The live picture of all backends, and what is remembered of callers. */
+/** The live picture of all backends, and what is remembered about callers. */
 export type SnapshotFeed = {
-  /** The newest picture; it never changes, the next one takes its place. */
+  /** The newest picture; immutable, replaced by the next one. */
   current(): MeshSnapshot;
   /** Everything that was folded so far. */
   state(): MeshState;
@@ -17,29 +17,29 @@ export type SnapshotFeedOptions = {
   readonly bus: Bus;
   readonly health: KeyValue;
   readonly clock: Clock;
-  /** Age at which health counts as unknown; the policy says it. */
+  /** Age at which health counts as unknown, set by the policy. */
   readonly staleAfterMs: () => Milliseconds;
   /**
-   * Whether finished attempts and requests are heard, which cost work for each request of the whole mesh. `unheard`: the
-   * picture has the health of backends and what is announced of their load, and nothing is remembered of callers.
+   * Whether finished attempts and requests are received, which costs work for each request of the whole mesh. `unheard`:
+   * the picture has only the health of backends and their live readings, and nothing is remembered about callers.
    */
   readonly traffic: 'heard' | 'unheard';
-  /** Hears of every new picture. */
+  /** Is called with every new picture. */
   readonly onSnapshot?: (snapshot: MeshSnapshot) => void;
 };
 
-/** How much of the past a service that starts late reads again, in milliseconds. */
+/** How much of the past a newly started service replays, in milliseconds. */
 const REPLAY_MS: Milliseconds = 10 * 60_000;
 
-/** A picture may be this old while news wait: a burst of events makes one new picture and not one each. */
+/** The picture may be this old although there is news: a burst of events makes one new picture instead of one each. */
 const NEWS_WAIT_MS: Milliseconds = 100;
 
-/** Without news a picture is made anew after this time, because knowledge grows old. */
+/** Without news the picture is renewed after this time, because knowledge ages. */
 const GROWS_OLD_MS: Milliseconds = 1_000;
 
 /**
- * Folds what NATS says: the last known health of every backend from KV; health changes, finished attempts and requests from
- * the event stream; live readings as they are announced.
+ * Folds what arrives over NATS: the last known health of every backend from KV; health changes, finished attempts and
+ * requests from the event stream; live readings as they are published.
  */
 export async function openSnapshotFeed({
   bus,

@@ -1,12 +1,12 @@
-/** Whose turn it is, for pickers that take turns. Every rule counts for itself. */
+/** The turn counters for round-robin pickers. Every rule has its own. */
 export type Turns = {
-  /** The turn of a rule's next decision. */
+  /** Takes the turn of a rule's next decision. */
   readonly next: (rule: string) => number;
-  /** The same without taking it. */
+  /** The same without advancing it. */
   readonly peek: (rule: string) => number;
 };
 
-/** Starts counting. The count of a rule that a policy no longer has stays: there are few rules. */
+/** Starts counting. The counter of a rule that a policy no longer has stays: there are few rules. */
 export function createTurns(): Turns {
   const turns = new Map<string, number>();
   const peek = (rule: string): number => turns.get(rule) ?? 0;

@@ -1,7 +1,7 @@
 import type { Criticality } from './profile.js';
 import type { Milliseconds } from './units.js';
 
-/** Which call an adapter is asked to make, and how long it may stay silent. */
+/** Which call an adapter must make, and how long its provider may stay silent. */
 export type AttemptContext = {
   readonly requestId: string;
   /** Unique; the key under which the ledger books the call once. */
@@ -17,6 +17,6 @@ export type AttemptContext = {
   readonly firstTokenMs: Milliseconds;
   /** How long a silence between chunks may be. */
   readonly idleMs: Milliseconds;
-  /** How important the request is: an adapter keeps some room for those that matter more. */
+  /** How important the request is: an adapter reserves some capacity for more important ones. */
   readonly criticality: Criticality;
 };

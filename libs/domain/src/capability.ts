@@ -15,7 +15,7 @@ export const CAPABILITIES = [
 /** One ability that a request may need and a backend may have. */
 export type Capability = (typeof CAPABILITIES)[number];
 
-/** The needed capabilities that are not among the offered ones, in the order they were asked for. */
+/** The needed capabilities that are not offered, in the order in which they were requested. */
 export function missingCapabilities(
   needed: readonly Capability[],
   offered: ReadonlySet<Capability>,

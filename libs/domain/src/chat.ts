@@ -54,7 +54,7 @@ export type ContentPart =
   | ToolResultPart
   | ReasoningPart;
 
-/** Who speaks. OpenAI's `developer` is `system` here. */
+/** The speaker. OpenAI's `developer` is `system` here. */
 export type Role = 'system' | 'user' | 'assistant' | 'tool';
 
 /** One turn of a conversation. */

@@ -3,10 +3,10 @@ import type { Usage } from './usage.js';
 /** Why a model stopped, in one vocabulary for all providers. */
 export type FinishReason = 'stop' | 'length' | 'tool-calls' | 'content-filter' | 'other';
 
-/** Something asked for that the provider lacks: reported, never silently dropped. */
+/** A requested feature that the provider lacks: reported, never silently dropped. */
 export type Warning = { readonly feature: string; readonly message: string };
 
-/** The first chunk of every stream: who answers. It carries no content, so it commits nothing. */
+/** The first chunk of every stream: which model answers. It carries no content, so it commits nothing. */
 export type StreamStartChunk = {
   readonly kind: 'stream-start';
   /** The model name as the provider reported it. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAscii, pairsOf, UNITS_AT_ONCE, unitsOf } from './code-units.js';
 
-/** Short and longer texts of any units, halves of pairs of surrogates among them. */
+/** Short and longer texts of arbitrary units, including lone surrogates. */
 const anyText = fc
   .tuple(fc.array(fc.oneof(fc.nat(0x7f), fc.nat(0xffff)), { maxLength: 60 }), fc.constantFrom(1, 7))
   .map(([codes, times]) => String.fromCharCode(...codes).repeat(times));

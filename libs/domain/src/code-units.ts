@@ -1,24 +1,24 @@
-/** The most code units of a text that are read at once. Longer texts are read in slices. */
+/** The most code units read at once. Longer texts are read in slices. */
 export const UNITS_AT_ONCE = 16_384;
 
-/** Below this, asking the engine for each unit takes less time than one call of native code. */
+/** Below this length, `charCodeAt` for each unit is faster than one native call. */
 const FEW = 24;
 
 const ASCII_END = 0x80;
-/** The bits of a pair of units that ASCII does not use. */
+/** The bits that are clear in a pair of ASCII units. */
 export const PAIR_BEYOND_ASCII: number = 0xff80_ff80 | 0;
 
-/** With room for a NUL behind the last unit, or two. */
+/** With room for one or two NUL units after the last unit. */
 const MEMORY = new ArrayBuffer(2 * UNITS_AT_ONCE + 4);
 const BYTES = Buffer.from(MEMORY);
 const UNITS = new Uint16Array(MEMORY);
 const PAIRS = new Uint32Array(MEMORY);
 
 /**
- * The UTF-16 code units of a text and a NUL, with anything behind it: a walk over many of them takes half the time of
- * one with `charCodeAt`. It is always the same array, and the next text is written over them, so they are for a walk that
- * begins at once and reads no other text meanwhile. A walk takes less time over an array that is a constant of its file.
- * @param text - Of no more than `UNITS_AT_ONCE` units.
+ * The UTF-16 code units of a text, then a NUL, then arbitrary content: for long texts, walking the array takes half the
+ * time of `charCodeAt`. It is always the same array and the next call overwrites it, so the walk must begin at once and
+ * must not read another text meanwhile. A walk is faster over an array that is a constant of its own file.
+ * @param text - At most `UNITS_AT_ONCE` units.
  */
 export function unitsOf(text: string): Uint16Array {
   if (text.length > UNITS_AT_ONCE) throw new RangeError('A text is longer than what is read at once.');
@@ -30,8 +30,8 @@ export function unitsOf(text: string): Uint16Array {
 }
 
 /**
- * The same units two by two, the first one in the lower half: one load and one step for both.
- * @param classes - What stands in the place of each unit.
+ * The same units in pairs, the first one in the lower half: one load and one step for both.
+ * @param classes - Maps each unit to the value stored in its place.
  */
 export function pairsOf(text: string, classes?: Uint8Array): Uint32Array {
   unitsOf(text);
@@ -42,8 +42,8 @@ export function pairsOf(text: string, classes?: Uint8Array): Uint32Array {
 }
 
 /**
- * Whether a text is all ASCII: the engine knows the length in UTF-8 of a text that is sooner than any walk ends, and a look
- * at two units spares it most others.
+ * Whether a text is all ASCII: for such a text the engine knows the UTF-8 length faster than any walk could check it, and
+ * looking at two units first avoids that call for most other texts.
  */
 export function isAscii(text: string): boolean {
   const isFirst = !(text.charCodeAt(0) >= ASCII_END);

@@ -3,7 +3,7 @@ import type { Chunk, FinishReason, Warning } from './chunk.js';
 import type { Draft } from './draft.js';
 import type { Usage } from './usage.js';
 
-/** A whole answer, folded from its chunks. */
+/** A complete answer, folded from its chunks. */
 export type Completion = {
   readonly model: string;
   readonly responseId?: string;
@@ -19,7 +19,7 @@ type OpenCall = { readonly id: string; readonly name: string; argumentsText: str
 
 /**
  * Folds the chunks of one answer into a completion.
- * @returns `undefined` when no `finish` chunk came: the answer is not whole and must not be shown as if it were.
+ * @returns `undefined` when no `finish` chunk came: the answer is incomplete and must not be shown as complete.
  */
 export function foldChunks(chunks: Iterable<Chunk>): Completion | undefined {
   let model = '';
@@ -44,7 +44,8 @@ export function foldChunks(chunks: Iterable<Chunk>): Completion | undefined {
       case 'reasoning-delta':
         thought += chunk.text;
         if (chunk.signature === undefined) break;
-        // A signature closes a thought: it signs exactly the text before it, and must go back with that and no other.
+        // A signature closes a reasoning block: it signs exactly the text before it, and must be sent back with that text
+        // only.
         content.push({ kind: 'reasoning', text: thought, signature: chunk.signature });
         thought = '';
         break;

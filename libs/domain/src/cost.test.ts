@@ -13,7 +13,7 @@ const price: Price = {
 
 const tokens = fc.nat(2_000_000);
 
-/** Usage whose parts fit into their wholes. */
+/** Usage whose parts do not exceed their wholes. */
 const usage: fc.Arbitrary<Usage> = fc
   .record({ plain: tokens, cached: tokens, written: tokens, outputTokens: tokens })
   .map(({ plain, cached, written, outputTokens }) => ({

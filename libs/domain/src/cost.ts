@@ -1,7 +1,7 @@
 import type { NanoUsd } from './units.js';
 import type { Usage } from './usage.js';
 
-/** Price in US dollars for a million tokens, as providers quote it. Absent cache prices mean the input price. */
+/** Price in US dollars per million tokens, as providers quote it. An absent cache price means the input price applies. */
 export type Price = {
   readonly inputPerMillion: number;
   readonly outputPerMillion: number;
@@ -10,16 +10,16 @@ export type Price = {
 };
 
 /**
- * What an attempt cost. `exact`: provider's usage at a known price. `estimated`: usage was estimated. `upper-bound`:
- * the provider may have billed an answer that never came, so the most it can have cost is booked. `unpriced`: nobody
- * knows a price for this model, and `nanoUsd` is 0.
+ * What an attempt cost. `exact`: the provider's usage at a known price. `estimated`: the usage was estimated.
+ * `upper-bound`: the provider may have billed an answer that never came, so the most it can have cost is booked.
+ * `unpriced`: the price of this model is unknown, and `nanoUsd` is 0.
  */
 export type Cost = {
   readonly nanoUsd: NanoUsd;
   readonly certainty: 'exact' | 'estimated' | 'upper-bound' | 'unpriced';
 };
 
-/** Dollars for a million tokens × tokens → nano-dollars: one dollar for a million is 1,000 nano-dollars a token. */
+/** Dollars per million tokens × tokens → nano-dollars: one dollar per million is 1,000 nano-dollars per token. */
 const NANO_PER_TOKEN_AT_ONE_USD = 1_000;
 
 /** Prices usage; rounded once, at the end, to whole nano-dollars. */

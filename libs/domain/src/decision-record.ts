@@ -6,16 +6,16 @@ import type { EpochMs, Milliseconds, NanoUsd } from './units.js';
 export type Recall = {
   /** Tokens of this prompt's beginning that a backend is likely to have in its cache. */
   readonly warmTokens: Readonly<Record<string, number>>;
-  /** Share of this user's last requests there that ended well, 0 to 1. */
+  /** Share of this user's recent requests to that backend that succeeded, 0 to 1. */
   readonly history: Readonly<Record<string, number>>;
   /** The backend that served this session last. */
   readonly sessionBackend?: string;
 };
 
-/** A caller of which nothing is remembered. */
+/** A caller about which nothing is remembered. */
 export const NO_RECALL: Recall = { warmTokens: {}, history: {} };
 
-/** Everything that is needed to make one decision again, and what came of it. It holds no text of a prompt. */
+/** Everything needed to replay one decision, and its result. It holds no prompt text. */
 export type DecisionRecord = {
   readonly at: EpochMs;
   readonly profile: RequestProfile;
@@ -34,7 +34,7 @@ export type DecisionRecord = {
   readonly expectedFirstTokenMs?: Milliseconds;
 };
 
-/** What was known of all backends at one moment: decisions are made again with the picture that was newest then. */
+/** What was known of all backends at one moment: a replay uses the latest picture at the time of the decision. */
 export type MeshPicture = {
   readonly at: EpochMs;
   readonly backends: Readonly<Record<string, BackendSignals>>;

@@ -3,7 +3,7 @@ import type { ErrorReason } from './error-catalogue.js';
 import type { FieldViolation } from './router-error.js';
 import type { Milliseconds, NanoUsd } from './units.js';
 
-/** Something a request can be sent to: a model at a provider, spoken to by an adapter. */
+/** A backend a request can be sent to: a model at a provider, reached through an adapter. */
 export type Candidate = {
   /** The backend's name in the policy. */
   readonly backend: string;
@@ -13,29 +13,29 @@ export type Candidate = {
   readonly model: string;
 };
 
-/** A candidate in the order of the plan, with what is expected of it. */
+/** A candidate in the order of the plan, with the expectations and limits for it. */
 export type RankedCandidate = Candidate & {
   /** 0..1, the weighted sum of the scorers. */
   readonly score: number;
   /** `undefined` when the price is unknown. */
   readonly expectedCostNanoUsd?: NanoUsd;
-  /** `undefined` as long as nothing was measured. */
+  /** `undefined` until something was measured. */
   readonly expectedFirstTokenMs?: Milliseconds;
   /** The most that the prompt alone can cost; absent when the price is unknown. */
   readonly mostInputNanoUsd?: NanoUsd;
-  /** What one token of the answer costs; it need not be whole. Absent when the price is unknown. */
+  /** The price of one output token; may be fractional. Absent when the price is unknown. */
   readonly outputTokenNanoUsd?: number;
-  /** The longest answer it gives, in tokens, where the caller sets no limit. */
+  /** The longest answer it can give to this request, in tokens; absent: unknown. */
   readonly maxOutputTokens?: number;
-  /** Silence allowed before its first token, by its own history; absent: too little of it is known. */
+  /** Silence allowed before its first token, derived from its own history; absent: too little history. */
   readonly firstTokenLimitMs?: Milliseconds;
-  /** Silence allowed between its chunks, by its own history; absent: too little of it is known. */
+  /** Silence allowed between its chunks, derived from its own history; absent: too little history. */
   readonly idleLimitMs?: Milliseconds;
-  /** How long, from the decision on, its provider wants to be left alone; absent: it did not say, or that is over. */
+  /** For how long after the decision its provider must not be called (rate limit); absent: not limited. */
   readonly blockedForMs?: Milliseconds;
   /** Tokens of prompt and answer together; absent: unknown. */
   readonly contextWindow?: number;
-  /** Whether it goes on from the beginning of an answer that it is given; present only when it does. */
+  /** Whether it can continue from the given beginning of an answer; present only when it can. */
   readonly prefill?: true;
 };
 
@@ -50,18 +50,18 @@ export type Rejection = {
   readonly transient: boolean;
 };
 
-/** Limits of one whole request, whatever the number of attempts. */
+/** Limits of one request, across all its attempts. */
 export type RequestLimits = {
   readonly attempts: number;
   readonly firstTokenMs: Milliseconds;
   readonly idleMs: Milliseconds;
   readonly totalMs: Milliseconds;
-  /** The longest that the request waits for a provider that asked to be left alone; absent: it does not wait. */
+  /** The longest total wait for providers that asked us to back off; absent: the request does not wait. */
   readonly waitMs?: Milliseconds;
   readonly maxCostNanoUsd?: NanoUsd;
 };
 
-/** What is done about an answer that breaks off after its beginning was delivered. */
+/** What is done when an answer breaks off after its beginning was delivered. */
 export const ON_CUT = ['fail', 'continue'] as const;
 
 /** One of them. */
@@ -78,7 +78,7 @@ export type DecisionStep = {
   readonly note?: string;
 };
 
-/** What one step says of one backend. */
+/** The verdict of one step on one backend. */
 export type StepVerdict = {
   readonly backend: string;
   readonly kept?: boolean;
@@ -91,21 +91,21 @@ export type Plan = {
   readonly policyVersion: string;
   readonly route: string;
   readonly rule: string;
-  /** Best first; the best 64 of them where there are more. */
+  /** Best first; at most the best 64. */
   readonly candidates: readonly RankedCandidate[];
   readonly rejected: readonly Rejection[];
   readonly limits: RequestLimits;
-  /** True when every healthy backend was out and the least bad ones are tried all the same. */
+  /** True when every backend is out for now and the least bad ones are tried anyway. */
   readonly lastResort: boolean;
   /** Absent: `fail`. */
   readonly onCut?: OnCut;
-  /** When to try a second backend beside a first one that shows no content yet; absent: never. */
+  /** When to try a second backend in parallel if the first one shows no content yet; absent: never. */
   readonly hedgeAfterMs?: Milliseconds;
-  /** What the caller wished for and nobody here knows, such as a name that no backend has; absent when there is nothing. */
+  /** Caller wishes that name something unknown, such as a backend that does not exist; absent when there are none. */
   readonly warnings?: readonly Warning[];
 };
 
-/** The outcome of one decision: a plan, or the reason why nobody can serve this request. */
+/** The outcome of one decision: a plan, or the reason why no backend can serve this request. */
 export type Decision =
   | { readonly kind: 'plan'; readonly plan: Plan; readonly steps: readonly DecisionStep[] }
   | {

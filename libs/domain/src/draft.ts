@@ -1,2 +1,2 @@
-/** A value that is being made: it has its form from the beginning, and its fields come one after the other. */
+/** A value under construction: its shape is fixed from the start, and its fields are filled in one by one. */
 export type Draft<Value> = { -readonly [Name in keyof Value]: Value[Name] };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { ERROR_REASONS, errorEntry, isErrorReason, type GrpcStatusName } from './error-catalogue.js';
 
-/** The HTTP statuses that say the same as a gRPC status, so that both faces of the mesh tell one story. */
+/** The HTTP statuses equivalent to each gRPC status, so that both APIs of the mesh agree. */
 const HTTP_OF_GRPC: Readonly<Record<GrpcStatusName, readonly number[]>> = {
   CANCELLED: [499],
   ABORTED: [409],

@@ -18,21 +18,22 @@ export type GrpcStatusName =
 export type ErrorCatalogueEntry = {
   readonly grpc: GrpcStatusName;
   readonly http: number;
-  /** `error.type` of the OpenAI-compatible face. */
+  /** `error.type` of the OpenAI-compatible API. */
   readonly openaiType: string;
-  /** `error.code` of the OpenAI-compatible face, where OpenAI has a word for it. */
+  /** `error.code` of the OpenAI-compatible API, where OpenAI defines one. */
   readonly openaiCode?: string;
   /** Whether another backend may be tried before the first token. */
   readonly tryOther: boolean;
-  /** Whether the same backend may be tried again, once and after a pause, when nobody else is left. */
+  /** Whether the same backend may be retried, once and after a pause, when no other is left. */
   readonly trySame: boolean;
   readonly meaning: string;
   readonly remedy: string;
 };
 
 /**
- * Every reason for which a request can fail. `docs/errors.md` shows this table, and a test keeps the two equal.
- * Reasons that begin with PROVIDER_ are about an upstream; they never look like a mistake of the caller.
+ * Every reason for which a request can fail. `docs/errors.md` shows this table, and a test keeps the two equal. Reasons
+ * that begin with PROVIDER_ are about an upstream and never look like a mistake of the caller, except
+ * `PROVIDER_REJECTED_REQUEST`.
  */
 export const ERROR_CATALOGUE = {
   INVALID_REQUEST: {
@@ -345,7 +346,7 @@ export type ErrorReason = keyof typeof ERROR_CATALOGUE;
 /** All reasons, in the order of the documentation. */
 export const ERROR_REASONS = Object.keys(ERROR_CATALOGUE) as readonly ErrorReason[];
 
-/** Whether a string from a wire is one of our reasons. */
+/** Whether a string from the wire is one of our reasons. */
 export function isErrorReason(value: string): value is ErrorReason {
   return Object.hasOwn(ERROR_CATALOGUE, value);
 }

@@ -4,7 +4,7 @@ import type { SignalReading } from './signals.js';
 import type { AttemptRecord, RouteRecord } from './route-record.js';
 import type { EpochMs, Milliseconds } from './units.js';
 
-/** What a provider said of its limits in the headers of one reply. Absent: it said nothing. */
+/** What a provider reported about its rate limits in the headers of one reply. Absent: not reported. */
 export type RateLimitReading = {
   readonly remainingRequests?: number;
   readonly remainingTokens?: number;
@@ -12,7 +12,7 @@ export type RateLimitReading = {
   readonly retryAfterMs?: Milliseconds;
 };
 
-/** The prober changed its mind about a backend. */
+/** The prober changed the health status of a backend. */
 export type BackendHealthChanged = {
   readonly kind: 'backend-health-changed';
   readonly health: BackendHealth;
@@ -20,30 +20,30 @@ export type BackendHealthChanged = {
 };
 
 /**
- * An adapter finished one call to its provider, for better or worse, or an ingress lost sight of it and says so in its place
- * with `ADAPTER_UNAVAILABLE`. Both may tell of one attempt: the ledger books it once by `attemptId`.
+ * An adapter finished one call to its provider, successfully or not, or an ingress lost contact with the adapter and
+ * reports `ADAPTER_UNAVAILABLE` in its place. Both may report the same attempt: the ledger books it once by `attemptId`.
  */
 export type AttemptFinished = {
   readonly kind: 'attempt-finished';
   readonly requestId: string;
   readonly tenant?: string;
   readonly attempt: AttemptRecord;
-  /** Output tokens per second after the first token; absent when too few came to tell. */
+  /** Output tokens per second after the first token; absent when there were too few to measure. */
   readonly tokensPerSecond?: number;
-  /** The longest silence between two reads of content; absent when there were too few to tell. */
+  /** The longest silence between two reads of content; absent when there were too few to measure. */
   readonly longestSilenceMs?: Milliseconds;
   readonly rateLimit?: RateLimitReading;
   readonly streamed: boolean;
 };
 
-/** What a request was like, as far as later decisions learn from it. It holds no text of a prompt. */
+/** The traits of a request that later decisions learn from. It holds no prompt text. */
 export type RequestTraits = {
   readonly task?: Task;
   readonly session?: string;
-  /** A hash that does not tell the name. */
+  /** A hash that does not reveal the name. */
   readonly user?: string;
   readonly prefix?: readonly PrefixBlock[];
-  /** The answer ended at a limit of tokens, so that it says nothing of how long answers usually are. */
+  /** The answer was cut off by a token limit, so it says nothing about how long answers usually are. */
   readonly cutShort?: boolean;
 };
 
@@ -57,8 +57,8 @@ export type RequestRouted = {
 };
 
 /**
- * Live readings of one backend, all from one reporter: of an engine or its GPUs by the prober, or of the requests under way
- * by an ingress. They are worth something for seconds only, so they are told and not kept.
+ * Live readings of one backend, all from one reporter: of an engine or its GPUs from the prober, or of requests in flight
+ * from an ingress. They are useful only for seconds, so they are published but not stored.
  */
 export type BackendSignalsObserved = {
   readonly kind: 'backend-signals-observed';
@@ -66,13 +66,13 @@ export type BackendSignalsObserved = {
   readonly readings: readonly SignalReading[];
 };
 
-/** Everything that is said on the event bus. */
+/** Every event on the event bus. */
 export type DomainEvent = BackendHealthChanged | AttemptFinished | RequestRouted | BackendSignalsObserved;
 
 /** Where an event comes from. */
 export type EventSource = { readonly service: string; readonly instance: string };
 
-/** An event as it travels: `id` is unique and makes redelivery harmless. */
+/** An event on the wire: `id` is unique and makes redelivery harmless. */
 export type EventEnvelope = {
   readonly id: string;
   readonly at: EpochMs;

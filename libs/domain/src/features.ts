@@ -14,13 +14,13 @@ export const TASKS = [
 /** One kind of task. */
 export type Task = (typeof TASKS)[number];
 
-/** How carefully data must be handled, from the least to the most. What nobody labelled is `internal`. */
+/** How carefully data must be handled, from least to most. Unlabelled data is `internal`. */
 export const SENSITIVITIES = ['public', 'internal', 'restricted'] as const;
 
 /** One level of care. */
 export type Sensitivity = (typeof SENSITIVITIES)[number];
 
-/** What the detectors of sensitive data know. Each of them makes a request `restricted`. */
+/** What the detectors of sensitive data recognise. Each kind makes a request `restricted`. */
 export const SENSITIVE_KINDS = ['email', 'phone', 'payment-card', 'iban', 'secret'] as const;
 
 /** One kind of sensitive data. */
@@ -28,13 +28,13 @@ export type SensitiveKind = (typeof SENSITIVE_KINDS)[number];
 
 /** The beginning of a prompt up to one boundary. */
 export type PrefixBlock = {
-  /** 16 hex digits over everything from the start of the prompt to the boundary; they do not tell the text. */
+  /** 16 hex digits: a hash of everything from the start of the prompt to the boundary; it does not reveal the text. */
   readonly hash: string;
   /** Estimated tokens from the start to the boundary. */
   readonly tokens: number;
 };
 
-/** What a trusted caller may say of its request instead of having it guessed. */
+/** What a trusted caller may state about its request instead of having it guessed. */
 export const STATED_FEATURES = [
   'inputTokens',
   'task',
@@ -48,7 +48,7 @@ export const STATED_FEATURES = [
 /** Name of one feature that a caller may state. */
 export type StatedFeature = (typeof STATED_FEATURES)[number];
 
-/** What a caller says of its request. What it leaves out is found out from the prompt. */
+/** What a caller states about its request. Anything left out is derived from the prompt. */
 export type StatedFeatures = {
   readonly inputTokens?: number;
   readonly task?: Task;

@@ -1,10 +1,10 @@
 import { usdFromNanoUsd, type NanoUsd } from './units.js';
 
-/** A nano-dollar is the smallest amount there is, and an average of some may be smaller. */
+/** A nano-dollar is the smallest amount booked, but an average may be smaller. */
 const MOST_PLACES = 12;
 
 /**
- * Money for people: to the cent from one dollar on, below it with three digits that count, and never in powers of ten:
+ * Money for people: to the cent from one dollar on, with three significant digits below it, and never in exponent notation:
  * `$12.34`, `$0.0015`, `$0.00000338`.
  */
 export function formatUsd(amount: NanoUsd): string {

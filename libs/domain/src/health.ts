@@ -1,6 +1,6 @@
 import type { EpochMs, Milliseconds } from './units.js';
 
-/** `unknown` is a state of its own: it is neither healthy nor dead, and stale knowledge decays to it. */
+/** `unknown` is a state of its own: neither healthy nor unhealthy; stale knowledge decays to it. */
 export type HealthStatus = 'healthy' | 'unhealthy' | 'unknown';
 
 /** What is known of one backend's health. */
@@ -9,7 +9,7 @@ export type BackendHealth = {
   readonly status: HealthStatus;
   /** When it took this status. */
   readonly since: EpochMs;
-  /** When it was last looked at; the age of the knowledge is counted from here. */
+  /** When it was last checked; the age of the knowledge counts from here. */
   readonly observedAt: EpochMs;
   /** Why it has this status, for people. */
   readonly reason: string;

@@ -1,35 +1,35 @@
 import type { Milliseconds, NanoUsd } from './units.js';
 
-/** How much a provider keeps of what it is sent, from nothing to training on it. Unknown counts as the worst. */
+/** How much of the data sent to it a provider keeps, from nothing to training on it. Unknown counts as the worst. */
 export const RETENTIONS = ['none', 'abuse-monitoring', 'training', 'unknown'] as const;
 
 /** One level of data retention. */
 export type Retention = (typeof RETENTIONS)[number];
 
-/** By what a caller may have the candidates sorted, in place of the rule's own weights. */
+/** The criteria by which a caller may have the candidates sorted, instead of the rule's own weights. */
 export const SORTS = ['cost', 'latency', 'throughput', 'quality'] as const;
 
 /** One order of candidates. */
 export type Sort = (typeof SORTS)[number];
 
-/** A caller's wishes about routing. They can only narrow what policy allows, never widen it. */
+/** A caller's routing wishes. They can only narrow what the policy allows, never widen it. */
 export type RoutingPreferences = {
   /** Backends to be tried first, in this order. */
   readonly order?: readonly string[];
-  /** Nothing but these backends. */
+  /** Only these backends. */
   readonly only?: readonly string[];
   /** None of these backends. */
   readonly ignore?: readonly string[];
   /** `false`: the first choice or nothing. */
   readonly allowFallbacks?: boolean;
-  /** The most one request may be expected to cost. */
+  /** The highest expected cost of one request. */
   readonly maxCostNanoUsd?: NanoUsd;
-  /** Best by this alone goes first. */
+  /** Sorts by this criterion alone, best first. */
   readonly sort?: Sort;
-  /** Only backends that are expected to give their first token within this time, or of which that is unknown. */
+  /** Only backends whose first token is expected within this time, or whose latency is unknown. */
   readonly maxLatencyMs?: Milliseconds;
   /** Only backends in these regions. */
   readonly regions?: readonly string[];
-  /** Only backends that keep at most this much. */
+  /** Only backends whose retention is at most this. */
   readonly maxRetention?: Retention;
 };

@@ -14,8 +14,8 @@ export function isAtLeast(level: Criticality, other: Criticality): boolean {
 }
 
 /**
- * All that the decision may know of a request. It is made from the prompt by the ingress and holds none of its text:
- * the prompt goes to the adapter and to nobody else.
+ * Everything the decision may know about a request. The ingress derives it from the prompt, and it holds no prompt text:
+ * the prompt goes only to the adapter.
  */
 export type RequestProfile = {
   readonly requestId: string;
@@ -35,25 +35,25 @@ export type RequestProfile = {
   readonly messageCount: number;
   readonly toolCount: number;
   readonly imageCount: number;
-  /** How carefully its data must be handled: what the caller says, and never less than what was found in it. */
+  /** How carefully its data must be handled: the level that the caller states, raised by what was found in the text. */
   readonly sensitivity: Sensitivity;
-  /** What was found in the text that made it more sensitive than it was said to be; the kinds, never the finds. */
+  /** The kinds of sensitive data found in the text that raised the stated sensitivity; never the findings themselves. */
   readonly detected?: readonly SensitiveKind[];
-  /** What is asked for; absent: it could not be told. */
+  /** What kind of task it is; absent: unknown. */
   readonly task?: Task;
-  /** How hard it looks, 0 to 1; absent: it could not be told. */
+  /** How difficult it looks, 0 to 1; absent: unknown. */
   readonly complexity?: number;
-  /** Natural language of the prompt as an ISO 639-1 code such as `en`; absent: it could not be told. */
+  /** Natural language of the prompt as an ISO 639-1 code such as `en`; absent: unknown. */
   readonly language?: string;
   /** The caller's id of the conversation that this request belongs to. */
   readonly session?: string;
-  /** Fingerprints of ever longer beginnings of the prompt, shortest first: equal beginnings have equal ones. */
+  /** Hashes of ever longer beginnings of the prompt, shortest first: equal beginnings have equal hashes. */
   readonly prefix?: readonly PrefixBlock[];
-  /** The caller's end user, as a hash that does not tell the name. */
+  /** The caller's end user, as a hash that does not reveal the name. */
   readonly user?: string;
-  /** Which kind of user it is, in words of the policy's own. */
+  /** Which kind of user it is, in the policy's own vocabulary. */
   readonly persona?: string;
-  /** Where the caller is, in the words that the policy has for regions. */
+  /** Where the caller is, as one of the policy's region names. */
   readonly region?: string;
   /** The caller's labels, for rules to use. */
   readonly tags: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import type { RouteRecord } from './route-record.js';
 import { RouterError } from './router-error.js';
 
-/** The failure of a request that was routed: the error that the client sees, and where the request had been. */
+/** The failure of a routed request: the error that the client sees, and the record of its route. */
 export class RouteFailure extends RouterError {
   readonly route: RouteRecord;
 

@@ -8,19 +8,19 @@ import type { Usage } from './usage.js';
 /** How one attempt ended. */
 export type AttemptOutcome = 'succeeded' | 'failed' | 'truncated' | 'cancelled';
 
-/** How an attempt went on with an answer that another one had begun. */
+/** How an attempt continued an answer that another one had begun. */
 export const CONTINUATION_METHODS = ['prefill', 'instruction', 'restart'] as const;
 
 /**
- * One of them. `prefill`: the backend was given the beginning of its own answer. `instruction`: it was told to go on.
- * `restart`: it began anew, and what the client had already was left out because it was the same.
+ * One of them. `prefill`: the backend received the beginning as its own answer. `instruction`: it was instructed to
+ * continue. `restart`: it started over, and what the client already had was skipped because it was identical.
  */
 export type ContinuationMethod = (typeof CONTINUATION_METHODS)[number];
 
 /** The place in an answer where one attempt took over from another. */
 export type Continuation = {
   readonly method: ContinuationMethod;
-  /** Characters of text that the client had before. */
+  /** Characters of text that the client had already received. */
   readonly afterCharacters: number;
 };
 
@@ -45,19 +45,21 @@ export type AttemptRecord = {
   readonly durationMs: Milliseconds;
   readonly usage: Usage;
   readonly cost: Cost;
-  /** Present when two attempts ran side by side: whether this one was first with its content. */
+  /** Present when two attempts ran in parallel: whether this one was first to have content. */
   readonly race?: 'won' | 'lost';
-  /** Present when this attempt went on with an answer that another one had begun. */
+  /** Present when this attempt continued an answer that another one had begun. */
   readonly continuation?: Continuation;
 };
 
-/** Who decided when the decision service did not answer: the ingress, by the policy and what it still knew. */
+/** Present when the decision service did not answer: the ingress decided, by the policy and what it still knew. */
 export type StandbyDecision = {
-  /** Age of the order of backends that was used; absent: there was none young enough, and the policy's own order was used. */
+  /**
+   * Age of the cached order of backends that was used; absent: none was recent enough, and the policy's own order was used.
+   */
   readonly planAgeMs?: Milliseconds;
 };
 
-/** Where a request went and why: it rides on every reply. */
+/** Where a request went and why; part of every reply. */
 export type RouteRecord = {
   readonly requestId: string;
   /** 32 hex digits; absent when the trace is not recorded. */
@@ -69,11 +71,11 @@ export type RouteRecord = {
   readonly backend?: string;
   readonly attempts: readonly AttemptRecord[];
   readonly rejected: readonly Rejection[];
-  /** Present when every backend was out and the least bad one was tried all the same. */
+  /** Present when every backend was out and the least bad one was tried anyway. */
   readonly lastResort?: true;
   /** Present when the decision service did not answer. */
   readonly standby?: StandbyDecision;
-  /** Present when this is the answer to an earlier request with the same idempotency key, given again. */
+  /** Present when this is the stored answer to an earlier request with the same idempotency key. */
   readonly replayed?: true;
   /** Sums over all attempts. */
   readonly usage: Usage;

@@ -5,9 +5,9 @@ import type { Milliseconds } from './units.js';
 export type FieldViolation = { readonly field: string; readonly description: string };
 
 /**
- * What is known about the bill of a call that did not succeed. `never-sent`: the provider saw nothing. `rejected`: it
- * refused before any token. `ambiguous`: it was asked, and nobody knows what it did. `committed`: the client has
- * content of it. `done`: it finished.
+ * How far a call got, and so whether it may be billed. `never-sent`: the provider saw nothing. `rejected`: it refused
+ * before any token. `ambiguous`: it received the request, and the outcome is unknown. `committed`: the client has content
+ * from it. `done`: it finished.
  */
 export type Disposition = 'never-sent' | 'rejected' | 'ambiguous' | 'committed' | 'done';
 
@@ -19,14 +19,17 @@ export type RouterErrorInit = {
   readonly violations?: readonly FieldViolation[];
   readonly retryAfterMs?: Milliseconds;
   readonly disposition?: Disposition;
-  /** HTTP status that the provider answered with. */
+  /** HTTP status returned by the provider. */
   readonly providerStatus?: number;
-  /** Nothing was heard for longer than is allowed: whoever asks there again waits as long again. It crosses no wire. */
+  /**
+   * The provider stayed silent for longer than is allowed: a retry there would wait just as long again. Never sent on the
+   * wire.
+   */
   readonly silent?: true;
   readonly cause?: unknown;
 };
 
-/** The one error of this project: every failure that crosses a boundary is one of its closed list of reasons. */
+/** The only error type of this project: every failure that crosses a boundary has a reason from its closed list. */
 export class RouterError extends Error {
   override readonly name = 'RouterError';
   readonly reason: ErrorReason;
@@ -52,8 +55,8 @@ export class RouterError extends Error {
   }
 
   /**
-   * Makes a `RouterError` of anything thrown. What is not one already becomes `INTERNAL` with a fixed text: the text of
-   * an unexpected error may hold anything, so it stays in `cause` for the log and never reaches a client.
+   * Converts anything thrown to a `RouterError`. An abort becomes `CANCELLED`; any other foreign error becomes `INTERNAL`
+   * with a fixed text: its own text may hold anything, so it stays in `cause` for the log and never reaches a client.
    */
   static from(thrown: unknown): RouterError {
     if (thrown instanceof RouterError) return thrown;
@@ -63,7 +66,7 @@ export class RouterError extends Error {
     return new RouterError({ reason: 'INTERNAL', message: 'An unexpected error happened.', cause: thrown });
   }
 
-  /** An `INVALID_REQUEST` that names every wrong field in its text too, for clients that show only the text. */
+  /** An `INVALID_REQUEST` whose message also names every wrong field, for clients that show only the message. */
   static invalid(violations: readonly FieldViolation[]): RouterError {
     const list = violations.map(({ field, description }) => `${field}: ${description}`).join('; ');
     return new RouterError({

@@ -3,9 +3,9 @@ import type { HealthStatus } from './health.js';
 import type { ErrorReason } from './error-catalogue.js';
 import type { EpochMs, Milliseconds } from './units.js';
 
-/** The live readings that travel between services, each with the unit it is always in. */
+/** The live readings exchanged between services, each with its fixed unit. */
 export const SIGNAL_UNITS = {
-  /** Requests that one ingress has under way at a backend. */
+  /** Requests that one ingress has in flight at a backend. */
   'in-flight': 'requests',
   /** Requests that a self-hosted engine works on. */
   running: 'requests',
@@ -15,9 +15,9 @@ export const SIGNAL_UNITS = {
   'kv-cache': 'ratio',
   /** Share of prompt tokens that the engine found in its prefix cache. */
   'prefix-hits': 'ratio',
-  /** Share of time that the busiest GPU worked. */
+  /** Share of time that the busiest GPU was working. */
   'gpu-utilisation': 'ratio',
-  /** Share of memory in use of the fullest GPU. */
+  /** Share of memory in use on the fullest GPU. */
   'gpu-memory': 'ratio',
 } as const;
 
@@ -35,12 +35,12 @@ export type SignalReading = {
   readonly ageMs: Milliseconds;
 };
 
-/** The middle and the tail of what was measured lately. */
+/** The median and the tail of recent measurements. */
 export type Quantiles = { readonly p50: number; readonly p90: number; readonly p99: number };
 
 /** How full a backend is. What is absent is unknown. */
 export type BackendLoad = {
-  /** Requests under way from all ingresses. */
+  /** Requests in flight from all ingresses. */
   readonly inFlight?: number;
   readonly running?: number;
   readonly waiting?: number;
@@ -59,20 +59,20 @@ export type FailureStreak = {
   readonly suspectUntil?: EpochMs;
 };
 
-/** What a provider said of its limits, as long as it holds. */
+/** A provider's last reported rate limits, while they are valid. */
 export type QuotaLeft = {
   readonly remainingRequests?: number;
   readonly remainingTokens?: number;
-  /** When the window starts anew. */
+  /** When the window resets. */
   readonly resetAt: EpochMs;
 };
 
 /**
- * All that is known of one backend at one moment, as plain numbers. What is absent is unknown: it was never observed, or so
- * long ago that it says nothing any more.
+ * Everything known about one backend at one moment, as plain numbers. What is absent is unknown: never observed, or
+ * observed too long ago to be of use.
  */
 export type BackendSignals = {
-  /** `unknown` when nobody looked lately. */
+  /** `unknown` when it was not checked lately. */
   readonly health: HealthStatus;
   /** Why, for people. */
   readonly healthReason?: string;
@@ -82,16 +82,16 @@ export type BackendSignals = {
   readonly silenceMs?: Quantiles;
   /** Output tokens per second after the first. */
   readonly tokensPerSecond?: Quantiles;
-  /** Share of the last attempts that ended well, 0 to 1. */
+  /** Share of the recent attempts that succeeded, 0 to 1. */
   readonly successShare?: number;
   readonly failures?: FailureStreak;
-  /** Until when the provider wants to be left alone. */
+  /** Until when the provider asked us to back off. */
   readonly blockedUntil?: EpochMs;
   readonly quota?: QuotaLeft;
   readonly load?: BackendLoad;
-  /** Tokens that answers have in the middle, by task, and over all tasks as `any`. */
+  /** Median length of answers in tokens, by task, and over all tasks as `any`. */
   readonly outputTokens?: Readonly<Partial<Record<Task | 'any', number>>>;
 };
 
-/** A backend of which nothing is known. */
+/** A backend about which nothing is known. */
 export const NO_SIGNALS: BackendSignals = { health: 'unknown' };

@@ -1,11 +1,11 @@
 import { pairsOf, UNITS_AT_ONCE } from './code-units.js';
 
 /**
- * Estimates how many tokens a text has, by character class, in one linear pass without allocation.
+ * Estimates how many tokens a text has, by character class, in one linear pass.
  *
- * Letters and digits of the Latin range count about four to a token, other alphabets about two, ideographs, kana and
- * syllables one each, punctuation and symbols one each where they do not repeat. It is within about 20 % on prose,
- * code and mixed languages; it cannot see a tokenizer's merges, so exact counts belong to the provider.
+ * Latin letters and digits count about four to a token, other alphabets two, ideographs, kana and syllables one each, and
+ * punctuation and symbols about one each unless they repeat. It is within about 20 % on prose, code and mixed languages; it
+ * cannot see a tokenizer's merges, so exact counts belong to the provider.
  */
 export function estimateTokens(text: string): number {
   let quarters = 0;
@@ -30,13 +30,13 @@ export function estimateTokens(text: string): number {
   return Math.ceil(quarters / 4);
 }
 
-/** The units of a slice, two by two. Only the last slice can have an odd one. */
+/** The units of a slice in pairs. Only the last slice can have an odd number of units. */
 const PAIRS = pairsOf('');
 const ASCII_END = 0x80;
 
 /**
- * The kind of each code unit: blanks and control characters, of which a text begins as if after one, letters and digits,
- * what is beyond ASCII, and behind these a kind for every sign of ASCII, because a sign that repeats counts less.
+ * The kind of each code unit: blanks and control characters (a text starts as if after one), letters and digits, ranges
+ * beyond ASCII, and from `FIRST_SIGN` on one kind for each ASCII sign, because a sign that repeats counts less.
  */
 const BLANK = 0;
 const WORD = 1;
@@ -49,7 +49,7 @@ const KINDS = 64;
 
 const KIND = kindsOfUnits();
 
-/** Quarters of a token that a unit counts after another one, by the kinds of both. */
+/** Quarters of a token that a unit adds, by the kind of the previous unit and its own. */
 const QUARTERS = Float64Array.from({ length: KINDS * KINDS }, (_, pair) => {
   const kind = pair % KINDS;
   const isAgain = Math.floor(pair / KINDS) === kind;

@@ -1,7 +1,7 @@
-/** Milliseconds since the Unix epoch, as `Date.now()` gives them. Pure code receives it as an argument. */
+/** Milliseconds since the Unix epoch, as returned by `Date.now()`. Pure code receives it as an argument. */
 export type EpochMs = number;
 
-/** A length of time in milliseconds. */
+/** A duration in milliseconds. */
 export type Milliseconds = number;
 
 /**
@@ -22,7 +22,7 @@ export function nanoUsdFromUsd(usd: number): NanoUsd {
   return Math.round(usd * NANO_PER_USD);
 }
 
-/** Nano-dollars → dollars, for people and for wires that speak dollars. */
+/** Nano-dollars → dollars, for people and for APIs that use dollars. */
 export function usdFromNanoUsd(nanoUsd: NanoUsd): number {
   return nanoUsd / NANO_PER_USD;
 }

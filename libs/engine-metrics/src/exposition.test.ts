@@ -25,7 +25,7 @@ function writeValue(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value).replace('Infinity', 'Inf');
 }
 
-/** Characters that mean something in a page. */
+/** Characters with a meaning in a page. */
 const AWKWARD = ['a', 'b', '{', '}', '=', '"', '\\', ' ', ',', '#', '1', '.', 'e', '\n'];
 
 describe('a metrics page', () => {

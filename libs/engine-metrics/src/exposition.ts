@@ -1,23 +1,23 @@
 import { parseSampleLine, type Sample } from './sample-line.js';
 
-/** What was read of one metrics page. */
+/** The content read from one metrics page. */
 export type Exposition = {
   readonly samples: readonly Sample[];
-  /** Lines that were neither a sample nor a comment, and were left out. */
+  /** Skipped lines that were neither a sample nor a comment. */
   readonly malformedLines: number;
-  /** Whether the page was longer than what is read of one; the samples are then those of its beginning. */
+  /** Whether the page exceeded the limits; the samples are then those of its beginning. */
   readonly truncated: boolean;
 };
 
-/** Characters that are read of one page. The pages of large engines have some hundred thousand. */
+/** The most characters read from one page. The pages of large engines have several hundred thousand. */
 export const MAX_CHARACTERS = 5_000_000;
-/** Samples that are read of one page. */
+/** The most samples read from one page. */
 export const MAX_SAMPLES = 50_000;
 
 /**
- * Reads a page in Prometheus' text format or in OpenMetrics, in time that grows with its length and no faster, and never
- * throws: what is malformed is left out and counted. Comments, types, time stamps, exemplars and `# EOF` are passed over.
- * It is our own because the page of a server is not trusted: nothing of it may throw, be guessed at, or be read without end.
+ * Reads a page in Prometheus' text format or in OpenMetrics, in linear time and without ever throwing: malformed lines are
+ * skipped and counted. Comments, types, time stamps, exemplars and `# EOF` are ignored. The parser is our own because a
+ * server's page is not trusted: nothing in it may cause an exception, a guess, or an unbounded read.
  */
 export function parseExposition(text: string): Exposition {
   const samples: Sample[] = [];

@@ -1,7 +1,7 @@
-/** Labels, and where in the line they ended. */
+/** Labels, and the position in the line after them. */
 export type ParsedLabels = { readonly labels: ReadonlyMap<string, string>; readonly end: number };
 
-/** One `name="value"` and the comma or closing brace behind it. */
+/** One `name="value"` and the comma or closing brace after it. */
 const LABEL = /[ \t]*([a-zA-Z_][a-zA-Z0-9_]*)[ \t]*=[ \t]*"([^"\\]*(?:\\.[^"\\]*)*)"[ \t]*(?:,|(?=\}))/y;
 const CLOSE = /[ \t]*\}/y;
 
@@ -12,8 +12,8 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Reads labels from behind the opening brace at `start - 1` to behind the closing one. A comma may follow the last label.
- * @returns `undefined` when they are malformed or one occurs twice.
+ * Reads labels from after the opening brace at `start - 1` to after the closing one. A comma may follow the last label.
+ * @returns `undefined` when they are malformed or a name occurs twice.
  */
 export function parseLabels(line: string, start: number): ParsedLabels | undefined {
   const labels = new Map<string, string>();
@@ -31,7 +31,7 @@ export function parseLabels(line: string, start: number): ParsedLabels | undefin
   return CLOSE.test(line) ? { labels, end: CLOSE.lastIndex } : undefined;
 }
 
-/** An escape that the format does not know stays as it is written. */
+/** An escape that the format does not define stays as written. */
 function unescape(value: string): string {
   if (!value.includes('\\')) return value;
   return value.replaceAll(/\\./g, (escape) => ESCAPES.get(escape) ?? escape);

@@ -6,13 +6,13 @@ import { readSource } from './reading/read-source.js';
 import { indexByName, type SampleIndex } from './reading/select-series.js';
 import type { Sample } from './sample-line.js';
 
-/** What a page said of one model, and what must be handed in when it is read again. */
+/** The readings of one model, and the state to pass to the next call. */
 export type EngineReading = { readonly readings: readonly SignalReading[]; readonly carry: Carry };
 
-/** What is carried before the first reading. */
+/** The state before the first reading. */
 export const NOTHING_CARRIED: Carry = new Map();
 
-/** Every metric that any exporter's table names; pages hold a hundred times as many. */
+/** Every metric that any exporter uses; pages contain a hundred times as many. */
 const KNOWN_METRICS: ReadonlySet<string> = new Set(
   EXPORTERS.flatMap(({ signals }) => Object.values(signals).flat())
     .flatMap((source) => (source.kind === 'gauge' ? [source.of] : [source.part].concat(source.whole)))
@@ -20,10 +20,10 @@ const KNOWN_METRICS: ReadonlySet<string> = new Set(
 );
 
 /**
- * Reads the live signals of one model from the samples of its pages: the engine's, the GPU exporter's, or both put together.
- * A signal that no series tells, or only impossible values, is absent. Ratios are kept within 0 and 1. Shares that come from
- * counters are those of the time since `previous`, and are absent at the first reading. A reading's age is 0: it is as old
- * as its page, and whoever fetched that knows how old it is.
+ * Reads the live signals of one model from the samples of its pages: the engine's, the GPU exporter's, or both combined. A
+ * signal without a series, or with only impossible values, is absent. Ratios are capped at 1. Shares derived from counters
+ * cover the time since `previous`, and are absent at the first reading. The age of a reading is 0: it is as old as its
+ * page, and whoever fetched the page knows its age.
  */
 export function readEngine(
   samples: readonly Sample[],
@@ -42,7 +42,7 @@ export function readEngine(
   };
 }
 
-/** The first value that any exporter's table finds for a signal. */
+/** The first value that any exporter finds for a signal. */
 function readSignal(index: SampleIndex, signal: SignalName, previous: Carry): number | undefined {
   for (const exporter of EXPORTERS) {
     for (const source of exporter.signals[signal] ?? []) {

@@ -1,23 +1,23 @@
 import { parseLabels } from './label-set.js';
 import { parseValue } from './sample-value.js';
 
-/** One measured value of a page, with the labels that tell its series from the others of the same name. */
+/** One value of a page, with the labels that distinguish its series from others of the same name. */
 export type Sample = {
   readonly name: string;
   readonly labels: ReadonlyMap<string, string>;
-  /** As the page has it: it may be negative, infinite or not a number. */
+  /** As on the page: it may be negative, infinite or not a number. */
   readonly value: number;
 };
 
-/** Characters of the longest line that is looked at. */
+/** The longest line that is parsed, in characters. */
 const MAX_LINE_CHARACTERS = 65_536;
 
 const NAME = /[a-zA-Z_:][a-zA-Z0-9_:]*/y;
 const NO_LABELS: ReadonlyMap<string, string> = new Map();
 
 /**
- * Reads one line without its surrounding white space: a name, labels, a value, and what may follow it, which is passed over:
- * a time stamp and, behind a `#`, an exemplar.
+ * Parses one trimmed line: a name, labels, a value, and optional parts that are ignored: a time stamp and, after a `#`, an
+ * exemplar.
  * @returns `undefined` when the line is malformed.
  */
 export function parseSampleLine(line: string): Sample | undefined {

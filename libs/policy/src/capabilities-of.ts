@@ -1,12 +1,12 @@
 import type { Capability } from '@signalbox/domain';
 import type { BackendPolicy } from './document.js';
 
-/** Answers of more tokens than this are long. */
+/** Answers of more tokens than this count as long. */
 const LONG_OUTPUT_TOKENS = 8_192;
 
 /**
- * What a backend can do: what the policy lists, and long answers where nothing says that they are cut short. A backend
- * that only embeds gives no answers at all.
+ * The capabilities of a backend: those that the policy lists, and `long-output` unless its answers are limited to less. A
+ * backend that only embeds gives no answers at all.
  */
 export function capabilitiesOf(
   backend: Pick<BackendPolicy, 'capabilities'> & { readonly maxOutputTokens?: number | undefined },

@@ -1,7 +1,7 @@
-/** Longer words are not compared: nobody mistypes a name of that length by chance. */
+/** Longer names are not compared: typing errors in names of that length are unlikely. */
 const MAX_LENGTH = 64;
 
-/** A list of more names helps nobody. */
+/** The most names to list; a longer list would not help. */
 const MOST_LISTED = 40;
 
 /**
@@ -23,7 +23,7 @@ export function closestName(name: string, known: readonly string[]): string | un
   return best;
 }
 
-/** Ends a message about an unknown name: `Did you mean "x"?`, else the list of what is known. */
+/** The end of a message about an unknown name: `Did you mean "x"?`, or the list of known names. */
 export function suggestName(name: string, known: readonly string[]): string {
   const meant = closestName(name, known);
   if (meant !== undefined) return `Did you mean "${meant}"?`;

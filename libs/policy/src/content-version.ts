@@ -7,9 +7,9 @@ const MASK_64 = 0xffff_ffff_ffff_ffffn;
 const MASK_48 = 0xffff_ffff_ffffn;
 
 /**
- * Names a policy by its content, as 12 hex digits: FNV-1a with 64 bits over the canonical JSON, folded to 48 bits.
- * Comments, formatting, the order of keys and values that equal a default do not change it. It tells versions apart; it
- * does not protect them, for a cryptographic hash is not to be had in pure code without waiting for it.
+ * Identifies a policy by its content, as 12 hex digits: 64-bit FNV-1a over the canonical JSON, folded to 48 bits. Comments,
+ * formatting, the order of keys and values that equal a default do not change it. It distinguishes versions but does not
+ * protect them, because a cryptographic hash is not available synchronously in pure code.
  */
 export function contentVersion(content: JsonValue): string {
   let hash = FNV_OFFSET;

@@ -11,54 +11,54 @@ import type {
 } from '@signalbox/domain';
 
 /**
- * A policy that was read, found correct and normalised: durations are milliseconds, defaults are filled in, and every
- * named thing carries its own name. Lists keep the order of the file. They are lists and not records so that a name
- * that comes from a client, such as `constructor`, can never meet a property of every object.
+ * A policy that was read, validated and normalised: durations are milliseconds, defaults are filled in, and every named
+ * entry carries its own name. Lists keep the order of the file. They are lists and not records so that a name that comes
+ * from a client, such as `constructor`, can never match a property of every object.
  */
 export type PolicyDocument = {
-  /** Version of the file's form. The version of its content is beside the document (`parsePolicy`). */
+  /** Version of the file format. The version of the content is separate (`parsePolicy`). */
   readonly version: 1;
   readonly providers: readonly ProviderPolicy[];
   readonly backends: readonly BackendPolicy[];
   readonly models: readonly ModelPolicy[];
   readonly routes: readonly RoutePolicy[];
-  /** Empty: the policy knows no tenants. What that means for a caller is for the ingress to say. */
+  /** Empty: the policy has no tenants. The ingress decides what that means for a caller. */
   readonly tenants: readonly TenantPolicy[];
   readonly health: HealthPolicy;
-  /** IANA name of the zone in which `time` is told to conditions. */
+  /** IANA name of the zone of `time` in conditions. */
   readonly timeZone: string;
-  /** How far regions are from each other, in both directions; what is not listed is unknown. */
+  /** Distances between regions, in both directions; unlisted ones are unknown. */
   readonly distances: readonly RegionDistance[];
   /** Share of decisions that are recorded for `signalbox replay`, 0 to 1. */
   readonly recordShare: number;
 };
 
-/** The time that a message takes from one region to the other and back. */
+/** Round-trip time between two regions. */
 export type RegionDistance = { readonly from: string; readonly to: string; readonly ms: Milliseconds };
 
 /** Where models are served: an address, a credential, and what the provider promises about data. */
 export type ProviderPolicy = {
   readonly name: string;
-  /** Name of the adapter that speaks this provider's wire, for example `openai-compatible`. */
+  /** Name of the adapter for this provider's API, for example `openai-compatible`. */
   readonly adapter: string;
   /** http or https, without a trailing slash. */
   readonly baseUrl: string;
   /** Names of environment variables of the adapter; never the secrets themselves. */
   readonly credentials: readonly CredentialPolicy[];
   readonly region?: string;
-  /** `unknown` when the file does not say. */
+  /** `unknown` when the file does not state it. */
   readonly retention: Retention;
   /** Extra headers of every call; never a credential. */
   readonly headers: Readonly<Record<string, string>>;
   /** Provider id in the price table; absent: the adapter's own. */
   readonly priceAs?: string;
-  /** Where a self-hosted engine tells of itself in the Prometheus text format; absent: nowhere. */
+  /** Where a self-hosted engine exports metrics in the Prometheus text format; absent: nowhere. */
   readonly metrics?: MetricsPolicy;
-  /** How this provider's backends are probed; `health` is the default. */
+  /** How this provider's backends are probed; defaults come from `health`. */
   readonly probe: { readonly everyMs: Milliseconds; readonly timeoutMs: Milliseconds };
 };
 
-/** Pages that the prober reads, and how often. At least one of the two is there. */
+/** Pages that the prober reads, and how often. At least one of the two is present. */
 export type MetricsPolicy = {
   /** The engine's page: queue, KV cache, running requests. */
   readonly engine?: string;
@@ -70,61 +70,61 @@ export type MetricsPolicy = {
 /** Where an adapter finds one secret. */
 export type CredentialPolicy = { readonly env: string };
 
-/** Something a request can be sent to: one model at one provider. */
+/** A backend that requests can be sent to: one model at one provider. */
 export type BackendPolicy = {
   readonly name: string;
   readonly provider: string;
   /** The model's name at the provider. */
   readonly model: string;
   readonly capabilities: readonly Capability[];
-  /** Tokens of prompt and answer together; absent: unknown, and nothing is refused for length. */
+  /** Tokens of prompt and answer together; absent: unknown, and no request is refused because of its length. */
   readonly contextWindow?: number;
-  /** Most tokens of one answer; absent: unknown. */
+  /** Longest answer, in tokens; absent: unknown. */
   readonly maxOutputTokens?: number;
   /** Absent: the price table decides. */
   readonly price?: Price;
   /** 0..1 by task, and `default` for all others. */
   readonly quality: Quality;
-  /** Share of traffic beside its score, for the `weighted` picker. */
+  /** Share of traffic, multiplied by the score, for the `weighted` picker. */
   readonly weight: number;
-  /** Requests that may be under way at once, from all ingresses; absent: no limit is known. */
+  /** Requests that may be in flight at once, from all ingresses; absent: no limit is known. */
   readonly concurrency?: number;
-  /** The provider's cache of prompt beginnings; absent: it has none that is worth anything. */
+  /** The provider's cache of prompt beginnings; absent: none worth considering. */
   readonly cache?: CachePolicy;
-  /** From when on it counts as full. */
+  /** When it counts as full. */
   readonly saturation: SaturationPolicy;
 };
 
 /** How a provider caches the beginnings of prompts. */
 export type CachePolicy = {
-  /** How long a beginning that was sent stays warm. */
+  /** How long the beginning of a sent prompt stays warm. */
   readonly ttlMs: Milliseconds;
-  /** Shorter beginnings are not cached, in tokens. */
+  /** The shortest beginning that is cached, in tokens. */
   readonly minTokens: number;
 };
 
-/** From when on a backend counts as full: it is left out as long as another one is not. */
+/** When a backend counts as full: it is skipped as long as another one is not full. */
 export type SaturationPolicy = {
   /** Requests in the engine's queue. */
   readonly waiting: number;
   /** Share of its KV cache, 0..1. */
   readonly kvCache: number;
-  /** Share of the memory of its fullest GPU, 0..1; absent: it says nothing, for engines take all memory at their start. */
+  /** Share of the memory of its fullest GPU, 0..1; absent: ignored, because engines take all memory when they start. */
   readonly gpuMemory?: number;
 };
 
-/** How good a model's answers are, 0..1 by task; `default` for a task that is not listed or could not be told. */
+/** How good a model's answers are, 0..1 by task; `default` for a task that is not listed or unknown. */
 export type Quality = { readonly default: number } & Readonly<Partial<Record<Task, number>>>;
 
 /** A name that clients may ask for. */
 export type ModelPolicy = {
   readonly name: string;
   readonly route: string;
-  /** Sorts the candidates by this alone, as a caller's `sort` does. */
+  /** Sorts the candidates by this alone, like a caller's `sort`. */
   readonly sort?: Sort;
 };
 
-/** What may follow the name of any model, and how candidates are then sorted: `auto:cheap`. */
+/** The suffixes that any model name may have, and how candidates are then sorted: `auto:cheap`. */
 export const VARIANTS = { cheap: 'cost', fast: 'latency', best: 'quality' } as const satisfies Record<
   string,
   Sort
@@ -139,29 +139,29 @@ export type RoutePolicy = {
   /** Never empty; only the last one has no `when`. */
   readonly rules: readonly RulePolicy[];
   readonly limits: LimitsPolicy;
-  /** Another route, which is asked when no backend of this one can take a request; its demands stay. */
+  /** Another route to ask when no backend of this one can serve a request; this route's demands still apply. */
   readonly fallback?: string;
-  /** What is done about a streamed answer that breaks off after its beginning was delivered. */
+  /** What is done when a streamed answer breaks off after its beginning was delivered. */
   readonly onCut: OnCut;
-  /** Absent: no second backend is tried beside a first one. */
+  /** Absent: no second backend is tried in parallel. */
   readonly hedge?: HedgePolicy;
 };
 
-/** When a streamed chat is sent to a second backend too, because the first one shows nothing. */
+/** After how long without content a streamed chat is also sent to a second backend. */
 export type HedgePolicy = { readonly afterMs: Milliseconds };
 
-/** What one request may use in total, whatever the number of attempts. */
+/** The limits of one request, across all its attempts. */
 export type LimitsPolicy = {
   readonly attempts: number;
   /** The longest silence before the first token; a backend's own history may make it shorter. */
   readonly firstTokenMs: Milliseconds;
-  /** History makes it no shorter than this, unless `firstTokenMs` is. */
+  /** The history makes `firstTokenMs` no shorter than this, unless it already is. */
   readonly firstTokenAtLeastMs: Milliseconds;
   /** The longest silence between chunks; a backend's own history may make it shorter. */
   readonly idleMs: Milliseconds;
-  /** History makes it no shorter than this, unless `idleMs` is. */
+  /** The history makes `idleMs` no shorter than this, unless it already is. */
   readonly idleAtLeastMs: Milliseconds;
-  /** The longest that it waits for providers that asked to be left alone; 0: it does not wait. */
+  /** The longest total wait for providers that asked us to back off; 0: it does not wait. */
   readonly waitMs: Milliseconds;
   readonly totalMs: Milliseconds;
   /** US dollars. */
@@ -173,26 +173,26 @@ export type RulePolicy = {
   readonly name: string;
   /** A CEL condition; absent: always. */
   readonly when?: string;
-  /** What it counts as when the condition cannot be evaluated. */
+  /** How the rule counts when its condition cannot be evaluated. */
   readonly onError: ConditionFailure;
   /** Names of backends in order of preference; absent: all backends of the policy. */
   readonly use?: readonly string[];
   readonly exclude: readonly string[];
   readonly require: RequirePolicy;
-  /** Weights, of which at least one is above 0. */
+  /** Weights; at least one is above 0. */
   readonly prefer: PreferPolicy;
   readonly picker: PickerName;
-  /** Replaces single limits of the route. */
+  /** Overrides individual limits of the route. */
   readonly limits: Partial<LimitsPolicy>;
   readonly spill?: SpillPolicy;
-  /** Share of requests, 0..1, that try a backend first which nobody has measured lately. */
+  /** Share of requests, 0..1, that first try a backend without recent measurements. */
   readonly explore: number;
 };
 
-/** What a condition that cannot be evaluated may count as: no match, or a match so that data is protected. */
+/** How a condition that cannot be evaluated may count: no match, or a match so that data is protected. */
 export const CONDITION_FAILURES = ['skip', 'match'] as const;
 
-/** What one rule makes of a condition that cannot be evaluated. */
+/** How one rule counts a condition that cannot be evaluated. */
 export type ConditionFailure = (typeof CONDITION_FAILURES)[number];
 
 /** Where requests may overflow to when every backend of the rule is full or out. */
@@ -201,7 +201,7 @@ export type SpillPolicy = {
   readonly to: readonly string[];
   /** Only requests that are at least this important. */
   readonly criticality: Criticality;
-  /** The most that one request may be expected to cost there, in US dollars. */
+  /** The highest expected cost of one request there, in US dollars. */
   readonly maxCostUsd?: number;
 };
 
@@ -212,7 +212,7 @@ export type RequirePolicy = {
   readonly capabilities: readonly Capability[];
 };
 
-/** What a rule can prefer: the word of each scorer. */
+/** What a rule can prefer: the name of each scorer. */
 export const PREFERENCES = [
   'cost',
   'latency',
@@ -224,13 +224,13 @@ export const PREFERENCES = [
   'history',
 ] as const;
 
-/** The word of one scorer. */
+/** The name of one scorer. */
 export type PreferenceName = (typeof PREFERENCES)[number];
 
 /** Weight of each scorer, 0 or more. Only their proportions matter. */
 export type PreferPolicy = Readonly<Record<PreferenceName, number>>;
 
-/** How scored candidates are put in order. */
+/** How scored candidates are ordered. */
 export const PICKERS = [
   'max-score',
   'weighted',
@@ -242,15 +242,15 @@ export const PICKERS = [
   'sticky',
 ] as const;
 
-/** One way to put scored candidates in order. */
+/** One way to order scored candidates. */
 export type PickerName = (typeof PICKERS)[number];
 
-/** A group of callers with keys of its own. */
+/** A group of callers with its own keys. */
 export type TenantPolicy = {
   readonly name: string;
   /** Never empty. */
   readonly keys: readonly TenantKeyPolicy[];
-  /** The most important that its requests may call themselves. */
+  /** The highest importance that its requests may claim. */
   readonly criticality: Criticality;
   /** Models it may ask for; absent: all. */
   readonly models?: readonly string[];
@@ -258,13 +258,13 @@ export type TenantPolicy = {
   readonly tier?: string;
   /** For rules: `tenant.labels.team`. */
   readonly labels: Readonly<Record<string, string>>;
-  /** Where its callers are, for `region` and `prefer.region`, unless a request says otherwise. */
+  /** The region of its callers, for `region` and `prefer.region`, unless a request states its own. */
   readonly region?: string;
-  /** Features that its requests may state instead of having them found out. */
+  /** Features that its requests may state instead of having them derived. */
   readonly trust: readonly StatedFeature[];
 };
 
-/** One API key, known by its SHA-256 alone. */
+/** One API key, stored only as its SHA-256. */
 export type TenantKeyPolicy = {
   /** 64 hex digits in lower case. */
   readonly sha256: string;
@@ -274,7 +274,7 @@ export type TenantKeyPolicy = {
   readonly persona?: string;
 };
 
-/** How backends are watched. */
+/** How backends are probed. */
 export type HealthPolicy = {
   readonly everyMs: Milliseconds;
   readonly timeoutMs: Milliseconds;
@@ -282,8 +282,8 @@ export type HealthPolicy = {
   readonly unhealthyAfter: number;
   /** Successes in a row after which it is healthy again. */
   readonly healthyAfter: number;
-  /** Age at which what is known of a backend's health counts as unknown. */
+  /** Age at which a backend's health counts as unknown. */
   readonly staleAfterMs: Milliseconds;
-  /** Random part of the interval, 0..1, so that probers do not march in step. */
+  /** Random part of the interval, 0..1, so that probers do not run in step. */
   readonly jitter: number;
 };

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { closestName } from './closest-name.js';
 import type { Finding, PolicyPath } from './problem.js';
 
-/** What zod's words for a type mean to somebody who writes YAML. */
+/** Zod's type names in the words of YAML authors. */
 const TYPE_WORDS: Readonly<Record<string, string>> = {
   object: 'a mapping',
   record: 'a mapping',
@@ -14,8 +14,8 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The text of an issue for which the schema has none of its own. zod calls it for every issue it finds.
- * No value of the file is repeated but a mistyped word of a closed list: a value may be a secret in the wrong place.
+ * The text of an issue for which the schema has none of its own. Zod calls it for every issue. It repeats no value of the
+ * file except a mistyped word of a closed list: a value may be a secret in the wrong place.
  */
 export function phraseIssue(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
@@ -31,7 +31,7 @@ export function phraseIssue(issue: z.core.$ZodRawIssue): string | undefined {
   }
 }
 
-/** One zod issue → one finding, or one for each of its unknown fields. */
+/** One zod issue → one finding, or one per unknown field. */
 export function explainIssue(issue: z.core.$ZodIssue): readonly Finding[] {
   const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
   switch (issue.code) {
@@ -44,7 +44,7 @@ export function explainIssue(issue: z.core.$ZodIssue): readonly Finding[] {
   }
 }
 
-/** `section` wrote one line for each key, in the same order. */
+/** `section` writes one line per key, in the same order. */
 function explainUnknownFields(
   path: PolicyPath,
   keys: readonly string[],

@@ -11,7 +11,7 @@ import { USUAL_CACHE } from './usual-cache.js';
 import { normaliseLimits } from './normalise-limits.js';
 import type { BackendFile, PolicyFile, ProviderFile, RouteFile, RuleFile } from './schema/policy-file.js';
 
-/** The file's records and field names → the document that everyone reads. */
+/** The file's records and field names → the document that all other code reads. */
 export function normalisePolicy(file: PolicyFile): PolicyDocument {
   const health = normaliseHealth(file.health);
   return {
@@ -58,7 +58,7 @@ function normaliseBackend(name: string, file: BackendFile): BackendPolicy {
   };
 }
 
-/** A price below that of fresh input says that there is a cache, where the file does not say so itself. */
+/** A price for cached input below that of fresh input means that there is a cache, unless the file states one itself. */
 function withCache(cache: BackendFile['cache'], price: BackendFile['price']): Pick<BackendPolicy, 'cache'> {
   if (cache !== undefined) return { cache: { ttlMs: cache.ttl, minTokens: cache.minTokens } };
   return price?.cachedInput !== undefined && price.cachedInput < price.input ? { cache: USUAL_CACHE } : {};

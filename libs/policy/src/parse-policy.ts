@@ -17,14 +17,14 @@ import { definedNames, pruneRefused } from './prune.js';
 import { policyFileSchema, type PolicyFile } from './schema/policy-file.js';
 import { readYaml } from './yaml-source.js';
 
-/** A policy, or everything that is wrong with it. There is no half: a file with one problem is refused whole. */
+/** A policy, or everything that is wrong with it. A file with even one problem is refused as a whole. */
 export type PolicyParseResult =
   | {
       readonly ok: true;
       readonly policy: PolicyDocument;
       /** 12 hex digits; equal for equal content (`contentVersion`). */
       readonly version: string;
-      /** For whoever finds more problems later, such as the compiler of conditions. */
+      /** For code that finds more problems later, such as the compiler of conditions. */
       readonly locate: Locate;
     }
   | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
@@ -42,7 +42,7 @@ const CHECKS: readonly PolicyCheck[] = [
 
 /**
  * Reads a policy file. It never throws. All problems are reported at once, in the order of the file: YAML, fields,
- * names that lead nowhere, rules that can never match. After broken YAML syntax nothing else can be told.
+ * undefined names, rules that can never match. After broken YAML syntax nothing else can be checked.
  *
  * Conditions (`when`) are checked by `compilePolicy` of `@signalbox/routing`, which knows their language.
  */
@@ -64,7 +64,7 @@ export function parsePolicy(text: string): PolicyParseResult {
   };
 }
 
-/** Checks the whole file, or what is left of it without the entries that were refused. */
+/** Checks the whole file, or what remains of it without the refused entries. */
 function runChecks(
   value: unknown,
   file: PolicyFile | undefined,
@@ -83,7 +83,7 @@ function runChecks(
   ];
 }
 
-/** Sections that are missing altogether count as empty here; that they are missing is reported already. */
+/** Missing sections count as empty here; that they are missing is reported already. */
 function salvage(value: unknown, refused: readonly Finding[]): PolicyFile | undefined {
   const pruned = pruneRefused(
     value,

@@ -1,9 +1,9 @@
 import type { PolicyPath } from './problem.js';
 
 /**
- * Removes what the schema refused, entry by entry: `backends.x` goes when anything in it is wrong, and so does a whole
- * section that is not a mapping. What is left can still be checked for mistakes that no single field shows, so that a
- * file is refused once with all of its problems and not once for each kind of problem.
+ * Removes what the schema refused, entry by entry: `backends.x` is removed when anything in it is invalid, and so is a
+ * whole section that is not a mapping. The rest can still be checked for mistakes that no single field shows, so that a
+ * file is refused once with all of its problems and not once per kind of problem.
  */
 export function pruneRefused(value: unknown, refused: readonly PolicyPath[]): unknown {
   if (!isMapping(value)) return value;
@@ -18,7 +18,7 @@ export function pruneRefused(value: unknown, refused: readonly PolicyPath[]): un
   return kept;
 }
 
-/** The names that a section of the file defines, whether or not their content is right. */
+/** The names that a section of the file defines, whether or not their content is valid. */
 export function definedNames(value: unknown, section: string): readonly string[] {
   const entries = isMapping(value) ? value[section] : undefined;
   return isMapping(entries) ? Object.keys(entries) : [];

@@ -1,6 +1,6 @@
 import type { PolicyDocument, ProviderPolicy } from './document.js';
 
-/** Where the simulated provider speaks each adapter's wire, below its own URL. */
+/** The path of each adapter's API at the simulated provider, below its base URL. */
 const WIRE_PATHS: ReadonlyMap<string, string> = new Map([
   ['openai', '/openai/v1'],
   ['anthropic', '/anthropic/v1'],
@@ -9,10 +9,10 @@ const WIRE_PATHS: ReadonlyMap<string, string> = new Map([
   ['simulated', '/simulated/v1'],
 ]);
 
-/** The variable from which simulated providers take their credential; its value is worth nothing. */
+/** The variable from which simulated providers take their credential; its value is not a secret. */
 export const SIMULATED_KEY = { name: 'SIGNALBOX_SIMULATED_KEY', value: 'simulated-key' } as const;
 
-/** A policy some of whose providers are simulated, and which those are. */
+/** A policy with some providers simulated, and the names of these. */
 export type SimulatedPolicy = {
   readonly policy: PolicyDocument;
   /** Names of providers. */
@@ -21,8 +21,8 @@ export type SimulatedPolicy = {
 };
 
 /**
- * Puts the simulated provider in the place of every provider that cannot be reached for real: those whose credential is not
- * set, and those that need none. Everything else stays as it is, so that the policy in force is the one that was written.
+ * Substitutes the simulated provider for every provider that cannot be reached for real: those whose credential is not set,
+ * and those that need none. Everything else stays as it is, so that the policy in force is the one that was written.
  * @param isSet - Whether an environment variable has a value.
  */
 export function withSimulatedProviders(

@@ -1,4 +1,4 @@
 import type { CachePolicy } from './document.js';
 
-/** What most providers do who sell cached input for less. */
+/** The cache of most providers that charge less for cached input. */
 export const USUAL_CACHE: CachePolicy = { ttlMs: 300_000, minTokens: 1_024 };

@@ -1,9 +1,9 @@
 import { VARIANTS, type Variant } from './document.js';
 
-/** A name such as `auto:cheap`, taken apart. */
+/** A name such as `auto:cheap`, split into its parts. */
 export type ModelVariant = { readonly base: string; readonly variant: Variant };
 
-/** Takes the name of a variant apart; `undefined` for a name that ends in none. */
+/** Splits the name of a variant; `undefined` for a name without a variant. */
 export function baseOfVariant(name: string): ModelVariant | undefined {
   const colon = name.lastIndexOf(':');
   const word = name.slice(colon + 1);

@@ -14,20 +14,20 @@ import {
 } from 'yaml';
 import type { PolicyPath, PolicyProblem, Position } from './problem.js';
 
-/** A YAML text as a plain value, with the way back from a path to its place in the text. */
+/** A YAML text as a plain value, with a way to find the position of a path in the text. */
 export type YamlSource = {
   readonly value: unknown;
   /** Duplicate keys, broken syntax, aliases without an anchor. */
   readonly problems: readonly PolicyProblem[];
-  /** Whether `value` can be relied on in spite of the problems. */
+  /** Whether `value` is usable in spite of the problems. */
   readonly readable: boolean;
   readonly locate: (path: PolicyPath, at?: 'key') => Position;
 };
 
-/** Parser errors after which the rest of the document is still what its author meant. */
+/** Parser errors after which the rest of the document still has its intended meaning. */
 const HARMLESS_ERRORS: ReadonlySet<string> = new Set(['DUPLICATE_KEY']);
 
-/** Reads YAML 1.2. It never throws and never warns anywhere but in `problems`. */
+/** Reads YAML 1.2. It never throws, and reports warnings only in `problems`. */
 export function readYaml(text: string): YamlSource {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
@@ -60,7 +60,7 @@ function phraseYamlError(error: YAMLError): string {
   return `The file is not valid YAML: ${error.message.trim().replace(/\.$/, '')}. Correct it here or just before.`;
 }
 
-/** What YAML allows and a policy cannot mean: an alias without an anchor, and keys that are no plain names. */
+/** What YAML allows but a policy cannot use: an alias without an anchor, and keys that are not plain names. */
 function unusableNodes(document: Document): readonly { offset: number; message: string }[] {
   const found: { offset: number; message: string }[] = [];
   visit(document, {
@@ -80,7 +80,7 @@ function unusableNodes(document: Document): readonly { offset: number; message: 
   return found;
 }
 
-/** A document of aliases upon aliases could grow without bound; the parser refuses to expand it. */
+/** Nested aliases could expand without bound; the parser refuses to expand such a document. */
 function toPlainValue(document: Document): { readonly value?: unknown; readonly problem?: string } {
   try {
     return { value: document.toJS() as unknown };
@@ -89,7 +89,7 @@ function toPlainValue(document: Document): { readonly value?: unknown; readonly 
   }
 }
 
-/** Walks as far as the path goes; where it ends early, the place is that of the last key that was found. */
+/** Follows a path; if it ends early, the position is that of the last key found. */
 function offsetOf(document: Document, path: PolicyPath, at?: 'key'): number {
   let node: unknown = document.contents;
   let keyOffset = isNodeWithRange(node) ? startOf(node) : 0;

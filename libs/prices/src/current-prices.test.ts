@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createCurrentPrices } from './current-prices.js';
 
-/** The table has this model at half its price from 16:30 to 0:30 UTC. */
+/** In the table this model costs half from 16:30 to 0:30 UTC. */
 const pricesAt = createCurrentPrices({
   providers: [{ name: 'far', adapter: 'openai-compatible', priceAs: 'deepseek' }],
   backends: [{ name: 'thinker', provider: 'far', model: 'deepseek-chat' }],

@@ -1,16 +1,16 @@
 import type { ModelPrice } from '@pydantic/genai-prices';
 import type { Usage } from '@signalbox/domain';
 
-/** Tokens for which the table says its prices. */
+/** The table states prices per this many tokens. */
 const PER_TOKENS = 1_000_000;
 
-/** What the table charges for each request, beside its tokens. */
+/** The table's key for a charge per request, in addition to tokens. */
 const PRICE_OF_A_REQUEST = 'requests_kcount';
 
 /**
- * The arithmetic of prices that are the same for every length of prompt, worked out once for a model: the table's own reads
- * and checks all of its units for every question. The result is that of the table, to the last digit.
- * @returns what a usage costs in US dollars, or `undefined` for prices of another kind.
+ * The arithmetic of prices that do not depend on the length of the prompt, prepared once per model: the table's own code
+ * reads and checks all of its units on every call. The result equals that of the table, to the last digit.
+ * @returns a function from a usage to US dollars, or `undefined` for prices of another kind.
  */
 export function flatTotal(prices: ModelPrice): ((usage: Usage) => number) | undefined {
   const amounts = Object.values(prices);

@@ -2,7 +2,7 @@ import type { EpochMs, Price } from '@signalbox/domain';
 import { priceTableOf } from './price-table.js';
 import { tieredPrice, type TieredPrice } from './tiered-price.js';
 
-/** The part of a policy that says what its backends cost. */
+/** The part of a policy that determines the prices of its backends. */
 export type PricedPolicy = {
   readonly providers: readonly {
     readonly name: string;
@@ -19,8 +19,8 @@ export type PricedPolicy = {
 
 /**
  * Prices of a policy's backends for estimates, looked up once: those of the policy, else those of the price table at `now`.
- * @returns a lookup by the backend's name and the length of the prompt in tokens, for long prompts may cost more for each
- *   token. It gives `undefined` where nobody knows a price.
+ * @returns a lookup by the backend's name and the length of the prompt in tokens, because long prompts may cost more per
+ * token. It returns `undefined` where no price is known.
  */
 export function priceListOf(
   { providers, backends }: PricedPolicy,

@@ -1,4 +1,4 @@
-/** The tables of the price list that belong to adapters whose wire only one provider speaks, by the adapter's name. */
+/** The price tables of adapters whose protocol only one provider uses, by the adapter's name. */
 const TABLES: ReadonlyMap<string, string> = new Map([
   ['openai', 'openai'],
   ['anthropic', 'anthropic'],
@@ -6,8 +6,8 @@ const TABLES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Which table has the prices of a provider: the one that the policy names (`priceAs`), else the adapter's own.
- * @returns `undefined` when there is none: a server of somebody's own is not priced like the company whose wire it speaks.
+ * The table with the prices of a provider: the one that the policy names (`priceAs`), else the adapter's own.
+ * @returns `undefined` when there is none: a self-hosted server is not priced like the company whose protocol it uses.
  */
 export function priceTableOf(provider: {
   readonly adapter: string;

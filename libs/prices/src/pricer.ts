@@ -6,8 +6,8 @@ import { findTableEntry } from './table-entry.js';
 export type Pricer = (usage: Usage, now: EpochMs) => Cost;
 
 /**
- * Makes the pricer of one model; the search for its name is done here, once. A model that neither the policy nor the
- * table has a price for is `unpriced`, which is not the same as free.
+ * Makes the pricer of one model; its name is looked up once, here. A model without a price in the policy or the table is
+ * `unpriced`, which is not the same as free.
  */
 export function createPricer({ price, provider, model }: PriceSource): Pricer {
   if (price !== undefined) return (usage) => priceUsage(usage, price);

@@ -3,13 +3,13 @@ import type { EpochMs, Price } from '@signalbox/domain';
 import type { PriceSource } from './price-source.js';
 import { findTableEntry } from './table-entry.js';
 
-/** The price of one model for a prompt of this length, in tokens; `undefined` when nobody knows a price. */
+/** The price of one model for a prompt of this length, in tokens; `undefined` when no price is known. */
 export type TieredPrice = (inputTokens: number) => Price | undefined;
 
 /**
- * Prices of a model by the length of the prompt, for estimates before a call. Some providers charge more for all tokens
- * of a request whose prompt is longer than a threshold; the search and the arithmetic of that are done here, once. Bills
- * are made by `createPricer`, which sees the real usage.
+ * Prices of a model by the length of the prompt, for estimates before a call. Some providers charge more for all tokens of
+ * a request whose prompt is longer than a threshold; looking this up is done once, here. Bills are made by `createPricer`,
+ * which sees the real usage.
  */
 export function tieredPrice({ price, provider, model }: PriceSource, now: EpochMs): TieredPrice {
   if (price !== undefined) return () => price;
@@ -19,7 +19,7 @@ export function tieredPrice({ price, provider, model }: PriceSource, now: EpochM
   return (inputTokens) => (steps.find(({ above }) => inputTokens > above) ?? steps.at(-1))?.price;
 }
 
-/** Where the price of anything changes, the longest first; -1 for where it begins. */
+/** The thresholds at which any price changes, highest first; -1 for the base price. */
 function thresholdsOf(table: ModelPrice): readonly number[] {
   const starts = Object.values(table).flatMap((value) =>
     typeof value === 'object' ? value.tiers.map(({ start }) => start) : [],

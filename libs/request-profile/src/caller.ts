@@ -3,15 +3,15 @@ import type { TenantKeyPolicy, TenantPolicy } from '@signalbox/policy';
 
 /** Who makes a request, as far as its profile depends on that. */
 export type Caller =
-  /** Anybody: the policy has no tenants. */
+  /** Anyone: the policy has no tenants. */
   | { readonly kind: 'open' }
   | {
       readonly kind: 'tenant';
       readonly tenant: TenantPolicy;
-      /** The key that it called with. */
+      /** The key used for the call. */
       readonly key?: TenantKeyPolicy | undefined;
     }
-  /** A tenant of a policy that is not at hand: it is taken at its word. */
+  /** A tenant of a policy that is not available here: what it states is believed. */
   | { readonly kind: 'unknown-tenant'; readonly name: string };
 
 /** Name of the caller's tenant; absent in an open mesh. */
@@ -27,8 +27,8 @@ export function tenantNameOf(caller: Caller): string | undefined {
 }
 
 /**
- * How important a request is: what the caller says, but never more than its tenant may claim. A caller that says
- * nothing gets its tenant's own level, and `standard` where nothing is known of a tenant.
+ * How important a request is: what the caller states, but never more than its tenant may claim. Without a statement it is
+ * the tenant's own level, or `standard` when the tenant is unknown or there is none.
  */
 export function criticalityOf(caller: Caller, wished: Criticality | undefined): Criticality {
   if (caller.kind !== 'tenant') return wished ?? 'standard';

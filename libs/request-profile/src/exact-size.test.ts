@@ -27,7 +27,7 @@ describe('a prompt', () => {
 
   it('is counted as the tokenizer does, whatever the estimate was', async () => {
     const counted = await exactInputTokens(chatOf('Hello, world!'), 1_000, loadTokenizer);
-    // Four tokens in place of the estimate's five.
+    // Four tokens instead of the estimate's five.
     expect(counted).toBe(1_000 + 4 - 5);
   });
 

@@ -1,13 +1,13 @@
 import { estimateTokens, type ChatRequest, type ContentPart } from '@signalbox/domain';
 import { countInSlices, type CountTokens } from './text-tokens.js';
 
-/** How far an estimate may be off, as a share of what is estimated. */
+/** The error of an estimate, as a share of the estimate. */
 const ESTIMATE_ERROR = 0.25;
 
-/** Longer prompts keep their estimate: counting them would cost more than a wrong guess. In characters. */
+/** Longer prompts keep their estimate: counting them would cost more than a wrong estimate. In characters. */
 const LONGEST_COUNTED = 1_000_000;
 
-/** Whether a prompt is so close to a context window that an estimate cannot tell on which side it is. */
+/** Whether a prompt is so close to a context window that an estimate cannot decide whether it fits. */
 export function isNearLimit(
   inputTokens: number,
   maxOutputTokens: number,
@@ -18,9 +18,10 @@ export function isNearLimit(
 }
 
 /**
- * The estimate of a conversation's length with its texts counted in place of estimated. It cannot know the tokenizer of
- * the model that will be chosen; the one that it has is within a few per cent of most.
- * @returns the estimate itself where a text cannot be counted in time.
+ * The estimated length of a conversation, with its texts counted instead of estimated. It does not know the tokenizer of
+ * the model that will be chosen; the one it uses is within a few per cent of most.
+ * @returns the estimate itself when the conversation is too long to count; a text that cannot be counted in time keeps its
+ * estimate.
  */
 export async function exactInputTokens(
   chat: ChatRequest,

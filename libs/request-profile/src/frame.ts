@@ -11,20 +11,20 @@ import { callerHash } from './caller-hash.js';
 import { criticalityOf, tenantNameOf, type Caller } from './caller.js';
 import { believe } from './trust.js';
 
-/** What a caller says of its request beside the prompt. */
+/** What a caller states about its request besides the prompt. */
 export type CallerWords = {
   readonly preferences: RoutingPreferences;
   readonly tags: RequestProfile['tags'];
   /** Absent: the tenant's own level. */
   readonly criticality?: Criticality;
-  /** Features of the request. Which of them are believed is for the tenant's `trust` to say. */
+  /** Features of the request. The tenant's `trust` decides which of them are accepted. */
   readonly stated?: StatedFeatures;
 };
 
-/** All that is known of a request beside its prompt. An empty session or end user counts as none. */
+/** Everything known about a request besides its prompt. An empty session or end user counts as none. */
 export type RequestFacts = {
   readonly requestId: string;
-  /** The model name that was asked for. */
+  /** The requested model name. */
   readonly model: string;
   readonly stream: boolean;
   readonly caller: Caller;
@@ -40,9 +40,9 @@ export type RequestFacts = {
 };
 
 /**
- * The part of a request's profile that is not made from its prompt: ids as hashes, the importance within what the tenant
- * may claim, the persona of the key and the region of the tenant unless the request states its own.
- * @throws RouterError `PERMISSION_DENIED` when the caller states what its tenant is not trusted with.
+ * The part of a request's profile that does not come from its prompt: ids as hashes, the importance within what the tenant
+ * may claim, and the persona of the key and the region of the tenant unless the request states its own.
+ * @throws RouterError `PERMISSION_DENIED` when the caller states a feature for which its tenant is not trusted.
  */
 export function frameOf(facts: RequestFacts): ProfileFrame {
   const { requestId, model, stream, caller, words, session = '', endUser = '', deadlineMs, hashKey } = facts;

@@ -5,8 +5,8 @@ import { exactInputTokens, isNearLimit } from './exact-size.js';
 import { loadTokenizer } from './load-tokenizer.js';
 
 /**
- * The profile of a chat request. Its length is estimated, and counted only where a context window is near and nobody has
- * stated it; only then is there something to wait for.
+ * The profile of a chat request. Its length is estimated, and counted only if it is near a context window and was not
+ * stated by the caller; only then is the result a promise.
  * @param windows - The context windows of the policy in force, in tokens.
  */
 export function profileChat(
@@ -24,7 +24,7 @@ async function withExactSize(profile: RequestProfile, chat: ChatRequest): Promis
   return { ...profile, inputTokens: await exactInputTokens(chat, profile.inputTokens, loadTokenizer) };
 }
 
-/** The context windows of a policy's backends, in tokens, each once. */
+/** The distinct context windows of a policy's backends, in tokens. */
 export function windowsOf({ backends }: Pick<PolicyDocument, 'backends'>): readonly number[] {
   return [...new Set(backends.flatMap(({ contextWindow }) => contextWindow ?? []))];
 }

@@ -1,19 +1,19 @@
 import { RouterError, type StatedFeature, type StatedFeatures } from '@signalbox/domain';
 import type { Caller } from './caller.js';
 
-/** What a caller says of its request, as far as it is believed. */
+/** What a caller states about its request, as far as it is accepted. */
 export type Believed = {
   readonly stated: StatedFeatures;
-  /** Its label, where it may not state the sensitivity: what is found in the text can only raise it. */
+  /** Its label, when it may not state the sensitivity: findings in the text can only raise it. */
   readonly label?: NonNullable<StatedFeatures['sensitivity']>;
 };
 
 const NOTHING_STATED: Believed = { stated: {} };
 
 /**
- * Lets a caller state features of its request, if its tenant is trusted with them. In an open mesh everybody is. Anybody may
- * label its data; only who is trusted with `sensitivity` may say that a find of the detectors is none.
- * @throws RouterError `PERMISSION_DENIED` that names every feature which the tenant may not state.
+ * Accepts the features that a caller states about its request, if its tenant is trusted with them. In an open mesh every
+ * caller is. Any caller may label its data; only one trusted with `sensitivity` may override the findings of the detectors.
+ * @throws RouterError `PERMISSION_DENIED` that names every feature that the tenant may not state.
  */
 export function believe(caller: Caller, stated: StatedFeatures | undefined): Believed {
   if (stated === undefined) return NOTHING_STATED;

@@ -1,7 +1,7 @@
 import { capabilitiesOf, type BackendPolicy, type ProviderPolicy } from '@signalbox/policy';
 import type { CompiledBackend } from './plugin.js';
 
-/** Joins a backend with what its provider says for all of its backends. */
+/** Merges a backend with the settings that its provider declares for all of its backends. */
 export function compileBackend(backend: BackendPolicy, provider: ProviderPolicy): CompiledBackend {
   const { contextWindow, maxOutputTokens, price, concurrency, cache } = backend;
   return {

@@ -1,7 +1,7 @@
 import type { RegionDistance } from '@signalbox/policy';
 import type { Distance } from './plugin.js';
 
-/** Distances as the policy lists them, in one direction or both → a function that knows both. */
+/** Distances as the policy lists them, in one direction or both → a function that works in both directions. */
 export function compileDistances(distances: readonly RegionDistance[]): Distance {
   const known = new Map<string, Map<string, number>>();
   const put = (from: string, to: string, ms: number): void => {

@@ -20,27 +20,27 @@ import { REGISTRY, type Registry } from './registry.js';
 import type { SignalKey } from './signals/signal-keys.js';
 import { PROVIDED_SIGNALS } from './snapshot.js';
 
-/** A policy that is ready to decide, or everything that keeps it from being so. */
+/** A policy that is ready for decisions, or all problems that prevent it. */
 export type CompileResult =
   | { readonly ok: true; readonly compiled: CompiledPolicy }
   | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
 
 /** What a caller may replace. */
 export type CompileOptions = {
-  /** Finds the place of a problem in the file, as `parsePolicy` gives it; without it every place is 1:1. */
+  /** Finds the position of a problem in the file, as returned by `parsePolicy`; without it every position is 1:1. */
   readonly locate?: Locate;
   readonly registry?: Registry;
-  /** Signals that are kept up to date. Default: all that there are. */
+  /** Signals that are kept up to date. Default: all of them. */
   readonly provided?: readonly SignalKey[];
 };
 
-/** What is kept up to date where nobody says otherwise: what events tell, and prices. */
+/** The default signals: what events report, and prices. */
 const PROVIDED: readonly SignalKey[] = [...PROVIDED_SIGNALS, 'price'];
 
 /**
- * Compiles a policy: parses and type-checks every condition, resolves every name, and checks that all a plugin needs is
- * provided. It never throws, and a policy that compiles cannot make `decide` fail for want of a name.
- * @param version - Identifies the policy in every plan, as `parsePolicy` gives it.
+ * Compiles a policy: parses and type-checks every condition, resolves every name, and checks that all signals that plugins
+ * need are provided. It never throws, and a policy that compiles cannot make `decide` fail because of a missing name.
+ * @param version - Identifies the policy in every plan, as returned by `parsePolicy`.
  */
 export function compilePolicy(
   document: PolicyDocument,
@@ -125,7 +125,7 @@ function compileModels(
   return models;
 }
 
-/** Who may ask for a model may ask for its variants, but for those that are models of their own. */
+/** A tenant that may use a model may use its variants, except those that are models of their own. */
 function compileTenant(tenant: TenantPolicy, models: ReadonlyMap<string, CompiledModel>): CompiledTenant {
   const values = new ConditionTenant(tenant);
   if (tenant.models === undefined) return { values };

@@ -3,7 +3,7 @@ import { PREFERENCES, type PickerName, type PreferPolicy } from '@signalbox/poli
 import type { Ranking } from './compiled-policy.js';
 import type { Registry } from './registry.js';
 
-/** Finds the plugins of a ranking, leaves out the scorers without a weight and makes the weights add up to 1. */
+/** Finds the plugins of a ranking, drops scorers without a weight and normalises the weights to a sum of 1. */
 export function compileRanking(
   prefer: Partial<PreferPolicy>,
   picker: PickerName,
@@ -22,7 +22,7 @@ export function compileRanking(
   };
 }
 
-/** The ranking of each sort: the scorer of that name alone, and the best first. */
+/** The ranking of each sort: only the scorer of that name, best first. */
 export function compileSorts(registry: Registry): Readonly<Record<Sort, Ranking>> {
   return Object.fromEntries(
     SORTS.map((sort) => [sort, compileRanking({ [sort]: 1 }, 'max-score', registry)]),

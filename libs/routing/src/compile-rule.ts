@@ -16,7 +16,7 @@ import type { CompiledBackend, Filter, Picker, Scorer } from './plugin.js';
 import type { Registry } from './registry.js';
 import type { SignalKey } from './signals/signal-keys.js';
 
-/** What the compiler of one rule needs to know of the rest. */
+/** What the compiler of one rule needs to know about the policy. */
 export type RuleContext = {
   readonly backends: readonly CompiledBackend[];
   readonly environment: ConditionEnvironment;
@@ -25,14 +25,14 @@ export type RuleContext = {
   readonly report: (finding: Finding) => void;
 };
 
-/** The route that a rule stands in, and where the rule is. */
+/** The route that a rule belongs to, and its path in the policy. */
 export type RulePlace = {
   readonly route: string;
   readonly limits: LimitsPolicy;
   readonly path: PolicyPath;
 };
 
-/** Prepares one rule. What is wrong is reported; the rule that comes back then must not be used. */
+/** Compiles one rule. Problems are reported; the returned rule must not be used then. */
 export function compileRule(rule: RulePolicy, place: RulePlace, context: RuleContext): CompiledRule {
   const { registry } = context;
   const { path } = place;

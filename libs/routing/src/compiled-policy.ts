@@ -27,11 +27,11 @@ export type CompiledPolicy = {
   /** Zone of `time` in conditions. */
   readonly timeZone: string;
   readonly distance: Distance;
-  /** The ranking of each `sort`: one scorer, and the best first. */
+  /** The ranking of each `sort`: one scorer, best first. */
   readonly sorts: Readonly<Record<Sort, Ranking>>;
 };
 
-/** Names that lead somewhere: of backends, and of the regions that some provider is in. */
+/** The known names: of backends, and of the regions of providers. */
 export type KnownNames = {
   readonly backends: ReadonlySet<string>;
   readonly regions: ReadonlySet<string>;
@@ -45,7 +45,7 @@ export type CompiledModel = {
   readonly sort?: Sort;
 };
 
-/** How candidates are judged and put in order. */
+/** How candidates are scored and ordered. */
 export type Ranking = {
   /** Only those with a weight; the weights add up to 1. */
   readonly scorers: readonly { readonly scorer: Scorer; readonly weight: number }[];
@@ -57,15 +57,15 @@ export type CompiledRoute = {
   readonly name: string;
   /** Never empty; the last one always matches. */
   readonly rules: readonly CompiledRule[];
-  /** Name of the route that is asked when nobody here can take a request. Following it never leads back. */
+  /** Name of the route to ask when no backend here can serve a request. Fallbacks never form a cycle. */
   readonly fallback?: string;
-  /** What is done about an answer that breaks off after its beginning was delivered. */
+  /** What is done when an answer breaks off after its beginning was delivered. */
   readonly onCut: OnCut;
-  /** When a second backend is tried beside a first one that shows nothing yet; absent: never. */
+  /** When to try a second backend in parallel if the first one shows no content yet; absent: never. */
   readonly hedgeAfterMs?: Milliseconds;
 };
 
-/** Silences that are allowed whatever a backend's history says, as far as the limits of the rule do. */
+/** Silences that are always allowed, whatever a backend's history says, but never beyond the limits of the rule. */
 export type LeastSilence = { readonly firstTokenMs: Milliseconds; readonly idleMs: Milliseconds };
 
 /** Where important requests of a rule may overflow to. */
@@ -82,20 +82,20 @@ export type CompiledRule = Ranking & {
   readonly key: string;
   /** Absent: it matches every request. */
   readonly condition?: Condition;
-  /** What a condition that cannot be evaluated counts as. */
+  /** How a condition that cannot be evaluated counts. */
   readonly onError: ConditionFailure;
-  /** Whom it considers, in its order. */
+  /** The backends that it considers, in its order. */
   readonly candidates: readonly CompiledBackend[];
   readonly exclude: readonly string[];
   readonly require: RequirePolicy;
-  /** What every chat needs in addition to its own needs; embedding requests have one more. */
+  /** What every chat needs in addition to its own needs; embedding requests need one capability more. */
   readonly demands: Readonly<Record<'chat' | 'embed', readonly Capability[]>>;
   readonly filters: readonly Filter[];
-  /** Those of the route with what the rule replaces. */
+  /** The limits of the route, overridden by those of the rule. */
   readonly limits: RequestLimits;
   readonly leastSilence: LeastSilence;
   readonly spill?: CompiledSpill;
-  /** Share of requests that try a backend first which nobody has measured lately, 0..1. */
+  /** Share of requests that first try a backend without recent measurements, 0..1. */
   readonly explore: number;
 };
 

@@ -75,7 +75,7 @@ const views: fc.Arbitrary<RoutingView> = fc
     return viewWith({ profile, maxCostNanoUsd, recall, needs: profile.needs, distance: () => way });
   });
 
-/** A request, and candidates about which anything may be known, or nothing. */
+/** A request, and candidates about which anything or nothing may be known. */
 const scenes = fc
   .record({
     view: views,

@@ -48,7 +48,7 @@ const weights = fc
   .tuple(...PREFERENCES.map(() => fc.nat(5)))
   .map((list) => Object.fromEntries(PREFERENCES.map((word, index) => [word, (list[index] ?? 0) + 0.1])));
 
-/** What a rule may say; what it demands of data is set where a property is about it. */
+/** Settings that a rule may have; its demands on data are set where a property is about them. */
 const rule = fc.record(
   {
     name: fc.constant('all'),

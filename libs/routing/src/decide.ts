@@ -11,14 +11,14 @@ import type { RoutingDecision } from './decision/routing-decision.js';
 import { unknownWishes } from './decision/unknown-wishes.js';
 
 /**
- * Decides where a request goes: model → route → first rule that matches → filters → spill → scorers → picker →
- * exploration → the caller's wishes → limits. It is pure and total: it never throws, whatever the profile says.
+ * Decides where a request goes: model → route → first rule that matches → filters → spill → scorers → picker → exploration
+ * → the caller's wishes → limits. It is pure and total: it never throws, whatever the profile says.
  *
- * - When only transient verdicts (health, quota, load) are left against the last candidates, those are planned all the
- *   same, least bad first, and the plan says `lastResort`.
- * - When nobody of a route can ever take a request, its `fallback` is asked, under the demands of both.
- * - Without a trace, its memory grows with the candidates that pass and not with those that are rejected: of those the
- *   first 16 of each rule are named and the others counted (`unlisted`).
+ * - When every candidate is out, those with only transient verdicts (health, quota, load) against them are planned anyway,
+ *   least bad first, and the plan says `lastResort`.
+ * - When no backend of a route can ever serve a request, its `fallback` is asked, under the demands of both.
+ * - Without a trace, its memory grows with the candidates that pass, not with those that are rejected: the first 16
+ *   rejections of each rule are named and the others counted (`unlisted`).
  */
 export function decide(input: DecideInput): RoutingDecision {
   const steps = input.trace === true ? [] : undefined;
@@ -32,7 +32,7 @@ export function explain(input: Omit<DecideInput, 'trace'>): RoutingDecision {
   return decide({ ...input, trace: true });
 }
 
-/** Asks a route and then its fallbacks. There are no more of them than routes, whoever compiled the policy. */
+/** Asks a route and then its fallbacks: never more of them than there are routes, even if a policy has a cycle. */
 function followRoutes(first: CompiledRoute, run: DecisionRun): RoutingDecision {
   const { steps = [], warnings, input } = run;
   const { policy, profile } = input;
@@ -51,7 +51,7 @@ function followRoutes(first: CompiledRoute, run: DecisionRun): RoutingDecision {
   );
 }
 
-/** A plan as the whole decision, with whom the routes before it rejected and what its caller wished for in vain. */
+/** A plan as the complete decision, with the rejections of earlier routes and the unknown names in the caller's wishes. */
 function planned(
   { plan, log, special }: Extract<RouteAnswer, { kind: 'plan' }>,
   deadEnds: readonly DeadEnd[],
@@ -75,7 +75,7 @@ function planned(
   return decision;
 }
 
-/** Nobody of a route can take the request, but one that it may spill to is out only for now: that one is tried. */
+/** When no backend can serve the request, but one that a rule may spill to is out only for now, that one is tried. */
 function lastHope(deadEnds: readonly DeadEnd[], run: DecisionRun): RoutingDecision | undefined {
   const hope = deadEnds.find(({ log }) => log.hasTransient);
   if (hope?.matched === undefined) return undefined;

@@ -3,23 +3,23 @@ import { USUAL_CACHE, type CachePolicy } from '@signalbox/policy';
 import type { CompiledBackend, Expectation } from './plugin.js';
 
 /**
- * Finds the price of a backend in a price table for a prompt of this length; `undefined` when it has none. A price in
- * the policy wins over it.
+ * Finds the price of a backend in a price table for a prompt of this length; `undefined` when it has none. A price in the
+ * policy takes precedence.
  */
 export type PriceLookup = (backend: string, inputTokens: number) => Price | undefined;
 
-/** The same, writable while it is being made. */
+/** The same with writable fields, for construction. */
 export type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** Dollars for a million tokens × tokens → nano-dollars. */
+/** Dollars per million tokens × tokens → nano-dollars. */
 const NANO_PER_TOKEN_AT_ONE_USD = 1_000;
 
 /**
- * What a request is expected to be at one backend: how long its answer is there, how much of its prompt the provider's
- * cache holds already, and what it costs with both. Stickiness is a consequence of the last: where the cache is warm the
- * same request is cheaper.
+ * What is expected of a request at one backend: the length of its answer, how much of its prompt the provider's cache
+ * already holds, and its cost given both. Stickiness follows from the cost: where the cache is warm the same request is
+ * cheaper.
  * @param usualTokens - How long answers to such a request usually are there.
- * @param target - Is overwritten and given back, for who asks about thousands and keeps a few.
+ * @param target - Is overwritten and returned, for callers that evaluate thousands and keep a few.
  */
 export function expectationOf(
   profile: RequestProfile,
@@ -35,7 +35,7 @@ export function expectationOf(
   return target;
 }
 
-/** The usual length, and never more than the caller or the backend allows. */
+/** The usual length, capped by the caller's and the backend's limits. */
 function expectedOutput(
   { kind, maxOutputTokens = Infinity }: RequestProfile,
   backend: CompiledBackend,
@@ -46,8 +46,8 @@ function expectedOutput(
 }
 
 /**
- * The beginning of the prompt that was sent there lately, if the provider caches beginnings as short as that. Who sells
- * cached input for less has a cache, whether the policy or the price table says so.
+ * The beginning of the prompt that was sent there recently, if the provider caches beginnings that short. A provider with a
+ * lower price for cached input has a cache, whether the policy or the price table says so.
  */
 function expectedCached(
   profile: RequestProfile,
@@ -80,7 +80,7 @@ function expectedCost(
   return Math.round(dollarsPerMillion * NANO_PER_TOKEN_AT_ONE_USD);
 }
 
-/** What is no count, such as NaN, counts as 0. */
+/** Anything that is not a count, such as NaN, counts as 0. */
 function count(value = 0): number {
   return value > 0 ? value : 0;
 }

@@ -2,8 +2,8 @@ import { baseOfVariant, VARIANTS } from '@signalbox/policy';
 import type { CompiledModel, CompiledPolicy } from './compiled-policy.js';
 
 /**
- * Finds the model that a client asks for. A name such as `auto:cheap` is found when there is a model `auto`, and sorts
- * its candidates by what the word after the colon says; a model of that very name goes first.
+ * Finds the model that a client asks for. A name such as `auto:cheap` is found when there is a model `auto`, and sorts its
+ * candidates by the word after the colon; a model with exactly that name takes precedence.
  * @returns `undefined` for a name that the policy does not have.
  */
 export function findModel(policy: CompiledPolicy, name: string): CompiledModel | undefined {

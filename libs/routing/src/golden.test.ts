@@ -11,9 +11,9 @@ import { seededRandom } from './seeded-random.js';
 import { worldOf } from './testing/decisions.js';
 import { NOW } from './testing/events.js';
 
-/** One decision to be made: what it depends on, as far as that is not plain. */
+/** One decision to make: its inputs that differ from the defaults. */
 type Golden = {
-  /** What it shows, in a sentence. */
+  /** What it demonstrates, in a sentence. */
   readonly about: string;
   /** A file in `golden/policies`. */
   readonly policy: string;
@@ -44,7 +44,7 @@ function policyNamed(name: string): CompiledPolicy {
   return result.compiled;
 }
 
-/** The decision as lines that a reviewer can read: what came of it, and then each step. */
+/** The decision as lines that a reviewer can read: its result, and then each step. */
 function tell(about: string, { steps, warnings, ...decision }: RoutingDecision): string {
   const outcome = Object.entries(
     decision.kind === 'plan' ? { ...decision.plan, unlisted: decision.unlisted } : decision,
@@ -72,7 +72,7 @@ describe('recorded decisions', () => {
     expect(NAMES.length).toBeGreaterThanOrEqual(20);
   });
 
-  // A difference is a change of behaviour. If it is meant, `vitest -u` records it.
+  // A difference is a change of behaviour. If it is intended, `vitest -u` records it.
   it.each(NAMES)('%s', async (name) => {
     const { about, policy, profile, world, recall, now = NOW + 100, seed = 1, turn = 0 } = readGolden(name);
     const decision = explain({

@@ -26,13 +26,13 @@ export type CompiledBackend = Candidate & {
   readonly quality: Quality;
   /** Share of traffic for the `weighted` picker, above 0. */
   readonly weight: number;
-  /** Requests that may be under way at once; absent: no limit is known. */
+  /** Requests that may be in flight at once; absent: no limit is known. */
   readonly concurrency?: number;
   readonly cache?: CachePolicy;
   readonly saturation: SaturationPolicy;
 };
 
-/** What a request is expected to be at one backend. */
+/** What is expected of a request at one backend. */
 export type Expectation = {
   /** Tokens of the answer. */
   readonly outputTokens: number;
@@ -42,7 +42,7 @@ export type Expectation = {
   readonly costNanoUsd: NanoUsd | undefined;
 };
 
-/** Milliseconds between two regions, there and back; 0 within one; `undefined` when it is not known. */
+/** Round-trip milliseconds between two regions; 0 within one; `undefined` when unknown. */
 export type Distance = (from: string, to: string) => Milliseconds | undefined;
 
 /** A backend as one decision sees it. */
@@ -52,41 +52,41 @@ export type RoutingCandidate = {
   readonly expected: Expectation;
 };
 
-/** What a plugin may see of a request beside the candidates. */
+/** What a plugin may see of a request besides the candidates. */
 export type RoutingView = {
   readonly profile: RequestProfile;
-  /** What the rule demands of every backend. */
+  /** What the rule, and those of earlier routes, demand of every backend. */
   readonly require: RequirePolicy;
-  /** Backends that the rule never uses. */
+  /** Backends that the rule, or one of an earlier route, excludes. */
   readonly exclude: readonly string[];
-  /** All that this request needs: what it asks for itself, what its kind implies and what the rule demands. */
+  /** Everything this request needs: its own needs, those of its kind, and those that the rule demands. */
   readonly needs: readonly Capability[];
-  /** The stricter of the route's and the caller's limit; absent: none. */
+  /** The strictest of the rule's, the caller's and, for spilled candidates, the spill's limit; absent: none. */
   readonly maxCostNanoUsd: NanoUsd | undefined;
-  /** What is remembered of this caller. */
+  /** What is remembered about this caller. */
   readonly recall: Recall;
   readonly distance: Distance;
   readonly now: EpochMs;
 };
 
-/** What a filter says of a candidate. It is a constant of the filter, so that saying it costs nothing. */
+/** The verdict of a filter on a candidate. It is a constant of the filter, so that returning it costs nothing. */
 export type Verdict = { readonly keep: true } | Refusal;
 
-/** What a filter can have against a candidate. */
+/** A filter's objection to a candidate. */
 export type Refusal = {
   readonly keep: false;
   /** Whether waiting may help. */
   readonly transient: boolean;
-  /** A sentence for people; it is asked only for the candidate and the request that were refused, and seldom. */
+  /** A sentence for people; called rarely, and only for the refused candidate and request. */
   readonly reason: (candidate: RoutingCandidate, view: RoutingView) => string;
 };
 
 /**
- * Removes candidates. A filter looks at one candidate at a time and knows nothing of the others. It may be asked about
- * thousands in one decision, so it answers with constants (`KEEP`, `refusal`, `refusalForNow`) and allocates nothing.
+ * Removes candidates. A filter looks at one candidate at a time and knows nothing about the others. It may be called for
+ * thousands in one decision, so it returns constants (`KEEP`, `refusal`, `refusalForNow`) and allocates nothing.
  */
 export type Filter = {
-  /** Kebab case, ending in `-filter`; it is shown in every rejection. */
+  /** Kebab case, ending in `-filter`; shown in every rejection. */
   readonly type: string;
   readonly describe: string;
   /** What it does badly, for people who choose. */
@@ -94,11 +94,11 @@ export type Filter = {
   readonly needs: readonly SignalKey[];
   /** Whether its rejections are taken back when they would leave no candidate at all. */
   readonly yields?: boolean;
-  /** The candidate is the filter's only during the call: the next one may be told with the same object. */
+  /** The candidate is valid only during the call: its object may be reused for the next one. */
   keep(candidate: RoutingCandidate, view: RoutingView): Verdict;
 };
 
-/** Says how good each candidate is, 0..1, in the order given. `undefined` is "unknown" and counts as neutral. */
+/** Scores each candidate, 0..1, in the order given. `undefined` is "unknown" and counts as neutral. */
 export type Scorer = {
   /** Kebab case, ending in `-scorer`. */
   readonly type: string;
@@ -109,21 +109,21 @@ export type Scorer = {
   score(candidates: readonly RoutingCandidate[], view: RoutingView): readonly (number | undefined)[];
 };
 
-/** What an unknown score counts as: neither good nor bad. */
+/** The value of an unknown score: neither good nor bad. */
 export const NEUTRAL_SCORE = 0.5;
 
 /** A candidate with its total score, 0..1. */
 export type Scored = { readonly candidate: RoutingCandidate; readonly score: number };
 
-/** What a picker may draw on beside the candidates. */
+/** What a picker may use besides the candidates. */
 export type PickContext = {
   readonly view: RoutingView;
   readonly random: Random;
-  /** Counts up by one with every decision of the rule, for pickers that take turns. */
+  /** Increases by one with every decision of the rule, for round-robin pickers. */
   readonly turn: number;
 };
 
-/** Puts scored candidates in order, best first. It drops none and adds none. They come in the order of the rule. */
+/** Orders scored candidates, best first. It removes none and adds none. The input is in the order of the rule. */
 export type Picker = {
   /** Kebab case; the name that a rule gives as `picker`. */
   readonly type: string;
@@ -131,20 +131,20 @@ export type Picker = {
   /** What it does badly, for people who choose. */
   readonly weakness: string;
   readonly needs: readonly SignalKey[];
-  /** Whether its order follows what is measured, so that who is never measured would never come first. */
+  /** Whether its order depends on measurements, so that a backend without any might never come first. */
   readonly explores: boolean;
   pick(scored: readonly Scored[], context: PickContext): readonly Scored[];
 };
 
-/** The verdict of a filter that has nothing against a candidate. */
+/** The verdict that keeps a candidate. */
 export const KEEP: Verdict = { keep: true };
 
-/** A verdict that waiting cannot change. */
+/** A permanent refusal. */
 export function refusal(reason: Refusal['reason']): Refusal {
   return { keep: false, transient: false, reason };
 }
 
-/** A verdict that may be another one soon. */
+/** A transient refusal. */
 export function refusalForNow(reason: Refusal['reason']): Refusal {
   return { keep: false, transient: true, reason };
 }

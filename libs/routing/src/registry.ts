@@ -30,15 +30,18 @@ import { throughputScorer } from './scorers/throughput-scorer.js';
 
 /** All plugins of one router. */
 export type Registry = {
-  /** In the order in which they run: what waiting cannot change, then what it can; those that yield run after both. */
+  /**
+   * In the order in which they run: those with permanent refusals, then those with transient ones; yielding filters run
+   * after both.
+   */
   readonly filters: readonly Filter[];
-  /** By the word that a rule's `prefer` has for them. */
+  /** By their name in a rule's `prefer`. */
   readonly scorers: Readonly<Record<keyof PreferPolicy, Scorer>>;
-  /** By the name that a rule gives as `picker`. */
+  /** By their name in a rule's `picker`. */
   readonly pickers: Readonly<Record<PickerName, Picker>>;
 };
 
-/** The plugins in the box. A new one is a file and a line here. */
+/** The built-in plugins. A new one is a file and a line here. */
 export const REGISTRY: Registry = {
   filters: [
     capabilityFilter,

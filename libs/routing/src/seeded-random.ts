@@ -1,6 +1,6 @@
 import type { Random } from '@signalbox/domain';
 
-/** A source of numbers that gives the same ones again for the same seed (mulberry32), so that a decision can be replayed. */
+/** A pseudo-random generator that repeats its sequence for the same seed (mulberry32), so that a decision can be replayed. */
 export function seededRandom(seed: number): Random {
   let state = seed | 0;
   return () => {

@@ -5,8 +5,8 @@ import type { SignalKey } from './signals/signal-keys.js';
 import type { MeshState } from './state.js';
 
 /**
- * What is known of all backends at one moment, as plain numbers. It never changes: the next one takes its place, and whoever
- * decides holds one reference and sees one consistent world.
+ * What is known of all backends at one moment, as plain numbers. Immutable: a new snapshot replaces it, and a decision
+ * holds one reference and sees one consistent state.
  */
 export type MeshSnapshot = {
   readonly at: EpochMs;
@@ -26,21 +26,22 @@ export const PROVIDED_SIGNALS: readonly SignalKey[] = [
   'recall',
 ];
 
-/** A picture in which nothing is known. */
+/** A snapshot in which nothing is known. */
 export const EMPTY_SNAPSHOT: MeshSnapshot = { at: 0, backends: new Map() };
 
-/** How long numbers are used again of a backend of which nothing new was said. Meanwhile they do not age. */
+/** How long the numbers of a backend without news are reused. They do not age meanwhile. */
 const REUSE_MS: Milliseconds = 1_000;
 
-/** What a snapshot needs beside the state. */
+/** What a snapshot needs besides the state. */
 export type SnapshotOptions = {
   /** Age at which health counts as unknown. */
   readonly staleAfterMs: Milliseconds;
 };
 
 /**
- * Reads the state as of `now`, which is not before any of the times at which it was folded. Numbers of the previous snapshot
- * are used again, for up to a second, where nothing new was said, so that a snapshot costs what has changed.
+ * Reads the state as of `now`, which must not be earlier than any time at which it was folded. Numbers of the previous
+ * snapshot are reused for up to a second where there is no news, so that the cost of a snapshot depends on what has
+ * changed.
  */
 export function takeSnapshot(
   state: MeshState,
@@ -68,7 +69,7 @@ export function signalsOf(snapshot: MeshSnapshot, backend: string): BackendSigna
   return snapshot.backends.get(backend) ?? NO_SIGNALS;
 }
 
-/** Signals, and what they were read from and when. */
+/** Signals, with the state they were read from and when. */
 type Reading = {
   readonly signals: BackendSignals;
   readonly state: BackendState;
@@ -78,7 +79,10 @@ type Reading = {
   readonly measuredAt: EpochMs;
 };
 
-/** How each snapshot came about, for as long as somebody holds it. One from elsewhere, a recorded picture, has no entry. */
+/**
+ * The readings behind each snapshot, for as long as it is referenced. A snapshot from elsewhere, such as a recorded
+ * picture, has no entry.
+ */
 const READINGS = new WeakMap<MeshSnapshot, ReadonlyMap<string, Reading>>();
 
 function read(

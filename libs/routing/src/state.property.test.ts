@@ -23,7 +23,7 @@ import {
   STALE_AFTER_MS,
 } from './testing/events.js';
 
-/** Events are folded from `NOW` on until they are read; clocks may be a minute ahead. */
+/** Events are folded at times from `NOW` until they are read; clocks may be a minute ahead. */
 const READ_AT = NOW + 120_000;
 
 const backend = fc.constantFrom('a', 'b');
@@ -88,7 +88,7 @@ const requests = fc
 
 type Arrival = { readonly event: EventEnvelope; readonly now: number };
 
-/** The same events twice: once as they were made, and once in another order, some of them again, at other times. */
+/** The same events twice: once as generated, and once in another order, some of them repeated, at other times. */
 const twoHistories = fc
   .array(fc.oneof(successes, failures, refusals, verdicts, readings, requests), {
     maxLength: 250,
@@ -116,7 +116,7 @@ function fold(arrivals: readonly Arrival[]): MeshState {
   return arrivals.reduce((state, { event, now }) => foldEvent(state, event, now), EMPTY_STATE);
 }
 
-/** Everything that a decision can find out from a state. */
+/** Everything that a decision can read from a state. */
 function allThatIsKnown(state: MeshState): unknown {
   const callers = ['s1', 's2'].flatMap((session) =>
     ['u1', 'u2'].map((user): RequestProfile =>

@@ -11,8 +11,8 @@ import type { Stamp } from './signals/stamp.js';
 import { hearTelling, NO_TELLINGS, type Tellings } from './signals/two-tellings.js';
 
 /**
- * Everything that is remembered of what events said. It never changes: an event makes the next state, which shares all that
- * the event did not touch. Decisions read a snapshot of it.
+ * Everything remembered from events. Immutable: an event yields the next state, which shares all parts that the event did
+ * not change. Decisions read a snapshot of it.
  */
 export type MeshState = {
   readonly backends: ShardedMap<BackendState>;
@@ -20,7 +20,7 @@ export type MeshState = {
   readonly tellings: Tellings;
 };
 
-/** A world of which nothing is known yet: every backend may be tried. */
+/** The state before any event: every backend may be tried. */
 export const EMPTY_STATE: MeshState = {
   backends: EMPTY_SHARDED_MAP,
   callers: EMPTY_CALLER_MEMORY,
@@ -28,10 +28,10 @@ export const EMPTY_STATE: MeshState = {
 };
 
 /**
- * Folds one event into the next state; the same state comes back when the event says nothing new. Events may come late,
- * out of order and more than once: the same events make the same state. An event's id is what makes it the same, but for what
- * an adapter and an ingress tell of one attempt under one id: `Tellings` says which of them counts.
- * @param now - What is stamped more than a minute later than this counts as said now. Apart from that it plays no part.
+ * Folds one event into the next state; returns the same state when the event brings no news. Events may come late, out of
+ * order and more than once: the same events give the same state. An event is identified by its id, except that an adapter
+ * and an ingress may report one attempt under one id: `Tellings` decides which of the two counts.
+ * @param now - An event stamped more than a minute later than this counts as sent now. Otherwise it has no effect.
  */
 export function foldEvent(state: MeshState, envelope: EventEnvelope, now: EpochMs): MeshState {
   const { event, id } = envelope;

@@ -6,12 +6,12 @@ import { checkSize, endOfTooLarge } from './refusals.js';
 import { createSender } from './sender.js';
 import { TrunkError } from './trunk-error.js';
 
-/** The last number that a frame can carry. */
+/** The last call number that a frame can carry. */
 const LAST_CALL = 2 ** 32 - 1;
 
 const NOTHING: readonly never[] = [];
 
-/** The calls of a trunk that is being opened. `firstCall` is the number of the first. */
+/** Makes the client side of a trunk that is being opened. `firstCall` is the number of its first call. */
 export function createClientCalls(options: { limits: TrunkLimits; firstCall?: CallNumber }): ClientCalls {
   const { limits, firstCall = 1 } = options;
   const sender = createSender(limits);
@@ -28,7 +28,7 @@ export function createClientCalls(options: { limits: TrunkLimits; firstCall?: Ca
     return ready ? 'open' : 'connecting';
   };
 
-  /** Ends a call whose news are over on this side. */
+  /** Ends a call on this side, after which it produces no more news. */
   const giveUp = (call: CallNumber): void => {
     calls.delete(call);
     if (sender.drop(call)) sender.control({ kind: 'cancel', call });

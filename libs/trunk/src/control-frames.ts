@@ -5,19 +5,19 @@ import type { Frame } from './frame.js';
 /** Frames that carry no part of a call's messages and wait for none. */
 export type ControlFrame = Exclude<Frame, { kind: 'open' | 'piece' | 'end' }>;
 
-/** Control frames that wait to be written. There are never many: each answers what was received, or a call that was begun. */
+/** Control frames waiting to be written. There are never many: each answers something received, or belongs to a call. */
 export type ControlFrames = {
   /** Puts a frame behind the others. One waiting pong answers all pings. */
   add(frame: ControlFrame): void;
   /**
-   * Moves frames to `frames`: at most `maxBytes` on the wire, but one if nothing is there yet.
+   * Moves frames to `frames`: at most `maxBytes` on the wire, but at least one if `frames` is empty.
    * @returns how many bytes are left for others.
    */
   moveTo(frames: Frame[], maxBytes: number): number;
   readonly hasWaiting: boolean;
 };
 
-/** No frames. */
+/** Makes an empty queue of control frames. */
 export function createControlFrames(): ControlFrames {
   const waiting = createFifo<ControlFrame>();
   let pongWaits = false;

@@ -1,13 +1,13 @@
-/** What waits in the order in which it came. Putting and taking cost the same however long it is. */
+/** A first-in, first-out queue. Adding and removing take constant time. */
 export type Fifo<Item> = {
-  /** The one that came first; undefined when nothing waits. */
+  /** The oldest item; undefined when empty. */
   first: Link<Item> | undefined;
   last: Link<Item> | undefined;
 };
 
 type Link<Item> = { readonly item: Item; next: Link<Item> | undefined };
 
-/** A line in which nothing waits. */
+/** Makes an empty queue. */
 export function createFifo<Item>(): Fifo<Item> {
   return { first: undefined, last: undefined };
 }
@@ -20,7 +20,7 @@ export function put<Item>(fifo: Fifo<Item>, item: Item): void {
   fifo.last = link;
 }
 
-/** Takes the item away that came first, if there is one. */
+/** Removes the oldest item, if there is one. */
 export function removeFirst<Item>(fifo: Fifo<Item>): void {
   fifo.first = fifo.first?.next;
   if (fifo.first === undefined) fifo.last = undefined;

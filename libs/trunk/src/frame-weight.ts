@@ -1,9 +1,9 @@
 import type { Frame } from './frame.js';
 
-/** More than what a frame has on the wire beside its contents, in bytes. */
+/** An upper bound on the bytes of a frame on the wire besides its contents. */
 export const FRAME_OVERHEAD_BYTES = 32;
 
-/** About how many bytes a frame has on the wire, never fewer for the texts that services send. */
+/** About how many bytes a frame takes on the wire; never too low for the texts that services send. */
 export function weightOf(frame: Frame): number {
   switch (frame.kind) {
     case 'open':

@@ -1,6 +1,6 @@
 import type { Milliseconds } from '@signalbox/domain';
 
-/** Number of a call on its trunk, from 1 on in the order in which calls are opened. 0 is the trunk itself. */
+/** Number of a call on its trunk, from 1 in the order in which calls are opened. 0 is the trunk itself. */
 export type CallNumber = number;
 
 /** One step of one call, or of the trunk. The wire form is `signalbox.trunk.v1.Frame`. */
@@ -25,7 +25,7 @@ export type OpenFrame = {
   readonly call: CallNumber;
   /** Full name of the method, with the slash in front. */
   readonly path: string;
-  /** How long the client still waits; absent: for ever. */
+  /** How much longer the client waits; absent: forever. */
   readonly timeoutMs?: Milliseconds | undefined;
   readonly traceparent?: string | undefined;
 };
@@ -35,7 +35,7 @@ export type PieceFrame = {
   readonly kind: 'piece';
   readonly call: CallNumber;
   readonly bytes: Uint8Array;
-  /** Whether the message is complete with them. */
+  /** Whether this piece completes the message. */
   readonly last: boolean;
 };
 
@@ -54,7 +54,7 @@ export type EndFrame = { readonly kind: 'end'; readonly call: CallNumber; readon
 /** The client gives a call up. */
 export type CancelFrame = { readonly kind: 'cancel'; readonly call: CallNumber };
 
-/** More may be sent: for one call, or for all together where the number is 0. */
+/** More may be sent: for one call, or for all calls together when the number is 0. */
 export type CreditFrame = { readonly kind: 'credit'; readonly call: CallNumber; readonly bytes: number };
 
 /** The server listens. */
@@ -63,8 +63,8 @@ export type ReadyFrame = { readonly kind: 'ready' };
 /** Asks whether the other side is alive. */
 export type PingFrame = { readonly kind: 'ping' };
 
-/** Says so. */
+/** Answers a ping. */
 export type PongFrame = { readonly kind: 'pong' };
 
-/** The server takes no call after this one. */
+/** The server accepts no calls after `lastCall`. */
 export type LeavingFrame = { readonly kind: 'leaving'; readonly lastCall: CallNumber };

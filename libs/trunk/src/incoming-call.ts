@@ -1,26 +1,26 @@
 import type { PieceFrame } from './frame.js';
 
-/** What one side has received of one call and what its consumer has taken of it, in bytes of the windows. Changed in place. */
+/** What one side has received of one call and what its consumer has taken, in bytes of the windows. Changed in place. */
 export type IncomingCall = {
-  /** Pieces of the message that is still arriving; most messages are one piece, and none is kept. */
+  /** Pieces of the message that is still arriving; most messages are one piece, which is never kept here. */
   pieces: Uint8Array[] | undefined;
   /** Bytes of these pieces. */
   arrivingBytes: number;
-  /** Complete messages that were not taken. */
+  /** Bytes of complete messages that were not taken. */
   untaken: number;
-  /** Received, and not free to be given back yet. */
+  /** Received, and not yet free to be granted again. */
   held: number;
-  /** Given back ahead, of the oldest message that was not taken. */
+  /** Granted ahead of time, of the oldest message that was not taken. */
   ahead: number;
-  /** Free to be given back to the call; gathered until it is worth a frame. */
+  /** Free to be granted to the call again; gathered until it is worth a frame. */
   due: number;
-  /** Received, and not given back to the call: never above its window. */
+  /** Received, and not granted to the call again: never above its window. */
   used: number;
   /** Whether no more pieces come. */
   over: boolean;
 };
 
-/** A call of which nothing has been received. */
+/** Makes the state of a call that has received nothing. */
 export function createIncomingCall(): IncomingCall {
   return { pieces: undefined, arrivingBytes: 0, untaken: 0, held: 0, ahead: 0, due: 0, used: 0, over: false };
 }
@@ -33,7 +33,7 @@ export function addPiece(incoming: IncomingCall, { bytes }: PieceFrame): void {
   incoming.arrivingBytes += bytes.length;
 }
 
-/** The message that a last piece completes; a message of a single piece is that piece. */
+/** The message that this last piece completes; a message of a single piece is that piece. */
 export function joinPieces(incoming: IncomingCall, { bytes }: PieceFrame): Uint8Array {
   if (incoming.pieces === undefined) return bytes;
   const message = new Uint8Array(incoming.arrivingBytes + bytes.length);

@@ -1,10 +1,12 @@
-/** How much may be under way on a trunk. Both sides must agree on the windows: they are part of the protocol. */
+/** How much may be in flight on a trunk. Both sides must agree on the windows: they are part of the protocol. */
 export type TrunkLimits = {
   /** Bytes of one call that its receiver has not taken yet. */
   readonly callWindow: number;
   /** Bytes of all calls together that their receivers have not taken yet. */
   readonly trunkWindow: number;
-  /** The largest piece of a message, so that a large one delays nobody for long. At most half of either window. */
+  /**
+   * The largest piece of a message, so that a large message does not delay others for long. At most half of either window.
+   */
   readonly pieceBytes: number;
   /** The largest message. */
   readonly maxMessageBytes: number;
@@ -14,7 +16,7 @@ export type TrunkLimits = {
 
 /**
  * The windows of version 1 of the protocol, in bytes: about a thousand consumers that take nothing at all fit into a trunk
- * before they hold up the others.
+ * before they block the others.
  */
 export const WINDOWS = {
   callWindow: 64 * 1024,
@@ -23,13 +25,13 @@ export const WINDOWS = {
 } as const;
 
 /**
- * What a message takes of a window beyond its bytes, counted with its last piece: what a receiver spends on keeping a message
- * is bounded even where messages are empty. Part of the protocol, as the windows are.
+ * What a message takes of a window in addition to its bytes, counted with its last piece: this bounds what a receiver
+ * spends on keeping messages even when they are empty. Part of the protocol, like the windows.
  */
 export const MESSAGE_OVERHEAD_BYTES = 32;
 
 /**
- * Credit is given back when this share of a window has gathered: seldom enough to cost nothing, and often enough that nearly
- * all of a window is at the disposal of the sender.
+ * Credit is granted again once this share of a window has gathered: rarely enough to cost nothing, and often enough that
+ * the sender can use nearly all of a window.
  */
 export const GRANT_SHARE = 1 / 8;

@@ -4,29 +4,32 @@ import type { CallNumber, EndFrame, OpenFrame, PieceFrame } from './frame.js';
 import { MESSAGE_OVERHEAD_BYTES } from './limits.js';
 import type { Turns } from './turns.js';
 
-/** What one side still has to send of one call, in this order: the open frame, the messages, the end frame. Changed in place. */
+/**
+ * What one side still has to send for one call, in this order: the open frame, the messages, the end frame. Changed in
+ * place.
+ */
 export type OutgoingCall = {
   readonly call: CallNumber;
-  /** What may still be sent of it, in bytes. */
+  /** What may still be sent for it, in bytes. */
   credit: number;
   open: OpenFrame | undefined;
   readonly messages: Fifo<Uint8Array>;
-  /** Bytes of the first message that were sent. */
+  /** How many bytes of the first message were sent. */
   sent: number;
   end: EndFrame | undefined;
-  /** Whether nothing follows what waits now. */
+  /** Whether nothing will be added to what waits now. */
   complete: boolean;
-  /** Bytes of messages that were not sent. */
+  /** Bytes of messages not sent yet. */
   waitingBytes: number;
-  /** Whether its writer was told to wait. */
+  /** Whether its writer has to wait. */
   full: boolean;
-  /** Its place among those that wait for a turn. */
+  /** Its place among the calls that wait for a turn. */
   line: Turns<OutgoingCall> | undefined;
   before: OutgoingCall | undefined;
   after: OutgoingCall | undefined;
 };
 
-/** A call of which nothing was sent yet, with so much credit. */
+/** Makes a call with nothing sent yet and with this much credit. */
 export function createOutgoingCall(call: CallNumber, credit: number): OutgoingCall {
   return {
     call,
@@ -44,25 +47,25 @@ export function createOutgoingCall(call: CallNumber, credit: number): OutgoingCa
   };
 }
 
-/** Puts a message behind those that wait. */
+/** Appends a message. */
 export function putMessage(outgoing: OutgoingCall, bytes: Uint8Array): void {
   put(outgoing.messages, bytes);
   outgoing.waitingBytes += bytes.length;
 }
 
-/** What the next frame takes of the windows: nothing but for pieces, which are sent whole or not at all. */
+/** What the next frame takes of the windows: only pieces take anything. A piece is sent whole or not at all. */
 export function nextCost({ open, messages, sent }: OutgoingCall, pieceBytes: number): number {
   if (open !== undefined || messages.first === undefined) return 0;
   const rest = messages.first.item.length - sent;
   return rest > pieceBytes ? pieceBytes : rest + MESSAGE_OVERHEAD_BYTES;
 }
 
-/** Whether the next frame needs no credit; it is an open or an end. */
+/** Whether the next frame is an open or an end, which need no credit. */
 export function nextIsFree({ open, messages, end }: OutgoingCall): boolean {
   return open !== undefined || (messages.first === undefined && end !== undefined);
 }
 
-/** What the next frame weighs, without making it. */
+/** The weight of the next frame, without making it. */
 export function nextWeight({ open, messages, sent, end }: OutgoingCall, pieceBytes: number): number {
   if (open !== undefined) return weightOf(open);
   if (messages.first === undefined) return end === undefined ? 0 : weightOf(end);

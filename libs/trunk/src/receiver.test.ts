@@ -4,7 +4,7 @@ import { createReceiver } from './receiver.js';
 import { inShort, pieceOf } from './testing/frames.js';
 import { bytesOf, SMALL } from './testing/small-limits.js';
 
-/** A receiver that knows the calls 1 and 2, and what it granted since it was last asked. */
+/** A receiver that knows calls 1 and 2, and what it granted since the last check. */
 function start() {
   let frames: CreditFrame[] = [];
   const receiver = createReceiver(SMALL, (frame) => frames.push(frame));
@@ -18,7 +18,7 @@ function start() {
   return { receiver, granted };
 }
 
-/** An eighth of the window of a call, with what each of its messages takes beyond its bytes. */
+/** An eighth of a call's window, including the overhead of each message. */
 const EIGHTH = { messages: 2, bytes: 32 };
 
 describe('a receiver', () => {

@@ -4,32 +4,32 @@ import { GRANT_SHARE, MESSAGE_OVERHEAD_BYTES, type TrunkLimits } from './limits.
 import { TrunkError } from './trunk-error.js';
 
 /**
- * Makes messages of pieces, and gives credit back for what consumers have taken. A message that is still arriving is given back
- * at once when its consumer has nothing else to take: so a message may be larger than the windows, and half-arrived ones can not
- * hold up each other. Of a call it holds at most a window and one message.
+ * Assembles messages from pieces, and grants credit for what consumers have taken. The bytes of a message that is still
+ * arriving are granted again at once when its consumer has nothing else to take: so a message may be larger than the
+ * windows, and incomplete messages cannot block each other. For each call it holds at most a window and one message.
  */
 export type Receiver = {
-  /** Takes pieces of this call from now on. */
+  /** Accepts pieces of this call from now on. */
   begin(call: CallNumber): void;
   /**
-   * Takes a piece. Those of calls that are not known are given back to the trunk: they were under way when the call ended.
-   * @returns the message, when it is complete with this piece; `too-large` when it has more bytes than the limit allows.
+   * Handles a piece. Pieces of unknown calls are granted back to the trunk: they were on their way when the call ended.
+   * @returns the message, when this piece completes it; `too-large` when it has more bytes than the limit allows.
    * @throws TrunkError `window-exceeded`.
    */
   piece(frame: PieceFrame): Uint8Array | 'too-large' | undefined;
-  /** The consumer has taken a message of so many bytes. To be told once of each message. */
+  /** The consumer has taken a message of `bytes` bytes. Must be called once for each message. */
   taken(call: CallNumber, bytes: number): void;
-  /** No more pieces of this call come. It is forgotten when the last message is taken. */
+  /** No more pieces of this call will come. It is forgotten when the last message is taken. */
   finish(call: CallNumber): void;
-  /** Nobody takes anything of this call any more: what it holds is given back to the trunk. */
+  /** No more messages of this call will be taken: what it holds is granted back to the trunk. */
   forget(call: CallNumber): void;
 };
 
-/** A receiver with empty windows, which says with `grant` what the peer may send more. */
+/** Makes a receiver with empty windows, which calls `grant` when the peer may send more. */
 export function createReceiver(limits: TrunkLimits, grant: (frame: CreditFrame) => void): Receiver {
   const { callWindow, trunkWindow, maxMessageBytes } = limits;
   const calls = new Map<CallNumber, IncomingCall>();
-  /** Of all calls together, as `IncomingCall` has it. */
+  /** The same as in `IncomingCall`, for all calls together. */
   const trunk = { due: 0, used: 0 };
 
   const giveBackToTrunk = (bytes: number): void => {
@@ -50,7 +50,7 @@ export function createReceiver(limits: TrunkLimits, grant: (frame: CreditFrame) 
     incoming.due = 0;
   };
 
-  /** Gives back what has arrived of a message whose consumer has nothing else to take. */
+  /** Grants what has arrived of a message again when its consumer has nothing else to take. */
   const giveBackAhead = (call: CallNumber, incoming: IncomingCall): void => {
     if (incoming.untaken > 0 || incoming.held === 0) return;
     incoming.ahead += incoming.held;

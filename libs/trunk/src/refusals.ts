@@ -4,7 +4,7 @@ import { TrunkError } from './trunk-error.js';
 
 const RESOURCE_EXHAUSTED = 8;
 
-/** The end of a call that would take more than the limits allow. */
+/** The end of a call that would exceed the limits. */
 export function exhausted(message: string): CallStatus {
   return { code: RESOURCE_EXHAUSTED, message, details: new Uint8Array(0) };
 }
@@ -15,7 +15,7 @@ export function endOfTooLarge({ maxMessageBytes }: TrunkLimits): CallStatus {
 }
 
 /**
- * Refuses to send a message that the peer would not take.
+ * Checks that the peer accepts a message of this size.
  * @throws TrunkError `message-too-large`.
  */
 export function checkSize({ length }: Uint8Array, { maxMessageBytes }: TrunkLimits): void {

@@ -6,14 +6,14 @@ import { bytesOf, SMALL } from './testing/small-limits.js';
 
 const ALL = 1_000_000;
 const LARGE = bytesOf(200_000, 1);
-/** A full window of a call as messages of one piece each: with what a message takes beyond its bytes, 96 bytes each. */
+/** A full window of a call as messages of one piece each: 96 bytes each, including the overhead of a message. */
 const MESSAGES_OF_A_WINDOW = 10;
 
 function end(sender: Sender, call: number): void {
   sender.end({ kind: 'end', call, status: OK });
 }
 
-/** Spends the window of a call, and leaves as many messages waiting. */
+/** Uses up the window of a call, and leaves as many messages waiting. */
 function fill(sender: Sender, call: number): void {
   for (let count = 0; count < 2 * MESSAGES_OF_A_WINDOW; count += 1) sender.message(call, bytesOf(64, call));
 }

@@ -12,48 +12,50 @@ import {
 import { createSendingOrder } from './sending-order.js';
 
 /**
- * What one side of a trunk has to write: control frames first, then opens and ends, then pieces in fair turns of one for each
- * call, as far as credit allows. A large message delays each other call by one piece per turn at most.
+ * What one side of a trunk has to write: control frames first, then opens and ends, then pieces in fair turns of one per
+ * call, as far as credit allows. A large message delays each other call by at most one piece per turn.
  */
 export type Sender = {
-  /** Puts a frame before everything that waits of calls, behind earlier control frames. One waiting pong answers all pings. */
+  /**
+   * Queues a control frame ahead of all frames of calls, behind earlier control frames. One waiting pong answers all pings.
+   */
   control(frame: ControlFrame): void;
-  /** Begins a call whose only message is the request. Opens are taken in the order in which they came. */
+  /** Begins a call whose only message is the request. Opens are sent in the order in which they were queued. */
   open(frame: OpenFrame, request: Uint8Array): void;
   /**
-   * Puts a message behind those of its call.
+   * Appends a message to its call.
    * @returns false when the writer should wait until `drained` names the call.
    */
   message(call: CallNumber, bytes: Uint8Array): boolean;
-  /** Ends a call behind its messages. */
+  /** Ends a call after its messages. */
   end(frame: EndFrame): void;
-  /** More may be sent, of a call or, with the number 0, of all together. */
+  /** More may be sent, for a call or, with the number 0, for all calls together. */
   credit(call: CallNumber, bytes: number): void;
   /**
-   * Forgets what waits of a call.
-   * @returns whether the peer will have seen something of it: false when its open frame was among what is forgotten.
+   * Discards everything that waits for a call.
+   * @returns whether the peer will have seen anything of the call: false when its open frame was discarded.
    */
   drop(call: CallNumber): boolean;
-  /** Whether a call that was opened here has a request that was not taken whole. */
+  /** Whether a call that was opened here has a request that was not taken completely. */
   holds(call: CallNumber): boolean;
-  /** Bytes of messages of a call that were not taken. */
+  /** Bytes of a call's messages that were not taken. */
   waitingBytes(call: CallNumber): number;
-  /** The calls whose writers had to wait and may go on, each named once. To be asked after `take`. */
+  /** The calls whose writers had to wait and may continue, each named once. Call it after `take`. */
   drained(): readonly CallNumber[];
-  /** The next frames, at most `maxBytes` on the wire, but at least one where there is one. Empty when nothing may be sent. */
+  /** The next frames: at most `maxBytes` on the wire, but at least one if there is one. Empty when nothing may be sent. */
   take(maxBytes: number): readonly Frame[];
-  /** Whether `take` would give something now. */
+  /** Whether `take` would return a frame now. */
   readonly hasWaiting: boolean;
-  /** Ends that were not taken. */
+  /** How many end frames were not taken. */
   readonly waitingEnds: number;
 };
 
 const NO_CALLS: readonly CallNumber[] = [];
 
-/** A sender with full windows and nothing to write. */
+/** Makes a sender with full credit and nothing to write. */
 export function createSender(limits: Pick<TrunkLimits, 'callWindow' | 'trunkWindow' | 'pieceBytes'>): Sender {
   const { callWindow, pieceBytes } = limits;
-  /** Above so many waiting bytes the writer of a call has to wait. */
+  /** Above this many waiting bytes the writer of a call has to wait. */
   const enough = callWindow / 4;
   const controls = createControlFrames();
   const calls = new Map<CallNumber, OutgoingCall>();
@@ -68,7 +70,7 @@ export function createSender(limits: Pick<TrunkLimits, 'callWindow' | 'trunkWind
     return outgoing;
   };
 
-  /** What becomes of a call of which a frame was taken: it is the turn of the others. */
+  /** Requeues a call after one of its frames was taken: the others have their turn first. */
   const moveOn = (outgoing: OutgoingCall): void => {
     order.leave(outgoing);
     order.place(outgoing);

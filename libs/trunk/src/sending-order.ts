@@ -1,17 +1,17 @@
 import { nextCost, nextIsFree, type OutgoingCall } from './outgoing-call.js';
 import { createTurns, lineUp, stepOut } from './turns.js';
 
-/** The calls that can send something as far as they themselves go, in the order in which they may. */
+/** The calls whose own credit allows them to send, in the order in which they may. */
 export type SendingOrder = {
-  /** Whose turn it is; only the credit of the trunk can hold it up. */
+  /** The call whose turn it is; only the credit of the trunk can hold it up. */
   readonly next: OutgoingCall | undefined;
-  /** Lines a call up for what it has to send next, if its own credit allows that, unless it waits already. */
+  /** Queues a call for what it has to send next, if its own credit allows that, unless it is queued already. */
   place(outgoing: OutgoingCall): void;
-  /** Takes a call out, if it waits. */
+  /** Removes a call, if it is queued. */
   leave(outgoing: OutgoingCall): void;
 };
 
-/** An order in which nobody waits: opens and ends, which need no credit, come before pieces. */
+/** Makes an empty order: opens and ends, which need no credit, come before pieces. */
 export function createSendingOrder(pieceBytes: number): SendingOrder {
   const free = createTurns<OutgoingCall>();
   const pieces = createTurns<OutgoingCall>();

@@ -17,7 +17,7 @@ function ask(server: ServerCalls, call: number) {
   return server.receive(pieceOf(call, 10));
 }
 
-/** A server that has said that it is ready. */
+/** A server that has announced that it is ready. */
 function start(): ServerCalls {
   const server = createServerCalls({ limits: SMALL });
   server.take(ALL);

@@ -8,7 +8,7 @@ import { TrunkError } from './trunk-error.js';
 
 const NOTHING: readonly never[] = [];
 
-/** The calls of a trunk that has been opened: says that it is ready. */
+/** Makes the server side of a trunk that has been opened, and announces that it is ready. */
 export function createServerCalls({ limits }: { readonly limits: TrunkLimits }): ServerCalls {
   const sender = createSender(limits);
   const receiver = createReceiver(limits, (frame) => sender.control(frame));
@@ -27,7 +27,7 @@ export function createServerCalls({ limits }: { readonly limits: TrunkLimits }):
     sender.end({ kind: 'end', call, status });
   };
 
-  /** Calls whose end the client has not been told count as well, so that one that does not read can not open ever more. */
+  /** Calls whose end has not been sent count as well, so that a client that does not read cannot open ever more of them. */
   const receiveOpen = (frame: OpenFrame): void => {
     const { call } = frame;
     if (state === 'leaving') return;

@@ -1,41 +1,44 @@
 import type { CallNumber, CallStatus, Frame, OpenFrame } from './frame.js';
 
-/** What a server learns of the calls that it is to answer. */
+/** What a server learns about the calls that it must answer. */
 export type ServerNews =
-  /** A call and its whole request are there. */
+  /** A call has arrived with its whole request. */
   | (Omit<OpenFrame, 'kind'> & { readonly kind: 'called'; readonly request: Uint8Array })
-  /** Nobody waits for the answer of a call any more that was `called`, and that is not over. */
+  /** The client no longer waits for a call that was `called` and is not over. */
   | { readonly kind: 'cancelled'; readonly call: CallNumber };
 
-/** The server's view of the calls over one trunk. Whoever holds it moves frames and tells when the stream is gone. */
+/** The server's view of the calls over one trunk. Its owner moves the frames and reports the loss of the stream. */
 export type ServerCalls = {
-  /** Calls that are not over, their ends taken for writing: none may be left when the trunk closes without harm. */
+  /**
+   * Calls that are not over, including those whose end was not yet taken for writing: 0 before the trunk can close without
+   * harm.
+   */
   readonly size: number;
   /**
-   * Takes a frame; those that clients do not send are passed over. A request counts as taken when it is told.
-   * @throws TrunkError when the peer breaks the protocol: the trunk has to be closed.
+   * Handles a frame; kinds that clients do not send are ignored. A request counts as taken once it is returned.
+   * @throws TrunkError when the peer breaks the protocol: the trunk must be closed.
    */
   receive(frame: Frame): readonly ServerNews[];
   /**
-   * Answers with a message, which is not copied and must not change. Of a call that is over it is ignored.
-   * @returns false when the handler should write no more until `drained` names its call.
+   * Answers with a message, which is not copied and must not change. Ignored when the call is over.
+   * @returns false when the handler should stop writing until `drained` names its call.
    * @throws TrunkError `message-too-large`.
    */
   message(call: CallNumber, bytes: Uint8Array): boolean;
-  /** Bytes of the messages of a call that were not taken for writing. */
+  /** Bytes of a call's messages that were not taken for writing. */
   waitingBytes(call: CallNumber): number;
-  /** The calls that had to wait and may write on, each named once. To be asked after every `take`. */
+  /** The calls that had to wait and may continue writing, each named once. Call it after every `take`. */
   drained(): readonly CallNumber[];
-  /** Ends a call behind its messages. Of a call that is over it is ignored. */
+  /** Ends a call after its messages. Ignored when the call is over. */
   end(call: CallNumber, status: CallStatus): void;
-  /** Ends a call at once: the messages of it that wait are thrown away. Of a call that is over it is ignored. */
+  /** Ends a call at once: its waiting messages are discarded. Ignored when the call is over. */
   reset(call: CallNumber, status: CallStatus): void;
-  /** Takes no further calls and says so. Those that are under way go on. */
+  /** Accepts no further calls and announces that. Calls in progress continue. */
   leave(): void;
-  /** The stream is gone. A `cancelled` for every call that was `called` and is not over. */
+  /** The stream is gone. Returns a `cancelled` for every call that was `called` and is not over. */
   broken(): readonly ServerNews[];
-  /** What is to be written now, at most `maxBytes` but at least one frame if there is one. */
+  /** What to write now: at most `maxBytes`, but at least one frame if there is one. */
   take(maxBytes: number): readonly Frame[];
-  /** Whether `take` would give something now. */
+  /** Whether `take` would return a frame now. */
   readonly hasWaiting: boolean;
 };

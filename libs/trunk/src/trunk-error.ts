@@ -1,8 +1,8 @@
 /**
- * What is wrong. Of the peer, after which the trunk has to be closed: `window-exceeded` (it sent more than it had credit for),
- * `call-number-reused` (it opened a call with a number that is not above all before), `too-many-calls` (it goes on opening
- * calls far beyond the limit without reading the answers). Of the caller, which harms nobody else: `not-open` (the trunk takes
- * no calls any more), `too-many-calls`, `message-too-large`.
+ * What is wrong. Caused by the peer, after which the trunk must be closed: `window-exceeded` (it sent more than its
+ * credit), `call-number-reused` (it opened a call with a number not above all earlier ones), `too-many-calls` (it keeps
+ * opening calls far beyond the limit without reading the answers). Caused by the caller, harmless to other calls:
+ * `not-open` (the trunk accepts no more calls), `too-many-calls`, `message-too-large`.
  */
 export type TrunkProblem =
   | 'window-exceeded'
@@ -11,7 +11,7 @@ export type TrunkProblem =
   | 'not-open'
   | 'message-too-large';
 
-/** A breach of the rules of a trunk, by the peer or by the caller. The message names figures only, never contents. */
+/** A violation of the rules of a trunk, by the peer or by the caller. The message contains only figures, never contents. */
 export class TrunkError extends Error {
   override readonly name = 'TrunkError';
   readonly problem: TrunkProblem;

@@ -19,7 +19,7 @@ function choose<Item>(items: readonly Item[], pick: number): Item | undefined {
   return items[pick % Math.max(1, items.length)];
 }
 
-/** Does something with one of those for whom it is possible, if there is one. */
+/** Applies an action to one of the calls for which it is possible, if there is one. */
 function withOne<Item>(items: readonly Item[], pick: number, act: (item: Item) => void): void {
   const item = choose(items, pick);
   if (item !== undefined) act(item);
@@ -47,7 +47,7 @@ const toClient: fc.Arbitrary<Act> = FRAMES.map((count) => (world) => void world.
 const ping: fc.Arbitrary<Act> = fc.constant((world) => world.client.ping());
 const leave: fc.Arbitrary<Act> = fc.constant((world) => world.server.leave());
 
-/** Anything that may happen to a trunk, in any order. Some servers never leave. */
+/** Any event on a trunk, in any order. Some servers never leave. */
 const ACTS = fc
   .boolean()
   .chain((leaves) =>

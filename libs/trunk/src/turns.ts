@@ -1,24 +1,24 @@
-/** Somebody who can wait in a line. Only the functions of this file write what it holds. */
+/** A member that can wait in a line. Only the functions of this file write its fields. */
 export type Turn<Self> = {
-  /** Where it waits, if it does. */
+  /** The line in which it waits, if any. */
   line: Turns<Self> | undefined;
   before: Self | undefined;
   after: Self | undefined;
 };
 
-/** Those who wait for a turn, in their order. Each of them can leave from anywhere at no cost. */
+/** The members waiting for a turn, in order. Each can leave from any position in constant time. */
 export type Turns<Member> = {
-  /** Whose turn it is. */
+  /** The member whose turn it is. */
   first: Member | undefined;
   last: Member | undefined;
 };
 
-/** A line in which nobody waits. */
+/** Makes an empty line. */
 export function createTurns<Member>(): Turns<Member> {
   return { first: undefined, last: undefined };
 }
 
-/** Lines a member up behind all others, unless it waits in a line already. */
+/** Appends a member, unless it waits in a line already. */
 export function lineUp<Member extends Turn<Member>>(line: Turns<Member>, member: Member): void {
   if (member.line !== undefined) return;
   member.line = line;
@@ -28,7 +28,7 @@ export function lineUp<Member extends Turn<Member>>(line: Turns<Member>, member:
   line.last = member;
 }
 
-/** Takes a member out of its line, wherever it is, if it waits in one. */
+/** Removes a member from its line, if it waits in one, whatever its position. */
 export function stepOut<Member extends Turn<Member>>(member: Member): void {
   const { line, before, after } = member;
   if (line === undefined) return;

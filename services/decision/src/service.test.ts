@@ -51,7 +51,7 @@ const running: RunningService[] = [];
 let peer: Pick<ServiceContext<Settings>, 'bus' | 'openLane' | 'own' | 'tracing'>;
 let healths: KeyValue;
 
-/** A service with no part of its own: what a test needs to speak to others as a service would. */
+/** A service that does nothing itself: what a test needs to talk to other services as a service would. */
 const peerService = defineService({
   name: 'peer',
   settings: {},

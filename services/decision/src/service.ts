@@ -4,7 +4,10 @@ import { defineService, implement, openPolicySource } from '@signalbox/runtime';
 import { decisionHandlers } from './handlers.js';
 import { settings } from './settings.js';
 
-/** Later than the adapters, so that nobody is planned whom they do not know yet. In milliseconds. */
+/**
+ * How long a new policy waits before it comes into force, in milliseconds: longer than at the adapters, so that no plan
+ * names a backend that they do not know yet.
+ */
 const SETTLE_MS = 150;
 
 /** The decision service: the policy in force, the live picture of all backends, and the pure function between them. */

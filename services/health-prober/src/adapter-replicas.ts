@@ -4,20 +4,20 @@ import { openDiscovery, type DiscoveryOptions, type Lane, type Resource } from '
 export type AdapterReplica = {
   readonly address: string;
   readonly lane: Lane;
-  /** Aborted when the adapter's name has this address no more. */
+  /** Aborted when the adapter's name no longer has this address. */
   readonly gone: AbortSignal;
 };
 
 /** The replicas of one adapter, which come and go. */
 export type AdapterReplicas = Resource & {
-  /** All that there are now; the first time it waits until names were looked up. */
+  /** All replicas that there are now; the first call waits until names were looked up. */
   current(): Promise<readonly AdapterReplica[]>;
 };
 
 /** What replicas are found and called with. */
 export type AdapterReplicasOptions = Omit<DiscoveryOptions, 'onChange'> & {
   readonly openLane: (address: string) => Lane;
-  /** Hears of a replica that there is no more. */
+  /** Called for a replica that is gone. */
   readonly onGone: (address: string) => void;
 };
 

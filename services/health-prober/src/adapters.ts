@@ -3,16 +3,16 @@ import { openAdapterReplicas, type AdapterReplicas } from './adapter-replicas.js
 import { createReplicaReporter, type ReplicaReporter } from './replica-reporter.js';
 import type { settings } from './settings.js';
 
-/** The replicas of one adapter, and who tells of them. */
+/** The replicas of one adapter, and what reports on them. */
 export type Adapter = { readonly replicas: AdapterReplicas; readonly reporter: ReplicaReporter };
 
 /** The adapters that providers use, each opened when it is first asked for. */
 export type Adapters = Resource & {
-  /** The adapter of this name; `undefined`: nobody said where it is. */
+  /** The adapter of this name; `undefined`: no address is set for it. */
   named(name: string): Adapter | undefined;
 };
 
-/** What adapters are found and told of with. */
+/** What adapters are found and reported on with. */
 export type AdaptersContext = Pick<
   ServiceContext<typeof settings>,
   'config' | 'log' | 'metrics' | 'openLane'

@@ -1,6 +1,6 @@
 import type { Milliseconds } from '@signalbox/domain';
 
-/** What came of asking for a metrics page. */
+/** The outcome of asking for a metrics page. */
 export type PageReply =
   | { readonly kind: 'page'; readonly text: string }
   | { readonly kind: 'failed'; readonly outcome: PageFailure; readonly reason: string };
@@ -8,7 +8,7 @@ export type PageReply =
 /** Why there is no page, as a label of the scrapes metric. */
 export type PageFailure = 'timeout' | 'unreachable' | 'status' | 'too-large';
 
-/** Bytes that are taken of one page, after decompression. */
+/** How many bytes of one page are read at most, after decompression. */
 export const MAX_PAGE_BYTES = 5_000_000;
 
 const HEADERS = { accept: 'text/plain;version=0.0.4, application/openmetrics-text;q=0.5, */*;q=0.1' };
@@ -39,12 +39,12 @@ export async function fetchPage(
       ? { kind: 'failed', outcome: 'timeout', reason: `no answer within ${timeoutMs} ms` }
       : { kind: 'failed', outcome: 'unreachable', reason: `it cannot be reached (${codeOf(error)})` };
   } finally {
-    // What is left of the body is wanted by nobody.
+    // Nobody wants the rest of the body.
     enough.abort();
   }
 }
 
-/** @returns `undefined` when there is more than is taken. */
+/** @returns `undefined` when the page is larger than the limit. */
 async function readText({ body }: Response): Promise<string | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;

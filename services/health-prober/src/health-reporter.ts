@@ -2,7 +2,7 @@ import { encodeHealth, subjectToken } from '@signalbox/contracts';
 import type { BackendHealth, RouterError } from '@signalbox/domain';
 import type { Bus, KeyValue, Logger, Metrics } from '@signalbox/runtime';
 
-/** Tells the mesh what a probe found; `previous` is the status before it. */
+/** Reports to the mesh what a probe found; `previous` is the status before it. */
 export type HealthReporter = (
   health: BackendHealth,
   previous: BackendHealth['status'],
@@ -11,7 +11,7 @@ export type HealthReporter = (
 
 type Needs = { readonly bus: Bus; readonly metrics: Metrics; readonly log: Logger; readonly store: KeyValue };
 
-/** Makes the function that tells the mesh what a probe found: KV always, an event and a log line on a change. */
+/** Makes the function that reports to the mesh what a probe found: in KV always, as an event and a log line on a change. */
 export function createHealthReporter({ bus, metrics, log, store }: Needs): HealthReporter {
   return (health, previous, error) => {
     const { backend, status } = health;

@@ -5,14 +5,14 @@ export type ProbeOutcome =
   | { readonly ok: true; readonly probeMs: Milliseconds }
   | { readonly ok: false; readonly reason: string };
 
-/** What the prober holds of one backend: its public health, and how many equal outcomes came in a row. */
+/** What the prober keeps about one backend: its public health, and how many equal outcomes came in a row. */
 export type ProbeState = {
   readonly health: BackendHealth;
   readonly failuresInRow: number;
   readonly successesInRow: number;
 };
 
-/** How many equal outcomes in a row change the mind. */
+/** How many equal outcomes in a row change the status. */
 export type HysteresisRules = { readonly unhealthyAfter: number; readonly healthyAfter: number };
 
 /** A backend that was never probed: unknown, which is neither healthy nor dead. */
@@ -28,8 +28,8 @@ export function neverProbed(backend: string, now: EpochMs): ProbeState {
 }
 
 /**
- * Folds one outcome. A healthy or unknown backend becomes unhealthy after `unhealthyAfter` failures in a row, an unhealthy
- * one healthy after `healthyAfter` successes in a row; an unknown one is believed at its first success.
+ * Folds one outcome into the state. A healthy or unknown backend becomes unhealthy after `unhealthyAfter` failures in a row,
+ * an unhealthy one healthy after `healthyAfter` successes in a row; an unknown one becomes healthy at its first success.
  */
 export function afterProbe(
   state: ProbeState,

@@ -12,7 +12,7 @@ export type JitteredLoopOptions = {
   readonly turn: (closing: AbortSignal) => Promise<void>;
 };
 
-/** Takes turns on a jittered schedule until it is closed; a turn that is under way is then told to stop. */
+/** Takes turns on a jittered schedule until it is closed, which aborts a turn that is under way. */
 export function startJitteredLoop({ everyMs, jitter, random, turn }: JitteredLoopOptions): Resource {
   const closing = new AbortController();
   let timer: NodeJS.Timeout;

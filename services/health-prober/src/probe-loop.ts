@@ -8,11 +8,11 @@ import type { ProbeRound } from './probe-round.js';
 export type ProbeLoopOptions = Omit<JitteredLoopOptions, 'turn'> & {
   readonly rules: HysteresisRules;
   readonly clock: Clock;
-  /** What is held of the backend so far. */
+  /** What is known of the backend so far. */
   readonly initial: ProbeState;
   /** Starts one probe through every replica of the adapter. */
   readonly startRound: (closing: AbortSignal) => Promise<ProbeRound>;
-  /** Hears the state after every probe; `previous` is the status before it. */
+  /** Called with the state after every probe; `previous` is the status before it. */
   readonly onProbed: (
     state: ProbeState,
     previous: BackendHealth['status'],
@@ -21,8 +21,8 @@ export type ProbeLoopOptions = Omit<JitteredLoopOptions, 'turn'> & {
 };
 
 /**
- * Probes one backend until it is closed; of a probe that is under way then nothing is heard any more. What was found is told
- * at once, and the next probe waits for replicas that have not ended, so that one that is frozen is asked once at a time.
+ * Probes one backend until it is closed; a probe that is then under way is not reported any more. What was found is reported
+ * at once, and the next probe waits for replicas that have not finished, so that a frozen one gets one probe at a time.
  */
 export function startProbeLoop(options: ProbeLoopOptions): Resource {
   const { initial, rules, clock, startRound, onProbed } = options;

@@ -5,11 +5,11 @@ import type { Probe, Probed } from './probe.js';
 /** One probe of a backend through every replica of its adapter. */
 export type ProbeRound = {
   /**
-   * What it says of the backend: that it answers, as soon as one replica says so; else, when all have ended, why not. A
-   * failure that a provider is the reason of says more than that of a replica that does not answer.
+   * What the round says of the backend: that it answers, as soon as one replica says so; else, when all have ended, why not.
+   * A failure caused by the provider says more than that of a replica that does not answer.
    */
   readonly found: Promise<Probed>;
-  /** When all replicas have answered or were given up. */
+  /** Resolves when all replicas have answered or were given up. */
   readonly ended: Promise<unknown>;
 };
 
@@ -18,7 +18,7 @@ export type ProbeRoundOptions = {
   readonly replicas: readonly AdapterReplica[];
   readonly probe: Probe;
   readonly closing: AbortSignal;
-  /** Hears what each replica found, but of none that went meanwhile. */
+  /** Called with what each replica found, except for replicas that went meanwhile. */
   readonly onReplica: (address: string, probed: Probed) => void;
 };
 

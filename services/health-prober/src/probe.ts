@@ -14,7 +14,7 @@ export type Probe = (lane: Lane, giveUp: AbortSignal) => Promise<Probed>;
 export type ProbeOptions = {
   readonly tracing: Tracing;
   readonly backend: string;
-  /** The longest that an answer is waited for. */
+  /** How long to wait for an answer at most. */
   readonly timeoutMs: Milliseconds;
 };
 

@@ -1,7 +1,7 @@
 import type { Logger, Metrics } from '@signalbox/runtime';
 import type { Probed } from './probe.js';
 
-/** Tells of the replicas of one adapter, in the way that rounds of probes speak. */
+/** Reports on the replicas of one adapter, from the callbacks of probe rounds. */
 export type ReplicaReporter = {
   readonly onProbed: (backend: string, replica: string, probed: Probed) => void;
   readonly onGone: (replica: string) => void;
@@ -10,8 +10,8 @@ export type ReplicaReporter = {
 type Needs = { readonly metrics: Pick<Metrics, 'add'>; readonly log: Pick<Logger, 'info' | 'warn'> };
 
 /**
- * Makes what tells of the replicas of one adapter: every probe as a count, whose labels do not name the replica, for there
- * may be new ones all day; and a line in the log when the first backend cannot be probed through a replica, and when all can
+ * Makes the reporter of one adapter's replicas: every probe as a count, whose labels do not name the replica, since new ones
+ * may appear all day; and a line in the log when the first backend cannot be probed through a replica, and when all can
  * again.
  */
 export function createReplicaReporter({ metrics, log }: Needs, adapter: string): ReplicaReporter {

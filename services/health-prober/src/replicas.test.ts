@@ -9,7 +9,7 @@ import { settings } from './settings.js';
 import { startWatching, type WatchContext } from './watching.js';
 
 const nats = useTestNats();
-/** What DNS says of the only name. */
+/** What DNS answers for the only name. */
 let known: readonly string[];
 let told: BackendHealth[];
 let lines: string[];
@@ -77,7 +77,7 @@ async function startReplica(answer: () => Promise<number> = async () => 3): Prom
   return { address: service.addresses['grpc'] ?? '', probes: () => probes, stop: () => service.stop() };
 }
 
-/** Something that takes connections and says nothing, as a stopped process does. @returns its address. */
+/** A server that accepts connections and sends nothing, as a stopped process does. @returns its address. */
 async function startFrozen(): Promise<string> {
   const server: Server = createServer((socket) => void socket.on('error', () => undefined));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -119,7 +119,7 @@ async function watch(lanes: string): Promise<void> {
 
 const soon = (assertion: () => void) => vi.waitFor(assertion, { timeout: 10_000, interval: 10 });
 
-/** Waits until so many probes were told of from now on, and gives them. */
+/** Waits until this many more probes have been reported. @returns them. */
 async function nextTold(count: number): Promise<readonly BackendHealth[]> {
   const before = told.length;
   await soon(() => expect(told.length).toBeGreaterThanOrEqual(before + count));

@@ -10,7 +10,7 @@ export const PAGES = ['engine', 'gpu'] as const;
 /** Which page of a provider is meant. */
 export type PageName = (typeof PAGES)[number];
 
-/** How the reading of one page ended; `nothing-known`: it is a page, but no exporter's that is understood. */
+/** How the reading of one page ended; `nothing-known`: the page was read, but is of no exporter that is understood. */
 export type ScrapeOutcome =
   | { readonly kind: 'ok' }
   | { readonly kind: PageFailure | 'nothing-known'; readonly reason: string };
@@ -18,21 +18,21 @@ export type ScrapeOutcome =
 /** What the loop of one provider is made of. */
 export type ScrapeLoopOptions = Omit<JitteredLoopOptions, 'turn' | 'everyMs'> & {
   readonly pages: MetricsPolicy;
-  /** Those that are served where the pages come from, with the name by which the engine knows each one's model. */
+  /** The backends that are served where the pages come from, each with the name that the engine has for its model. */
   readonly backends: readonly { readonly name: string; readonly model: string }[];
   readonly clock: Clock;
-  /** Hears what the pages said of a backend, once a turn and only when they said something. */
+  /** Called with what the pages said of a backend, once a turn and only when they said something. */
   readonly onReadings: (backend: string, readings: readonly SignalReading[]) => void;
-  /** Hears how the reading of each page ended, once a turn. */
+  /** Called with how the reading of each page ended, once a turn. */
   readonly onScraped: (page: PageName, outcome: ScrapeOutcome) => void;
 };
 
-/** The longest that a page is waited for. Older numbers would say little of an engine's queue. */
+/** How long to wait for a page at most. Older numbers would say little of an engine's queue. */
 const TIMEOUT_MS: Milliseconds = 3_000;
 
 /**
- * Reads the pages of one provider on a jittered schedule until it is closed, and tells what they say of each of its
- * backends. A page that cannot be had says nothing, and what it said before decays by itself.
+ * Reads the pages of one provider on a jittered schedule until it is closed, and reports what they say of each of its
+ * backends. A page that cannot be read says nothing, and what it said before decays by itself.
  */
 export function startScrapeLoop(options: ScrapeLoopOptions): Resource {
   const { pages, backends, clock, onReadings, onScraped } = options;

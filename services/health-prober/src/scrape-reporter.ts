@@ -2,7 +2,7 @@ import type { SignalReading } from '@signalbox/domain';
 import type { Bus, Logger, Metrics } from '@signalbox/runtime';
 import type { PageName, ScrapeOutcome } from './scrape-loop.js';
 
-/** Tells of the pages of one provider, in the way that a scrape loop speaks. */
+/** Reports on the pages of one provider, from the callbacks of a scrape loop. */
 export type ScrapeReporter = {
   readonly onReadings: (backend: string, readings: readonly SignalReading[]) => void;
   readonly onScraped: (page: PageName, outcome: ScrapeOutcome) => void;
@@ -11,7 +11,7 @@ export type ScrapeReporter = {
 type Needs = { readonly bus: Bus; readonly metrics: Metrics; readonly log: Logger };
 
 /**
- * Makes what tells of the pages of one provider: readings as events, every outcome as a count, and a line in the log when a
+ * Makes the reporter of one provider's pages: readings as events, every outcome as a count, and a line in the log when a
  * page begins to fail and when it is back, but not for every failure in between.
  */
 export function createScrapeReporter({ bus, metrics, log }: Needs, provider: string): ScrapeReporter {

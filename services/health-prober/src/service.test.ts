@@ -102,7 +102,7 @@ async function healthOf(backend: string): Promise<string | undefined> {
   return (await storedHealth(backend))?.status;
 }
 
-/** Hears the events of a subject filter, from now on, until the function that it gives is called. */
+/** Passes the events of a subject filter to a handler from now on, until the returned function is called. */
 function hear(filter: string, handler: (event: DomainEvent) => void): () => void {
   const subscription = connection.subscribe(filter, {
     callback: (_error, message) => {

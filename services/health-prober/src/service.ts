@@ -10,13 +10,16 @@ import { createHealthReporter } from './health-reporter.js';
 import { settings } from './settings.js';
 import { startWatching } from './watching.js';
 
-/** Credentials are the adapters' alone, so a provider that needs one counts as real: its pages are read where they are. */
+/**
+ * Only adapters have credentials, so a provider that needs one counts as real: its pages are read from where they really
+ * are.
+ */
 const UNKNOWN_SECRET = (): string => 'not told to the prober';
 
 /**
  * The health-prober: probes every backend of the policy in force through its adapter, and reads the metrics of self-hosted
- * engines. It publishes `BackendHealthChanged` when its mind changes, keeps the last state of every backend in KV for those
- * who start late, and announces `BackendSignalsObserved` after every reading.
+ * engines. It publishes `BackendHealthChanged` when a status changes, keeps the last state of every backend in KV for
+ * services that start late, and announces `BackendSignalsObserved` after every reading.
  */
 export const healthProberService = defineService({
   name: 'health-prober',

@@ -1,6 +1,6 @@
 import { adapterAddresses, kinds, policySettings, setting, simulatorUrl } from '@signalbox/runtime';
 
-/** Settings of the health-prober, beside those of every service. */
+/** Settings of the health-prober, besides those of every service. */
 export const settings = {
   ...policySettings,
   adapters: adapterAddresses,

@@ -10,14 +10,14 @@ import { startScrapeLoop } from './scrape-loop.js';
 import { createScrapeReporter } from './scrape-reporter.js';
 import type { settings } from './settings.js';
 
-/** What is held of backends, by what makes each of them what it is. */
+/** What is known of backends, by what makes each of them what it is. */
 export type ProbeStates = ReadonlyMap<string, ProbeState>;
 
 /** The watch over everything that one policy names. */
 export type Watching = {
-  /** Ends all loops at once; of what was under way nothing is heard any more. */
+  /** Ends all loops at once; what was under way is not reported any more. */
   close(): void;
-  /** What it has found so far, for the watch that comes after it. */
+  /** What the watch has found so far, for the watch that comes after it. */
   states(): ProbeStates;
 };
 

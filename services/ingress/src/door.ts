@@ -3,7 +3,10 @@ import { windowsOf } from '@signalbox/request-profile';
 import { createAuthenticate, type Authenticate } from './identity/authenticate.js';
 import { providersByAdapter, type ProvidersByAdapter } from './missing-adapters.js';
 
-/** What the ingress takes from a policy: who may come in, what they may ask for, how long a prompt may be, whom it calls. */
+/**
+ * What the ingress takes from a policy: who may call, which models they may ask for, how long a prompt may be, and the
+ * providers that each adapter serves.
+ */
 export type Door = {
   readonly authenticate: Authenticate;
   readonly models: readonly ModelPolicy[];

@@ -4,7 +4,7 @@ import type { AdapterAddresses, Logger } from '@signalbox/runtime';
 /** The providers of a policy by the adapter that speaks their wire. */
 export type ProvidersByAdapter = ReadonlyMap<string, readonly string[]>;
 
-/** Sorts the names of a policy's providers by their adapter. */
+/** Groups the names of a policy's providers by their adapter. */
 export function providersByAdapter({ providers }: Pick<PolicyDocument, 'providers'>): ProvidersByAdapter {
   const byAdapter = new Map<string, string[]>();
   for (const { name, adapter } of providers) {

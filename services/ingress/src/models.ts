@@ -10,8 +10,8 @@ export function modelsFor(models: readonly ModelPolicy[], identity: Identity): r
 }
 
 /**
- * The model of this name, if the caller may ask for it. A variant such as `auto:cheap` is in no list and can be asked for
- * all the same; it is found under the name that was asked for.
+ * The model of this name, if the caller may ask for it. A variant such as `auto:cheap` is in no list but can still be asked
+ * for; it is returned under the name that was asked for.
  */
 export function findModelFor(
   models: readonly ModelPolicy[],

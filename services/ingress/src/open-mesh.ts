@@ -3,7 +3,7 @@ import { EXIT_CONFIG, isLoopback, StartError } from '@signalbox/runtime';
 
 /**
  * Refuses to be reachable from elsewhere when nobody needs a key: without tenants only this machine may reach the mesh.
- * @param addresses Where the faces listen, by the environment variable that says so.
+ * @param addresses Where the faces listen, by the environment variable that sets it.
  * @throws StartError (exit 78) that names the address and the remedy.
  */
 export function requireSafeAddresses(

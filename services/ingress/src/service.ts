@@ -30,10 +30,16 @@ import type { ServeDependencies } from './routing/serve-request.js';
 import { ingressSettings } from './settings.js';
 import { openDecide } from './standby/open-decide.js';
 
-/** Later than the decision service, so that nobody is let in whom it does not know yet. In milliseconds. */
+/**
+ * How long a new policy waits before it comes into force, in milliseconds: longer than at the decision service, so that the
+ * ingress admits no caller that the decision service does not know yet.
+ */
 const SETTLE_MS = 300;
 
-/** The ingress: the client's request over gRPC and over HTTP. It chooses no backend and talks to no provider. */
+/**
+ * The ingress: takes the requests of clients over gRPC and over HTTP. It talks to no provider, and the decision service
+ * chooses the backends, except where the ingress is set to decide itself or that service does not answer.
+ */
 export const ingressService = defineService({
   name: 'ingress',
   settings: ingressSettings,
@@ -98,7 +104,7 @@ export const ingressService = defineService({
       limitMs: config.idempotencyLimitMs,
     });
     await shared.open();
-    // Before the faces, so that it is closed after them: what they give up leaves no key behind.
+    // Before the faces, so that it is closed after them: the requests that they abandon leave no key behind.
     const once = { serve, idempotency: own(openIdempotency(shared, clock)) };
     const face = { ...once, maxRequestBytes, stallMs, pace: createStreamPace(admission) };
     const endpoints = [

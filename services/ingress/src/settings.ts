@@ -10,7 +10,7 @@ import {
 } from '@signalbox/runtime';
 import { CIRCUIT_MODES } from './reach/circuit-mode.js';
 
-/** The settings of the ingress, beside those that every service has. */
+/** The settings of the ingress, besides those that every service has. */
 export const ingressSettings = {
   httpAddress: setting(
     'SIGNALBOX_HTTP_ADDRESS',

@@ -17,7 +17,7 @@ export const ADAPTERS: readonly ServiceDefinition[] = [
   simulatedAdapter,
 ];
 
-/** Every service, in the order of their start: those that call nobody, then those that call them. */
+/** Every service, in starting order: those that call no other, then those that call them. */
 export const STAGES: readonly (readonly ServiceDefinition[])[] = [
   [decisionService, ...ADAPTERS],
   [ingressService, healthProberService],

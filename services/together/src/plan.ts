@@ -2,7 +2,7 @@ import { EXIT_CONFIG, StartError, type Environment, type TogetherPlan } from '@s
 import { ADAPTERS, STAGES } from './members.js';
 import { tellAddresses } from './tell-addresses.js';
 
-/** Names the services of this process. */
+/** The variable that names the services of this process. */
 const VARIABLE = 'SIGNALBOX_TOGETHER';
 
 /** Words that stand for several services. */
@@ -14,7 +14,7 @@ const WORDS: ReadonlyMap<string, readonly string[]> = new Map([
 /**
  * Chooses the services that `SIGNALBOX_TOGETHER` names, separated by commas: `ingress`, `decision`, `health-prober`,
  * `adapter-openai` and the other adapters, `adapters` for all of them, `all` for everything.
- * @throws StartError with every name that is none.
+ * @throws StartError with every name that stands for no service.
  */
 export function planOf(environment: Environment): TogetherPlan {
   const names = namesIn(environment[VARIABLE] ?? '');

@@ -4,8 +4,8 @@ const DECISION = 'SIGNALBOX_DECISION_ADDRESS';
 const ADAPTERS = 'SIGNALBOX_ADAPTERS';
 
 /**
- * Tells the services that call others where those of this process are. What the environment says already stays as it is:
- * whoever names an address means it.
+ * Gives the services that call others the addresses of those in this process. An address that the environment sets already
+ * takes precedence.
  *
  * @param addresses The gRPC addresses of the services that serve, by name.
  */

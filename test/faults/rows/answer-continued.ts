@@ -3,7 +3,7 @@ import { ask } from '../tools/ask.js';
 import { tally } from '../tools/statistics.js';
 import { MESH } from '../worlds.js';
 
-/** An answer that breaks off anywhere: told as truncated, or gone on with to its end where the route says so. */
+/** An answer that breaks off anywhere: reported as truncated, or continued to its end where the route says so. */
 export const answerContinued = defineRow({
   id: 'CUT',
   title: 'An answer breaks off in the middle, and the route says `onCut: continue`',
@@ -11,7 +11,7 @@ export const answerContinued = defineRow({
   control: '`onCut: fail`, where it must be told as truncated',
   world: MESH,
   async measure({ world, size, mechanism }) {
-    // Each costs a retry, of which a quiet ingress may make fifty in half a minute.
+    // Each trial costs a retry, and a quiet ingress may make fifty in half a minute.
     const n = size === 'fast' ? 6 : 40;
     const model = mechanism === 'on' ? 'continue' : 'auto';
     const kinds: string[] = [];

@@ -6,7 +6,7 @@ import { tally } from '../tools/statistics.js';
 import { steadyLoad } from '../tools/steady-load.js';
 import { BARE_MESH, TWO_OF_EACH } from '../worlds.js';
 
-/** Who is killed, in turn. */
+/** The processes that are killed, in turn. */
 const VICTIMS = [
   'adapter-openai',
   'ingress',

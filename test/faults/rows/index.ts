@@ -27,8 +27,8 @@ import { slowReader } from './slow-reader.js';
 import { tcpFaults } from './tcp-faults.js';
 
 /**
- * Every row of the scorecard. Those that share a world stand together, so that few have to be started; `deadlines` comes
- * after those that need retries, for it uses up what an ingress may make of them in half a minute.
+ * Every row of the scorecard. Rows that share a world are next to each other, so that few worlds have to be started;
+ * `deadlines` comes after those that need retries, since it uses up what an ingress may make of them in half a minute.
  */
 export const rows: readonly Row[] = [
   silentProvider,

@@ -13,10 +13,10 @@ const SHARES = { critical: 0.1, standard: 0.3, sheddable: 0.6 } as const;
 /** How the providers answer: token by token, as they do. An answer in one piece would cost hardly more than its refusal. */
 const PACE = { ttftMs: 100, tokensPerSecond: 100 } as const;
 
-/** What comes before anything is measured, in seconds: code is compiled while it runs, and refusals have code of their own. */
+/** The warm-up before anything is measured, in seconds: code is compiled while it runs, and refusals have code of their own. */
 const WARM_UP = { patient: 40, rushing: 10 } as const;
 
-/** Each rush stands between two measurements of the peak, in seconds: a machine that slows down does so for both. */
+/** Each rush is between two measurements of the peak, in seconds: a machine that slows down does so for both. */
 const PEAK_SECONDS = 10;
 const RUSHES: Readonly<Record<Size, { readonly times: number; readonly seconds: number }>> = {
   fast: { times: 1, seconds: 12 },
@@ -28,15 +28,15 @@ const RUSHES: Readonly<Record<Size, { readonly times: number; readonly seconds: 
 export type Overload = {
   /** Answers a second to patient clients. */
   readonly peak: number;
-  /** Answers a second that came in time in a rush, as a share of the peak around it. */
+  /** Answers a second that came in time during a rush, as a share of the peak around it. */
   readonly goodput: number;
-  /** Of the critical and of the sheddable ones: how many were asked, and how many were answered in time. */
+  /** Of the critical and of the sheddable requests: how many were asked, and how many were answered in time. */
   readonly critical: Served;
   readonly sheddable: Served;
-  /** Milliseconds of those that were answered, at p99: at the peak, and of the critical ones in a rush. */
+  /** p99 of the answers in milliseconds: at the peak, and of critical requests in a rush. */
   readonly peakP99: number;
   readonly rushP99: number;
-  /** After the load fell to a third of the peak: milliseconds until everybody is answered at once again. */
+  /** Milliseconds, after the load fell to a third of the peak, until every request is answered at once again. */
   readonly recoveryMs: number;
   readonly n: number;
 };

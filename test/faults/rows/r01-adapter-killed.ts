@@ -4,7 +4,7 @@ import { percentile, noneOf, tally } from '../tools/statistics.js';
 import { steadyLoad } from '../tools/steady-load.js';
 import { MESH } from '../worlds.js';
 
-/** One of two adapters is killed under load and comes back: who had no content yet must not notice. */
+/** One of two adapters is killed under load and comes back: clients that had no content yet must not notice. */
 export const adapterKilled = defineRow({
   id: 'R1',
   title: 'SIGKILL of one of two adapters under load',
@@ -21,7 +21,7 @@ export const adapterKilled = defineRow({
       load.answers.map(({ totalMs }) => totalMs),
       0.99,
     );
-    // In the control the other one: it has work for sure, while this one may have come back a moment ago.
+    // The control kills the other adapter: it surely has work, while this one may have come back only a moment ago.
     const adapter = world.service(mechanism === 'on' ? 'adapter-openai' : 'adapter-openai-2');
     adapter.signal('SIGKILL');
     await sleep(awayMs);

@@ -5,7 +5,7 @@ import { percentile, tally } from '../tools/statistics.js';
 import { until } from '../tools/until.js';
 import { MESH, NAIVE } from '../worlds.js';
 
-/** Streams that clients have the beginning of when their adapter dies: each must say that it is not whole, and be booked. */
+/** Streams whose beginning clients have when the adapter dies: each must say that it is not whole, and be booked. */
 export const streamsCut = defineRow({
   id: 'R2',
   title: 'Streams under way when their adapter is killed',

@@ -8,7 +8,10 @@ import { MESH } from '../worlds.js';
 /** The first-token limit of the route, and how much later the ingress notices that the adapter itself hangs. */
 const NOTICED_MS = 1_000 + 1_000;
 
-/** A grey failure: one of two adapters accepts calls and does nothing. Its share of requests is late once, and then none is. */
+/**
+ * A grey failure: one of two adapters accepts calls and does nothing. Its share of requests is late once, and after that
+ * none is.
+ */
 export const adapterFrozen = defineRow({
   id: 'R3',
   title: 'SIGSTOP of one of two adapters',
@@ -26,7 +29,7 @@ export const adapterFrozen = defineRow({
     adapter.signal('SIGSTOP');
     await sleep(frozenMs);
     const frozen = load.answers.length;
-    // Late are those who waited for the frozen one; after it was left alone there must be none of them.
+    // A late answer is one that waited for the frozen adapter; after that was left alone there must be none.
     const lateAtTheEnd = load.answers.slice(-perSecond).filter(({ totalMs }) => totalMs > 1_000).length;
     adapter.signal('SIGCONT');
     await sleep(500);
@@ -59,7 +62,7 @@ async function burst(urls: readonly string[]): Promise<{ readonly answers: numbe
 
 let servedBefore: number | undefined;
 
-/** How many calls an adapter served since this was asked last, by its own metrics. */
+/** How many calls an adapter served since the last time this was asked, by its own metrics. */
 async function callsServed(admin: string): Promise<number> {
   const page = await (await fetch(`${admin}/metrics`)).text();
   const served = [...page.matchAll(/^rpc_server_duration[a-z_]*_count\{[^}]*Generate[^}]*\} (\d+)/gm)];

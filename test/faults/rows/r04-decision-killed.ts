@@ -4,7 +4,7 @@ import { noneOf, percentile, tally } from '../tools/statistics.js';
 import { steadyLoad } from '../tools/steady-load.js';
 import { BARE_MESH, PLANS_AGE_FAST } from '../worlds.js';
 
-/** The decision service is gone for long: requests go on by the last plans, and then by the policy's own order. */
+/** The decision service is gone for a long time: requests are served by the last plans, and then by the policy's own order. */
 export const decisionKilled = defineRow({
   id: 'R4',
   title: 'The decision service is killed',

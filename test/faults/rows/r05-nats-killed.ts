@@ -9,7 +9,7 @@ import { steadyLoad } from '../tools/steady-load.js';
 import type { World } from '../world.js';
 import { MESH } from '../worlds.js';
 
-/** NATS is gone for a while: routing goes on, and afterwards every event is there, once. */
+/** NATS is gone for a while: routing continues, and afterwards every event is stored, once. */
 export const natsKilled = defineRow({
   id: 'R5',
   title: 'NATS is killed',

@@ -3,7 +3,7 @@ import { defineRow } from '../row.js';
 import { steadyLoad } from '../tools/steady-load.js';
 import { MESH } from '../worlds.js';
 
-/** Without probes nobody is taken for dead, and requests themselves still tell who is. */
+/** Without probes no backend is taken for dead, and the requests themselves still show which ones are. */
 export const proberKilled = defineRow({
   id: 'R7',
   title: 'The health-prober is killed',

@@ -6,7 +6,7 @@ import { MESH } from '../worlds.js';
 /** The first-token limit of the route. */
 const LIMIT_MS = 1_000;
 
-/** A provider that accepts a request and says nothing costs one attempt and the first-token limit, and no more. */
+/** A provider that accepts a request and stays silent costs one attempt and the first-token limit, and no more. */
 export const silentProvider = defineRow({
   id: 'R8',
   title: 'A provider accepts a request and is silent',

@@ -3,7 +3,7 @@ import { defineRow } from '../row.js';
 import { steadyLoad } from '../tools/steady-load.js';
 import { MESH, NAIVE } from '../worlds.js';
 
-/** What a provider says, the longest last, and how long it may then not be asked, in milliseconds. */
+/** What a provider sends as Retry-After, the longest last, and for how long it may then not be called, in milliseconds. */
 const SAYINGS: readonly { readonly says: () => string; readonly leastMs: number }[] = [
   { says: () => '0', leastMs: 0 },
   { says: () => '2', leastMs: 2_000 },
@@ -13,13 +13,13 @@ const SAYINGS: readonly { readonly says: () => string; readonly leastMs: number 
   { says: () => '1000000000', leastMs: 2_500 },
 ];
 
-/** For so long after the first refusal calls may come that were under way when it came, in milliseconds. */
+/** How long after the first refusal calls may still come that were under way by then, in milliseconds. */
 const UNDER_WAY_MS = 200;
 
 /** How long each saying is watched. */
 const WATCH_MS = 2_500;
 
-/** Nobody asks a provider sooner than it said, whoever learned of it. */
+/** No ingress calls a provider sooner than it said, whichever ingress it told. */
 export const retryAfter = defineRow({
   id: 'R11',
   title: '429 with Retry-After in all its forms',

@@ -6,7 +6,7 @@ import { tally } from '../tools/statistics.js';
 import { steadyLoad } from '../tools/steady-load.js';
 import { MESH, NAIVE } from '../worlds.js';
 
-/** Every provider fails and goes on failing: retries must not become a second load. */
+/** Every provider fails and keeps failing: retries must not become a second load. */
 export const everythingFails = defineRow({
   id: 'R12',
   title: 'Every provider answers 503',
@@ -35,7 +35,7 @@ export const everythingFails = defineRow({
   },
 });
 
-/** The calls of the request that had the most of them; `undefined` where calls do not say whose they are. */
+/** The calls of the request that had the most of them; `undefined` where calls do not say which request they belong to. */
 function mostOfOneRequest(calls: readonly JournalEntry[]): number | undefined {
   const perRequest = new Map<string, number>();
   for (const { attemptId } of calls) {

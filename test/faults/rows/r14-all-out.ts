@@ -5,7 +5,7 @@ import { defineRow } from '../row.js';
 import { steadyLoad } from '../tools/steady-load.js';
 import { MESH } from '../worlds.js';
 
-/** Everybody is out: the least bad one is tried all the same, once for a request, so that recovery is seen at once. */
+/** No backend is available: the least bad one is tried all the same, once for a request, so that recovery is seen at once. */
 export const allOut = defineRow({
   id: 'R14',
   title: 'Every backend is out, and then they recover',
@@ -21,12 +21,12 @@ export const allOut = defineRow({
     let n = 0;
     for (let trial = 0; trial < trials; trial++) {
       const load = steadyLoad({ urls: world.urls, perSecond: 40 });
-      // What worked before must not hide for long that nothing does.
+      // Earlier successes must not hide for long that nothing works.
       await sleep(5_000);
       for (const backend of Object.keys(MODEL_OF) as BackendName[])
         world.behave(backend, { fault: { kind: 'status', status: 503 } });
       await sleep(2_000);
-      // By now everybody is known to be out.
+      // By now every backend is known to be unavailable.
       const from = Date.now();
       await sleep(1_500);
       most = Math.max(most, callsForEach(world.upstream.journal.entries().filter(({ at }) => at >= from)));

@@ -34,7 +34,7 @@ export const isolation = defineRow({
   },
 });
 
-/** The control: opossum's own abort controller belongs to the circuit, so one time-out ends every call. */
+/** The control: opossum's own abort controller belongs to the circuit, so one timeout ends every call. */
 async function sharedAbort() {
   const abortController = new AbortController();
   const breaker = new CircuitBreaker(

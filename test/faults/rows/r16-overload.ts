@@ -2,7 +2,7 @@ import { defineRow } from '../row.js';
 import { BARE_MESH, ONE_OF_EACH } from '../worlds.js';
 import { overload } from './overload.js';
 
-/** Three times what the mesh can do: what it does must stay what it can do. */
+/** Three times the load that the mesh can serve: its throughput must stay what it can serve. */
 export const overloaded = defineRow({
   id: 'R16',
   title: 'Three times the peak rate of streamed answers',

@@ -2,7 +2,7 @@ import { defineRow } from '../row.js';
 import { BARE_MESH, ONE_OF_EACH } from '../worlds.js';
 import { overload } from './overload.js';
 
-/** Of three times the peak rate a tenth is critical: it must not notice. */
+/** Three times the peak rate, a tenth of it critical: the critical requests must not notice. */
 export const priority = defineRow({
   id: 'R17',
   title: 'Three times the peak rate, a tenth of it critical and six tenths sheddable',

@@ -4,10 +4,13 @@ import { tally } from '../tools/statistics.js';
 import { MESH, NAIVE } from '../worlds.js';
 import { ask } from '../tools/ask.js';
 
-/** How far the clocks of what is compared may be apart: a call that left in time may arrive a little later. */
+/** How far apart the compared clocks may be: a call that left in time may arrive a little later. */
 const TRANSIT_MS = 50;
 
-/** Requests with little time, while every first attempt fails late: nothing is started for a client that has stopped waiting. */
+/**
+ * Requests with short deadlines, while every first attempt fails late: nothing is started for a client that has stopped
+ * waiting.
+ */
 export const deadlines = defineRow({
   id: 'R18',
   title: 'Clients with deadlines of 50 ms to 2 s, and a first backend that fails late',

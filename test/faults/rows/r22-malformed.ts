@@ -40,7 +40,7 @@ const anyBody: fc.Arbitrary<string> = fc.oneof(
   ),
 );
 
-/** Whatever is sent, the answer is an error of the caller or an answer, and the mesh stays up. */
+/** Whatever is sent, the reply is an error of the caller or an answer, and the mesh stays up. */
 export const malformed = defineRow({
   id: 'R22',
   title: 'Malformed requests over HTTP and gRPC',

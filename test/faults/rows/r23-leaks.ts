@@ -6,9 +6,9 @@ import { HEAP_PROBE, sampleMemory } from '../tools/memory.js';
 import type { World } from '../world.js';
 import { MESH } from '../worlds.js';
 
-/** Growth that is taken for none, in MB an hour. */
+/** Growth that counts as none, in MB an hour. */
 const LEAST_GROWTH = 5;
-/** Connections and timers that may be there after the load and were not before it: keep-alive, mostly. */
+/** Connections and timers that may exist after the load and did not before it: keep-alive, mostly. */
 const MOST_LEFT_OVER = 20;
 const PER_SECOND = 30;
 
@@ -17,7 +17,10 @@ const RUN_MS = 480_000;
 /** What the control keeps of every request. */
 const KEPT_MB = 0.002;
 
-/** Ten minutes of requests of which a third are given up at random moments; the services run without compilers (`HEAP_PROBE`). */
+/**
+ * Ten minutes of requests, a third of which are given up at random moments; the services run without compilers
+ * (`HEAP_PROBE`).
+ */
 export const leaks = defineRow({
   id: 'R23',
   title: 'Ten minutes of load, 30 % of the requests given up at random moments',
@@ -54,7 +57,7 @@ type Watched = {
   readonly asked: number;
 };
 
-/** What was watched last: the control adds a leak to it in place of ten more minutes. */
+/** The last measurement: the control adds a leak to it instead of taking ten more minutes. */
 let last: Watched = { series: new Map(), leftOver: 0, asked: 0 };
 
 const WATCHED = ['ingress', 'adapter-openai'];
@@ -86,7 +89,7 @@ async function watch(world: World): Promise<Watched> {
   return { series, leftOver: Math.max(...more), asked };
 }
 
-/** Requests at a fixed rate, of which some hang up after a random time. */
+/** Requests at a fixed rate, some of which hang up after a random time. */
 function cancelling(world: World): { stop(): Promise<number> } {
   let asked = 0;
   world.behave('first', { ttftMs: 20, outputTokens: 60, tokensPerSecond: 200 });

@@ -4,7 +4,7 @@ import { noneOf, tally } from '../tools/statistics.js';
 import { steadyLoad } from '../tools/steady-load.js';
 import { TWO_OF_EACH } from '../worlds.js';
 
-/** Every service is told to stop and started again, one after the other, under load. */
+/** Every service is stopped and started again, one after the other, under load. */
 export const rollingRestart = defineRow({
   id: 'R24',
   title: 'A rolling restart of every service under load',
@@ -13,7 +13,7 @@ export const rollingRestart = defineRow({
   onlyFull: true,
   world: TWO_OF_EACH,
   async measure({ world, size, mechanism }) {
-    // What two cores can do beside the clients, the provider and processes that start.
+    // What two cores can serve besides running the clients, the provider and processes that start.
     const perSecond = size === 'fast' ? 40 : 100;
     world.behave('first', { outputTokens: 40, tokensPerSecond: 100 });
     const asked = { urls: world.urls, perSecond: perSecond / 2, model: 'patient', maxTokens: 40 };

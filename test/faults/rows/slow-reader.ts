@@ -4,10 +4,10 @@ import { openTcpProxy } from '../tools/tcp-proxy.js';
 import { until } from '../tools/until.js';
 import { NAIVE, STALLS_SOON } from '../worlds.js';
 
-/** Far more than sockets hold: what a provider has written beyond this waits in somebody's memory. */
+/** Far more than sockets hold: what a provider has written beyond that waits in the memory of some process. */
 const TOKENS = 200_000;
 
-/** A client that stops reading, as one does whose machine has vanished: the provider must wait, and then be stopped. */
+/** A client that stops reading, like one whose machine has vanished: the provider must wait, and then be stopped. */
 export const slowReader = defineRow({
   id: 'SLOW',
   title: 'A client stops reading in the middle of a long answer',

@@ -15,7 +15,7 @@ const FAULTS: readonly TcpFault[] = [
   { kind: 'black-hole' },
 ];
 
-/** The network between adapters and provider misbehaves: what comes is whole, or says that it is not. */
+/** The network between adapters and provider misbehaves: an answer is whole, or says that it is not. */
 export const tcpFaults = defineRow({
   id: 'TCP',
   title: 'Latency, throttling, cuts, resets and a black hole between adapter and provider',

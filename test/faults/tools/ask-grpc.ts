@@ -12,7 +12,7 @@ export type GrpcAnswer = {
   readonly text: string;
 };
 
-/** What is asked over gRPC, beside the question. */
+/** What is asked over gRPC, besides the question. */
 export type GrpcAskOptions = {
   readonly maxTokens?: number;
   readonly model?: string;

@@ -4,7 +4,7 @@ import { request as send, type ClientRequest, type IncomingMessage } from 'node:
 export type Answer = {
   /**
    * `whole`: it says itself that it is complete. `failed`: an error and no content. `truncated`: content, and then an error
-   * that says so. `lie`: content that just ends, so that a client may take the part for the whole. `refused`: nobody
+   * that says so. `lie`: content that just ends, so that a client may mistake the part for the whole. `refused`: no process
    * listened. `broken`: the connection ended without a reply.
    */
   readonly kind: 'whole' | 'failed' | 'truncated' | 'lie' | 'refused' | 'broken';
@@ -31,7 +31,7 @@ export type Asked = {
   hangUp(): number;
 };
 
-/** What is asked, beside the question. */
+/** What is asked, besides the question. */
 export type AskOptions = {
   readonly stream?: boolean;
   readonly model?: string;
@@ -90,7 +90,7 @@ export function ask(url: string, question: string, options: AskOptions = {}): As
 
 type Ending = 'ended' | 'refused' | 'broken';
 
-/** Collects what comes of one reply. */
+/** Collects what arrives of one reply. */
 function createHeard(startedAt: number) {
   let head: IncomingMessage | undefined;
   let raw = '';
@@ -112,7 +112,7 @@ function createHeard(startedAt: number) {
       const kind = head === undefined ? (ending === 'refused' ? 'refused' : 'broken') : said.kind;
       return {
         ...said,
-        // A body that breaks off is no lie where the connection breaks with it.
+        // A body that breaks off is not a lie if the connection breaks with it.
         kind: kind === 'lie' && ending === 'broken' ? 'broken' : kind,
         status: head?.statusCode ?? 0,
         backend: String(headers['x-signalbox-backend'] ?? ''),

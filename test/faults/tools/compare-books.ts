@@ -2,7 +2,10 @@ import type { World } from '../world.js';
 import { journaledAttempts, readBookedAttempts, type Tellers } from './events.js';
 import { until } from './until.js';
 
-/** The calls that the provider saw and no event tells of, once all have had the time to arrive. */
+/**
+ * How many calls the provider saw, how many of them no event reports once all events have had time to arrive, and how many
+ * events are repeated.
+ */
 export async function compareBooks(
   world: World,
   since: number,

@@ -5,13 +5,13 @@ import type { World } from '../world.js';
 
 /** What the events of a world say of the calls that were made. */
 export type BookedAttempts = {
-  /** Every attempt that an event tells of, by its id: those of the adapters, and those that only a route record knows. */
+  /** Every attempt that an event reports, by its id: those of the adapters, and those that only a route record knows. */
   readonly byId: ReadonlyMap<string, AttemptRecord>;
   /** Events that are in the stream more than once under one id. */
   readonly repeated: number;
 };
 
-/** Whose events count: those of adapters alone, or also the route records of ingresses, which tell of the same attempts. */
+/** Whose events count: those of adapters alone, or also the route records of ingresses, which report the same attempts. */
 export type Tellers = 'adapters' | 'everybody';
 
 /** Reads all events of a world from the stream, and books every attempt once. */

@@ -8,7 +8,7 @@ export type ByImportance<T> = Readonly<Record<Criticality, T>>;
 export type LoadByImportance = {
   /** How many answers a second patient clients get: each asks again when it is answered. */
   patient(seconds: number): Promise<LoadReport>;
-  /** So many requests a second in all, by the shares, whether those before them were answered or not. */
+  /** This many requests a second in all, by the shares, whether those before them were answered or not. */
   rushing(perSecond: number, seconds: number): Promise<ByImportance<LoadReport>>;
   /** The processes that make the load. */
   readonly pids: readonly number[];
@@ -18,10 +18,10 @@ export type LoadByImportance = {
 /** An answer that comes later than this is of no use to anybody, in milliseconds. */
 const PATIENCE_MS = 5_000;
 
-/** Patient clients: more than the mesh can serve at its own pace, whose answers take more than a second each. */
+/** The number of patient clients: more than the mesh can serve at its own pace, whose answers take more than a second each. */
 const PATIENT_CLIENTS = 800;
 
-/** Of a rush: clients and load balancers keep connections; those that come into being under load wait in the kernel, unseen. */
+/** Connections of a rush: clients and load balancers keep theirs; new ones under load would wait in the kernel, unseen. */
 const KEPT_CONNECTIONS = 600;
 
 /** About a kilobyte, as a short chat has; the answer is streamed, as most are. */

@@ -3,13 +3,13 @@ import { createServer, request as call, type IncomingMessage, type ServerRespons
 import type { AddressInfo } from 'node:net';
 import { MODEL_OF } from '../policies.js';
 
-/** How a gateway behaves that has none of the mechanisms. */
+/** How a gateway without any of the mechanisms behaves. */
 export type NaiveOptions = {
   /** Calls for one request, one right after the other, in the order of the backends. Default 1. */
   readonly attempts?: number;
-  /** Whom it asks first: always the first, or whoever replied fastest lately, whatever the reply was. */
+  /** Which backend it asks first: always the first, or the one that replied fastest lately, whatever the reply was. */
   readonly pick?: 'first' | 'fastest-reply';
-  /** After a failure everybody is refused for so long, in milliseconds. */
+  /** How long every request is refused after a failure, in milliseconds. */
   readonly cooldownMs?: number;
   /** What it keeps of every request for good, in bytes. */
   readonly leakBytes?: number;
@@ -21,8 +21,8 @@ export type NaiveGateway = { readonly url: string; close(): Promise<void> };
 const MODELS = Object.values(MODEL_OF);
 
 /**
- * Opens it in front of the simulated provider. It forwards to the OpenAI wire, retries at once, never stops a provider when
- * its client leaves, and ends a reply normally when the provider's breaks off.
+ * Opens the gateway in front of the simulated provider. It forwards to the OpenAI wire, retries at once, never stops a
+ * provider when its client leaves, and ends a reply normally when the provider's breaks off.
  */
 export async function openNaiveGateway(
   upstream: string,

@@ -3,8 +3,9 @@ import { availableParallelism } from 'node:os';
 import type { World } from '../world.js';
 
 /**
- * Gives the mesh the first core, and another one to the clients and to this process, which is the providers: otherwise three
- * times the load takes from the mesh what it is measured with. Does nothing where there is one core only, or no `taskset`.
+ * Gives the mesh the first core, and the others to the clients and to this process, which hosts the providers: otherwise
+ * three times the load would take CPU from the mesh that is measured. Does nothing where there is only one core, or no
+ * `taskset`.
  * @returns how to undo it for this process.
  */
 export function pinApart({ mesh }: World, clients: readonly number[]): () => void {

@@ -4,8 +4,8 @@ export type Slope = { readonly perHour: number; readonly lowPerHour: number; rea
 const HOUR_MS = 3_600_000;
 
 /**
- * Fits a line by least squares. Neighbouring samples of a heap are alike, so the interval is widened by the correlation of
- * the residuals with the ones before them.
+ * Fits a line by least squares. Neighbouring samples of a heap are correlated, so the interval is widened by the correlation
+ * of each residual with the one before it.
  */
 export function slopeOf(series: readonly { readonly atMs: number; readonly mb: number }[]): Slope {
   const n = series.length;

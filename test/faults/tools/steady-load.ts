@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ask, type Answer, type AskOptions } from './ask.js';
 
-/** A load that asks at a fixed rate, whatever comes back. */
+/** A load that asks at a fixed rate, whatever the replies. */
 export type SteadyLoad = {
   /** Ends it and waits for the last answers. */
   stop(): Promise<readonly Answer[]>;
@@ -9,15 +9,15 @@ export type SteadyLoad = {
   readonly answers: readonly Answer[];
 };
 
-/** What is asked, how often, of whom. */
+/** What is asked, how often, and at which faces. */
 export type SteadyOptions = AskOptions & {
   readonly urls: readonly string[];
   readonly perSecond: number;
 };
 
 /**
- * Begins to ask. Where there are several faces it goes round them, and a refused connection goes to the next one, as behind
- * any load balancer; nothing else is tried again.
+ * Starts the load. Where there are several faces it rotates through them, and a request whose connection is refused goes to
+ * the next one, as behind any load balancer; nothing else is tried again.
  */
 export function steadyLoad({ urls, perSecond, ...options }: SteadyOptions): SteadyLoad {
   const answers: Answer[] = [];

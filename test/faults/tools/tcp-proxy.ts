@@ -3,15 +3,15 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 /** What a proxy does to the bytes that come from the server. Without a fault they pass. */
 export type TcpFault =
-  /** Every piece waits so long. */
+  /** Every piece is delayed by this long. */
   | { readonly kind: 'latency'; readonly ms: number }
-  /** After so many bytes the connection ends: by a FIN, or by a reset. */
+  /** After this many bytes the connection ends: by a FIN, or by a reset. */
   | { readonly kind: 'cut'; readonly afterBytes: number; readonly how: 'fin' | 'reset' }
-  /** From now on nothing is read or passed in either direction, and nobody is told. */
+  /** From now on nothing is read or passed in either direction, and neither side is notified. */
   | { readonly kind: 'black-hole' }
   /** Connections are reset as soon as they are accepted. */
   | { readonly kind: 'reset' }
-  /** So many bytes a second. */
+  /** This many bytes a second. */
   | { readonly kind: 'throttle'; readonly bytesPerSecond: number };
 
 /** A TCP proxy on a free port of this machine. */

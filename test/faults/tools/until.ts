@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Asks again every 50 ms until it is so. @throws Error that names what did not come about within `limitMs`. */
+/** Checks every 50 ms until the condition holds. @throws Error that names what did not come about within `limitMs`. */
 export async function until(
   what: string,
   limitMs: number,

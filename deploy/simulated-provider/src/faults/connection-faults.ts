@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { splitAfterContent, write, type Step } from '../steps.js';
 import { afterChunks, defineFault, milliseconds } from './define-fault.js';
 
-/** A reset waits this long: it would overtake what the client has not read yet, and then look like a FIN. */
+/** A reset waits this long: otherwise it would overtake what the client has not read yet, and then look like a FIN. */
 const READING_MS = 20;
 
-/** So many signs of life are enough to outlast any limit that a client sets on silence. */
+/** This many signs of life outlast any limit that a client sets on silence. */
 const MOST_SIGNS = 10_000;
 
 /** Faults of the connection: it is refused, goes silent, breaks, or is slow. What arrives is right as far as it goes. */
@@ -16,7 +16,7 @@ export const connectionFaults = [
   defineFault('silent', {}, () => [{ kind: 'hang' }]),
   /** Send the status and the headers, and nothing after. */
   defineFault('silent-after-headers', {}, (_, scene) => [...headOf(scene.answer()), { kind: 'hang' }]),
-  /** Break the connection after so many pieces: by a reset, or by a FIN without the chunk of length 0 that ends a body. */
+  /** Break the connection after this many pieces: by a reset, or by a FIN without the chunk of length 0 that ends a body. */
   defineFault('cut', { afterChunks, how: z.enum(['fin', 'reset']) }, (fault, scene) => {
     const [before] = splitAfterContent(scene.answer(), fault.afterChunks);
     return [
@@ -25,12 +25,12 @@ export const connectionFaults = [
       { kind: 'drop', how: fault.how },
     ];
   }),
-  /** Stop after so many pieces and keep the connection open. */
+  /** Stop after this many pieces and keep the connection open. */
   defineFault('stall', { afterChunks }, (fault, scene) => {
     const [before] = splitAfterContent(scene.answer(), fault.afterChunks);
     return [...before, { kind: 'hang' }];
   }),
-  /** Say nothing more after so many pieces, but keep the connection open with what the wire has for that. */
+  /** Send no more content after this many pieces, but keep the connection open with what the wire has for that. */
   defineFault('keep-alive-only', { afterChunks, everyMs: milliseconds.min(1) }, (fault, scene) => {
     const [before] = splitAfterContent(scene.answer(), fault.afterChunks);
     const signs = Array.from({ length: MOST_SIGNS }, (): readonly Step[] => [
@@ -39,12 +39,12 @@ export const connectionFaults = [
     ]);
     return [...before, ...signs.flat(), { kind: 'hang' }];
   }),
-  /** Open the stream in time, but let the first token come so much later. */
+  /** Open the stream in time, but delay the first token by this much. */
   defineFault('slow-first-token', { ms: milliseconds }, (fault, scene) => {
     const [before, after] = splitAfterContent(scene.answer(), 0);
     return [...before, { kind: 'pause', ms: fault.ms }, ...after];
   }),
-  /** Let at least so much time pass before every piece, whatever the token rate. */
+  /** Let at least this much time pass before every piece, whatever the token rate. */
   defineFault('drip', { everyMs: milliseconds }, (fault, scene) =>
     scene.answer().flatMap((step) => {
       const slow: readonly Step[] = [{ kind: 'pause', ms: fault.everyMs }, step];
@@ -55,7 +55,7 @@ export const connectionFaults = [
   defineFault('split-bytes', {}, (_, scene) =>
     scene.answer().flatMap((step) => splitBytes(step, { kind: 'turn' })),
   ),
-  /** Write one byte every so many milliseconds: something always comes, and hardly ever anything that means something. */
+  /** Write one byte every `everyMs` milliseconds: something always comes, but hardly ever anything meaningful. */
   defineFault('drip-bytes', { everyMs: milliseconds }, (fault, scene) =>
     scene.answer().flatMap((step) => splitBytes(step, { kind: 'pause', ms: fault.everyMs })),
   ),
@@ -65,7 +65,7 @@ function headOf(steps: readonly Step[]): readonly Step[] {
   return steps.filter((step) => step.kind === 'pause' || step.kind === 'head').slice(0, 2);
 }
 
-/** Every byte of a write by itself, and the step between two of them after each. */
+/** Every byte of a write by itself, each followed by the step `between`. */
 function splitBytes(step: Step, between: Step): readonly Step[] {
   if (step.kind !== 'write') return [step];
   const bytes = Buffer.from(step.bytes);

@@ -6,12 +6,12 @@ const json = ['content-type', 'application/json'];
 
 /** Faults of the content: the connection is sound and what it carries is not what the wire promises. */
 export const contentFaults = [
-  /** Put an event whose JSON breaks off after so many pieces, and go on; a JSON body gets the same in its middle. */
+  /** Insert an event whose JSON breaks off after this many pieces, and continue; a JSON body gets the same in its middle. */
   defineFault('malformed-event', { afterChunks }, (fault, scene) => {
     const [before, after] = splitAfterContent(scene.answer(), fault.afterChunks);
     return [...before, write('open', scene.malformedEvent), ...after];
   }),
-  /** Say inside a stream with status 200 that it failed, and end it; without a stream the error is the whole body. */
+  /** Report an error inside a stream with status 200, and end it; without a stream the error is the whole body. */
   defineFault('error-event', { afterChunks }, (fault, scene) => {
     if (!scene.stream) return say(200, json, scene.errorBody());
     const [before] = splitAfterContent(scene.answer(), fault.afterChunks);
@@ -23,11 +23,11 @@ export const contentFaults = [
   ),
   /** Leave out the token counts. */
   defineFault('no-usage', {}, (_, scene) => scene.answer({ omitUsage: true })),
-  /** Answer well in every form, and say nothing at all. */
+  /** Answer in the correct form, without any content. */
   defineFault('no-content', {}, (_, scene) => scene.answer({ omitContent: true })),
   /** Answer 200 with a body of no bytes. */
   defineFault('empty-body', {}, () => say(200, json, '')),
-  /** Begin the content with one piece of so many bytes. */
+  /** Begin the content with one piece of this many bytes. */
   defineFault(
     'huge-event',
     {

@@ -11,7 +11,7 @@ export type Scene = {
   readonly key: string;
   /** Plans the honest answer, changed as the edit says. */
   readonly answer: (edit?: AnswerEdit) => readonly Step[];
-  /** Refuses in the words of the wire; a body replaces the wire's own. */
+  /** Refuses in the format of the wire; a body replaces the wire's own. */
   readonly refuse: (refusal: Refusal, body?: string) => readonly Step[];
   /** An error as it looks inside a stream of this wire that began well. */
   readonly errorEvent: () => string;

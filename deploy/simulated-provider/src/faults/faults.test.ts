@@ -55,7 +55,7 @@ describe('faults, seen from a raw socket', () => {
     return { text, entry };
   };
 
-  /** One test for each kind; that none is missing is checked below. */
+  /** One test for each kind; a check below makes sure that none is missing. */
   const tests: { readonly [Kind in Fault['kind']]: () => Promise<void> } = {
     status: async () => {
       const { text } = await fetchRaw(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { say } from '../steps.js';
 import { defineFault } from './define-fault.js';
 
-/** Faults that answer with an error instead of an answer, as a provider does that looked at the request. */
+/** Faults that answer with an error instead of an answer, like a provider that has looked at the request. */
 export const refusalFaults = [
   /** Any status, with the wire's own error unless a body is given; `retryAfter` is sent exactly as it is. */
   defineFault(
@@ -11,7 +11,7 @@ export const refusalFaults = [
       status: z.int().min(400).max(599),
       retryAfter: z.string().optional(),
       body: z.string().optional(),
-      /** How long it takes until it refuses, in milliseconds. */
+      /** How long the refusal takes, in milliseconds. */
       afterMs: z.number().min(0).max(3_600_000).optional(),
     },
     ({ status, retryAfter, body, afterMs }, scene) => [
@@ -31,7 +31,7 @@ export const refusalFaults = [
   defineFault('billing', { status: z.literal(400).optional() }, ({ status }, scene) =>
     scene.refuse({ kind: 'billing', asBadRequest: status === 400 }),
   ),
-  /** The model does not go on with an answer that was begun; conversations that end with the user are answered. */
+  /** The model does not continue an answer that was begun; conversations that end with the user are answered. */
   defineFault('reject-prefill', {}, (_, scene) =>
     scene.prefilled ? scene.refuse({ kind: 'prefill' }) : scene.answer(),
   ),

@@ -11,7 +11,7 @@ export type DraftPart =
       readonly tokens: readonly string[];
     };
 
-/** Ends the text before the first stop sequence in it; tool calls and reasoning are not searched, as with the real ones. */
+/** Ends the text before the first stop sequence in it; tool calls and reasoning are not searched, as with real providers. */
 export function applyStop(
   parts: readonly DraftPart[],
   stop: readonly string[],

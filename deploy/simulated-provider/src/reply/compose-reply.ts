@@ -7,7 +7,7 @@ import type { Prompt } from './prompt.js';
 import type { Piece, Reply, ReplyPart, Usage } from './reply.js';
 import { countTokens, splitTokens } from './tokens.js';
 
-/** What of a behaviour shapes the answer itself, as opposed to its timing. */
+/** The part of a behaviour that shapes the answer itself, as opposed to its timing. */
 export type AnswerShape = Pick<Behaviour, 'outputTokens' | 'chunkTokens'>;
 
 /**
@@ -46,7 +46,7 @@ function draftParts(prompt: Prompt, length: number): readonly DraftPart[] {
   ];
 }
 
-/** What was begun is the beginning of this same answer: the model says what comes after as many tokens. */
+/** A beginning that was given counts as the beginning of this same answer: the model continues after as many tokens. */
 function speak(prompt: Prompt, length: number): readonly string[] {
   const tokens = prompt.output.kind === 'json' ? splitTokens(speakJson(prompt)) : composeText(prompt, length);
   return prompt.begun === '' ? tokens : tokens.slice(countTokens(prompt.begun));

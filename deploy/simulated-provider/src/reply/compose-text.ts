@@ -45,7 +45,7 @@ function openingOf({ model, userText, toolResults, images }: Prompt, hash: numbe
   return opening;
 }
 
-/** Cuts to the length and puts the full stop, unless the last token is so long that the stop would be a token more. */
+/** Cuts to the length and adds the full stop, unless the last token is so long that this would take one more token. */
 function endSentence(tokens: string[], length: number): string[] {
   tokens.length = length;
   const last = tokens[length - 1];
@@ -54,7 +54,7 @@ function endSentence(tokens: string[], length: number): string[] {
   return tokens;
 }
 
-/** Drops half a character at the end of a cut text, which UTF-8 could not say. */
+/** Drops half a surrogate pair at the end of a cut text, which UTF-8 cannot encode. */
 function trimToPair(text: string): string {
   return /[\ud800-\udbff]$/.test(text) ? text.slice(0, -1) : text;
 }

@@ -37,8 +37,8 @@ export class PromptDraft {
   }
 
   /**
-   * Adds the text of one user message, empty when the message holds only images or tool results. One that asks for the rest
-   * of the assistant's last message is no question of its own.
+   * Adds the text of one user message, empty when the message holds only images or tool results. A message that asks for the
+   * rest of the assistant's last message is not a question of its own.
    */
   addUser(text: string): void {
     this.#count(text);

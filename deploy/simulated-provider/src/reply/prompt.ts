@@ -28,7 +28,10 @@ export type Prompt = {
   readonly userText: string;
   /** The text of a trailing assistant message (a prefill). */
   readonly prefill: string;
-  /** What the answer has begun with already, and the model goes on after: a prefill, or what the user asked to go on with. */
+  /**
+   * The text with which the answer has begun already and which the model continues: a prefill, or what the user asked it to
+   * continue.
+   */
   readonly begun: string;
   /** The tool results after the last assistant message. */
   readonly toolResults: readonly ToolResult[];

@@ -4,7 +4,7 @@ import type { SimulatedProvider } from '../server.js';
 /** A response that was read whole. */
 export type Reply = { readonly status: number; readonly headers: Headers; readonly text: string };
 
-/** The headers with which each wire lets a request in. */
+/** The headers with which each wire accepts a request. */
 export const keys = {
   openai: { authorization: 'Bearer sk-simulated-0123456789' },
   anthropic: { 'x-api-key': 'sk-ant-simulated-0123456789', 'anthropic-version': '2023-06-01' },
@@ -72,7 +72,7 @@ export function readLines(text: string) {
 /** What came over a raw connection, and how the other side closed it. */
 export type RawReply = { readonly text: string; readonly ending: 'fin' | 'reset'; readonly packets: number };
 
-/** A request on a raw socket, of which every byte and the way it ends can be seen. */
+/** A request on a raw socket, where every byte and the way the connection ends can be seen. */
 export type RawRequest = {
   readonly socket: Socket;
   /** Resolves when the server has closed the connection. */

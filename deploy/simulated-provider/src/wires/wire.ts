@@ -15,7 +15,7 @@ export type Wire = {
   readonly checkHeaders: (headers: IncomingHttpHeaders) => Refusal | undefined;
   /** The key in the headers, or empty. */
   readonly readKey: (headers: IncomingHttpHeaders) => string;
-  /** Puts a refusal into the words of the wire: status, headers and body. */
+  /** Puts a refusal into the format of the wire: status, headers and body. */
   readonly refuse: (refusal: Refusal, context: RefusalContext) => RenderedRefusal;
   /** An error as it looks inside a stream that began with status 200. */
   readonly errorEvent: (ids: Identifiers) => string;
@@ -27,7 +27,7 @@ export type Wire = {
 
 /** What a refusal depends on besides its reason. */
 export type RefusalContext = {
-  /** Whether the client asked for a stream; only a refusal that is no error to its wire looks different then. */
+  /** Whether the client asked for a stream; it matters only for a refusal that is not an error on its wire. */
   readonly stream: boolean;
   readonly ids: Identifiers;
 };
@@ -49,23 +49,26 @@ export type AnswerContext = {
   readonly now: number;
 };
 
-/** A request that was understood: whom it asks, and how to answer it. */
+/** A request that was understood: the model that it asks, and how to answer it. */
 export type Call = {
   /** Empty when the request names no model. */
   readonly model: string;
   readonly stream: boolean;
-  /** Whether the conversation ends with the beginning of the answer, which the model is to go on with. */
+  /** Whether the conversation ends with the beginning of the answer, which the model is to continue. */
   readonly prefilled?: boolean;
   readonly answer: (context: AnswerContext) => Answer;
 };
 
-/** One path of a wire. `read` takes the parsed body, an empty object for requests that have none, and throws RefusedRequest when the request is not as the wire wants it. */
+/**
+ * One path of a wire. `read` takes the parsed body, an empty object for requests that have none, and throws RefusedRequest
+ * when the wire does not accept the request.
+ */
 export type Endpoint = {
   readonly wire: Wire;
   readonly read: (body: JsonObject, request: WireRequest) => Call;
 };
 
-/** A comment in a stream of server-sent events, as proxies send it so that a connection is not taken for dead. */
+/** A comment in a stream of server-sent events, as proxies send it so that a connection does not look dead. */
 export const SSE_COMMENT = ': keep-alive\n\n';
 
 /** Frames a document as one server-sent event without a name, as OpenAI does. */

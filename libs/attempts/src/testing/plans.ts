@@ -1,12 +1,12 @@
 import { RouterError, type Plan, type RankedCandidate, type RequestLimits } from '@signalbox/domain';
 import type { Obstacle, ObstacleTo } from '../surroundings.js';
 
-/** A candidate of which nothing is known but what is given. */
+/** A candidate with only the given details. */
 export function candidateOf(backend: string, details: Partial<RankedCandidate> = {}): RankedCandidate {
   return { backend, provider: 'provider', adapter: 'simulated', model: 'model', score: 0.5, ...details };
 }
 
-/** A plan with these candidates and limits that do not bite unless they are given. */
+/** A plan with these candidates; limits that are not given are too wide to matter. */
 export function planOf(
   candidates: readonly RankedCandidate[],
   limits: Partial<RequestLimits> = {},
@@ -34,7 +34,7 @@ export function obstacle(kind: Obstacle['kind'], backend: string, until?: number
   };
 }
 
-/** The obstacles to the backends that are named; to nobody else. */
+/** Obstacles to the named backends; none to others. */
 export function obstacles(
   byBackend: Readonly<Record<string, Obstacle['kind'] | readonly ['quota' | 'circuit', number]>>,
 ): ObstacleTo {

@@ -2,7 +2,7 @@ import type { Plan } from '@signalbox/domain';
 import fc from 'fast-check';
 import { candidateOf, planOf } from './plans.js';
 
-/** Names of backends; plans have the first so many of them. */
+/** Names of backends; a plan has the first few of them. */
 export const BACKENDS = ['a', 'b', 'c', 'd', 'e'] as const;
 
 /** A value or none. */
@@ -10,14 +10,14 @@ export const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { n
 
 const seldom = <Value>(value: fc.Arbitrary<Value>) =>
   fc.oneof({ arbitrary: fc.constant(undefined), weight: 5 }, { arbitrary: value, weight: 1 });
-/** A limit that is seldom too narrow for anything at all. */
+/** A limit that is rarely too narrow for anything at all. */
 const limit = (usual: readonly [min: number, max: number]) =>
   fc.oneof(
     { arbitrary: fc.integer({ min: usual[0], max: usual[1] }), weight: 9 },
     { arbitrary: fc.nat(usual[1]), weight: 1 },
   );
 
-/** The object without the keys that have no value, as the types of optional fields want it. */
+/** The object without its `undefined` values, as the types of optional fields require. */
 export const present = <Fields extends object>(
   fields: Fields,
 ): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } =>

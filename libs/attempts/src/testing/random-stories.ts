@@ -30,7 +30,7 @@ const move = fc.record({
     { arbitrary: fc.constantFrom('hedge-due', 'hedge-due', 'committed'), weight: 6 },
     { arbitrary: fc.constantFrom('succeeded', 'cancelled', 'started'), weight: 1 },
   ),
-  /** Which of the attempts so far is meant; mostly one that runs. */
+  /** Which attempt is meant; mostly one that is running. */
   which: fc.nat(9),
   reason: REASONS,
   retryAfterMs: maybe(fc.nat(900)),
@@ -45,17 +45,17 @@ const move = fc.record({
 
 type Move = typeof move extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** What happens, as far as it does not depend on what was done before. */
+/** What happens, as far as it does not depend on earlier steps. */
 export const moves = fc.array(move, { maxLength: 15 });
 
-/** The obstacles to each backend; a quota ends so many milliseconds after the beginning. */
+/** The obstacles to each backend; an obstacle ends `forMs` after the start. */
 export const worlds = fc.dictionary(
   fc.constantFrom(...BACKENDS),
   fc.record({ kind: fc.constantFrom('unreachable', 'circuit', 'quota'), forMs: maybe(fc.nat(1_500)) }),
   { maxKeys: 2 },
 );
 
-/** One event with all that surrounds it. */
+/** One event with its surroundings and its result. */
 export type Happening = {
   readonly before: AttemptState;
   readonly event: AttemptEvent;
@@ -64,7 +64,7 @@ export type Happening = {
   readonly step: AttemptStep;
 };
 
-/** A last move that lets whatever is under way come to its end. */
+/** A last move that lets whatever is running finish. */
 const LAST_MOVE: Move = {
   afterMs: 0,
   what: 'failed',
@@ -80,7 +80,7 @@ const LAST_MOVE: Move = {
   mayHedge: true,
 };
 
-/** Plays a request to its end: first the moves, then failures and wakings until nothing is under way, then a few more. */
+/** Plays a request to its end: first the moves, then failures and wake-ups until nothing is running, then a few more. */
 export function play(
   plan: Plan,
   story: readonly Move[],

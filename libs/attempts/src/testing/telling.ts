@@ -12,13 +12,13 @@ type WithoutNumber<Event> = Event extends { readonly number: number }
   ? Omit<Event, 'number'> & { readonly number?: number }
   : Event;
 
-/** An event; the attempt is the last one that was started unless another is named. */
+/** An event; its attempt is the last one started unless another is named. */
 export type ToldEvent = WithoutNumber<AttemptEvent>;
 
-/** An event and what the world is like then; `at` is in milliseconds since the beginning. */
+/** An event and its surroundings; `at` is in milliseconds since the start. */
 export type Telling = ToldEvent & Partial<Omit<Surroundings, 'now'>> & { readonly at?: number };
 
-/** What came of an event. */
+/** The result of an event. */
 export type Told = { readonly state: AttemptState; readonly step: AttemptStep; readonly now: number };
 
 const WORLD: Omit<Surroundings, 'now'> = {
@@ -34,12 +34,12 @@ export const STARTED: ToldEvent = { kind: 'started' };
 export const WOKEN: ToldEvent = { kind: 'woken' };
 /** The last attempt has content. */
 export const COMMITTED: ToldEvent = { kind: 'committed' };
-/** The last attempt gave a whole answer. */
+/** The last attempt gave a complete answer. */
 export const SUCCEEDED: ToldEvent = { kind: 'succeeded' };
 /** The client went away. */
 export const CANCELLED: ToldEvent = { kind: 'cancelled' };
 
-/** An attempt failed before any content, and was refused without a bill, unless the details say otherwise. */
+/** An attempt that failed before any content and was refused without a bill, unless the details say otherwise. */
 export function failure(
   reason: ErrorReason,
   details: {
@@ -68,7 +68,7 @@ export function failure(
   };
 }
 
-/** Tells events one after the other, each at the time of the one before unless it names its own. */
+/** Plays events one after another, each at the time of the one before unless it names its own. */
 export function tell(
   plan: Plan,
   tellings: readonly Telling[],

@@ -1,6 +1,6 @@
 import type { Exporter } from '../exporter.js';
 
-/** The least of the numbers by which DCGM says that it has no value, in 32 and in 64 bits. */
+/** The lowest of the numbers with which DCGM marks a missing value, in 32 and in 64 bits. */
 const BLANK_FROM = 0x7fff_fff0;
 
 /** NVIDIA's DCGM exporter. Memory is in MiB, utilisation in percent, engine activity a ratio. */
@@ -13,7 +13,7 @@ export const dcgm: Exporter = {
   signals: {
     'gpu-utilisation': [
       { kind: 'gauge', of: { metric: 'DCGM_FI_DEV_GPU_UTIL' }, combine: 'max', scale: 0.01 },
-      // A part of a GPU (MIG) has no utilisation, but it has this.
+      // A GPU partition (MIG) has no utilisation, but it has this.
       { kind: 'gauge', of: { metric: 'DCGM_FI_PROF_GR_ENGINE_ACTIVE' }, combine: 'max' },
     ],
     'gpu-memory': [

@@ -6,5 +6,5 @@ import { tgi } from './tgi.js';
 import { triton } from './triton.js';
 import { vllm } from './vllm.js';
 
-/** Every exporter whose pages are understood. Where two of them tell the same signal, the first one counts. */
+/** Every supported exporter. If two of them provide the same signal, the first one counts. */
 export const EXPORTERS: readonly Exporter[] = [vllm, sglang, tgi, llamaCpp, triton, dcgm];

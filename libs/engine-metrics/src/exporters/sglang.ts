@@ -1,11 +1,11 @@
 import type { Exporter, Selector } from '../exporter.js';
 
-/** With priority scheduling there is a series for each priority beside the one for all, whose label is empty. */
+/** With priority scheduling there is a series for each priority besides the one for all, whose label is empty. */
 function ofAllPriorities(metric: string): Selector {
   return { metric, where: { priority: '' } };
 }
 
-/** SGLang, started with `--enable-metrics`. Ranks of one replica repeat its numbers; `dp_rank` tells replicas apart. */
+/** SGLang, started with `--enable-metrics`. Ranks of one replica repeat its numbers; `dp_rank` distinguishes replicas. */
 export const sglang: Exporter = {
   name: 'sglang',
   doesNotTell:

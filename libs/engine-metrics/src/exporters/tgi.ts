@@ -1,6 +1,6 @@
 import type { Exporter } from '../exporter.js';
 
-/** Text Generation Inference. Its page names no model, for a server has one. */
+/** Text Generation Inference. Its page names no model, because a server has only one. */
 export const tgi: Exporter = {
   name: 'tgi',
   doesNotTell: 'How full the KV cache is, and whether a prefix was found in it.',

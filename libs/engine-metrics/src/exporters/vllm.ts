@@ -1,6 +1,6 @@
 import type { Exporter } from '../exporter.js';
 
-/** vLLM. With data parallelism each engine has a series of its own, told apart by `engine`. */
+/** vLLM. With data parallelism each engine has its own series, distinguished by `engine`. */
 export const vllm: Exporter = {
   name: 'vllm',
   doesNotTell:
@@ -25,7 +25,7 @@ export const vllm: Exporter = {
         part: { metric: 'vllm:gpu_prefix_cache_hits_total' },
         whole: { metric: 'vllm:gpu_prefix_cache_queries_total' },
       },
-      // The first generation of the engine has a share of blocks, and -1 when caching is off.
+      // The V0 engine reports a share of blocks, and -1 when caching is off.
       { kind: 'gauge', of: { metric: 'vllm:gpu_prefix_cache_hit_rate' }, combine: 'mean' },
     ],
   },

@@ -1,12 +1,12 @@
 import type { Exporter, Selector, Source } from '../exporter.js';
 import { selectSeries, type SampleIndex } from './select-series.js';
 
-/** What must be remembered of a page until it is read again: where its counters stood. */
+/** The counter values to remember from a page until it is read again. */
 export type Carry = ReadonlyMap<string, number>;
 
 type Growth = Extract<Source, { readonly kind: 'growth' }>;
 
-/** Where all counters stand that an exporter's signals need. */
+/** The current values of all counters that an exporter's signals need. */
 export function countersOf(index: SampleIndex, exporter: Exporter): Carry {
   const selectors = Object.values(exporter.signals)
     .flat()
@@ -22,8 +22,8 @@ export function countersOf(index: SampleIndex, exporter: Exporter): Carry {
 }
 
 /**
- * The share of two counters' growth since the last reading. Series that are new, or that went back because the engine
- * started anew, say nothing this time.
+ * The ratio of two counters' growth since the last reading. Series that are new, or that decreased because the engine
+ * restarted, are skipped this time.
  * @returns `undefined` when nothing grew.
  */
 export function growthShare(

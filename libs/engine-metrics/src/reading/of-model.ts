@@ -1,11 +1,15 @@
 import type { Sample } from '../sample-line.js';
 
-/** The label by which engines say which model a series is about. Triton's `model` is a step of a pipeline, and another thing. */
+/**
+ * The label with which engines name the model of a series. Triton's `model` is a step of a pipeline, which is something
+ * else.
+ */
 const MODEL_LABEL = 'model_name';
 
 /**
- * Leaves out what is about other models, on a page that several share. Where nobody goes by the given name, a page of one
- * model is taken for it, because clients may know it by an alias or an adapter; of a page of several nothing is.
+ * Drops the series of other models, on a page that several share. If no series has the given name, a page of one model is
+ * assumed to be about it, because clients may know it by an alias or an adapter; on a page of several models only series
+ * without a name remain.
  */
 export function ofModel(samples: readonly Sample[], model: string | undefined): readonly Sample[] {
   if (model === undefined) return samples;

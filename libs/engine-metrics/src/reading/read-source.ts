@@ -2,7 +2,7 @@ import type { Combine, Exporter, Source } from '../exporter.js';
 import { growthShare, type Carry } from './counter-growth.js';
 import { selectSeries, type SampleIndex } from './select-series.js';
 
-/** What one source says of a signal, in the signal's unit. @returns `undefined` when it says nothing. */
+/** The value of a signal from one source, in the signal's unit. @returns `undefined` when it has none. */
 export function readSource(
   index: SampleIndex,
   source: Source,
@@ -21,7 +21,7 @@ export function readSource(
   }
 }
 
-/** The share of each series whose whole is fully known and not nothing. */
+/** The share of each series whose whole is fully known and above 0. */
 function sharesOf(
   index: SampleIndex,
   { part, whole }: Extract<Source, { readonly kind: 'share' }>,

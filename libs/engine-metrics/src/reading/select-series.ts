@@ -4,10 +4,10 @@ import type { Sample } from '../sample-line.js';
 /** Samples by the name of their metric. */
 export type SampleIndex = ReadonlyMap<string, readonly Sample[]>;
 
-/** Values by what tells their series apart, so that two metrics of the same GPU or engine meet under one key. */
+/** Values by the labels that distinguish their series, so that two metrics of the same GPU or engine have the same key. */
 export type Series = ReadonlyMap<string, number>;
 
-/** Sorts samples by the name of their metric. */
+/** Groups samples by the name of their metric. */
 export function indexByName(samples: readonly Sample[]): SampleIndex {
   const index = new Map<string, Sample[]>();
   for (const sample of samples) {
@@ -19,8 +19,8 @@ export function indexByName(samples: readonly Sample[]): SampleIndex {
 }
 
 /**
- * The values of the series that are meant. Values that cannot be (not a number, infinite, negative, blank) are left out; of
- * series that only repeat each other the greatest is kept.
+ * The values of the selected series. Impossible values (not a number, infinite, negative, blank) are left out; of series
+ * that only repeat each other the greatest is kept.
  */
 export function selectSeries(
   index: SampleIndex,

@@ -2,8 +2,8 @@ import { capabilitiesOf } from '../capabilities-of.js';
 import type { PolicyFile, RuleFile } from '../schema/policy-file.js';
 
 /**
- * Whether a backend meets what a rule demands. One that is unknown or broken is reported where it is named, and counts as
- * good here.
+ * Whether a backend meets what a rule demands. An unknown or invalid backend is reported where it is named, and counts as
+ * valid here.
  */
 export function canMeet(file: PolicyFile, name: string, { require }: RuleFile): boolean {
   const backend = Object.hasOwn(file.backends, name) ? file.backends[name] : undefined;

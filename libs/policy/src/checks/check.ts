@@ -1,7 +1,7 @@
 import type { Finding } from '../problem.js';
 import type { PolicyFile } from '../schema/policy-file.js';
 
-/** Names that the file defines. An entry whose content is wrong counts too: whoever names it makes no second mistake. */
+/** Names that the file defines. An entry with invalid content counts too: referring to it is not a second mistake. */
 export type DefinedNames = {
   readonly providers: readonly string[];
   readonly backends: readonly string[];
@@ -9,5 +9,5 @@ export type DefinedNames = {
   readonly routes: readonly string[];
 };
 
-/** Looks for one kind of mistake that no single field can show, in what the schema has accepted. */
+/** Checks for one kind of mistake that no single field can show, in what the schema has accepted. */
 export type PolicyCheck = (file: PolicyFile, names: DefinedNames) => readonly Finding[];

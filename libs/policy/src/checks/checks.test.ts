@@ -38,7 +38,7 @@ describe('checks of a whole policy', () => {
   it.each([
     ['require: { region: [eu] }', 'require: { region: [asia] }'],
     ['require: { region: [eu] }', 'require: { region: [eu], capabilities: [audio] }'],
-    // The only backend in the region does not say what it keeps, and that counts as the worst.
+    // The only backend in the region does not state its retention, and that counts as the worst.
     ['require: { region: [eu] }', 'require: { region: [eu], retention: [none] }'],
   ])('refuses a rule whose demands nobody meets: %s → %s', (piece, replacement) => {
     expect(problemsOf(sampleWith(piece, replacement))).toEqual([
@@ -126,7 +126,7 @@ describe('checks of spilling over', () => {
 });
 
 describe('checks of fallbacks', () => {
-  /** The sample with one more route for each pair of a name and its fallback. */
+  /** The sample with one more route for each pair of a route's name and its fallback. */
   function withRoutes(first: string, others: Readonly<Record<string, string>>): string {
     const routes = Object.entries(others).map(
       ([name, fallback]) => `  ${name}: { rules: [{ name: all }], fallback: ${fallback} }\n`,

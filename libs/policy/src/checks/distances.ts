@@ -2,7 +2,7 @@ import type { Finding } from '../problem.js';
 import type { PolicyFile } from '../schema/policy-file.js';
 import type { PolicyCheck } from './check.js';
 
-/** A distance holds in both directions, so it may be written in both only with one value; within a region it is 0. */
+/** A distance holds in both directions, so if both are written they must be equal; within a region it is 0. */
 export const checkDistances: PolicyCheck = ({ distances }) =>
   Object.entries(distances).flatMap(([from, others]) =>
     Object.entries(others).flatMap(([to, ms]): readonly Finding[] => {
@@ -12,7 +12,7 @@ export const checkDistances: PolicyCheck = ({ distances }) =>
         return ms === 0 ? [] : [{ path, message }];
       }
       const back = distanceIn(distances, to, from);
-      // The second of the two in alphabetical order is the one that is reported.
+      // Of the two, the one whose `from` comes second in alphabetical order is reported.
       if (back === undefined || back === ms || from < to) return [];
       return [
         {

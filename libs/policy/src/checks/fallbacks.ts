@@ -2,7 +2,7 @@ import type { Finding } from '../problem.js';
 import type { PolicyFile } from '../schema/policy-file.js';
 import type { PolicyCheck } from './check.js';
 
-/** A chain of fallbacks must end, else a request that nobody can take would go round for ever. */
+/** A chain of fallbacks must end; otherwise a request that no backend can serve would loop forever. */
 export const checkFallbacks: PolicyCheck = ({ routes }) => {
   const reported = new Set<string>();
   return Object.keys(routes).flatMap((start): readonly Finding[] => {
@@ -18,7 +18,10 @@ export const checkFallbacks: PolicyCheck = ({ routes }) => {
   });
 };
 
-/** The routes of the circle that a route is part of, from that route on. A route that only leads into one is in none. */
+/**
+ * The routes of the cycle that a route is part of, starting with that route; `undefined` for a route that is in none, even
+ * if it leads into one.
+ */
 function loopFrom(start: string, routes: PolicyFile['routes']): readonly string[] | undefined {
   const chain: string[] = [];
   let route: string | undefined = start;

@@ -5,7 +5,7 @@ import type { PolicyCheck } from './check.js';
 
 type Limits = PolicyFile['routes'][string]['limits'];
 
-/** Limits of which the first means nothing once it is longer than the second. */
+/** Pairs of limits; the first has no effect when it is longer than the second. */
 const PAIRS = [
   ['firstToken', 'total'],
   ['idle', 'total'],
@@ -14,9 +14,8 @@ const PAIRS = [
 ] as const satisfies readonly (readonly [keyof typeof DEFAULT_LIMITS, keyof typeof DEFAULT_LIMITS])[];
 
 /**
- * A limit of silence must not be longer than the whole request, nor the least silence longer than the longest, with what a
- * rule replaces in the limits of its route. One that is left at its default gives way without a word, so that a short
- * `total` can stand alone.
+ * A silence limit must not exceed the total, nor the least silence the longest, also after a rule replaces limits of its
+ * route. A limit that has its default value is accepted silently, so that a short `total` can be set alone.
  */
 export const checkLimits: PolicyCheck = (file) =>
   Object.entries(file.routes).flatMap(([route, { limits, rules }]) => [
@@ -26,7 +25,7 @@ export const checkLimits: PolicyCheck = (file) =>
     ),
   ]);
 
-/** What contradicts in merged limits, as far as the limits that are written at this place have a part in it. */
+/** The contradictions in merged limits that involve a limit written at this place. */
 function contradictions(merged: Limits, path: PolicyPath, written: RuleFile['limits']): readonly Finding[] {
   return PAIRS.filter(
     ([shorter, longer]) =>

@@ -6,11 +6,11 @@ import type { DefinedNames } from './check.js';
 type Reference = {
   readonly at: readonly string[];
   readonly to: keyof DefinedNames;
-  /** Whether `auto:cheap` may stand for `auto`. */
+  /** Whether variants such as `auto:cheap` are allowed. */
   readonly variants?: true;
 };
 
-/** Where a file names something that another section defines; `*` is any key or index. */
+/** Where a file refers to a name that another section defines; `*` is any key or index. */
 const REFERENCES: readonly Reference[] = [
   { at: ['backends', '*', 'provider'], to: 'providers' },
   { at: ['models', '*', 'route'], to: 'routes' },
@@ -22,8 +22,8 @@ const REFERENCES: readonly Reference[] = [
 ];
 
 /**
- * Every name that is used must be defined. It reads the file as it was written, so that an entry with another mistake is
- * checked all the same; what is no text is skipped, for the schema has refused it.
+ * Every name that is used must be defined. It reads the file as written, so that an entry with another mistake is checked
+ * too; anything that is not a string is skipped, because the schema has refused it.
  */
 export function checkReferences(value: unknown, names: DefinedNames): readonly Finding[] {
   return REFERENCES.flatMap(({ at, to, variants }) => {
@@ -37,7 +37,7 @@ export function checkReferences(value: unknown, names: DefinedNames): readonly F
   });
 }
 
-/** Names of models with those of their variants, each once: a variant that is a model of its own has none itself. */
+/** Names of models and their variants, each once: a variant that is a model of its own has no variants. */
 function withVariants(names: readonly string[]): readonly string[] {
   const isVariant = (name: string): boolean => names.includes(baseOfVariant(name)?.base ?? '');
   return [...new Set(names.flatMap((name) => (isVariant(name) ? [name] : [name, ...variantsOf(name)])))];

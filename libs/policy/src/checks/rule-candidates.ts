@@ -8,7 +8,7 @@ export const checkRuleCandidates: PolicyCheck = (file, names) =>
     rules.flatMap((rule, index): readonly Finding[] => {
       const path = ['routes', route, 'rules', index];
       const considered = rule.use ?? names.backends;
-      // A backend that is unknown or broken is reported where it is named; here it counts as good.
+      // An unknown or invalid backend is reported where it is named; here it counts as valid.
       const left = considered.filter((name) => !rule.exclude.includes(name));
       if (left.length === 0) {
         return [

@@ -1,7 +1,7 @@
 import type { Finding } from '../problem.js';
 import type { PolicyCheck } from './check.js';
 
-/** The first rule that matches decides: so all but the last need a condition, and the last must not have one. */
+/** The first matching rule decides: so all but the last need a condition, and the last must not have one. */
 export const checkRuleOrder: PolicyCheck = (file) =>
   Object.entries(file.routes).flatMap(([route, { rules }]) => {
     const last = rules.length - 1;

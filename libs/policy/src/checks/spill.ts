@@ -3,12 +3,12 @@ import type { PolicyFile, RuleFile } from '../schema/policy-file.js';
 import { canMeet } from './can-meet.js';
 import type { PolicyCheck } from './check.js';
 
-/** Every backend that a rule may spill to must be one that it does not have yet and that it could use. */
+/** Every backend that a rule may spill to must be one that the rule does not use yet and that meets its demands. */
 export const checkSpill: PolicyCheck = (file, names) =>
   Object.entries(file.routes).flatMap(([route, { rules }]) =>
     rules.flatMap((rule, index) =>
       (rule.spill?.to ?? []).flatMap((name, place): readonly Finding[] => {
-        // A name that nothing defines is reported as such.
+        // Undefined names are reported by another check.
         if (!names.backends.includes(name)) return [];
         const message = problemOf(file, rule, name);
         const path = ['routes', route, 'rules', index, 'spill', 'to', place];

@@ -1,7 +1,7 @@
 import { formatPath, type Finding, type PolicyPath } from '../problem.js';
 import type { PolicyCheck } from './check.js';
 
-/** One key must lead to one tenant. */
+/** A key must belong to exactly one tenant. */
 export const checkTenantKeys: PolicyCheck = (file) => {
   const findings: Finding[] = [];
   const owners = new Map<string, PolicyPath>();

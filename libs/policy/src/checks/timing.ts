@@ -1,7 +1,7 @@
 import type { Finding } from '../problem.js';
 import type { PolicyCheck } from './check.js';
 
-/** Health must be looked at before it goes stale, else every backend would be unknown for part of the time. */
+/** Health must be probed before it goes stale, otherwise every backend would be unknown for part of the time. */
 export const checkTiming: PolicyCheck = (file) => {
   const { every, timeout, staleAfter } = file.health;
   const message = `Health goes stale after ${staleAfter} ms, before the next probe can have answered. Probe more often, or raise \`health.staleAfter\`.`;

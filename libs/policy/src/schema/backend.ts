@@ -4,7 +4,7 @@ import { durationSchema } from './duration.js';
 import { nameSchema, uniqueList, wordSchema } from './names.js';
 import { section } from './section.js';
 
-/** A list of what a backend can do, or must be able to do. */
+/** A list of capabilities that a backend has, or must have. */
 export const capabilitiesSchema = uniqueList(z.enum(CAPABILITIES));
 
 const tokensSchema = z.int().min(1);
@@ -40,7 +40,7 @@ function qualityByTask(): Record<Task, z.ZodExactOptional<typeof scoreSchema>> {
   >;
 }
 
-/** `backends.<name>`: something a request can be sent to. */
+/** `backends.<name>`: a model at a provider, to which requests can be sent. */
 export const backendSchema = section({
   provider: nameSchema.describe('One of `providers`.'),
   model: wordSchema.describe("The model's name at the provider."),

@@ -10,13 +10,13 @@ const MAX_MS = 86_400_000;
 /** A duration as people write it, `8s` or `250ms`, or a number of milliseconds; it becomes milliseconds. */
 export const durationSchema = durationFrom(1, '1ms');
 
-/** The same, but it may be nothing at all, `0s`, where that means "never". */
+/** The same, but it may be zero, `0s`, which then means "never". */
 export const maybeNoDurationSchema = durationFrom(0, '0s');
 
-/** Anything more often would be a load of its own, and say no more. */
+/** Shorter intervals would only add load, without more information. */
 const MIN_INTERVAL_MS = 50;
 
-/** A duration after which something is done again and again: at least 50 ms. */
+/** An interval of repetition: at least 50 ms. */
 export const intervalSchema = durationSchema.refine((milliseconds) => milliseconds >= MIN_INTERVAL_MS, {
   error: `It must be at least ${MIN_INTERVAL_MS}ms: more often would burden what it reads and say no more.`,
 });
@@ -29,7 +29,7 @@ function durationFrom(leastMs: Milliseconds, least: string) {
     .refine((milliseconds) => milliseconds >= leastMs && milliseconds <= MAX_MS, message);
 }
 
-/** The pattern has checked the text, so that both groups are there. */
+/** The pattern has matched, so both groups are present. */
 function toMilliseconds(written: number | string): Milliseconds {
   if (typeof written === 'number') return written;
   const [, amount, unit] = PATTERN.exec(written) ?? [];

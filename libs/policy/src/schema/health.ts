@@ -4,7 +4,7 @@ import { section } from './section.js';
 
 const countSchema = z.int().min(1).max(100);
 
-/** `health`: how backends are watched. */
+/** `health`: how backends are probed. */
 export const healthSchema = section({
   every: intervalSchema.default(5_000).describe('Time between two probes of one backend.'),
   timeout: durationSchema.default(3_000).describe('Time one probe may take.'),

@@ -19,7 +19,7 @@ const FIELDS = {
   maxCostUsd: z.number().positive().describe('The most one request may cost, in US dollars.'),
 };
 
-/** What a route has that does not say otherwise. */
+/** The limits of a route that does not set its own. */
 export const DEFAULT_LIMITS = {
   attempts: 3,
   firstToken: 15_000,
@@ -30,7 +30,7 @@ export const DEFAULT_LIMITS = {
   total: 300_000,
 } as const;
 
-/** `routes.<name>.limits`: what one request may use in total. */
+/** `routes.<name>.limits`: the limits of one request, across all its attempts. */
 export const limitsSchema = section({
   attempts: FIELDS.attempts.default(DEFAULT_LIMITS.attempts),
   firstToken: FIELDS.firstToken.default(DEFAULT_LIMITS.firstToken),
@@ -42,7 +42,7 @@ export const limitsSchema = section({
   maxCostUsd: FIELDS.maxCostUsd.exactOptional(),
 });
 
-/** `routes.<name>.rules[].limits`: the same without defaults, for single limits that a rule replaces. */
+/** `routes.<name>.rules[].limits`: the same without defaults, for individual limits that a rule overrides. */
 export const partialLimitsSchema = section({
   attempts: FIELDS.attempts.exactOptional(),
   firstToken: FIELDS.firstToken.exactOptional(),

@@ -8,7 +8,7 @@ export const nameSchema = z
     'A name begins with a letter or digit, holds only letters, digits, ".", "_" and "-", and has at most 64 characters.',
   );
 
-/** Names of models as clients ask for them; there, `vendor/model:tag` is customary. */
+/** Names of models as clients request them, where `vendor/model:tag` is customary. */
 export const modelNameSchema = z
   .string()
   .regex(
@@ -16,12 +16,12 @@ export const modelNameSchema = z
     'A model name begins with a letter or digit, holds only letters, digits and any of "._:/@-", and has at most 128 characters.',
   );
 
-/** Adapters and price tables are known by names in kebab case. */
+/** Names of adapters and price tables, in kebab case. */
 export const kebabNameSchema = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'It must be a name in kebab case, such as openai-compatible.');
 
-/** A word that rules compare with, such as a region or a tier. */
+/** A word that rules compare against, such as a region or a tier. */
 export const wordSchema = z
   .string()
   .trim()

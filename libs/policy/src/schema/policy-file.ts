@@ -30,7 +30,7 @@ export const policyFileSchema = section({
     .describe('Share of decisions that are recorded for `signalbox replay`.'),
 });
 
-/** The file after zod: its own field names, with defaults filled in and durations in milliseconds. */
+/** The file as parsed by zod: with its own field names, defaults filled in and durations in milliseconds. */
 export type PolicyFile = z.output<typeof policyFileSchema>;
 
 /** One entry of the file's `providers`. */

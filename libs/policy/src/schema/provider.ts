@@ -3,7 +3,7 @@ import { durationSchema, intervalSchema } from './duration.js';
 import { kebabNameSchema, wordSchema } from './names.js';
 import { section } from './section.js';
 
-/** Headers that carry a secret on one wire or another. A policy file is read by many people and holds none. */
+/** Headers that carry a secret for some provider. A policy file is read by many people and must not contain any. */
 const CREDENTIAL_HEADERS = /^(authorization|proxy-authorization|cookie|(x-)?(goog-)?api-key)$/i;
 
 const headersSchema = z
@@ -73,7 +73,7 @@ export const providerSchema = section({
     .describe('Probing of this provider; absent values are those of `health`.'),
 });
 
-/** The text is not repeated in the answer, for it may hold a password. */
+/** The text is not repeated in the message, because it may contain a password. */
 function urlProblem(text: string): string | undefined {
   if (!URL.canParse(text)) return 'It must be a URL such as https://api.openai.com/v1.';
   const url = new URL(text);

@@ -12,7 +12,7 @@ const hedgeSchema = section({
   ),
 });
 
-/** `routes.<name>`: rules of which the first that matches decides. */
+/** `routes.<name>`: rules, the first of which that matches decides. */
 export const routeSchema = section({
   rules: z.array(ruleSchema).min(1, 'A route needs at least one rule.'),
   limits: limitsSchema.prefault({}),

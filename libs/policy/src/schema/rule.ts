@@ -10,7 +10,7 @@ const EMPTY_LIST = 'The list is empty, so nothing could ever match. Remove it or
 
 const weightSchema = z.number().min(0).default(0);
 
-/** The same for every preference. */
+/** The same value for every preference. */
 function forEachPreference<T>(value: T): Record<PreferenceName, T> {
   return Object.fromEntries(PREFERENCES.map((name) => [name, value])) as Record<PreferenceName, T>;
 }
@@ -36,7 +36,7 @@ const preferSchema = section(forEachPreference(weightSchema))
     'Weights of the scorers; only their proportions matter. Absent: cost, latency and quality alike.',
   );
 
-/** What is preferred where a rule does not say. */
+/** The default preferences of a rule. */
 const USUAL = { ...forEachPreference(0), cost: 1, latency: 1, quality: 1 };
 
 const spillSchema = section({
@@ -52,7 +52,7 @@ const spillSchema = section({
     .describe('The most one request may be expected to cost there, in US dollars.'),
 });
 
-/** `routes.<name>.rules[]`: when it applies, whom it considers, what it prefers. */
+/** `routes.<name>.rules[]`: when it applies, which backends it considers, what it prefers. */
 export const ruleSchema = section({
   name: nameSchema,
   when: z

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { suggestName } from '../closest-name.js';
 
 /**
- * A section of the policy file: an object that takes the named fields and no others. An unknown field is refused with
- * the name that was probably meant or the list of what is known. zod reports all unknown fields of an object as one
- * issue; the message has one line for each of them, and `explainIssue` takes them apart again.
+ * A section of the policy file: an object that accepts only the named fields. An unknown field is refused with the name
+ * that was probably meant or the list of known ones. Zod reports all unknown fields of an object as one issue; the message
+ * has one line per field, and `explainIssue` splits it again.
  */
 export function section<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   const known = Object.keys(shape);

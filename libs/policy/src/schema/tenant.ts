@@ -12,7 +12,7 @@ const keySchema = section({
   persona: wordSchema.exactOptional().describe('For rules: `request.persona` of calls with this key.'),
 });
 
-/** `tenants.<name>`: a group of callers with keys of its own. */
+/** `tenants.<name>`: a group of callers with its own keys. */
 export const tenantSchema = section({
   keys: z
     .array(keySchema)

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { closestName } from '../closest-name.js';
 
-/** A zone that the runtime knows by its IANA name. */
+/** A time zone that the runtime knows by its IANA name. */
 export const timeZoneSchema = z.string().superRefine((name, context) => {
   const message = timeZoneProblem(name);
   if (message !== undefined) context.addIssue({ code: 'custom', message });
 });
 
-/** What is wrong with the name of a time zone and what was probably meant; `undefined` when there is such a zone. */
+/** What is wrong with the name of a time zone and which one was probably meant; `undefined` for a valid name. */
 export function timeZoneProblem(name: string): string | undefined {
   if (isTimeZone(name)) return undefined;
   const meant = closestName(name, Intl.supportedValuesOf('timeZone'));

@@ -1,6 +1,6 @@
 import { parsePolicy, type PolicyParseResult } from '../parse-policy.js';
 
-/** A small policy that is right, for tests that break one thing of it. */
+/** A small valid policy, for tests that break one part of it. */
 export const SAMPLE_POLICY = `version: 1
 providers:
   openai: { adapter: openai, baseUrl: https://api.openai.com/v1/, credentials: [{ env: OPENAI_API_KEY }], region: us, retention: none }
@@ -24,13 +24,13 @@ tenants:
   acme: { keys: [{ sha256: ${'AB'.repeat(32)}, name: first }], residency: eu, labels: { team: search } }
 `;
 
-/** The sample with one piece of its text replaced. The piece must be there, else the test tests nothing. */
+/** The sample with one piece of its text replaced. The piece must exist, or the test would test nothing. */
 export function sampleWith(piece: string, replacement: string): string {
   if (!SAMPLE_POLICY.includes(piece)) throw new Error(`The sample policy does not hold: ${piece}`);
   return SAMPLE_POLICY.replace(piece, replacement);
 }
 
-/** Parses a text that must be right. */
+/** Parses a text that must be valid. */
 export function parsedOk(text: string): Extract<PolicyParseResult, { ok: true }> {
   const result = parsePolicy(text);
   if (!result.ok)
@@ -38,7 +38,7 @@ export function parsedOk(text: string): Extract<PolicyParseResult, { ok: true }>
   return result;
 }
 
-/** The problems of a text as `line:column path message`; empty when it is right. */
+/** The problems of a text as `line:column path message`; empty when it is valid. */
 export function problemsOf(text: string): readonly string[] {
   const result = parsePolicy(text);
   if (result.ok) return [];

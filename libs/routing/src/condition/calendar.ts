@@ -4,10 +4,10 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
-/** The days as conditions name them. The first day of 1970 was the fourth of them. */
+/** The days as conditions name them. 1 January 1970 was a Thursday, the fourth. */
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
-/** What a clock and a calendar on the wall show. */
+/** Local date and time. */
 export type WallTime = {
   readonly hour: number;
   readonly minute: number;
@@ -18,7 +18,7 @@ export type WallTime = {
   readonly month: number;
 };
 
-/** Reads a local clock that counts milliseconds since the beginning of 1970 on that clock. */
+/** Converts milliseconds since the beginning of 1970, in local time, to date and time. */
 export function wallTimeOf(local: Milliseconds): WallTime {
   const days = Math.floor(local / DAY_MS);
   const ofDay = local - days * DAY_MS;
@@ -30,7 +30,7 @@ export function wallTimeOf(local: Milliseconds): WallTime {
   };
 }
 
-/** From the days before 1970 back to March of the year 0, with which the 400 years of the calendar begin. */
+/** Days from 1 March of the year 0, where the 400-year cycle starts, to 1 January 1970. */
 const DAYS_TO_1970 = 719_468;
 const DAYS_OF_400_YEARS = 146_097;
 

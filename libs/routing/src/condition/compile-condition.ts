@@ -7,7 +7,7 @@ import { useGeneralHas } from './general-has.js';
 import { nestedLoops } from './nested-loops.js';
 import { unknownWords } from './unknown-word.js';
 
-/** Whether a condition holds. What an evaluation error counts as is for the rule to say; its text is for the operator. */
+/** Whether a condition holds. The rule decides how an evaluation error counts; its message is for the operator. */
 export type ConditionOutcome =
   | { readonly kind: 'match' }
   | { readonly kind: 'no-match' }
@@ -16,7 +16,7 @@ export type ConditionOutcome =
 /** A condition that was parsed and type-checked. It never throws. */
 export type Condition = (values: ConditionValues) => ConditionOutcome;
 
-/** A condition, or what is wrong with its text. */
+/** A condition, or what is wrong with its source text. */
 export type ConditionResult =
   | { readonly ok: true; readonly condition: Condition }
   | { readonly ok: false; readonly message: string };
@@ -26,7 +26,7 @@ const NO_MATCH: ConditionOutcome = { kind: 'no-match' };
 
 /**
  * Parses and type-checks a CEL condition over `request`, `tenant`, `time` and `mesh`. It never throws.
- * @param environment - Knows the backends of the policy; by default there are none.
+ * @param environment - Knows the backends of the policy; default: none.
  */
 export function compileCondition(
   text: string,
@@ -49,7 +49,7 @@ export function compileCondition(
   return { ok: true, condition: (values) => evaluate(parsed, values, text) };
 }
 
-/** Parses twice: calls of `has` can only be told from other text once it is parsed. */
+/** Parses twice: calls of `has` can be distinguished from other text only after parsing. */
 function parse(text: string, environment: ConditionEnvironment): ParseResult | string {
   try {
     const parsed = environment.cel.parse(text);

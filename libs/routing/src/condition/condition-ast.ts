@@ -7,7 +7,7 @@ import {
 } from './condition-node.js';
 import { fieldOf, literalOf } from './condition-operand.js';
 
-/** The same comparison with its sides exchanged. */
+/** The operator of the same comparison with its sides swapped. */
 const MIRRORED: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
   '==': '==',
   '!=': '!=',
@@ -17,7 +17,7 @@ const MIRRORED: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
   '>=': '<=',
 };
 
-/** Reads a condition as a tree. It never throws: a text that is no condition is one opaque node. */
+/** Reads a condition as a tree. It never throws: a text that is not a condition becomes one opaque node. */
 export function conditionAst(text: string): ConditionNode {
   try {
     return nodeOf(parse(text).ast);

@@ -2,8 +2,8 @@ import type { BackendSignals, EpochMs } from '@signalbox/domain';
 import { toInt } from './to-int.js';
 
 /**
- * What a condition sees as one backend. What is unknown is `undefined`, so that reading it is an error and `has` tells
- * beforehand. Nothing unknown ever looks like 0: an idle backend and one that nobody asked are not the same.
+ * What a condition sees of one backend. An unknown value is `undefined`: reading it is an error, and `has` checks for it.
+ * Unknown never looks like 0: an idle backend is not the same as one without readings.
  */
 export class ConditionBackend {
   readonly #signals: BackendSignals;
@@ -19,7 +19,7 @@ export class ConditionBackend {
     return this.#signals.health;
   }
 
-  /** Whether its provider wants to be left alone. */
+  /** Whether its provider asked us to back off. */
   get blocked(): boolean {
     return (this.#signals.blockedUntil ?? 0) > this.#now;
   }
@@ -66,7 +66,7 @@ export class ConditionBackend {
     return knownInt(this.#signals.firstTokenMs?.p90);
   }
 
-  /** In the middle. */
+  /** The median. */
   get tokensPerSecond(): number | undefined {
     return this.#signals.tokensPerSecond?.p50;
   }
@@ -83,7 +83,7 @@ export class ConditionBackend {
     return knownInt(this.#quota()?.remainingTokens);
   }
 
-  /** What was left of a window that has ended says nothing of the next one. */
+  /** What was left of a window that has ended says nothing about the next one. */
   #quota(): BackendSignals['quota'] {
     const { quota } = this.#signals;
     return quota !== undefined && quota.resetAt > this.#now ? quota : undefined;

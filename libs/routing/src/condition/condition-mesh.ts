@@ -1,7 +1,7 @@
 import { NO_SIGNALS, type BackendSignals, type EpochMs } from '@signalbox/domain';
 import { ConditionBackend } from './condition-backend.js';
 
-/** What a condition sees as `mesh`: what is known of every backend at the moment of the decision. */
+/** What a condition sees as `mesh`: the knowledge about every backend at the moment of the decision. */
 export class ConditionMesh {
   readonly #signals: ReadonlyMap<string, BackendSignals>;
   readonly #now: EpochMs;
@@ -18,7 +18,7 @@ export class ConditionMesh {
   }
 }
 
-/** What a condition sees as `mesh.backend`. It makes the value of a backend when a condition asks for it. */
+/** What a condition sees as `mesh.backend`. The value of a backend is created when a condition reads it. */
 export class ConditionBackends extends Map<string, ConditionBackend> {
   readonly #signals: ReadonlyMap<string, BackendSignals>;
   readonly #now: EpochMs;

@@ -1,6 +1,6 @@
 /**
- * A condition as a tree of few kinds of nodes, for those who reason about conditions instead of evaluating them.
- * Everything that is none of these kinds is `opaque`: it may be true, false or fail, and equal texts do the same.
+ * A condition as a tree of a few kinds of nodes, for code that reasons about conditions instead of evaluating them.
+ * Everything else is `opaque`: it may be true, false or fail, and equal texts behave equally.
  */
 export type ConditionNode =
   | { readonly kind: 'and'; readonly parts: readonly ConditionNode[] }
@@ -37,12 +37,12 @@ export type ConditionAtom =
 
 /** A field of a value of the condition, such as `request.tags["team"]`, or the size of one. */
 export type ConditionField = {
-  /** From the root on, quotes and dots left out; a method with its arguments is one step. */
+  /** From the root, without quotes and dots; a method with its arguments is one step. */
   readonly path: readonly string[];
   readonly of: 'value' | 'size';
 };
 
-/** A literal of a condition; whole numbers and fractions are both numbers. */
+/** A literal of a condition; integers and fractions are both numbers. */
 export type ConditionLiteral = string | number | boolean;
 
 /** How a field is compared with a literal on its right. */

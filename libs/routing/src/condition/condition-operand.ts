@@ -3,7 +3,7 @@ import type { ConditionField, ConditionLiteral } from './condition-node.js';
 
 /**
  * The field that an operand reads, or whose size it takes, as `size(request.needs)` and `request.needs.size()` do;
- * `undefined`: it is something else.
+ * `undefined` for anything else.
  */
 export function fieldOf(node: ASTNode): ConditionField | undefined {
   const measured = measuredBySize(node);
@@ -43,7 +43,7 @@ function extend(path: readonly string[] | undefined, step: string): readonly str
   return path && [...path, step];
 }
 
-/** The literal that an operand is; `undefined`: it is something else. */
+/** The value of a literal operand; `undefined` for anything else. */
 export function literalOf(node: ASTNode): ConditionLiteral | undefined {
   if (node.op === '-_') {
     const positive = literalOf(node.args);

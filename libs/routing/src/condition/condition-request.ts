@@ -1,12 +1,12 @@
 import type { RequestProfile } from '@signalbox/domain';
 import { toInt } from './to-int.js';
 
-/** How hard a request counts when that could not be told. */
+/** The complexity of a request when it is unknown. */
 const UNKNOWN_COMPLEXITY = 0.5;
 
 /**
- * What a condition sees as `request`. What is not known or was left out is 0, empty, or in the middle, so that comparing it
- * never fails. Each field is made when it is read: most conditions read one or two.
+ * What a condition sees as `request`. Unknown or absent values are 0, empty, or the middle, so that comparing them never
+ * fails. Each field is computed when it is read: most conditions read one or two.
  */
 export class ConditionRequest {
   readonly #profile: RequestProfile;
@@ -105,7 +105,7 @@ export class ConditionRequest {
   }
 }
 
-/** CEL type of each field, for the type check. Counts are `int`, so that they compare with and add to whole numbers. */
+/** CEL type of each field, for the type check. Counts are `int`, so that they can be compared with and added to integers. */
 export const REQUEST_FIELDS: Readonly<Record<keyof ConditionRequest, string>> = {
   model: 'string',
   kind: 'string',

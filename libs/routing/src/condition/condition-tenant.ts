@@ -1,6 +1,6 @@
 import type { TenantPolicy } from '@signalbox/policy';
 
-/** What a condition sees as `tenant`: what the policy says of it. A caller without a tenant has an empty name. */
+/** What a condition sees as `tenant`: its settings in the policy. A caller without a tenant has an empty name. */
 export class ConditionTenant {
   readonly name: string;
   readonly tier: string;

@@ -13,7 +13,7 @@ function readingOf(utc: number, zone: string): string {
 describe('time in a zone', () => {
   it.each([
     ['UTC', Date.UTC(2026, 2, 29, 0, 59), 'sun 0:59, 29.3.'],
-    // Berlin goes from 2:00 to 3:00, and in autumn through the hour from 2:00 twice.
+    // Berlin skips from 2:00 to 3:00, and in autumn repeats the hour from 2:00.
     ['Europe/Berlin', Date.UTC(2026, 2, 29, 0, 59), 'sun 1:59, 29.3.'],
     ['Europe/Berlin', Date.UTC(2026, 2, 29, 1, 0), 'sun 3:00, 29.3.'],
     ['Europe/Berlin', Date.UTC(2026, 9, 25, 0, 30), 'sun 2:30, 25.10.'],

@@ -3,7 +3,7 @@ import type { EpochMs } from '@signalbox/domain';
 import { wallTimeOf, type WallTime } from './calendar.js';
 import { zoneOffset } from './zone-offset.js';
 
-/** What a condition sees as `time`: the moment of the decision on the clocks of one zone. It is worked out when it is read. */
+/** What a condition sees as `time`: the moment of the decision in the local time of one zone, computed when it is read. */
 export class ConditionTime {
   readonly #now: EpochMs;
   readonly #zone: string;
@@ -38,7 +38,7 @@ export class ConditionTime {
     return BigInt(this.#read().month);
   }
 
-  /** The same moment on the clocks of another zone. */
+  /** The same moment in another zone. */
   inZone(zone: string): ConditionTime {
     return new ConditionTime(this.#now, zone);
   }

@@ -9,7 +9,7 @@ export { ConditionRequest, REQUEST_FIELDS } from './condition-request.js';
 export { ConditionTenant, TENANT_FIELDS } from './condition-tenant.js';
 export { ConditionTime, TIME_FIELDS } from './condition-time.js';
 
-/** All that a condition can see. It is made once for a decision and shared by all of its rules. */
+/** Everything that a condition can read. Created once per decision and shared by all of its rules. */
 export type ConditionValues = {
   readonly request: ConditionRequest;
   readonly tenant: ConditionTenant;

@@ -7,14 +7,14 @@ import { ConditionTenant, TENANT_FIELDS } from './condition-tenant.js';
 import { ConditionTime, TIME_FIELDS } from './condition-time.js';
 import { withGeneralHas } from './general-has.js';
 
-/** The language of the conditions of one policy: its variables, and the names that its texts may use. */
+/** The CEL environment of one policy: its variables, and the names that conditions may use. */
 export type ConditionEnvironment = {
   readonly cel: Environment;
-  /** By the path of a value, the names that may follow it; the variables under the empty path. */
+  /** For each path of a value, the names that may follow it; the variables are under the empty path. */
   readonly names: ReadonlyMap<string, readonly string[]>;
 };
 
-/** What is the same in every policy. */
+/** The part that is the same for every policy. */
 const COMMON = withGeneralHas(
   new Environment()
     .registerType('Request', { ctor: ConditionRequest, fields: { ...REQUEST_FIELDS } })
@@ -29,7 +29,7 @@ const COMMON = withGeneralHas(
     }),
 );
 
-/** Makes the language of a policy: `mesh.backend` has one field for each of its backends, so that no other is ever read. */
+/** Makes the environment of a policy: `mesh.backend` has one field per backend, so that no other can be read. */
 export function conditionEnvironment(backends: readonly string[]): ConditionEnvironment {
   const cel = COMMON.clone()
     .registerType('Backends', {

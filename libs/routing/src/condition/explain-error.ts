@@ -3,13 +3,13 @@ import { suggestName } from '@signalbox/policy';
 import { isNode, pathOf } from './ast.js';
 import type { ConditionEnvironment } from './environment.js';
 
-/** A sentence about what is wrong at one place of a condition. */
+/** A sentence about a problem at one position of a condition. */
 export function wrongAt(start: number | undefined, what: string): string {
   const place = start === undefined ? '' : ` at character ${start + 1}`;
   return `The condition is wrong${place}: ${what}`;
 }
 
-/** What the library says of a text that it refuses, with its place and, for a wrong name, the right ones. */
+/** The library's message about a text that it refuses, with the position and, for an unknown name, the known ones. */
 export function explainRefusal(error: unknown, environment: ConditionEnvironment): string {
   if (!(error instanceof Error)) return wrongAt(undefined, 'it cannot be read.');
   const summary = 'summary' in error && typeof error.summary === 'string' ? error.summary : error.message;
@@ -21,7 +21,7 @@ export function explainRefusal(error: unknown, environment: ConditionEnvironment
 
 const UNKNOWN_NAME = /^(?:No such key|Unknown variable): (.+)$/;
 
-/** Where the error is, and the names that would have been right there. */
+/** The position of an error, and the names that would have been valid there. */
 function placeOf(
   error: Error,
   { names }: ConditionEnvironment,
@@ -45,8 +45,8 @@ function placeOf(
 }
 
 /**
- * Why a condition could not be evaluated, in its own words: the library's may repeat what a caller sent.
- * @param text - The condition as it was written.
+ * Why a condition could not be evaluated. The wording is our own, because the library's may repeat what a caller sent.
+ * @param text - The source text of the condition.
  */
 export function explainFailure(error: unknown, text: string): string {
   if (!(error instanceof EvaluationError)) return 'It could not be evaluated';

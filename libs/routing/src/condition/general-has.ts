@@ -3,24 +3,24 @@ import { nodesOf } from './ast.js';
 import { ConditionBackend } from './condition-backend.js';
 
 /**
- * The name under which conditions really call `has`. The library's own `has` takes nothing but names and dots, so that
- * it refuses `has(mesh.backend["llama-8b"].queue)`, believes any field, and cannot be replaced. It has as many letters as
- * `has`, so that every place in the text stays where it is.
+ * The name under which conditions really call `has`. The library's own `has` accepts only names and dots, so that it
+ * refuses `has(mesh.backend["llama-8b"].queue)`; it accepts any field, known or not; and it cannot be replaced. This name
+ * is as long as `has`, so that all positions in the text stay the same.
  */
 export const GENERAL_HAS = 'Has';
 
-/** What the library passes to a macro when types are checked. */
+/** What the library passes to a macro during the type check. */
 type Checker = { check(node: ASTNode, context: unknown): unknown; getType(name: string): unknown };
 
-/** What the library passes to a macro when the condition is evaluated. */
+/** What the library passes to a macro during evaluation. */
 type Evaluator = { run(node: ASTNode, context: unknown): unknown };
 
-/** Lets an environment know `has` as CEL means it: any expression, then a dot and a field that must be known. */
+/** Adds `has` as CEL defines it to an environment: any expression, then a dot and a field that must be known. */
 export function withGeneralHas(environment: Environment): Environment {
   return environment.registerFunction(`${GENERAL_HAS}(ast): bool`, expandHas, { async: false });
 }
 
-/** Replaces each call of `has` in a text that was parsed. */
+/** Replaces each call of `has` in a text by `GENERAL_HAS`, given its parsed form. */
 export function useGeneralHas(text: string, root: ASTNode): string {
   let replaced = text;
   for (const node of nodesOf(root)) {
@@ -47,14 +47,14 @@ function expandHas({ args: [field] }: { readonly args: readonly [ASTNode] }): ob
   };
 }
 
-/** All that can be missing is an entry of a map and what is not known of a backend. */
+/** Only entries of a map and unknown values of a backend can be missing. */
 function isThere(owner: unknown, name: string): boolean {
   if (owner instanceof ConditionBackend) return name in owner && Reflect.get(owner, name) !== undefined;
   if (owner instanceof Map) return owner.get(name) !== undefined;
   return typeof owner === 'object' && owner !== null && (Object.hasOwn(owner, name) || !isRecord(owner));
 }
 
-/** Whether it is a plain record and none of the values of a condition, whose fields are always there. */
+/** Whether it is a plain record, unlike the value classes of conditions, whose fields are always present. */
 function isRecord(owner: object): boolean {
   return Object.getPrototypeOf(owner) === Object.prototype || Object.getPrototypeOf(owner) === null;
 }

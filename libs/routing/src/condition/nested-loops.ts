@@ -1,19 +1,22 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { nodesIn } from './ast.js';
 
-/** The calls that evaluate their last operand for every item of what they are called on. */
+/** The calls that evaluate their last operand for every item of their receiver. */
 const LOOPS: ReadonlySet<unknown> = new Set(['all', 'exists', 'exists_one', 'map', 'filter']);
 
-/** Callers may send 64 tags: two loops over them are 4,096 steps, three would be a quarter of a million. */
+/** Callers may send 64 tags: two nested loops over them take 4,096 steps, three would take a quarter of a million. */
 const DEEPEST = 2;
 
-/** Whether a condition has loops within loops so deep that one request could hold up all others, and what to tell then. */
+/**
+ * The message for a condition that nests loops so deeply that one request could block all others; `undefined` when it does
+ * not.
+ */
 export function nestedLoops(root: ASTNode): string | undefined {
   if (depthOf(root) <= DEEPEST) return undefined;
   return `The condition must not nest all, exists, map or filter more than ${DEEPEST} deep: over the tags of one request that would stop the whole service. Compare single tags instead.`;
 }
 
-/** A loop is as deep as what it repeats and one more; what it runs over is made once. */
+/** A loop is one level deeper than what it repeats; its receiver is evaluated only once. */
 function depthOf(node: ASTNode): number {
   if (node.op !== 'rcall' || !LOOPS.has(node.args[0])) return deepest(node.args);
   const [, source, repeated] = node.args;

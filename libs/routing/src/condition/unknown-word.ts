@@ -5,7 +5,7 @@ import { REQUEST_NEEDS } from '../features/request-needs.js';
 import { nodesOf, pathOf, textOf } from './ast.js';
 import { WEEKDAYS } from './calendar.js';
 
-/** A value that is always one of a few words, or a list of such words. */
+/** A field whose value is always one of a few words, or a list of such words. */
 type ClosedField = { readonly words: readonly string[]; readonly list?: true; readonly empty?: true };
 
 const CLOSED: ReadonlyMap<string, ClosedField> = new Map<string, ClosedField>([
@@ -20,12 +20,12 @@ const CLOSED: ReadonlyMap<string, ClosedField> = new Map<string, ClosedField>([
   ['mesh.backend.*.health', { words: ['healthy', 'unhealthy', 'unknown'] }],
 ]);
 
-/** A word that is wrong, and where it stands in the text. */
+/** A word that is wrong, and its position in the text. */
 export type WordProblem = { readonly start: number; readonly message: string };
 
 /**
- * Finds the words of a condition that can never be true: a rule that waits for `request.task == "coding"` would never
- * match, and nothing would tell. It looks at `==`, `!=` and `in` with words that are written out, and at zones of `time`.
+ * Finds the words in a condition that can never match: a rule that waits for `request.task == "coding"` would silently
+ * never match. It checks `==`, `!=` and `in` with literal words, and the zones of `time`.
  */
 export function unknownWords(root: ASTNode): readonly WordProblem[] {
   return nodesOf(root).flatMap((node) => [...comparedWords(node), ...zoneWords(node)]);
@@ -51,7 +51,7 @@ function comparedWords(node: ASTNode): readonly WordProblem[] {
   }
 }
 
-/** The literals that a field can never be, or never hold when it is a list. */
+/** The literals that a field can never equal, or never contain if it is a list. */
 function strayWords(
   value: ASTNode,
   others: readonly ASTNode[],

@@ -1,18 +1,18 @@
 import type { EpochMs, Milliseconds } from '@signalbox/domain';
 
-/** Clocks are put forward and back at full quarters of an hour UTC, everywhere and since decades. */
+/** Everywhere, and for decades, clock changes have happened at full quarters of an hour UTC. */
 const QUARTER_MS = 900_000;
 
-/** So many zones are remembered; names come from the policy, but a condition may build one from what a caller sends. */
+/** The most zones that are cached; names come from the policy, but a condition may build one from what a caller sends. */
 const MOST_ZONES = 64;
 
 type KnownZone = { readonly format: Intl.DateTimeFormat; quarter: number; offsetMs: Milliseconds };
 
-/** What was found out once: it changes nothing but the time that an answer takes. */
+/** The cache: it affects only the time that an answer takes. */
 const known = new Map<string, KnownZone>();
 
 /**
- * By how much local time is ahead of UTC. It asks `Intl` once in a quarter of an hour, and not for every decision.
+ * By how much local time is ahead of UTC. `Intl` is called once per quarter of an hour, not for every decision.
  * @param zone - IANA name.
  * @throws RangeError when there is no such zone, or no such time.
  */
@@ -36,7 +36,7 @@ function remember(zone: string): KnownZone {
 
 const OFFSET = /^GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/;
 
-/** `GMT`, `GMT+05:30` or, long ago, `GMT-00:44:30`. */
+/** Parses `GMT`, `GMT+05:30` or, for historic dates, `GMT-00:44:30`. */
 function readOffset(format: Intl.DateTimeFormat, now: EpochMs): Milliseconds {
   const text = format.formatToParts(now).find(({ type }) => type === 'timeZoneName')?.value ?? '';
   const [, sign, hours = 0, minutes = 0, seconds = 0] = OFFSET.exec(text) ?? [];

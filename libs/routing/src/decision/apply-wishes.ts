@@ -3,7 +3,10 @@ import type { Scored } from '../plugin.js';
 import type { DecisionRun } from './decision-run.js';
 import type { RejectionLog } from './rejection-log.js';
 
-/** Applies the caller's `order` and `allowFallbacks` to the order that was found. Whom the latter cuts off is logged. */
+/**
+ * Applies the caller's `order` and `allowFallbacks` to the ranking. Candidates that the latter cuts off are logged as
+ * rejected.
+ */
 export function applyWishes(
   picked: readonly Scored[],
   { order = [], allowFallbacks = true }: RoutingPreferences,
@@ -36,7 +39,7 @@ export function applyWishes(
   return ranked.slice(0, 1);
 }
 
-/** A stable sort: those that the caller did not name keep their order behind those that it did. */
+/** A stable sort: candidates that the caller named come first; the others keep their order. */
 function wantedFirst(picked: readonly Scored[], order: readonly string[]): readonly Scored[] {
   const place = ({ candidate }: Scored): number => {
     const index = order.indexOf(candidate.backend.backend);

@@ -15,10 +15,10 @@ import type { SpecialTurn } from './routing-decision.js';
 import { select } from './select.js';
 import { viewOf } from './view-of.js';
 
-/** No request is tried 20 times, so the tail of a longer plan would only be carried about. */
+/** No request makes more than 20 attempts, so a longer plan would only be overhead. */
 const LONGEST_PLAN = 64;
 
-/** What one route says of a request: a plan, or that none of its backends can ever take it. */
+/** The answer of one route to a request: a plan, or that none of its backends can serve it. */
 export type RouteAnswer =
   | {
       readonly kind: 'plan';
@@ -28,7 +28,7 @@ export type RouteAnswer =
     }
   | { readonly kind: 'nobody'; readonly dead: DeadEnd };
 
-/** A route that has nobody for a request, and how it came to that. */
+/** A route without a backend for a request, and how that was found. */
 export type DeadEnd = {
   readonly route: CompiledRoute;
   readonly log: RejectionLog;
@@ -38,8 +38,8 @@ export type DeadEnd = {
 
 /**
  * Asks one route: rule → filters → spill → scorers → picker → exploration → the caller's wishes → limits.
- * @param earlier - What the rules of the routes before this one demand, which still holds.
- * @param isLastHope - Whether a backend that the rule may spill to is tried though it is out for now.
+ * @param earlier - The demands of earlier routes' rules, which still hold.
+ * @param isLastHope - Whether to try a backend that the rule may spill to although it is out for now.
  */
 export function askRoute(
   route: CompiledRoute,
@@ -84,7 +84,10 @@ export function askRoute(
   return { kind: 'plan', plan, log, special };
 }
 
-/** What a plan says of answers that break off or do not begin. Both are of streams: an answer in one piece shows nothing. */
+/**
+ * What a plan says about answers that break off or do not start. Both apply to streams only: until an answer in one piece
+ * is complete, it shows nothing.
+ */
 function mending(
   { onCut, hedgeAfterMs }: CompiledRoute,
   { kind, stream }: RequestProfile,

@@ -7,9 +7,9 @@ import { priceOf } from './price-of.js';
 import { learnedLength } from './usual-length.js';
 
 /**
- * A backend that is being screened. The filters see all backends of a rule through one draft, which is pointed at one
- * after the other until one passes and keeps it: so a rejected backend costs no memory. What is expected of it is worked
- * out when somebody asks.
+ * A backend that is being screened. The filters see all backends of a rule through one draft object, which is reused for
+ * the next backend until one passes and keeps it: so a rejected backend costs no memory. Expectations are computed on first
+ * access.
  */
 export class CandidateDraft implements RoutingCandidate {
   backend: CompiledBackend;
@@ -24,7 +24,7 @@ export class CandidateDraft implements RoutingCandidate {
     this.signals = signalsOf(run.input.snapshot, backend.backend);
   }
 
-  /** A draft of this backend: the one given, pointed anew, or the first one. */
+  /** A draft of this backend: `used` pointed at it, or a new one. */
   static of(backend: CompiledBackend, run: DecisionRun, used: CandidateDraft | undefined): CandidateDraft {
     if (used === undefined) return new CandidateDraft(run, backend);
     used.backend = backend;

@@ -3,18 +3,18 @@ import type { CompiledPolicy } from '../compiled-policy.js';
 import type { PriceLookup } from '../expectation.js';
 import type { MeshSnapshot } from '../snapshot.js';
 
-/** All that a decision depends on: the same input gives the same decision, here and in a replay. */
+/** Everything a decision depends on: the same input gives the same decision, here and in a replay. */
 export type DecideInput = {
   readonly profile: RequestProfile;
   readonly policy: CompiledPolicy;
   readonly snapshot: MeshSnapshot;
-  /** What is remembered of the caller. Default: nothing. */
+  /** What is remembered about the caller. Default: nothing. */
   readonly recall?: Recall;
   /** For backends whose price the policy does not state. */
   readonly prices?: PriceLookup;
   readonly now: EpochMs;
   readonly random: Random;
-  /** The turn of a rule, by its key, for pickers that take turns: asked once for each rule that has candidates. Default: 0. */
+  /** The turn of a rule, by its key, for round-robin pickers: called once for each rule that has candidates. Default: 0. */
   readonly turnOf?: (rule: string) => number;
   /** Whether `steps` is filled and every rejected backend is named. */
   readonly trace?: boolean;

@@ -5,23 +5,23 @@ import type { DecideInput } from './decide-input.js';
 import type { RoutingWarning } from './routing-decision.js';
 import { UsualLength } from './usual-length.js';
 
-/** One decision on its way: what it depends on, and what it has to tell beside its outcome. */
+/** One decision in progress: its input, and what it reports besides its outcome. */
 export type DecisionRun = {
   readonly input: DecideInput;
   readonly recall: Recall;
   readonly tenant: ConditionTenant;
-  /** By what the model that was asked for is sorted, as `auto:cheap` is. */
+  /** The sort that the requested model implies, as `auto:cheap` does. */
   readonly modelSort: Sort | undefined;
-  /** The one random number of the exploration, drawn in any case and first, so that what follows can be replayed. */
+  /** The one random number for exploration, always drawn, and drawn first, so that the rest can be replayed. */
   readonly exploration: number;
-  /** For backends of which nobody has seen an answer. */
+  /** For backends whose answers were never observed. */
   readonly usualLength: UsualLength;
   readonly warnings: RoutingWarning[];
-  /** `undefined` unless a trace is asked for. */
+  /** `undefined` unless a trace is requested. */
   readonly steps: DecisionStep[] | undefined;
 };
 
-/** Begins a decision of which model and tenant are known. */
+/** Begins a decision whose model and tenant are known. */
 export function beginRun(
   input: DecideInput,
   { tenant, modelSort }: Pick<DecisionRun, 'tenant' | 'modelSort'>,
@@ -32,7 +32,7 @@ export function beginRun(
   return { input, recall, tenant, modelSort, exploration: random(), usualLength, warnings: [], steps };
 }
 
-/** The same decision as it looks at the backends of one rule. */
+/** The same decision, applied to the backends of one rule. */
 export function runUnder(rule: CompiledRule, run: DecisionRun): DecisionRun {
   return { ...run, usualLength: new UsualLength(run.input, rule) };
 }

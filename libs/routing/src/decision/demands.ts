@@ -1,17 +1,20 @@
 import type { RequirePolicy } from '@signalbox/policy';
 import type { CompiledRule } from '../compiled-policy.js';
 
-/** What the policy demands of every backend for the sake of the data, whichever route a request ends up on. */
+/** What the policy demands of every backend to protect the data, whichever route a request ends up on. */
 export type Demands = {
   readonly require: RequirePolicy;
   /** Backends that must not be used. */
   readonly exclude: readonly string[];
 };
 
-/** Where no rule has demanded anything yet. */
+/** No demands yet. */
 export const NO_DEMANDS: Demands = { require: { capabilities: [] }, exclude: [] };
 
-/** The demands of two rules together: who fulfils them fulfils each of both. Lists that share nothing allow nobody. */
+/**
+ * The demands of two rules combined: a backend that meets them meets each of the two. Lists without a common entry allow no
+ * backend.
+ */
 export function bothDemands(earlier: Demands, rule: Pick<CompiledRule, 'require' | 'exclude'>): Demands {
   if (earlier === NO_DEMANDS) return rule;
   const regions = intersection(earlier.require.regions, rule.require.regions);

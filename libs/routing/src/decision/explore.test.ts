@@ -8,7 +8,7 @@ import { compiledOf, policyWith, type PolicyInput } from '../testing/policies.js
 const WARM = { firstTokenMs: always(300) };
 const ONE_WARM = { big: WARM };
 
-/** How often each backend is first in many decisions under one rule. */
+/** How often each backend comes first in many decisions under one rule. */
 function shares(
   rule: PolicyInput,
   signals: Readonly<Record<string, Partial<BackendSignals>>> = ONE_WARM,

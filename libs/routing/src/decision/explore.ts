@@ -4,9 +4,9 @@ import type { Scored } from '../plugin.js';
 import type { DecisionRun } from './decision-run.js';
 
 /**
- * Now and then puts a candidate first that nobody has measured lately, drawn at random among those: or it would stay
- * unknown for ever. It has passed all filters like the others, which are still there if it fails. The share of requests
- * is the rule's `explore`; one random number tells both whether and whom.
+ * Occasionally puts first a candidate without recent measurements, drawn at random among those: otherwise it would stay
+ * unknown forever. It has passed all filters like the others, which still follow it in the plan. The share of requests is
+ * the rule's `explore`; one random number decides both whether to explore and which candidate.
  */
 export function explore(
   picked: readonly Scored[],
@@ -30,8 +30,8 @@ export function explore(
 }
 
 /**
- * Whether a request can be the one that tries: a chat that is not critical, whose caller leaves the order to the policy
- * and has a second choice. It must be streamed, for only streams measure the time to first token.
+ * Whether a request may be used to explore: a chat that is not critical, whose caller leaves the order to the policy and
+ * allows fallbacks. It must be streamed, because only streams measure the time to first token.
  */
 function isFree({ kind, stream, criticality, preferences }: RequestProfile): boolean {
   const { order = [], allowFallbacks = true } = preferences;

@@ -10,7 +10,7 @@ const BACKENDS = {
   seer: { provider: 'gpu-eu', model: 'seer-1', capabilities: ['vision'], quality: { default: 0.7 } },
 };
 
-/** Three routes, of which the last one considers everybody: `big` in the US and `seer` in the EU can see. */
+/** Three routes, the last of which considers every backend: `big` in the US and `seer` in the EU have vision. */
 function policyOf(first: PolicyInput, second: PolicyInput = {}, third: PolicyInput = {}): CompiledPolicy {
   const rule = { name: 'all', prefer: { quality: 1 } };
   return compiledOf({

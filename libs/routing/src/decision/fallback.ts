@@ -7,8 +7,9 @@ import { overflowOf } from './spill.js';
 import { withoutWishes } from './view-of.js';
 
 /**
- * The route to ask after one that has nobody for a request, if there is one. It takes an emergency of the policy: if
- * somebody could take the request but for the caller's wishes, the caller is told so, and no wish opens another route.
+ * The route to ask after one without a backend for a request, if there is one. Only the policy's own emergency opens it: if
+ * a backend could serve the request but for the caller's wishes, the caller gets that as an error, because no wish may open
+ * another route.
  */
 export function fallbackOf({ route, matched }: DeadEnd, run: DecisionRun): CompiledRoute | undefined {
   if (route.fallback === undefined) return undefined;
@@ -24,7 +25,7 @@ export function fallbackOf({ route, matched }: DeadEnd, run: DecisionRun): Compi
   return next;
 }
 
-/** Whether the rule would have a backend for the request, its own or one that it spills to, if its caller had no wishes. */
+/** Whether the rule would have a backend for the request, its own or one that it spills to, if the caller had no wishes. */
 function isBarredByWishes({ rule, view }: NonNullable<DeadEnd['matched']>, asked: DecisionRun): boolean {
   const run = runUnder(rule, asked);
   const free = withoutWishes(view, rule);
@@ -34,8 +35,7 @@ function isBarredByWishes({ rule, view }: NonNullable<DeadEnd['matched']>, asked
 }
 
 /**
- * The rejections of several routes, one for each backend: what a later route says of it counts, and who made it into the
- * plan was not rejected.
+ * The rejections of several routes, one per backend: the latest one counts, and a backend that is in the plan is left out.
  */
 export function rejectionsOf(
   deadEnds: readonly DeadEnd[],

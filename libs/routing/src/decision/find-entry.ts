@@ -6,7 +6,7 @@ import type { DecideInput } from './decide-input.js';
 import { rejectForbiddenModel, rejectUnknownModel, rejectUnknownTenant } from './reject.js';
 import type { RoutingDecision } from './routing-decision.js';
 
-/** Where a request enters the policy: the model that it asks for, by a tenant that may ask for it. */
+/** Where a request enters the policy: the model it asks for, and the tenant that may use it. */
 export type Entry = {
   readonly kind: 'entry';
   readonly route: CompiledRoute;
@@ -16,7 +16,7 @@ export type Entry = {
 
 const ANONYMOUS = new ConditionTenant({});
 
-/** Finds the model that a request asks for, or the reason why it may not have it. */
+/** Finds the model that a request asks for, or the reason why it may not use it. */
 export function findEntry(
   { profile, policy }: DecideInput,
   steps: DecisionStep[] | undefined,

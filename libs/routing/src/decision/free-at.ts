@@ -1,8 +1,8 @@
 import type { BackendSignals, EpochMs, Milliseconds } from '@signalbox/domain';
 
 /**
- * Until when nobody should ask a provider: it said so, or what it said is left of its limits is nothing, until they start
- * anew. `undefined`: it may be asked.
+ * Until when a provider should not be called: it asked for that, or its reported limits are used up until they reset.
+ * `undefined`: it may be called.
  */
 export function freeAt({ blockedUntil = 0, quota }: BackendSignals, now: EpochMs): EpochMs | undefined {
   const { remainingRequests = Infinity, remainingTokens = Infinity, resetAt = 0 } = quota ?? {};
@@ -11,7 +11,7 @@ export function freeAt({ blockedUntil = 0, quota }: BackendSignals, now: EpochMs
   return until > now ? until : undefined;
 }
 
-/** The same as a length of time from `now` on. */
+/** The same as a duration from `now` on. */
 export function blockedForMs(signals: BackendSignals, now: EpochMs): Milliseconds | undefined {
   const until = freeAt(signals, now);
   return until === undefined ? undefined : until - now;

@@ -2,7 +2,7 @@ import type { CompiledBackend, Filter, RoutingCandidate, RoutingView } from '../
 import { CandidateDraft } from './candidate-draft.js';
 import type { DecisionRun } from './decision-run.js';
 
-/** Whether one of these backends could take a request: `now`, or `ever`, if what may pass has passed. */
+/** Whether one of these backends could serve a request `now`, or `ever`, ignoring transient rejections. */
 export function isAnyone(
   able: 'now' | 'ever',
   backends: readonly CompiledBackend[],

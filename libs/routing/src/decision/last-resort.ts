@@ -4,13 +4,10 @@ import { CandidateDraft } from './candidate-draft.js';
 import type { DecisionRun } from './decision-run.js';
 import { freeAt } from './free-at.js';
 
-/** Those who are out only for now, and how many verdicts there are against each. */
+/** The candidates that are out only for now, with the number of verdicts against each. */
 export type LastResort = ReadonlyMap<RoutingCandidate, number>;
 
-/**
- * Asks again about backends of which none has passed, and collects those against whom there is nothing that waiting
- * cannot change.
- */
+/** Screens backends again after none of them passed, and collects those whose rejections are all transient. */
 export function findLastResort(
   backends: readonly CompiledBackend[],
   filters: readonly Filter[],
@@ -30,9 +27,9 @@ export function findLastResort(
 }
 
 /**
- * Those with fewer verdicts against them go first, and equals stay in the order that the picker gave: a backend that is
- * merely out of quota is a better bet than one that is out of quota and unhealthy too. Where every provider wants to be
- * left alone for a time that is known, the one that is free the soonest goes before all of that: nobody is asked sooner.
+ * Candidates with fewer verdicts against them go first, and equals keep the picker's order: a backend that is merely out of
+ * quota is a better choice than one that is also unhealthy. If every provider has asked us to back off until a known time,
+ * the order is by that time alone: none is called sooner.
  */
 export function leastBadFirst(
   picked: readonly Scored[],

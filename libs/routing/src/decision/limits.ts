@@ -1,6 +1,6 @@
 import type { NanoUsd, RequestLimits, RequestProfile } from '@signalbox/domain';
 
-/** The stricter of two limits of cost; `undefined` when there is none. */
+/** The stricter of two cost limits; `undefined` when there is none. */
 export function costCeiling(a: NanoUsd | undefined, b: NanoUsd | undefined): NanoUsd | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return Math.min(a, b);

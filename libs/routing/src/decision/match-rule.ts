@@ -8,9 +8,9 @@ import {
 import type { DecisionRun } from './decision-run.js';
 
 /**
- * Finds the first rule that matches. A condition that cannot be evaluated counts as what its rule's `onError` says, and
- * is reported either way.
- * @returns `undefined` only for a route whose last rule has a condition, which no compiled policy of a file has.
+ * Finds the first rule that matches. A condition that cannot be evaluated counts as its rule's `onError` says, and is
+ * reported either way.
+ * @returns `undefined` only for a route whose last rule has a condition, which a policy compiled from a file never has.
  */
 export function matchRule(route: CompiledRoute, run: DecisionRun): CompiledRule | undefined {
   let values: ConditionValues | undefined;
@@ -29,7 +29,7 @@ export function matchRule(route: CompiledRoute, run: DecisionRun): CompiledRule 
   return undefined;
 }
 
-/** Made at the first condition and shared by all that follow. */
+/** Created for the first condition and shared by all that follow. */
 function conditionValues({ input, tenant }: DecisionRun): ConditionValues {
   const { profile, policy, snapshot, now } = input;
   return {

@@ -6,7 +6,7 @@ import { compiledOf, policyWith, THREE_BACKENDS, type PolicyInput } from '../tes
 
 const MENDING = { onCut: 'continue', hedge: { after: '800ms' } };
 
-/** What a plan says of answers that break off or do not begin. */
+/** What a plan says about answers that break off or do not start. */
 function mendingOf(policy: PolicyInput, differences: Partial<RequestProfile> = {}) {
   const plan = planOf(decideWith({ policy: compiledOf(policy), profile: sampleProfile(differences) }));
   return { onCut: plan.onCut, hedgeAfterMs: plan.hedgeAfterMs };

@@ -2,7 +2,7 @@ import type { Price } from '@signalbox/domain';
 import type { CompiledBackend } from '../plugin.js';
 import type { DecideInput } from './decide-input.js';
 
-/** What a backend charges for a prompt as long as this one: the policy's price, else the table's; `undefined`: unknown. */
+/** The price of a backend for a prompt of this length: the policy's, else the price table's; `undefined`: unknown. */
 export function priceOf(
   { price, backend }: CompiledBackend,
   { prices, profile }: Pick<DecideInput, 'prices' | 'profile'>,

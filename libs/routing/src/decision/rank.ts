@@ -4,7 +4,7 @@ import type { DecisionRun } from './decision-run.js';
 import { leastBadFirst, type LastResort } from './last-resort.js';
 import { runScorers } from './run-scorers.js';
 
-/** Scores candidates and puts them in order; as a last resort the least bad go first. */
+/** Scores and orders candidates; as a last resort the least bad go first. */
 export function rank(
   candidates: readonly RoutingCandidate[],
   { scorers, picker }: Ranking,

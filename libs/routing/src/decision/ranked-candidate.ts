@@ -7,7 +7,7 @@ import { priceOf } from './price-of.js';
 import { silenceLimits } from './silence-limits.js';
 import { upperBounds } from './upper-bounds.js';
 
-/** A scored candidate as the plan has it: who it is, what is expected of it, and how far an attempt there may go. */
+/** A scored candidate in the form of the plan: its identity, the expectations for it, and the limits of an attempt at it. */
 export function rankedCandidate(
   { candidate, score }: Scored,
   rule: Pick<CompiledRule, 'limits' | 'leastSilence'>,

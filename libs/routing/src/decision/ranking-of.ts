@@ -1,10 +1,7 @@
 import type { CompiledRule, Ranking } from '../compiled-policy.js';
 import type { DecisionRun } from './decision-run.js';
 
-/**
- * How the candidates are judged: by what the caller's `sort` says, else by what the model's does (`auto:cheap`), else as
- * the rule prefers.
- */
+/** How candidates are ranked: by the caller's `sort`, else by the model's (`auto:cheap`), else as the rule prefers. */
 export function rankingOf(rule: CompiledRule, { input, modelSort, steps }: DecisionRun): Ranking {
   const { profile, policy } = input;
   const wanted = profile.preferences.sort ?? modelSort;

@@ -9,19 +9,19 @@ import { unknownWishes } from './unknown-wishes.js';
 
 type Rejected = Extract<RoutingDecision, { kind: 'reject' }>;
 
-/** What every refusal says beside its reason. */
+/** What every refusal contains besides its reason. */
 export type RefusalContext = {
   readonly policy: CompiledPolicy;
   readonly warnings: readonly RoutingWarning[];
   readonly steps: readonly DecisionStep[];
 };
 
-/** For a caller that has most likely meant a variant. */
+/** For a caller that most likely meant a variant. */
 const VARIANTS_TOO = `; each of them also with ${Object.keys(VARIANTS)
   .map((variant) => `:${variant}`)
   .join(', ')}`;
 
-/** No model of that name, or none that this tenant may know of: only names it may ask for are listed. */
+/** There is no model of that name, or none that this tenant may know about: only names that it may use are listed. */
 export function rejectUnknownModel(
   model: string,
   tenant: CompiledTenant | undefined,
@@ -33,7 +33,7 @@ export function rejectUnknownModel(
   return refusal('UNKNOWN_MODEL', description, context, { violations: [{ field: 'model', description }] });
 }
 
-/** The model exists, and the policy does not give it to this tenant. */
+/** The model exists, but the policy does not allow it to this tenant. */
 export function rejectForbiddenModel(
   model: string,
   tenant: string,
@@ -48,15 +48,15 @@ export function rejectForbiddenModel(
   );
 }
 
-/** The variants of an allowed model go without saying. */
+/** A variant of an allowed model is implied and need not be listed. */
 function isImplied(name: string, allowed: ReadonlySet<string>, { models }: CompiledPolicy): boolean {
   const base = baseOfVariant(name)?.base;
   return base !== undefined && allowed.has(base) && !models.has(name);
 }
 
 /**
- * The ingress knows a tenant that this policy does not: it has a newer policy. Rules about the tenant's data cannot be
- * applied, so nothing is decided; that is our delay and no fault of the caller.
+ * The ingress knows a tenant that this policy does not: the ingress has a newer policy. Rules about the tenant's data
+ * cannot be applied, so no decision is made; this is our delay and not the caller's fault.
  */
 export function rejectUnknownTenant(tenant: string, context: RefusalContext): RoutingDecision {
   const message = `The policy in force (${context.policy.version}) does not know the tenant ${tenant} yet. Try again shortly.`;
@@ -64,8 +64,8 @@ export function rejectUnknownTenant(tenant: string, context: RefusalContext): Ro
 }
 
 /**
- * Nobody can ever serve this request, on its route or a fallback of it. Every backend is named with its reason. Where its
- * length is all that anybody has against it, that is what the caller is told.
+ * No backend can ever serve this request, on its route or its fallbacks. Backends are named with their reasons. If length
+ * is the only permanent objection of all, the reason is `CONTEXT_TOO_LONG`.
  */
 export function rejectIneligible(
   deadEnds: readonly DeadEnd[],

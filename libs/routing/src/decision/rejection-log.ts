@@ -1,12 +1,12 @@
 import type { Rejection } from '@signalbox/domain';
 import type { Filter, RoutingCandidate, RoutingView } from '../plugin.js';
 
-/** How many rejections are told in words where no trace is asked for. */
+/** How many rejections are described when no trace is requested. */
 const LISTED_WITHOUT_TRACE = 16;
 
 /**
- * Who was rejected and why. Sentences cost more than decisions: without a trace only the first 16 backends of a rule are
- * named, which is all of them in most policies, and the others are counted.
+ * Which backends were rejected and why. Sentences cost more than decisions: without a trace only the first 16 backends of a
+ * rule are named, which is all of them in most policies, and the others are counted.
  */
 export class RejectionLog {
   readonly #most: number;
@@ -19,27 +19,27 @@ export class RejectionLog {
     this.#most = trace ? Infinity : LISTED_WITHOUT_TRACE;
   }
 
-  /** The first ones, in the order in which they were rejected. */
+  /** The first rejections, in order. */
   get listed(): readonly Rejection[] {
     return this.#listed;
   }
 
-  /** How many more there are. */
+  /** How many more rejections there are. */
   get unlisted(): number {
     return this.#forGood + this.#forNow - this.#listed.length;
   }
 
-  /** Whether waiting may help against one of them at least. */
+  /** Whether at least one rejection is transient. */
   get hasTransient(): boolean {
     return this.#forNow > 0;
   }
 
-  /** Who has rejected somebody for good: types of filters, and names of wishes. Those that are not named count too. */
+  /** What rejected backends permanently: types of filters, and names of wishes. Unlisted rejections count too. */
   get objectors(): ReadonlySet<string> {
     return this.#objectors;
   }
 
-  /** Notes what a filter has against a candidate; nothing if it has nothing. */
+  /** Records the verdict of a filter against a candidate; nothing if it keeps the candidate. */
   addVerdict(filter: Filter, candidate: RoutingCandidate, view: RoutingView): void {
     const verdict = filter.keep(candidate, view);
     if (verdict.keep) return;
@@ -51,14 +51,14 @@ export class RejectionLog {
     this.#listed.push({ backend: candidate.backend.backend, by: filter.type, reason, transient });
   }
 
-  /** Notes that a wish of the caller leaves somebody out for good. */
+  /** Records that a wish of the caller rules a candidate out permanently. */
   addWish(by: string, { backend }: RoutingCandidate, reason: string): void {
     this.#countForGood(by);
     if (this.#listed.length >= this.#most) return;
     this.#listed.push({ backend: backend.backend, by, reason, transient: false });
   }
 
-  /** Takes back what waiting may change: those are tried all the same. */
+  /** Removes the transient rejections: those candidates are tried anyway. */
   takeBackTransient(): void {
     this.#forNow = 0;
     this.#listed = this.#listed.filter(({ transient }) => !transient);

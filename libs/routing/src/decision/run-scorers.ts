@@ -30,7 +30,7 @@ export function runScorers(
   return candidates.map((candidate, index) => ({ candidate, score: Math.min(totals[index] ?? 0, 1) }));
 }
 
-/** A scorer that gives something outside of 0..1 is held to it; what is no number is unknown. */
+/** Clamps a score to 0..1; NaN counts as unknown. */
 function inRange(score: number | undefined): number | undefined {
   return score === undefined || Number.isNaN(score) ? undefined : Math.min(Math.max(score, 0), 1);
 }

@@ -3,14 +3,14 @@ import type { DecisionRun } from './decision-run.js';
 import type { RejectionLog } from './rejection-log.js';
 import { stepVerdict } from './step-verdict.js';
 
-/** Who is left after the filters that yield. */
+/** What remains after the yielding filters. */
 export type Yielded = {
   readonly kept: readonly RoutingCandidate[];
-  /** Whether a filter had something against everybody who was left, and so took its verdicts back. */
+  /** Whether a filter rejected every remaining candidate, so that its verdicts were taken back. */
   readonly tookBack: boolean;
 };
 
-/** Shows those who passed all other filters to the filters that yield: each may remove some of them, and never all. */
+/** Applies the yielding filters to the candidates that passed all others: each may remove some of them, but never all. */
 export function runYielding(
   passed: readonly RoutingCandidate[],
   filters: readonly Filter[],
@@ -33,7 +33,7 @@ export function runYielding(
   return { kept, tookBack };
 }
 
-/** The usual answer is "all of them", which costs no new list. */
+/** Usually all pass, which then allocates no new list. */
 function likedBy(
   filter: Filter,
   candidates: readonly RoutingCandidate[],

@@ -5,16 +5,16 @@ import type { DecisionRun } from './decision-run.js';
 import type { RejectionLog } from './rejection-log.js';
 import { stepVerdict } from './step-verdict.js';
 
-/** What each filter said, in the order of the filters. */
+/** The verdicts of each filter, in the order of the filters. */
 type FilterTrace = readonly StepVerdict[][];
 
 /**
- * Shows every backend to the filters that never yield, one backend after the other. One that is refused for now is still
- * shown to the later filters: whether it may serve as a last resort depends on their verdict too. The log gets the first
- * verdict that waiting cannot change, or else the first one.
+ * Applies the filters that never yield to one backend after another. After a transient refusal the later filters are still
+ * applied: whether the backend can be a last resort depends on them too. The log gets the first permanent verdict, or else
+ * the first one.
  *
- * The cost of a rejected backend is time alone: memory is taken by those that pass, and by what is told of the others.
- * @returns Who passed, in the order of the rule.
+ * A rejected backend costs only time: memory is used only for backends that pass and for logged rejections.
+ * @returns The backends that passed, in the order of the rule.
  */
 export function screen(
   backends: readonly CompiledBackend[],
@@ -41,7 +41,7 @@ export function screen(
   return passed;
 }
 
-/** The first filter that refuses a candidate for good, or else the first one that refuses it for now. */
+/** The first filter that refuses a candidate permanently, or else the first one that refuses it for now. */
 function findObjector(
   candidate: RoutingCandidate,
   filters: readonly Filter[],

@@ -7,19 +7,19 @@ import { runYielding } from './run-yielding.js';
 import { screen } from './screen.js';
 import { overflowOf, spillAsLastResort, spillOver } from './spill.js';
 
-/** Who may take a request under one rule. */
+/** The candidates for a request under one rule. */
 export type Selection = {
-  /** Of the rule's own backends, in its order; of its spill, as the last hope. */
+  /** The rule's own backends, in its order; its spill backends when they are the last hope. */
   readonly own: readonly RoutingCandidate[];
-  /** Of those that it may spill to; they go before the rule's own. */
+  /** Backends that it spills to; they go before the rule's own. */
   readonly spilled: readonly RoutingCandidate[];
-  /** Set when all of `own` are out for now and are tried all the same, for want of a better one. */
+  /** Set when all of `own` are out for now and are tried anyway, because there is no better one. */
   readonly lastResort: LastResort | undefined;
 };
 
 /**
- * Filters the backends of a rule; if none passes, looks for room elsewhere and for the least bad of its own.
- * @param isLastHope - Whether those that it may spill to are tried though they are out for now, as its own are.
+ * Filters the backends of a rule; if none passes, looks for capacity elsewhere and for the least bad of its own.
+ * @param isLastHope - Whether to try spill backends that are out for now, as is done with its own.
  */
 export function select(
   rule: CompiledRule,

@@ -1,23 +1,23 @@
 import type { BackendSignals, Milliseconds, RankedCandidate, RequestProfile } from '@signalbox/domain';
 import type { CompiledRule } from '../compiled-policy.js';
 
-/** How much longer than nearly all of its first tokens took one waits for the next one. */
+/** Factor on the 99th percentile of the time to first token. */
 const FIRST_TOKEN_FACTOR = 3;
 
-/** How much longer than nearly all of its longest silences one waits for the next chunk. They vary more. */
+/** Factor on the 99th percentile of the longest silences, which vary more. */
 const IDLE_FACTOR = 5;
 
-/** Above this the time to first token grows with the prompt, and the history of shorter ones does not tell it. */
+/** Above this the time to first token grows with the prompt, and the history of shorter prompts does not predict it. */
 const LONG_PROMPT_TOKENS = 20_000;
 
 /**
- * How long one backend may be silent in this request, by its own history: a multiple of what 99 of 100 took, but no less
- * than the policy's least silence and no more than its limit. A backend that is silent for far longer than it ever was will
- * hardly speak again, and the policy's limit must do for the slowest of all.
+ * How long one backend may be silent in this request, derived from its own history: a multiple of the 99th percentile, but
+ * no less than the policy's minimum and no more than its limit. A backend that is silent for far longer than it ever was is
+ * unlikely to recover, while the policy's limit must suit the slowest backend of all.
  *
- * A limit is absent, so that the policy's holds, where too little is known, and for requests that the history says nothing
- * of: those that are not streamed, that are long, or that make a model think first. The silences of a backend are known
- * only after enough streams, and its first tokens then are, too: both are of the same streams.
+ * No limit is returned, so that the policy's applies, when too little is known, and for requests that the history does not
+ * predict: those that are not streamed, that are long, or that make a model reason first. The silences of a backend are
+ * known only after enough streams, so its first tokens are known then, too: both come from the same streams.
  */
 export function silenceLimits(
   { firstTokenMs, silenceMs }: BackendSignals,
@@ -37,7 +37,7 @@ function isUsual({ kind, stream, inputTokens, needs }: RequestProfile): boolean 
   return kind === 'chat' && stream && inputTokens <= LONG_PROMPT_TOKENS && !needs.includes('reasoning');
 }
 
-/** The value held between two others; the upper one wins where they contradict. */
+/** The value clamped between two others; the upper one wins where they contradict. */
 function between(least: Milliseconds, value: Milliseconds, most: Milliseconds): Milliseconds {
   return Math.round(Math.min(Math.max(least, value), most));
 }

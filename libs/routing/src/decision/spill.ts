@@ -9,21 +9,21 @@ import type { RejectionLog } from './rejection-log.js';
 import { screen } from './screen.js';
 import { withoutWishes } from './view-of.js';
 
-/** Where a request may overflow to, and by what those are judged. */
+/** Where a request may overflow to, and how those backends are judged. */
 type Overflow = {
   readonly candidates: readonly CompiledBackend[];
-  /** None of them yields, for a full backend is no relief. */
+  /** None of them yields, because a full backend brings no relief. */
   readonly filters: readonly Filter[];
   readonly view: RoutingView;
 };
 
 /**
- * Where a request of a rule whose every backend is full or out may overflow to: the backends of its `spill`, within the
- * spill's own ceiling of cost. The rule's demands and the caller's wishes hold as they do for the rule's own backends.
+ * Where a request may overflow to when every backend of its rule is full or out: the backends of its `spill`, within the
+ * spill's own cost ceiling. The rule's demands and the caller's wishes apply as they do to the rule's own backends.
  *
- * It takes an emergency of the policy: whom the caller's wishes alone have left without a backend stays so, or a wish
- * would open what the policy keeps shut.
- * @returns `undefined` where nobody overflows.
+ * Only the policy's own emergency opens it: a request that is left without a backend by the caller's wishes alone does not
+ * spill, or a wish would open what the policy keeps shut.
+ * @returns `undefined` when nothing overflows.
  */
 export function overflowOf(rule: CompiledRule, view: RoutingView, run: DecisionRun): Overflow | undefined {
   const { spill, candidates, filters } = rule;
@@ -36,7 +36,7 @@ export function overflowOf(rule: CompiledRule, view: RoutingView, run: DecisionR
   };
 }
 
-/** Those who can take what overflows: they pass all filters. */
+/** The backends that can take the overflow: those that pass all filters. */
 export function spillOver(
   overflow: Overflow | undefined,
   run: DecisionRun,
@@ -52,7 +52,7 @@ export function spillOver(
   return screen(overflow.candidates, overflow.filters, overflow.view, run, log);
 }
 
-/** Those who would take what overflows but for what may pass: for when nobody else can ever take the request. */
+/** The backends whose objections to the overflow are all transient: for when no other backend can ever serve the request. */
 export function spillAsLastResort(
   overflow: Overflow | undefined,
   { filters }: CompiledRule,

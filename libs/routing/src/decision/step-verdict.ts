@@ -1,7 +1,7 @@
 import type { StepVerdict } from '@signalbox/domain';
 import type { RoutingCandidate, RoutingView, Verdict } from '../plugin.js';
 
-/** What one filter says of one candidate, for the trace. */
+/** The verdict of one filter on one candidate, for the trace. */
 export function stepVerdict(candidate: RoutingCandidate, view: RoutingView, verdict: Verdict): StepVerdict {
   const { backend } = candidate.backend;
   if (verdict.keep) return { backend, kept: true };

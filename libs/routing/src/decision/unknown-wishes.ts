@@ -2,21 +2,21 @@ import type { RoutingPreferences } from '@signalbox/domain';
 import { suggestName } from '@signalbox/policy';
 import type { CompiledPolicy } from '../compiled-policy.js';
 
-/** A name in a caller's wish that leads nowhere. */
+/** A name in a caller's wish that the policy does not know. */
 export type UnknownWish = {
-  /** The wish and the place in it, from 0: `only[1]`. */
+  /** The wish and the index in it, from 0: `only[1]`. */
   readonly wish: string;
-  /** For people, with the name that was probably meant. */
+  /** For people; suggests the name that was probably meant. */
   readonly message: string;
 };
 
-/** Finding the name that was meant takes time, which a caller must not be able to spend at will. */
+/** Finding the intended name takes time, which a caller must not be able to use up at will. */
 const MOST_WISHES = 16;
 
 /** Most callers have no wishes. */
 const NO_NAMES: readonly string[] = [];
 
-/** The wishes that are lists of names, and whose names they are. */
+/** The wishes that are lists of names, and what the names refer to. */
 const NAMED = [
   { wish: 'only', of: 'backends', what: 'backend' },
   { wish: 'ignore', of: 'backends', what: 'backend' },
@@ -24,7 +24,7 @@ const NAMED = [
   { wish: 'regions', of: 'regions', what: 'region' },
 ] as const;
 
-/** The names in a caller's wishes that the policy does not have, most likely mistyped; the first 16 of them. */
+/** The names in a caller's wishes that the policy does not know, most likely mistyped; at most the first 16. */
 export function unknownWishes(
   preferences: RoutingPreferences,
   { names }: CompiledPolicy,

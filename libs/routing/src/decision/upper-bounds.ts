@@ -1,19 +1,18 @@
 import type { Draft, Price, RankedCandidate, RequestProfile } from '@signalbox/domain';
 import type { CompiledBackend } from '../plugin.js';
 
-/** Dollars for a million tokens → nano-dollars for one. */
+/** Dollars per million tokens → nano-dollars per token. */
 const NANO_PER_TOKEN_AT_ONE_USD = 1_000;
 
-/** By what an attempt is kept within the money of its request. */
+/** The bounds that keep an attempt within the budget of its request. */
 export type UpperBounds = Pick<
   RankedCandidate,
   'mostInputNanoUsd' | 'outputTokenNanoUsd' | 'maxOutputTokens'
 >;
 
 /**
- * The most that a request can cost at one backend, in its parts: the whole prompt at the dearest price that it can have
- * there, each token of the answer, and how many of those there can be at most, where anybody knows. The answer of an
- * embedding costs nothing.
+ * The most that a request can cost at one backend, in its parts: the whole prompt at the highest price that it can have
+ * there, each token of the answer, and the maximum number of those, if known. The answer of an embedding costs nothing.
  */
 export function upperBounds(
   profile: RequestProfile,
@@ -34,8 +33,8 @@ export function upperBounds(
 }
 
 /**
- * The strictest of what the caller allows, what the backend says of itself, and what its window has room for beside the prompt;
- * `Infinity` where nothing is known. The length of the prompt is an estimate, so that a token of answer is always possible.
+ * The smallest of the caller's limit, the backend's stated limit, and the room left in its window beside the prompt;
+ * `Infinity` when none is known. The length of the prompt is an estimate, so the room is at least one token.
  */
 function longestAnswer(
   { inputTokens, maxOutputTokens: asked = Infinity }: RequestProfile,

@@ -23,7 +23,7 @@ function ask(learned: Learned, profile: Partial<RequestProfile> = {}, rule: Poli
   });
 }
 
-/** Tokens that an answer is expected to have: one costs a thousand nano-dollars. */
+/** The expected tokens of an answer: each costs a thousand nano-dollars. */
 function tokensAt(name: string, ...args: Parameters<typeof ask>): number {
   const { candidates } = planOf(ask(...args));
   return (candidates.find(({ backend }) => backend === name)?.expectedCostNanoUsd ?? NaN) / 1_000;

@@ -5,10 +5,12 @@ import { addValue, medianOf, noValues } from '../signals/weighted-quantiles.js';
 import { signalsOf } from '../snapshot.js';
 import type { DecideInput } from './decide-input.js';
 
-/** How long an answer is expected to be where nobody has seen one, in tokens. */
+/** The expected length of an answer without any observation, in tokens. */
 const USUAL_OUTPUT_TOKENS = 512;
 
-/** How long answers to a task are at one backend, else answers to any task; `undefined` where none was seen. */
+/**
+ * The observed length of answers to a task at one backend, else of answers to any task; `undefined` when none was observed.
+ */
 export function learnedLength(
   { outputTokens: learned }: BackendSignals,
   task: Task | undefined,
@@ -17,17 +19,20 @@ export function learnedLength(
 }
 
 /**
- * How long an answer is expected to be at a backend that has given none yet: as long as answers are at the others that its
- * rule considers. Were it a constant, a newcomer would look dearer than all who are known to be brief, and so stay new.
+ * The expected length of an answer at a backend that has given none yet: the median of the other backends that its rule
+ * considers. With a constant, a new backend would look dearer than all that are known to be brief, and so would never be
+ * tried.
  *
- * It is worked out when a backend without a length of its own is met, and then once for all of them.
+ * It is computed when the first backend without a length of its own is met, and reused for all of them.
  */
 export class UsualLength {
   readonly #input: DecideInput;
   readonly #rule: Pick<CompiledRule, 'candidates' | 'spill'> | undefined;
   #tokens: number | undefined;
 
-  /** @param rule - Whose backends are asked; without one, nobody is. */
+  /**
+   * @param rule - The rule whose backends are considered; without one, none are.
+   */
   constructor(input: DecideInput, rule?: Pick<CompiledRule, 'candidates' | 'spill'>) {
     this.#input = input;
     this.#rule = rule;
@@ -38,7 +43,7 @@ export class UsualLength {
     return this.#tokens;
   }
 
-  /** The median over those who know; `undefined` when nobody does. */
+  /** The median over the backends that have a length; `undefined` when none has. */
   #middle(group: Task | 'any' | undefined): number | undefined {
     if (group === undefined || this.#rule === undefined) return undefined;
     const lengths = noValues();

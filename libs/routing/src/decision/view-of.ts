@@ -22,7 +22,7 @@ export function viewOf(run: DecisionRun, rule: CompiledRule, { require, exclude 
   };
 }
 
-/** The same request if its caller had no wishes: by it the policy tells its own emergencies from the caller's. */
+/** The same request without the caller's wishes: it tells the policy's own emergencies from those that wishes cause. */
 export function withoutWishes(view: RoutingView, rule: CompiledRule): RoutingView {
   const profile = { ...view.profile, preferences: NO_WISHES };
   return { ...view, profile, maxCostNanoUsd: rule.limits.maxCostNanoUsd };

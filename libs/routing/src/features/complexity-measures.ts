@@ -2,13 +2,13 @@ import type { ChatRequest, ReasoningEffort, Task } from '@signalbox/domain';
 import type { PromptText } from './prompt-text.js';
 import type { KnownWord } from './vocabulary.js';
 
-/** What is measured of a request to tell how hard it is. Each is about 0 to 1 for ordinary requests, some go to 3. */
+/** What is measured of a request to estimate its complexity. Each is about 0 to 1 for ordinary requests; some reach 3. */
 export type ComplexityMeasures = {
   /** Logarithm of the question's length: 0 for nothing, 1 at 340 characters, 2 at 1,280. */
   readonly length: number;
-  /** Words that ask for thought, such as "prove" and "compare". */
+  /** Words that ask for reasoning, such as "prove" and "compare". */
   readonly depth: number;
-  /** Conditions, steps and list items that the answer must heed. */
+  /** Conditions, steps and list items that the answer must respect. */
   readonly constraints: number;
   /** Logarithm of how many numbers there are: 0 for none, 1 at about two, 2 at about six. */
   readonly numbers: number;
@@ -18,7 +18,7 @@ export type ComplexityMeasures = {
   readonly code: number;
   readonly isMaths: number;
   readonly isCode: number;
-  /** How much thinking the caller asks for, above none. */
+  /** The reasoning effort that the caller asks for, above none. */
   readonly effort: number;
   /** Whether tools are offered. */
   readonly tools: number;
@@ -26,7 +26,7 @@ export type ComplexityMeasures = {
 
 const EFFORTS: Readonly<Record<ReasoningEffort, number>> = { minimal: 0, low: 0.2, medium: 0.6, high: 1 };
 
-/** Takes the measures of a request. Words are those of sentences, and not of code. */
+/** Measures a request. Words are counted in sentences only, not in code. */
 export function complexityMeasures(chat: ChatRequest, text: PromptText, task: Task): ComplexityMeasures {
   const question = text.question();
   const { known, numbers } = text.words();
@@ -45,7 +45,7 @@ export function complexityMeasures(chat: ChatRequest, text: PromptText, task: Ta
   };
 }
 
-/** How many different words ask for thought, and how many words are conditions or add a part. */
+/** How many different words ask for reasoning, and how many words are conditions or add a part. */
 function countWords(known: readonly KnownWord[]): {
   readonly depths: number;
   readonly constraints: number;
@@ -64,7 +64,7 @@ function countWords(known: readonly KnownWord[]): {
 
 const LIST_ITEM = /[ \t]{0,8}(?:[-*•]|\d{1,2}[.)]) /y;
 
-/** Lines that begin with a dash, a star or a number and a dot. */
+/** Counts the lines that begin with a dash, a star, a bullet or a number. */
 function listItems(question: string): number {
   let items = 0;
   for (let start = 0; start >= 0 && start < question.length; start = nextLine(question, start)) {
@@ -75,12 +75,15 @@ function listItems(question: string): number {
   return items;
 }
 
-/** Spares most lines the expression: an item begins with a blank, a sign or a digit, and never with a letter of ASCII. */
+/**
+ * Avoids the regular expression for most lines: an item begins with a blank, a sign or a digit, and never with an ASCII
+ * letter.
+ */
 function mayBeginItem(code: number): boolean {
   return code < 0x41 || code > 0x7a;
 }
 
-/** The place after the next line end, or -1. */
+/** The position after the next line end, or -1. */
 function nextLine(text: string, from: number): number {
   const end = text.indexOf('\n', from);
   return end < 0 ? -1 : end + 1;

@@ -1,4 +1,4 @@
-/** Words that ask for thought. */
+/** Words that ask for reasoning. */
 export const DEPTH_WORDS: ReadonlySet<string> = new Set(
   (
     'why prove proof derive explain compare contrast design architect architecture analyse analyze evaluate justify critique ' +
@@ -17,7 +17,7 @@ export const CONSTRAINT_WORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Words that add another part to what is asked. */
+/** Words that add another part to a request. */
 export const PART_WORDS: ReadonlySet<string> = new Set(
   'also additionally furthermore moreover finally außerdem aussi además'.split(' '),
 );

@@ -1,17 +1,17 @@
 import { estimateTokens, type ChatRequest, type ContentPart, type EmbedRequest } from '@signalbox/domain';
 
-/** What a picture counts, whatever its size: providers charge from about 85 to about 1,600 tokens for one. */
+/** The tokens of a picture, whatever its size: providers charge from about 85 to about 1,600 tokens for one. */
 const TOKENS_PER_IMAGE = 800;
-/** What a second of sound or a page of a document counts cannot be known from here, so bytes stand in for both. */
+/** The tokens of a second of sound or a page of a document cannot be known here, so bytes are used for both. */
 const BYTES_PER_MEDIA_TOKEN = 64;
-/** Role, separators and the like, for each message. */
+/** For each message: role, separators and the like. */
 const TOKENS_PER_MESSAGE = 4;
 
 /**
  * Estimates the length of a prompt in tokens: texts, tool calls and their results, tool and output schemas, pictures.
  *
- * It cannot see a provider's tokenizer, its hidden tool prompts, the real size of a picture or of anything behind a
- * URL; it is meant for choosing and for upper bounds, never for the bill of an answer that reported its usage.
+ * It cannot see a provider's tokenizer, its hidden tool prompts, the real size of a picture or anything behind a URL; it is
+ * meant for routing and for upper bounds, never for billing an answer that reported its usage.
  */
 export function chatInputTokens(chat: ChatRequest): number {
   let tokens = 0;

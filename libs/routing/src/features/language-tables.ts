@@ -1,4 +1,4 @@
-/** A block of one script in Unicode, by code unit, and the language that is read in it when nothing else is known. */
+/** A Unicode block of one script, by code unit. */
 export type ScriptRange = {
   readonly from: number;
   readonly to: number;
@@ -41,7 +41,9 @@ export const LANGUAGE_OF_SCRIPT: ReadonlyMap<string, string> = new Map([
   ['hangul', 'ko'],
 ]);
 
-/** Letters that only one of the languages of a script has. The first language with one of its letters in the text wins. */
+/**
+ * Letters that only one of the languages of a script has. The first language with one of its letters in the text is chosen.
+ */
 export const TELLING_LETTERS: readonly (readonly [script: string, language: string, letters: RegExp])[] = [
   ['cyrillic', 'uk', /[іїєґІЇЄҐ]/],
   ['cyrillic', 'sr', /[ђјљњћџЂЈЉЊЋЏ]/],
@@ -68,7 +70,7 @@ export const STOP_WORDS: Readonly<Record<string, string>> = {
   fi: 'ja on ei se että en mitä miten miksi kuka missä milloin minä sinä hän me te he tämä joka ovat oli olla kanssa myös mutta tai kun jos niin kiitos hei voit kuin',
 };
 
-/** Letters that speak for a language in Latin script. Several languages may have the same one. */
+/** Letters that indicate a language in Latin script. Several languages may share a letter. */
 export const SPEAKING_LETTERS: Readonly<Record<string, string>> = {
   de: 'ßäöü',
   fr: 'éèêàçùœ',

@@ -4,18 +4,17 @@ import { LATIN, mainScriptOf } from './main-script.js';
 import type { PromptText } from './prompt-text.js';
 import { LANGUAGES, type KnownWord } from './vocabulary.js';
 
-/** What a language must reach: in all, for each word, and in comparison with the next. */
+/** The least score of a language: in total, per word, and relative to the next best. */
 const LEAST_SCORE = 2;
 const LEAST_SHARE = 0.12;
 const LEAST_LEAD = 1.2;
 
 /**
- * The natural language of the question, as an ISO 639-1 code; `undefined` when it cannot be told: too short, no sentence, or
- * two languages that are level. The script decides where it can, frequent short words where the script is Latin.
+ * The natural language of the question, as an ISO 639-1 code; `undefined` when it cannot be determined: too short, no
+ * sentence, or a tie of two languages. The script decides where it can, frequent short words where the script is Latin.
  *
- * It cannot see languages that are not in its tables (Norwegian is mostly taken for Danish, Bulgarian for Russian,
- * Marathi for Hindi), speech in another script than usual, or which of two languages in one prompt the answer is wanted
- * in.
+ * It cannot see languages that are not in its tables (Norwegian is mostly taken for Danish, Bulgarian for Russian, Marathi
+ * for Hindi), languages in an unusual script, or which of two languages in one prompt the answer should be in.
  */
 export function languageOf(text: PromptText): string | undefined {
   const script = mainScriptOf(text.prose());
@@ -45,7 +44,7 @@ function latinLanguageOf(text: PromptText): string | undefined {
   return isClear ? LANGUAGES[best] : undefined;
 }
 
-/** How many words speak for each of `LANGUAGES`; what is returned is of use until the next text is counted. */
+/** How many words indicate each of `LANGUAGES`; the returned array is valid until the next call. */
 function countLanguages(known: readonly KnownWord[]): Int32Array {
   COUNTS.fill(0);
   for (const { languages } of known) {

@@ -3,24 +3,24 @@ import { SPEAKING_LETTERS } from './language-tables.js';
 import { LANGUAGES } from './vocabulary.js';
 
 const LETTER_SCORE = 0.5;
-/** Special letters count up to this much together: a name or two must not outweigh the words. */
+/** The most that special letters add in total: a name or two must not outweigh the words. */
 const MOST_LETTER_SCORE = 2;
 
-/** The special letters of all languages, behind a NUL that stands for all other code units. */
+/** The special letters of all languages, after a NUL that stands for all other code units. */
 const LETTERS: readonly string[] = ['\0', ...new Set(Object.values(SPEAKING_LETTERS).join(''))];
-/** No letter of Latin script whose small one is among them is behind the letter-like signs, such as that of ångström. */
+/** No Latin letter whose lower case is among them lies beyond the letter-like symbols, such as the ångström sign. */
 const LATIN_END = 0x2200;
 const LETTER_AT = new Uint8Array(0x1_0000);
 for (let code = 1; code < LATIN_END; code++)
   LETTER_AT[code] = Math.max(0, LETTERS.indexOf(String.fromCharCode(code).toLowerCase()));
-/** For each of `LANGUAGES` the letters that speak for it, by their places in `LETTERS`. */
+/** For each of `LANGUAGES` the letters that indicate it, as indexes into `LETTERS`. */
 const LETTERS_OF_LANGUAGE: readonly (readonly number[])[] = LANGUAGES.map((language) =>
   Array.from(new Set(SPEAKING_LETTERS[language]), (letter) => LETTERS.indexOf(letter)),
 );
 
 /**
- * What the special letters of a text say, in whatever case, for each of `LANGUAGES`; `undefined` when it has none. They are
- * counted first, since most of them speak for several languages.
+ * The score of a text's special letters, in either case, for each of `LANGUAGES`; `undefined` when it has none. They are
+ * counted first, since most of them indicate several languages.
  */
 export function letterScores(text: string): readonly number[] | undefined {
   if (isAscii(text)) return undefined;

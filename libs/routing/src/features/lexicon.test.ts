@@ -5,7 +5,7 @@ import { createLexicon, hashOn } from './lexicon.js';
 /** Words of few letters, so that many of them are in both lists. */
 const someWords = fc.uniqueArray(fc.string({ unit: fc.constantFrom('a', 'b', 'é', '漢'), minLength: 1 }));
 
-/** What a lexicon of these words has for a word that stands between others. */
+/** What a lexicon of these words returns for a word between others. */
 function found(known: readonly string[], word: string): string | undefined {
   const codes = Array.from(word, (letter) => letter.charCodeAt(0));
   const { find } = createLexicon(known.map((each) => ({ word: each })));

@@ -1,26 +1,26 @@
 /**
- * A table of words that is searched without making a string of each word that is looked for: whoever reads a text hashes
- * each word on the way and asks with its place.
+ * A table of words that is searched without making a string of each word looked up: the reader of a text hashes each word
+ * on the way and looks it up by its position.
  */
 export type Lexicon<Entry> = {
-  /** The entry of the word in lower case from `start` to `end` of a text's code units, whose hash is given. */
+  /** The entry of the lower-case word from `start` to `end` of the code units of a text, given its hash. */
   readonly find: (units: Uint16Array, start: number, end: number, hash: number) => Entry | undefined;
 };
 
 const FNV_PRIME = 0x01000193;
 
-/** The slots for each word; the emptier a table, the sooner a word is known to be missing. */
+/** Slots per word; the emptier a table, the sooner a word is known to be missing. */
 const SLOTS_PER_WORD = 4;
-/** What stands in a slot without a word, and what in place of it for a word that has this very hash. */
+/** The hash of an empty slot, and its replacement for a word that has this very hash. */
 const NO_HASH = 0;
 const INSTEAD = 1;
 
-/** The hash of some characters and one more, as FNV-1a does it, over UTF-16 code units. That of no characters is 0. */
+/** Extends a hash by one UTF-16 code unit, as FNV-1a does. The hash of no characters is 0. */
 export function hashOn(hash: number, code: number): number {
   return Math.imul(hash ^ code, FNV_PRIME);
 }
 
-/** A lexicon of entries whose words, in lower case, differ. */
+/** Makes a lexicon of entries with distinct lower-case words. */
 export function createLexicon<Entry extends { readonly word: string }>(
   entries: readonly Entry[],
 ): Lexicon<Entry> {

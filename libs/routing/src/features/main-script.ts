@@ -1,30 +1,30 @@
 import { unitsOf } from '@signalbox/domain';
 import { SCRIPT_RANGES } from './language-tables.js';
 
-/** Characters that are looked at for the script; the words of all of the excerpt are counted. */
+/** The characters inspected for the script; words are counted in the whole excerpt. */
 const MOST_LETTERS = 4_000;
-/** Fewer letters say nothing. */
+/** With fewer letters the script is unknown. */
 const LEAST_LETTERS = 2;
-/** An ideograph, a kana or a syllable says as much as this many letters of an alphabet. */
+/** An ideograph, a kana or a syllable counts as this many letters of an alphabet. */
 const LETTERS_PER_IDEOGRAPH = 3;
 const IDEOGRAPHIC: ReadonlySet<string> = new Set(['han', 'kana', 'hangul']);
 
 /** The script that has no block in `SCRIPT_RANGES`. */
 export const LATIN = 'latin';
 
-/** For each code unit the place of its script in `SCRIPT_RANGES`. */
+/** For each code unit the index of its script in `SCRIPT_RANGES`. */
 const NO_SCRIPT = 0xff;
 const SCRIPT_OF = Uint8Array.from({ length: 0x1_0000 }, (_, code) => {
   const place = SCRIPT_RANGES.findIndex(({ from, to }) => code >= from && code <= to);
   return place < 0 ? NO_SCRIPT : place;
 });
 
-/** A character of another script than Latin. Most texts have none, and the engine knows that at once of most strings. */
+/** A character of a script other than Latin. Most texts have none, and for most strings the engine knows that at once. */
 const BEYOND_LATIN = /[\u0370-\uffff]/;
 
 /**
- * The script with the most letters; `undefined`: too few of any. Of scripts that are level, the first in the text is taken,
- * and Latin last.
+ * The script with the most letters; `undefined`: too few of any. In a tie, the script that comes first in the text wins,
+ * and Latin is last.
  */
 export function mainScriptOf(prose: string): string | undefined {
   if (!BEYOND_LATIN.test(prose)) return hasLatin(prose) ? LATIN : undefined;
@@ -36,7 +36,7 @@ export function mainScriptOf(prose: string): string | undefined {
   return best === undefined || best[1] < LEAST_LETTERS ? undefined : best[0];
 }
 
-/** What each script in a text counts, in the order in which they begin there, but Latin last. */
+/** The count of each script in a text, in the order in which they first occur, with Latin last. */
 function countScripts(prose: string): Map<string, number> {
   const letters = SCRIPT_RANGES.map(() => 0);
   const met = new Set<number>();

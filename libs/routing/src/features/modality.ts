@@ -1,16 +1,16 @@
 import type { Capability, ChatRequest, ContentPart } from '@signalbox/domain';
 
-/** What a prompt holds besides text. */
+/** What a prompt contains besides text. */
 export type Modality = {
   /** `vision`, `audio` and `files`, as far as the prompt needs them. */
   readonly needs: readonly Capability[];
-  /** Pictures, those that tools answered with included. */
+  /** Pictures, including those in tool results. */
   readonly imageCount: number;
 };
 
 /**
- * Tells which senses a prompt needs. It looks at the kinds of the parts and not into them: a link in a text counts as
- * text, and a PDF full of pictures needs `files` and not `vision`.
+ * Determines which media a prompt needs. It checks the kinds of the parts and not their contents: a link in a text counts
+ * as text, and a PDF full of pictures needs `files` and not `vision`.
  */
 export function chatModality(chat: ChatRequest): Modality {
   let imageCount = 0;

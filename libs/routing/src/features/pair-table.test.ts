@@ -15,7 +15,7 @@ function askedIn(text: string): Asked {
   return asked;
 }
 
-/** What a table must ask, looked for at every place by itself. */
+/** What a table must visit, determined separately for every position. */
 function expectedIn(text: string): Asked {
   return Array.from(text, (_, index) => index).flatMap((index) => {
     const isInside = index > 0 && isWord(text.charCodeAt(index - 1));

@@ -1,54 +1,57 @@
 import { isAscii, pairsOf, UNITS_AT_ONCE } from '@signalbox/domain';
 
 /**
- * Finds by the two code units at a place of a text what may begin there, out of a list: one walk over a text can then
- * ask for many things, and asks at most places nobody.
+ * Finds by two code units of a text which entries of a list may begin there: one walk over a text can then serve many
+ * detectors, and at most positions needs to call none.
  */
 export type PairTable<Entry> = {
   /**
-   * Calls at each place of a text where entries may begin, in order, with these entries in theirs. What begins as words
-   * do is not looked for inside of a word. `visit` must not walk another text.
+   * Calls `visit` at each position of a text where entries may begin, in order, with these entries in the order of the
+   * list. An entry that begins like a word is not looked for inside of a word. `visit` must not walk another text.
    */
   readonly walk: (text: string, visit: Visit<Entry>) => void;
 };
 
 type Visit<Entry> = (entries: readonly Entry[], index: number) => void;
 
-/** Code units by class: each of ASCII is its own; behind them is one for all others, and one for each that is asked for. */
+/**
+ * Code units by class: each ASCII unit is its own class; then come one for all others, and one for each that entries ask
+ * for.
+ */
 const CLASSES = 0x100;
 const OTHERS = 0x80;
 
-/** In the cell of two classes: whether something may begin at the second one. Above this bit is the number of a list. */
+/** In the cell of two classes: whether something may begin at the second one. The bits above are the number of a list. */
 const OPEN = 1;
 const MOST_LISTS = 0x80;
 
 type Cells<Entry> = {
   readonly classes: Uint8Array;
   readonly cells: Uint8Array;
-  /** Every list of entries that some two classes have, each once; the first one is empty. */
+  /** Every distinct list of entries that some pair of classes has; the first one is empty. */
   readonly lists: (readonly Entry[])[];
 };
 
-/** The units of the slice that is walked over, two by two. */
+/** The units of the current slice, in pairs. */
 const PAIRS = pairsOf('');
 
-/** Some units of a text. */
+/** A part of a text. */
 type Slice = {
   /** Where it begins. */
   readonly start: number;
-  /** How many of them, from the first on, are places to ask at. */
+  /** How many of its units, from the first on, are positions to check. */
   readonly count: number;
   readonly openAtFirst: number;
 };
 
-/** The last pair of a slice is only what follows, and the first one of the next. */
+/** The last pair of a slice is only lookahead; it is the first one of the next. */
 const STEP = UNITS_AT_ONCE - 2;
 
 /**
- * A table of entries.
+ * Makes a table of entries.
  * @param beginsOf - The beginnings of what an entry looks for. Only their first two code units count; a beginning of one
- * is followed by anything.
- * @param isWord - Whether words have this code unit of ASCII.
+ * unit may be followed by anything.
+ * @param isWord - Whether this ASCII code unit is part of words.
  */
 export function createPairTable<Entry>(
   entries: readonly Entry[],
@@ -80,9 +83,9 @@ export function createPairTable<Entry>(
 }
 
 /**
- * Walks over the slice that was read last, two units at a step. Whether a place is open is known by masks, for a branch
- * would be mistaken at every second word.
- * @returns whether the place after the last one is open.
+ * Walks over the slice that was read last, two units per step. Whether a position is open is computed with masks, because a
+ * branch would be mispredicted at every second word.
+ * @returns whether the position after the last one is open.
  */
 function walkSlice<Entry>(
   { cells, lists }: Cells<Entry>,
@@ -131,7 +134,7 @@ function addEntry<Entry>(
   }
 }
 
-/** The cells of what begins so. */
+/** The cells of a beginning. */
 function cellsOf(beginning: string, classes: Uint8Array): readonly number[] {
   const first = classes[beginning.charCodeAt(0)] ?? OTHERS;
   if (beginning.length > 1) return [first | ((classes[beginning.charCodeAt(1)] ?? OTHERS) << 8)];

@@ -1,14 +1,14 @@
 import { NO_PHRASES, type Phrase } from './vocabulary.js';
 import type { Words } from './words.js';
 
-/** A phrase that stands in a text. */
+/** A phrase found in a text. */
 export type FoundPhrase = {
   readonly phrase: Phrase;
-  /** The place of its first word among all words, from 0 on. */
+  /** The index of its first word among all words, from 0. */
   readonly place: number;
 };
 
-/** The phrases among the words of a text that speak for a task, in order, as often as they stand there. */
+/** The task phrases among the words of a text, in order, including repetitions. */
 export function phrasesIn(words: Words): readonly FoundPhrase[] {
   const found: FoundPhrase[] = [];
   for (let index = 0; index < words.known.length; index++) {

@@ -9,11 +9,11 @@ import { promptPieces } from './prompt-pieces.js';
 
 /** Characters from the start to the first boundary. */
 const BLOCK = 1_024;
-/** Boundaries are this many times one block apart, and double from there on. */
+/** The first this many boundaries are one block apart; from there on they double. */
 const EVEN_BLOCKS = 16;
 const MOST_BLOCKS = 24;
 
-/** Where fingerprints are taken, in characters from the start: 1, 2, 3 … 16 blocks, then 32, 64 … 4,096. */
+/** The positions of fingerprints, in characters from the start: 1, 2, 3 … 16 blocks, then 32, 64 … 4,096. */
 export const PREFIX_BOUNDARIES: readonly number[] = Array.from({ length: MOST_BLOCKS }, (_, index) =>
   index < EVEN_BLOCKS ? (index + 1) * BLOCK : EVEN_BLOCKS * BLOCK * 2 ** (index + 1 - EVEN_BLOCKS),
 );
@@ -27,7 +27,7 @@ const SECOND_SEED = 0x27d4eb2f | 0;
 const FNV_PRIME = 0x01000193 | 0;
 const GOLDEN_RATIO = 0x9e3779b1 | 0;
 
-/** Tokens, in quarters, that a character counts: Latin, the other alphabets, ideographs and the like. */
+/** Quarters of a token per character: Latin, other alphabets, ideographs and the like. */
 const LATIN_QUARTERS = 1;
 const ALPHABET_QUARTERS = 2;
 const IDEOGRAPH_QUARTERS = 4;
@@ -36,19 +36,19 @@ const IDEOGRAPH_QUARTERS = 4;
  * Fingerprints of ever longer beginnings of a conversation, as a provider's prefix cache sees it: the more of them two
  * requests share, the more of the second one a warm cache already has.
  *
- * Each covers everything from the start, so equal ones mean equal beginnings (but for chance, at 1 in 2⁶⁴ for each
- * pair). Neither tenant nor model is part of them: a cache belongs to the account at a provider, which tenants share,
- * and whoever compares fingerprints does so for each backend by itself. A hash of a short secret could be guessed, so
- * there is none before 1,024 characters; they are no proof against somebody who searches for a known long text.
+ * Each covers everything from the start, so equal ones mean equal beginnings (except for chance, 1 in 2⁶⁴ for each pair).
+ * Neither tenant nor model is part of them: a cache belongs to the account at a provider, which tenants share, and
+ * fingerprints are compared separately for each backend. A hash of a short secret could be guessed, so there is none before
+ * 1,024 characters; they do not protect against someone who searches for a known long text.
  *
- * It cannot see how a provider really serialises a prompt, so a boundary may lie a little beside the provider's own, and
+ * It cannot see how a provider really serialises a prompt, so a boundary may differ slightly from the provider's own, and
  * the tokens are counted by character class only.
  */
 export function prefixOf(chat: ChatRequest): readonly PrefixBlock[] {
   return prefixBlocks(promptPieces(chat));
 }
 
-/** Fingerprints of a sequence of texts. One of odd length counts as if a NUL followed it. */
+/** Fingerprints of a sequence of texts. A text of odd length counts as if a NUL followed it. */
 export function prefixBlocks(pieces: readonly string[]): readonly PrefixBlock[] {
   let length = 0;
   for (const piece of pieces) length += evenLength(piece);
@@ -74,7 +74,7 @@ function evenLength(piece: string): number {
   return piece.length + (piece.length & 1);
 }
 
-/** What is known of all characters so far. */
+/** The state after all characters so far. */
 type HashState = { readonly first: number; readonly second: number; readonly quarters: number };
 
 /** The hot loop, over two UTF-16 code units at a time: FNV-1a in one lane, rotate and multiply in the other. */
@@ -92,7 +92,7 @@ function hashOn(state: HashState, pairs: Uint32Array, count: number): HashState 
   return { first, second, quarters };
 }
 
-/** What a character counts beyond that of a Latin one. */
+/** The quarters of a character beyond those of a Latin one. */
 function moreThanLatin(code: number): number {
   if (code < 0x80) return 0;
   return (code < 0x2e80 ? ALPHABET_QUARTERS : IDEOGRAPH_QUARTERS) - LATIN_QUARTERS;

@@ -36,18 +36,18 @@ export type ProfileFrame = Pick<
   | 'region'
 > & {
   /**
-   * What the caller says of its request. It takes the place of what would be found out, so whoever makes the frame has
-   * checked before that this caller is trusted.
+   * What the caller states about its request. It replaces what would be derived, so whoever makes the frame must have
+   * checked that this caller is trusted.
    */
   readonly stated?: StatedFeatures;
-  /** The caller's own sensitivity label, trusted or not: what is found in the prompt can only raise it. */
+  /** The caller's own sensitivity label, trusted or not: findings in the prompt can only raise it. */
   readonly label?: Sensitivity;
 };
 
 /**
- * The profile of a conversation: all that the decision gets to know of it. It holds none of its text. What the frame
- * states is taken as it is, and the extractor for it is not run; only the detectors of sensitive data always are, so
- * that what they find is told beside what was stated.
+ * The profile of a conversation: everything the decision learns about it. It holds none of its text. What the frame states
+ * is used as it is, and the extractor for it does not run; only the detectors of sensitive data always run, so that their
+ * findings are reported in addition to what was stated.
  */
 export function profileOfChat(chat: ChatRequest, frame: ProfileFrame): RequestProfile {
   const { stated = {} } = frame;
@@ -78,10 +78,7 @@ export function profileOfChat(chat: ChatRequest, frame: ProfileFrame): RequestPr
   return profile;
 }
 
-/**
- * The profile of texts to be turned into vectors. They ask for nothing, so task and complexity are absent unless they are
- * stated.
- */
+/** The profile of texts to be embedded. They contain no task, so task and complexity are absent unless they are stated. */
 export function profileOfEmbed(request: EmbedRequest, frame: ProfileFrame): RequestProfile {
   const { stated = {} } = frame;
   const profile = draftOf(frame, embedTextOf(request.inputs), {
@@ -104,8 +101,8 @@ type Counts = Pick<
 >;
 
 /**
- * What the profiles of all kinds of requests have: the frame, what is counted, and what is found in any text. What a
- * trusted caller says of its user and its place wins over what the frame knows of them.
+ * The part common to the profiles of all kinds of requests: the frame, the counts, and what is found in any text. What a
+ * trusted caller states about its user and region takes precedence over the frame.
  */
 function draftOf(frame: ProfileFrame, text: PromptText, counts: Counts): Mutable<RequestProfile> {
   const { stated = {}, label, tenant, deadlineMs, session, user } = frame;

@@ -1,16 +1,16 @@
 import type { ChatRequest, ContentPart, MediaSource } from '@signalbox/domain';
 
-/** Parts what is written one after another, so that moving text from one piece to the next changes the whole. */
+/** Separates consecutive pieces, so that moving text from one piece to the next changes the whole. */
 const PIECE_END = '\u001f';
-/** How much of each end of inline media stands for all of it. */
+/** How many characters from each end of inline media represent it. */
 const MEDIA_END = 256;
 
 /**
- * A conversation as one sequence of texts, in the order in which providers place it before a model and cache it: tools,
- * system messages, then the others. Two requests that begin alike there have sequences that begin alike.
+ * A conversation as one sequence of texts, in the order in which providers pass it to a model and cache it: tools, system
+ * messages, then the others. Two requests that begin alike there have sequences that begin alike.
  *
- * Inline media is represented by its length and its two ends; only prompts that differ in nothing but the middle of
- * media of equal length would be mistaken for each other.
+ * Inline media is represented by its length and its two ends; only prompts that differ in nothing but the middle of media
+ * of equal length would be mistaken for each other.
  */
 export function promptPieces(chat: ChatRequest): readonly string[] {
   const pieces: string[] = [];

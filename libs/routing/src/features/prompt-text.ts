@@ -4,20 +4,17 @@ import { LONGEST_PHRASE } from './vocabulary.js';
 import { readWords } from './read-words.js';
 import type { Words } from './words.js';
 
-/** The most characters of each end of a text that tell its language, its task and how hard it is. */
+/** The most characters from each end of a text that are used for its language, task and complexity. */
 const EXCERPT_END = 4_000;
 
-/** System messages can be manuals: only their beginning is an instruction. */
+/** System messages can be manuals: only this many words at their beginning count as instruction. */
 export const SYSTEM_WORDS = 120;
 
-/**
- * The texts of a conversation, as the extractors look at them. Nothing is made before it is asked for, and nothing
- * twice.
- */
+/** The texts of a conversation as the extractors see them. Everything is computed on first use, and only once. */
 export type PromptText = {
-  /** The newest user message that has text; of one that is longer than 8,000 characters, the two ends. */
+  /** The newest user message that has text; if longer than 8,000 characters, only its two ends. */
   readonly question: () => string;
-  /** What all system messages say, cut in the same way. */
+  /** The text of all system messages, shortened in the same way. */
   readonly system: () => string;
   /** The lines of the question that read like sentences. */
   readonly prose: () => string;
@@ -25,13 +22,13 @@ export type PromptText = {
   readonly codeShare: () => number;
   /** The words of these lines. */
   readonly words: () => Words;
-  /** The first 120 words of the system messages, and as many more as a phrase that begins there can have. */
+  /** The first 120 words of the system messages, and as many more as a phrase that begins within them can have. */
   readonly systemWords: () => Words;
-  /** Every text in the order of the conversation: thoughts, arguments and results of tools too, but no media. */
+  /** Every text in the order of the conversation: including reasoning, tool arguments and tool results, but no media. */
   readonly pieces: () => readonly string[];
 };
 
-/** The texts of a conversation. */
+/** The view of the texts of a conversation. */
 export function promptTextOf({ messages }: ChatRequest): PromptText {
   return viewOf(
     () => questionOf(messages),
@@ -40,7 +37,7 @@ export function promptTextOf({ messages }: ChatRequest): PromptText {
   );
 }
 
-/** The same view of texts that are to be embedded: together they are the question. */
+/** The same view of texts to be embedded: together they are the question. */
 export function embedTextOf(inputs: readonly string[]): PromptText {
   return viewOf(
     () => excerptOf(inputs),
@@ -79,7 +76,7 @@ function piecesOf(messages: readonly Message[]): readonly string[] {
   return pieces;
 }
 
-/** Adds the texts that one part of a message holds, without media. */
+/** Adds the texts of one part of a message, without media. */
 function addTexts(texts: string[], part: ContentPart): void {
   switch (part.kind) {
     case 'text':
@@ -120,7 +117,7 @@ function hasInk(part: ContentPart): boolean {
   return part.kind === 'text' && /\S/.test(part.text);
 }
 
-/** Joins texts, one to a line, and leaves out the middle of what is too long, without ever joining all of it. */
+/** Joins texts, one per line, leaving out the middle of what is too long, without ever joining all of it. */
 function excerptOf(texts: readonly string[]): string {
   const length = texts.reduce((sum, text) => sum + text.length + 1, 0);
   if (length <= 2 * EXCERPT_END) return texts.join('\n');

@@ -4,22 +4,22 @@ import { VOCABULARY, type KnownWord } from './vocabulary.js';
 import { wordLetterOf } from './word-letters.js';
 import type { Words } from './words.js';
 
-/** What a reader has met in a text so far, and of the line that it read last. */
+/** The state of a reader: totals of a text so far, and facts about the line read last. */
 export type Met = {
   /** How many words. */
   count: number;
   /** How many of them begin with a digit. */
   numbers: number;
-  /** How many of them the vocabulary has. */
+  /** How many of them are in the vocabulary. */
   found: number;
   /** The visible characters of the last line, and how many of them are signs of code. */
   visible: number;
   signs: number;
-  /** The place behind the last line, in code units. */
+  /** The position after the last line, in code units. */
   end: number;
 };
 
-/** What a reader begins a text with. Only one may be read at a time. */
+/** The initial state of a reader. Only one text may be read at a time. */
 export function nothingMet(): Met {
   return { count: 0, numbers: 0, found: 0, visible: 0, signs: 0, end: 0 };
 }
@@ -29,18 +29,18 @@ export function wordsOf({ count, numbers, found }: Met): Words {
   return { count, numbers, known: KNOWN.slice(0, found), places: PLACES.slice(0, found) };
 }
 
-/** A line that begins at `start`, in a text that ends at `end`, of which no more than `most` words are read. */
+/** A line that begins at `start`, in a text that ends at `end`; reading stops once the text has `most` words. */
 export type Line = { readonly start: number; readonly end: number; readonly most: number };
 
 const LETTER_BITS = 0xffff;
 const VISIBLE_SHIFT = 16;
 const SIGN_SHIFT = 17;
-/** What sentences have few of. */
+/** Characters that are rare in sentences. */
 const SIGNS = '{}()[]<>;=_$\\|&*^#`';
 
 /**
- * All that is asked of a code unit, in one number, because one look at one table is what takes the time: its letter in a
- * word, and above these bits whether it can be seen and whether it is a sign of code.
+ * All facts about a code unit in one number, because the table look-up is what takes the time: its lower-case letter in a
+ * word, and above these bits whether it is visible and whether it is a sign of code.
  */
 const FACTS = Int32Array.from({ length: 0x1_0000 }, (_, code) => {
   const isVisible = code > 0x20 ? 1 : 0;
@@ -48,21 +48,24 @@ const FACTS = Int32Array.from({ length: 0x1_0000 }, (_, code) => {
   return wordLetterOf(code) | (isVisible << VISIBLE_SHIFT) | (isSign << SIGN_SHIFT);
 });
 
-/** The code units of the text that is read. */
+/** The code units of the current text. */
 const UNITS = unitsOf('');
 const { find } = VOCABULARY;
 
-/** The known words of the text and their places: an array that grows as they come would be copied several times. */
+/**
+ * The known words of the text and their indexes, in shared arrays: an array that grows with each word would be copied
+ * several times.
+ */
 const KNOWN: KnownWord[] = [];
 const PLACES: number[] = [];
 
-/** No letter in lower case is before it. */
+/** All lower-case letters come after it. */
 const LAST_DIGIT = 0x39;
 const LINE_END = 0x0a;
 
 /**
- * Reads a line with its line end, of the text whose units were asked for last: runs of letters and digits are words. They
- * are put into lower case where they stand. The NUL behind the text ends the last one.
+ * Reads a line including its line end, of the text last passed to `unitsOf`: runs of letters and digits are words. They are
+ * lower-cased in place. The NUL after the text ends the last word.
  */
 export function readLine({ start, end, most }: Line, met: Met): void {
   let { count, numbers, found } = met;

@@ -2,7 +2,7 @@ import { unitsOf } from '@signalbox/domain';
 import { nothingMet, readLine, wordsOf } from './read-line.js';
 import type { Words } from './words.js';
 
-/** What people say in a text, apart from what machines read. */
+/** The natural-language part of a text, as opposed to code and data. */
 export type Prose = {
   /** The lines that read like sentences, each with its line end. */
   readonly prose: string;
@@ -12,21 +12,21 @@ export type Prose = {
   readonly codeShare: number;
 };
 
-/** From this share of signs on, a line is not a sentence. */
+/** From this share of code signs on, a line is not a sentence. */
 const CODE_SIGNS = 0.1;
 const FENCE = '`'.charCodeAt(0);
 
 /**
- * Parts a text line by line: fenced blocks and lines with many brackets, semicolons, equals signs or the like are code,
- * and so are data such as JSON and formulas. It knows no grammar: a line of code that reads like a sentence is prose, and
- * a sentence full of brackets is code.
- * @param text - Of no more than `UNITS_AT_ONCE` units.
+ * Separates prose from code line by line: fenced blocks and lines with many brackets, semicolons, equals signs or the like
+ * are code, and so are data such as JSON and formulas. It knows no grammar: a line of code that reads like a sentence is
+ * prose, and a sentence full of brackets is code.
+ * @param text - At most `UNITS_AT_ONCE` units.
  */
 export function readProse(text: string): Prose {
   const units = unitsOf(text);
   const met = nothingMet();
   let prose = '';
-  /** Where the lines begin that are prose, but not yet in `prose`. */
+  /** Start of the prose lines that are not yet in `prose`. */
   let proseStart = 0;
   let isFenced = false;
   let inCode = 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readWords } from './read-words.js';
 
-/** The known words of a text with their places. */
+/** The known words of a text with their indexes. */
 function knownIn(text: string): readonly (readonly [string, number])[] {
   const { known, places } = readWords(text);
   return known.map(({ word }, index) => [word, places[index] ?? -1]);

@@ -3,10 +3,10 @@ import { nothingMet, readLine, wordsOf } from './read-line.js';
 import type { Words } from './words.js';
 
 /**
- * Reads the first words of a text, in whatever case: runs of letters and digits of any script. An apostrophe or a hyphen
- * ends a word, so "don't" is two; scripts without blanks give one word for each run.
- * @param text - Of no more than `UNITS_AT_ONCE` units.
- * @param most - Where to stop, in words.
+ * Reads the first words of a text, case-insensitively: runs of letters and digits of any script. An apostrophe or a hyphen
+ * ends a word, so "don't" is two; in scripts without blanks each run is one word.
+ * @param text - At most `UNITS_AT_ONCE` units.
+ * @param most - The number of words after which to stop.
  */
 export function readWords(text: string, most = text.length): Words {
   unitsOf(text);

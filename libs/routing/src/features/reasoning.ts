@@ -1,8 +1,8 @@
 import type { Capability, ChatRequest } from '@signalbox/domain';
 
 /**
- * Tells whether the caller asked for a model that thinks before it answers. Only an explicit effort counts: thoughts in
- * the history may be left out by a backend that has no use for them, and how hard the task is cannot be seen here.
+ * Returns `reasoning` if the caller asked for a model that reasons before it answers. Only an explicit effort counts: a
+ * backend that cannot use reasoning in the history may drop it, and the difficulty of the task is not considered here.
  */
 export function chatReasoningNeeds(chat: ChatRequest): readonly Capability[] {
   return chat.reasoningEffort === undefined ? [] : ['reasoning'];

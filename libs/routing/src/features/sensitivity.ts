@@ -18,16 +18,16 @@ export const DETECTORS: readonly Detector[] = [
   ...secretDetectors,
 ];
 
-/** The most characters of a request that are looked at, from its beginning on. */
+/** The most characters of a request that are inspected, from its beginning. */
 export const MOST_INSPECTED = 1_048_576;
 
-/** What a request that nobody labelled is. */
+/** The sensitivity of a request without a label. */
 const UNLABELLED: Sensitivity = 'internal';
 
 /**
- * The kinds of sensitive data in these texts, in the order of `SENSITIVE_KINDS`, by one walk over the first 1,048,576
- * characters. What is beyond them is not seen, nor what is in media, in tools' definitions or behind a URL, nor a find
- * that is spread over two texts or written so that it only looks like one (`plainText` says what is seen through).
+ * The kinds of sensitive data in these texts, in the order of `SENSITIVE_KINDS`, found in one walk over the first 1,048,576
+ * characters. It does not see what lies beyond them, in media, in tool definitions or behind a URL, nor data that is split
+ * over two texts or disguised (`plainText` says which disguises are removed).
  */
 export function detectSensitive(texts: readonly string[]): readonly SensitiveKind[] {
   const found = new Set<SensitiveKind>();
@@ -41,8 +41,8 @@ export function detectSensitive(texts: readonly string[]): readonly SensitiveKin
 }
 
 /**
- * How carefully a request must be handled: what its caller says (`internal`, when it says nothing), and `restricted` when
- * something was found in it. A label can raise what was found, and never lower it.
+ * How carefully a request must be handled: its caller's label (default `internal`), or `restricted` when something was
+ * found in it. A label can only raise the level.
  */
 export function sensitivityOf(label: Sensitivity | undefined, found: readonly SensitiveKind[]): Sensitivity {
   const said = label ?? UNLABELLED;
@@ -52,7 +52,7 @@ export function sensitivityOf(label: Sensitivity | undefined, found: readonly Se
 
 const DETECTORS_AT = createPairTable(DETECTORS, ({ begins }) => begins, isWordCharacter);
 
-/** Asks the detectors where words begin and at every `@`. */
+/** Calls the detectors where words begin and at every `@`. */
 function inspect(text: string, found: Set<SensitiveKind>): void {
   DETECTORS_AT.walk(text, (detectors, index) => ask(detectors, text, index, found));
 }

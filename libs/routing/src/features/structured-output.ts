@@ -1,8 +1,8 @@
 import type { Capability, ChatRequest } from '@signalbox/domain';
 
 /**
- * Tells whether the answer must be JSON. A prompt that merely asks for JSON in words needs nothing: its text is not
- * looked at.
+ * Determines whether the answer must be JSON. A prompt that merely asks for JSON in words needs nothing: its text is not
+ * inspected.
  */
 export function chatOutputNeeds(chat: ChatRequest): readonly Capability[] {
   switch (chat.output.kind) {

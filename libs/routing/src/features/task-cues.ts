@@ -1,11 +1,11 @@
 import type { Task } from '@signalbox/domain';
 
-/** Words that speak for a task, and how strongly: from 1 on they are enough where nothing else speaks. */
+/** Words that indicate a task, and how strongly: a weight of 1 is enough when nothing else indicates a task. */
 export type WordCue = { readonly task: Task; readonly weight: number; readonly phrases: readonly string[] };
 
 /**
- * Words and phrases, in small letters, with blanks for whatever parts their words. English first, then the main verbs of
- * German, French and Spanish.
+ * Words and phrases in lower case, with a blank for anything that separates their words. English first, then the main verbs
+ * of German, French and Spanish.
  */
 export const WORD_CUES: readonly WordCue[] = [
   cue('code', 2, [
@@ -68,10 +68,10 @@ export const WORD_CUES: readonly WordCue[] = [
   ]),
 ];
 
-/** Signs that speak for a task wherever they stand in the question. */
+/** Signs that indicate a task wherever they are in the question. */
 export type SignCue = { readonly task: Task; readonly weight: number; readonly signs: readonly string[] };
 
-/** Signs and spellings, as they are written. At an end that is a letter, no other letter may follow. */
+/** Signs and spellings, case-sensitive. If one ends in a letter, no other letter may follow. */
 export const SIGN_CUES: readonly SignCue[] = [
   { task: 'code', weight: 1.5, signs: ['```', '[PYTHON]', '#!/', '<?php', '<!DOCTYPE'] },
   {
@@ -122,7 +122,7 @@ export const SIGN_CUES: readonly SignCue[] = [
   { task: 'maths', weight: 2, signs: ['∫', '∑', '√', '≤', 'x^2', 'x²', 'n^2'] },
 ];
 
-/** A cue whose phrases are parted by commas. */
+/** Makes a cue from phrases separated by commas. */
 function cue(task: Task, weight: number, lines: readonly string[]): WordCue {
   return { task, weight, phrases: lines.flatMap((line) => line.split(', ')) };
 }

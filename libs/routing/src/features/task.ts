@@ -6,22 +6,22 @@ import { SYSTEM_WORDS, type PromptText } from './prompt-text.js';
 import { SIGN_CUES, type SignCue } from './task-cues.js';
 import type { Phrase } from './vocabulary.js';
 
-/** Words at each end of the question in which its instruction most likely stands. */
+/** The number of words at each end of the question in which its instruction most likely is. */
 const INSTRUCTION_WORDS = 40;
-/** What a cue counts in the middle of a long question, where it is most likely material, and in a system message. */
+/** The factor of a cue in the middle of a long question, where it is most likely material, and in a system message. */
 const MATERIAL_FACTOR = 0.3;
 const SYSTEM_FACTOR = 0.6;
 
-/** What must be reached for anything but `chat`. */
+/** The least score of any task but `chat`. */
 const LEAST_SCORE = 1;
 
-/** What the shape of the request says, beside its words. */
+/** What the shape of the request adds, besides its words. */
 const CODE_SHARE = { from: 0.3, weight: 0.7 } as const;
 const ARITHMETIC = { numbers: 2, weight: 0.5 } as const;
 const SCHEMA_WEIGHT = 0.6;
 const TOOLS_WEIGHT = 1;
 const TOOL_MUST_WEIGHT = 3;
-/** Results among this many last messages say that the request is a step of an agent. */
+/** Tool results among this many last messages mean that the request is a step of an agent. */
 const RECENT_MESSAGES = 4;
 const TOOL_RESULT_WEIGHT = 2;
 
@@ -34,14 +34,13 @@ const SIGNS_AT = createPairTable<Sign>(
 );
 
 /**
- * What a conversation asks for: the task for which the most speaks among words, spellings and the shape of the request;
- * `chat` when nothing speaks. Words at the ends of the question and in system messages count, those in between count
- * little.
+ * What a conversation asks for: the task with the strongest evidence from words, spellings and the shape of the request;
+ * `chat` without evidence. Words at the ends of the question and in system messages count, those in between count little.
  *
- * It cannot see what is meant beyond the words: a question about a poem looks like a wish for one, an instruction from
- * earlier turns is not looked at, and other languages than English, German, French and Spanish are known by their
- * signs and shapes only. On questions of other people it finds maths in 88 % of GSM8K, code in all of CRUX, and takes
- * 3 % of MMLU's questions on subjects without figures for something else than chat.
+ * It cannot see what is meant beyond the words: a question about a poem looks like a request for one, instructions in
+ * earlier turns are ignored, and languages other than English, German, French and Spanish are recognised by signs and shape
+ * only. On public benchmark questions it finds maths in 88 % of GSM8K, code in all of CRUX, and takes 3 % of MMLU's
+ * questions on subjects without figures for something other than chat.
  */
 export function taskOf(chat: ChatRequest, text: PromptText): Task {
   const scores = new Map<Task, number>();
@@ -65,7 +64,7 @@ export function taskOf(chat: ChatRequest, text: PromptText): Task {
 
 type Add = (task: Task, weight: number) => void;
 
-/** Counts every phrase once, at the place where it weighs most. */
+/** Counts every phrase once, at the position where it weighs most. */
 function addWords(text: PromptText, add: Add): void {
   const words = text.words();
   const found = phrasesIn(words);
@@ -84,7 +83,7 @@ function note(best: Map<Phrase, number>, { phrase }: FoundPhrase, factor: number
   best.set(phrase, Math.max(best.get(phrase) ?? 0, phrase.weight * factor));
 }
 
-/** Counts every cue once of which a sign stands in the text. */
+/** Counts every cue once if any of its signs is in the text. */
 function addSigns(question: string, add: Add): void {
   const found = new Set<SignCue>();
   SIGNS_AT.walk(question, (signs, index) => noteSigns(found, signs, question, index));
@@ -95,7 +94,7 @@ function noteSigns(found: Set<SignCue>, signs: readonly Sign[], text: string, in
   for (const sign of signs) if (isSignAt(text, index, sign.text)) found.add(sign.cue);
 }
 
-/** Whether a sign stands here and the word at its end does not go on: `.go` is not in `maps.google.com`. */
+/** Whether a sign is here and not followed by another letter: `.go` is not in `maps.google.com`. */
 function isSignAt(text: string, index: number, sign: string): boolean {
   for (let place = 0; place < sign.length; place++) {
     if (text.charCodeAt(index + place) !== sign.charCodeAt(place)) return false;

@@ -9,8 +9,8 @@ export type ToolUse = {
 };
 
 /**
- * Tells whether a backend must understand tools: because some are offered, or because the conversation so far has calls
- * or results of them. It cannot see whether the model will call one.
+ * Determines whether a backend must understand tools: because some are offered, or because the conversation so far contains
+ * calls or results of them. It cannot see whether the model will call one.
  */
 export function chatToolUse(chat: ChatRequest): ToolUse {
   const spoken = chat.messages.some(({ content }) =>

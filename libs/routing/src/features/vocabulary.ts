@@ -4,19 +4,19 @@ import { STOP_WORDS } from './language-tables.js';
 import { createLexicon, type Lexicon } from './lexicon.js';
 import { WORD_CUES } from './task-cues.js';
 
-/** All that any extractor knows of one word, so that a text is looked up once for all of them. */
+/** Everything any extractor knows about one word, so that each word of a text is looked up once for all of them. */
 export type KnownWord = {
   readonly word: string;
-  /** The languages in which it is a frequent short word, by their places in `LANGUAGES`. */
+  /** The languages in which it is a frequent short word, as indexes into `LANGUAGES`. */
   readonly languages: readonly number[];
-  /** The phrases that speak for a task and begin with it. */
+  /** The task phrases that begin with it. */
   readonly phrases: readonly Phrase[];
   readonly isDepth: boolean;
   readonly isConstraint: boolean;
   readonly isPart: boolean;
 };
 
-/** A phrase that speaks for a task. */
+/** A phrase that indicates a task. */
 export type Phrase = {
   readonly task: Task;
   readonly weight: number;
@@ -24,11 +24,11 @@ export type Phrase = {
   readonly rest: readonly string[];
 };
 
-/** The phrases of most words: told apart by a look at the entry alone. */
+/** The phrases of most words: recognised by identity alone. */
 export const NO_PHRASES: readonly Phrase[] = [];
 const NO_LANGUAGES: readonly number[] = [];
 
-/** The languages in Latin script that are known by their words. */
+/** The languages in Latin script that are recognised by their words. */
 export const LANGUAGES: readonly string[] = Object.keys(STOP_WORDS);
 
 const LANGUAGES_OF_WORD = groupBy(
@@ -56,7 +56,7 @@ const WORDS: ReadonlySet<string> = new Set([
   ...PART_WORDS,
 ]);
 
-/** Every word that says anything of a text's language, its task or how hard it is. */
+/** Every word that says anything about a text's language, task or complexity. */
 export const VOCABULARY: Lexicon<KnownWord> = createLexicon(
   [...WORDS].map((word) => ({
     word,

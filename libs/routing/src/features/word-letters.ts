@@ -1,6 +1,6 @@
 /**
- * The letter or digit in lower case that a UTF-16 code unit is in a word; 0 for what parts words. A capital that is two
- * units, or becomes two in lower case, stays what it is: no list of words has one.
+ * The lower-case letter or digit of a UTF-16 code unit in a word; 0 for what separates words. A capital that is two units,
+ * or becomes two in lower case, stays as it is: no list of words has one.
  */
 export function wordLetterOf(code: number): number {
   const lower = String.fromCharCode(code).toLowerCase();
@@ -8,7 +8,7 @@ export function wordLetterOf(code: number): number {
   return isOfWords(letter) ? letter : 0;
 }
 
-/** Takes all beyond Latin-1's signs for letters, but for the blocks of general and of CJK punctuation. */
+/** Treats everything beyond the symbols of Latin-1 as letters, except the blocks of general and CJK punctuation. */
 function isOfWords(code: number): boolean {
   if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
   if (code < 0xc0 || code === 0xd7 || code === 0xf7) return false;

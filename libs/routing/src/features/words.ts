@@ -6,8 +6,8 @@ export type Words = {
   readonly count: number;
   /** How many of them begin with a digit. */
   readonly numbers: number;
-  /** Those that the vocabulary has, in order. */
+  /** The words that are in the vocabulary, in order. */
   readonly known: readonly KnownWord[];
-  /** The places of these among all words, from 0 on. */
+  /** The indexes of these among all words, from 0. */
   readonly places: readonly number[];
 };

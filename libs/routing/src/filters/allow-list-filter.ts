@@ -4,7 +4,7 @@ const EXCLUDED = refusal(() => 'The rule excludes it.');
 const NOT_IN_ONLY = refusal(() => "It is not in the caller's `only`.");
 const IGNORED = refusal(() => "It is in the caller's `ignore`.");
 
-/** Keeps backends that neither the rule nor the caller rules out by name. An empty `only` is no wish at all. */
+/** Keeps backends that neither the rule nor the caller excludes by name. An empty `only` counts as absent. */
 export const allowListFilter: Filter = {
   type: 'allow-list-filter',
   describe: "Removes backends that the rule's `exclude` or the caller's `only` and `ignore` rule out.",

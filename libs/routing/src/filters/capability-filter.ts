@@ -6,7 +6,7 @@ const LACKS_SOMETHING = refusal(
 );
 const EMBEDS_ONLY = refusal(() => 'It takes embedding requests only.');
 
-/** Keeps backends that can do all that the request needs. Chat does not go to a model that can only embed. */
+/** Keeps backends with all capabilities that the request needs. Chat does not go to a model that only does embeddings. */
 export const capabilityFilter: Filter = {
   type: 'capability-filter',
   describe: 'Removes backends that lack a capability which the request needs or the rule demands.',

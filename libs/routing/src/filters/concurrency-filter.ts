@@ -5,7 +5,7 @@ const ALL_TAKEN = refusalForNow(
     `It has ${signals.load?.inFlight} requests under way and takes ${backend.concurrency} at once.`,
 );
 
-/** Keeps backends that have fewer requests under way, from all ingresses, than they take at once. Unknown passes. */
+/** Keeps backends with fewer requests in flight, from all ingresses, than their `concurrency`. Unknown passes. */
 export const concurrencyFilter: Filter = {
   type: 'concurrency-filter',
   describe: 'Removes backends that have as many requests under way as their `concurrency` allows.',

@@ -10,7 +10,7 @@ const ANSWER_TOO_LONG = refusal(
     `It answers with at most ${backend.maxOutputTokens} tokens; asked for are ${profile.maxOutputTokens}.`,
 );
 
-/** Keeps backends that the prompt and the answer asked for fit into. A window that is not stated refuses nobody. */
+/** Keeps backends that the prompt and the requested answer fit into. An unstated window refuses no request. */
 export const contextWindowFilter: Filter = {
   type: 'context-window-filter',
   describe: 'Removes backends whose context window or longest answer is too short for the request.',

@@ -15,8 +15,8 @@ const RETENTION_AGAINST_WISH = refusal(
 );
 
 /**
- * Keeps backends where the data may go. A region that is not stated is in no list; unknown retention is the worst. A
- * rule's empty list allows nobody (two rules that contradict leave one), a caller's empty list is no wish at all.
+ * Keeps backends where the data may go. An unstated region is in no list; unknown retention is the worst. An empty list of
+ * a rule allows no backend (the result of two contradicting rules); an empty list of a caller counts as absent.
  */
 export const dataRulesFilter: Filter = {
   type: 'data-rules-filter',

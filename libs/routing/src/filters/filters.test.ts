@@ -24,7 +24,7 @@ function rejections(
   return rejected.map(({ backend, by, reason }) => `${backend} ${by}: ${reason}`);
 }
 
-/** What one filter has against a candidate: its reason, or nothing. */
+/** The objection of one filter to a candidate: its reason, or nothing. */
 function objection(
   filter: Filter,
   parts: CandidateParts,

@@ -4,7 +4,7 @@ const UNHEALTHY = refusalForNow(({ signals: { healthReason = 'no reason given' }
   return `It is unhealthy: ${healthReason.replace(/\.$/, '')}.`;
 });
 
-/** Keeps backends that are not known to be down. Unknown health passes: no news is no bad news. */
+/** Keeps backends that are not known to be down. Unknown health passes. */
 export const healthFilter: Filter = {
   type: 'health-filter',
   describe: 'Removes backends that probes found unhealthy.',

@@ -5,7 +5,7 @@ const TOO_SLOW = refusalForNow(
     `Its first token takes about ${Math.round(firstTokenMs?.p50 ?? 0)} ms; the caller waits for at most ${profile.preferences.maxLatencyMs} ms.`,
 );
 
-/** Keeps backends whose first token comes in the middle within the time that the caller states. Unknown passes. */
+/** Keeps backends whose median time to first token is within the caller's limit. Unknown passes. */
 export const latencyCeilingFilter: Filter = {
   type: 'latency-ceiling-filter',
   describe: "Removes backends whose first token usually takes longer than the caller's `maxLatencyMs`.",

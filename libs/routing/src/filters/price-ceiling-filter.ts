@@ -10,7 +10,7 @@ const TOO_DEAR = refusal(
     `It is expected to cost ${formatUsd(expected.costNanoUsd ?? 0)}, and the request may cost at most ${formatUsd(maxCostNanoUsd ?? 0)}.`,
 );
 
-/** Keeps backends whose expected cost is under the ceiling. Where there is a ceiling, an unknown price is over it. */
+/** Keeps backends whose expected cost does not exceed the ceiling. An unknown price counts as exceeding it. */
 export const priceCeilingFilter: Filter = {
   type: 'price-ceiling-filter',
   describe:

@@ -14,8 +14,8 @@ const TOO_FEW_TOKENS_LEFT = refusalForNow(
 );
 
 /**
- * Keeps backends whose provider has not asked to be left alone and has enough of its limits left for this request. What
- * a provider does not say of its limits refuses nobody.
+ * Keeps backends whose provider has not asked us to back off and has enough of its limits left for this request. A limit
+ * that a provider does not report refuses nothing.
  */
 export const quotaFilter: Filter = {
   type: 'quota-filter',

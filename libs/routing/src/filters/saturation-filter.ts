@@ -4,8 +4,8 @@ import { KEEP, refusalForNow, type Filter, type RoutingCandidate } from '../plug
 const FULL = refusalForNow((candidate) => `It is full: ${fullParts(candidate).join(', ')}.`);
 
 /**
- * Keeps self-hosted engines that are not full: whose queue is not longer and whose memory is not fuller than its
- * `saturation` allows. It yields: where everybody is full, a full one is better than none.
+ * Keeps self-hosted engines that are not full: those whose queue and memory use are within their `saturation`. It yields:
+ * if all are full, a full one is better than none.
  */
 export const saturationFilter: Filter = {
   type: 'saturation-filter',

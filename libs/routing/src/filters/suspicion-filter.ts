@@ -10,9 +10,9 @@ const ON_TRIAL = refusalForNow(({ signals: { failures } }) => {
 });
 
 /**
- * Keeps backends whose last attempts did not all fail. When its suspicion ends, a backend is tried by one request at a
- * time until one succeeds: all of them at once would each wait for a backend that is most likely still down. It yields:
- * where every candidate is suspect, suspicion tells nothing, and all of them stay.
+ * Keeps backends whose last attempts did not all fail. When its suspicion ends, a backend is tried by one request at a time
+ * until one succeeds: otherwise all requests would wait for a backend that is most likely still down. It yields: where
+ * every candidate is suspect, suspicion does not discriminate, and all of them stay.
  */
 export const suspicionFilter: Filter = {
   type: 'suspicion-filter',

@@ -1,16 +1,16 @@
 import type { BackendSignals, Milliseconds, Quantiles, RequestProfile } from '@signalbox/domain';
 import type { RoutingCandidate } from '../plugin.js';
 
-/** How much the tail counts: most people wait for the middle, and remember the wait that was not. */
+/** The weight of the tail: most users experience the median, but remember the exceptions. */
 const TAIL_SHARE = 0.3;
 
-/** One success in twenty: below it the share of successes is noise, and nothing should be divided by noise. */
+/** One success in twenty: below it the success share is noise, and dividing by noise must be avoided. */
 const LEAST_SUCCESS_SHARE = 0.05;
 
 /**
- * The wait for what the client sees first, and for what it costs when it fails: of a stream that is the first token, of
- * an answer that comes whole it is all of it. Seven parts of the median and three of the 90th percentile, divided by the
- * share of attempts that end well: who fails every other time needs two attempts, so failing fast is never attractive.
+ * The wait until the client sees something, including the cost of failures: the time to first token of a stream, the whole
+ * time of an answer in one piece. It is seven parts of the median and three of the 90th percentile, divided by the share of
+ * attempts that succeed: a backend that fails every other time needs two attempts, so failing fast is never attractive.
  * @returns `undefined` when it was not measured lately.
  */
 export function effectiveLatency(
@@ -25,7 +25,7 @@ export function effectiveLatency(
   return perSuccess(first + (expected.outputTokens / tokensPerSecond.p50) * 1_000, signals);
 }
 
-/** What it takes until an attempt ends well, if each attempt takes as much. Unknown success counts as certain. */
+/** The expected amount until an attempt succeeds, if each attempt takes this amount. An unknown success share counts as 1. */
 export function perSuccess(amount: number, { successShare = 1 }: BackendSignals): number {
   return amount / Math.max(successShare, LEAST_SUCCESS_SHARE);
 }

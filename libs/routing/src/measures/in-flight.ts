@@ -2,19 +2,19 @@ import type { Scored } from '../plugin.js';
 import { perSuccess } from './effective-latency.js';
 
 /**
- * Requests under way at each of several candidates. One of which that is unknown counts as the mean of the others, so it
- * is neither shunned nor flooded; all count 0 when nothing is known of anybody.
+ * Requests in flight at each of several candidates. An unknown count is taken as the mean of the others, so that such a
+ * backend is neither avoided nor flooded; all are 0 when none is known.
  */
 export function inFlightOf(scored: readonly Scored[]): readonly number[] {
   return orMean(scored.map(({ candidate }) => candidate.signals.load?.inFlight));
 }
 
 /**
- * How busy each of several candidates is: requests under way for each that it takes at once, or for each unit of its
- * `weight` where not everybody states a `concurrency`, so that only like is compared with like. Unknown is the mean.
+ * How busy each of several candidates is: requests in flight divided by its `concurrency`, or by its `weight` unless every
+ * candidate states a `concurrency`, so that only like is compared with like. Unknown is the mean.
  *
- * A request that fails at once is never seen under way, so the count is divided by the share of attempts that end well:
- * who fails every other request would else look half as busy and draw twice the traffic.
+ * A request that fails at once is hardly ever counted as in flight, so the count is divided by the share of attempts that
+ * succeed: otherwise a backend that fails every other request would look half as busy and attract twice the traffic.
  */
 export function loadsOf(scored: readonly Scored[]): readonly number[] {
   const allState = scored.every(({ candidate }) => candidate.backend.concurrency !== undefined);

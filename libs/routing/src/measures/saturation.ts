@@ -2,8 +2,8 @@ import type { SaturationPolicy } from '@signalbox/policy';
 import type { RoutingCandidate } from '../plugin.js';
 
 /**
- * How near an engine is to being full by its own metrics: 1 and more is full, 0 is idle. The fullest of its queue, its KV
- * cache and its GPU memory counts. `undefined` when its metrics tell nothing.
+ * How close an engine is to being full by its own metrics: 1 and more is full, 0 is idle. The fullest of its queue, its KV
+ * cache and its GPU memory counts. `undefined` when its metrics report none of these.
  */
 export function saturationOf({
   backend: { saturation },
@@ -16,18 +16,18 @@ export function saturationOf({
   return fuller(fuller(queue, cache), memory);
 }
 
-/** Full is a queue that is longer than allowed; queues are counted in whole requests. */
+/** The length at which a queue is full: the first whole number above what is allowed. */
 export function longestQueue({ waiting }: SaturationPolicy): number {
   return Math.floor(waiting) + 1;
 }
 
-/** How much of what is allowed is taken; all of it where nothing is allowed. Unknown stays unknown. */
+/** The used share of what is allowed; 1 when nothing is allowed. Unknown stays unknown. */
 export function fill(taken: number | undefined, allowed: number): number | undefined {
   if (taken === undefined) return undefined;
   return allowed > 0 ? taken / allowed : 1;
 }
 
-/** The larger of two parts, of which either may be unknown. */
+/** The larger of two values, either of which may be unknown. */
 export function fuller(a: number | undefined, b: number | undefined): number | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return Math.max(a, b);

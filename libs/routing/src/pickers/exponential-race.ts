@@ -1,8 +1,8 @@
 import type { Scored } from '../plugin.js';
 
 /**
- * The time after which an event of this rate first happens. Who sorts candidates by such times has drawn them without
- * replacement, each with a chance in proportion to its rate.
+ * The time until the first event of a process with this rate. Sorting candidates by such times draws them without
+ * replacement, each with a chance proportional to its rate.
  * @param chance - In [0, 1), so that the logarithm is finite.
  */
 export function drawTime(chance: number, rate: number): number {

@@ -1,6 +1,6 @@
 import type { Scored } from '../plugin.js';
 
-/** Sorts by an amount of each, the least first; equal amounts by score, the best first, and then in the order given. */
+/** Sorts by amount, least first; equal amounts by score, best first, and then in the order given. */
 export function leastFirst(scored: readonly Scored[], amounts: readonly number[]): readonly Scored[] {
   return scored
     .map((entry, index) => ({ entry, amount: amounts[index] ?? 0 }))

@@ -2,7 +2,7 @@ import { loadsOf } from '../measures/in-flight.js';
 import type { Picker } from '../plugin.js';
 import { leastFirst } from './least-first.js';
 
-/** The one with the fewest requests under way for its size first. */
+/** The candidate with the fewest requests in flight for its size goes first. */
 export const leastLoadedPicker: Picker = {
   type: 'least-loaded',
   describe:

@@ -4,9 +4,9 @@ import type { Picker, Scored } from '../plugin.js';
 import { leastFirst } from './least-first.js';
 
 /**
- * The least wait first, as far as it can be told: the usual time to first token, for every request under way and this
- * one, divided by the share of attempts that end well. It is named after the balancer that made this product known; the
- * times here are medians of decayed samples, which one slow answer does not move.
+ * The least estimated wait first: the usual time to first token, times the requests in flight plus this one, divided by the
+ * share of attempts that succeed. It is named after the load balancer that made this product known; the times here are
+ * medians of decayed samples, which one slow answer does not move.
  */
 export const peakEwmaPicker: Picker = {
   type: 'peak-ewma',
@@ -22,8 +22,8 @@ export const peakEwmaPicker: Picker = {
 };
 
 /**
- * Who was not measured lately counts as the median of those that were, so that it is neither shunned nor flooded; but who
- * only fails was not measured either, so its failures count as they do for the others.
+ * A backend without recent measurements counts as the median of the others, so that it is neither avoided nor flooded;
+ * since a backend that only fails has no measurements either, its failures count as they do for the others.
  */
 function latenciesOf(scored: readonly Scored[]): readonly number[] {
   const latencies = scored.map(({ candidate: { signals } }) =>

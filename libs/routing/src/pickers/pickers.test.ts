@@ -8,7 +8,7 @@ import { always } from '../testing/decisions.js';
 
 type PickerName = keyof typeof REGISTRY.pickers;
 
-/** The order that a picker gives, by names. */
+/** The order that a picker returns, by name. */
 function order(
   name: PickerName,
   list: readonly Scored[],
@@ -17,7 +17,7 @@ function order(
   return namesOf(REGISTRY.pickers[name].pick(list, contextWith(context)));
 }
 
-/** How often each is first in so many draws. */
+/** How often each comes first in a number of draws. */
 function firstsOf(
   draw: (index: number) => readonly string[],
   draws: number,
@@ -107,7 +107,7 @@ describe('least-loaded', () => {
 describe('a backend that fails at once and so has little under way', () => {
   const after = (name: string, inFlight: number, successShare: number): Scored =>
     scoredOf(name, 0.5, { signals: { load: { inFlight }, successShare } });
-  // Half of its requests fail at once, so with the same traffic it has half as many under way.
+  // Half of its requests fail at once, so with the same traffic it has half as many in flight.
   const list = [after('fails-half', 6, 0.5), after('answers', 10, 1)];
 
   it.each(['least-loaded', 'power-of-two'] as const)('gains nothing by it under %s', (picker) => {
@@ -128,7 +128,7 @@ describe('power-of-two', () => {
   it('puts the less loaded of the two that were drawn first, and the rest by load', () => {
     const chances = [0.5, 0.99];
     const random = () => chances.pop() ?? 0;
-    // The fourth is drawn, and then the second of the three others, from there on.
+    // First the fourth is drawn, then the second of the three others, counted from there.
     expect(order('power-of-two', list, { random })).toEqual(['b', 'd', 'a', 'c']);
   });
 

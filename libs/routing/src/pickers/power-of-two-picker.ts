@@ -3,8 +3,8 @@ import type { Picker } from '../plugin.js';
 import { leastFirst } from './least-first.js';
 
 /**
- * Draws two candidates and takes the less loaded one. That is nearly as good as the least loaded of all when the counts
- * are fresh, and much better when they are old, for not everybody runs to the same one.
+ * Draws two candidates and takes the less loaded one. That is nearly as good as the least loaded of all when the counts are
+ * fresh, and much better when they are stale, because requests do not all pick the same backend.
  */
 export const powerOfTwoPicker: Picker = {
   type: 'power-of-two',

@@ -1,6 +1,6 @@
 import type { Picker } from '../plugin.js';
 
-/** Everybody in turn: the order of the rule, begun one further with every decision. */
+/** All in turn: the order of the rule, starting one further with every decision. */
 export const roundRobinPicker: Picker = {
   type: 'round-robin',
   describe: 'The order of the rule, begun one candidate further with every decision.',

@@ -4,9 +4,9 @@ import { HASH_RANGE, stableHash } from '../signals/stable-hash.js';
 import { drawTime, sortByTime } from './exponential-race.js';
 
 /**
- * The same conversation in the same order: every candidate draws its number not at random but from a hash of the
- * conversation and its own name (rendezvous hashing). When one leaves, only its conversations move; weights are shares of
- * conversations.
+ * The same order for the same conversation: every candidate's number is not drawn at random but hashed from the
+ * conversation and its own name (rendezvous hashing). When a candidate leaves, only its conversations move; weights are
+ * shares of conversations.
  */
 export const stickyPicker: Picker = {
   type: 'sticky',
@@ -23,7 +23,10 @@ export const stickyPicker: Picker = {
   },
 };
 
-/** What belongs together. The shortest beginning, for longer ones change from turn to turn. */
+/**
+ * The key of requests that belong together. Of the prompt's beginnings the shortest is used, because longer ones change
+ * from turn to turn.
+ */
 function stickyKey({ session, user, prefix, requestId }: RequestProfile): string {
   return session ?? user ?? prefix?.[0]?.hash ?? requestId;
 }

@@ -2,8 +2,8 @@ import type { Picker } from '../plugin.js';
 import { drawTime, sortByTime } from './exponential-race.js';
 
 /**
- * Draws without replacement, each candidate with a chance in proportion to score × weight. One random number is drawn for
- * each candidate, whatever the order. One with a score of 0 comes last.
+ * Draws without replacement, each candidate with a chance proportional to score × weight. One random number is drawn per
+ * candidate, whatever the order. A score of 0 comes last.
  */
 export const weightedPicker: Picker = {
   type: 'weighted',

@@ -1,8 +1,8 @@
 import type { Scorer } from '../plugin.js';
 
 /**
- * Where the conversation was last gets 1, others the share of the prompt that their cache is likely to hold. It keeps
- * conversations together for the sake of latency; what a warm cache saves in money is the cost scorer's.
+ * The backend that last served the session gets 1, others the share of the prompt that their cache is likely to hold. It
+ * keeps conversations together for lower latency; the money that a warm cache saves is up to the cost scorer.
  */
 export const affinityScorer: Scorer = {
   type: 'affinity-scorer',

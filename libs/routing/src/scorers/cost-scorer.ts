@@ -2,12 +2,12 @@ import type { NanoUsd } from '@signalbox/domain';
 import type { Scorer } from '../plugin.js';
 import { shareOfBest } from './share-of-best.js';
 
-/** A hundred-thousandth of a dollar: below it, one request is as good as free. */
+/** A hundred-thousandth of a dollar: below it a request counts as free. */
 const NEGLIGIBLE_NANO_USD: NanoUsd = 10_000;
 
 /**
- * The cheapest gets 1, one at twice its cost 1/2. So what one backend gets does not depend on a dear outlier. A warm
- * prompt cache makes a request cheaper, so conversations stay where they are as long as that pays.
+ * The cheapest gets 1, one at twice its cost 1/2. So a score does not depend on an expensive outlier. A warm prompt cache
+ * makes a request cheaper, so conversations stay where they are as long as that pays off.
  */
 export const costScorer: Scorer = {
   type: 'cost-scorer',

@@ -1,7 +1,7 @@
 import { fill, fuller, saturationOf } from '../measures/saturation.js';
 import type { RoutingCandidate, RoutingView, Scorer } from '../plugin.js';
 
-/** How much room is left where it is tightest: an idle backend gets 1, a full one 0. */
+/** The headroom of the scarcest resource: an idle backend gets 1, a full one 0. */
 export const headroomScorer: Scorer = {
   type: 'headroom-scorer',
   describe:
@@ -22,7 +22,7 @@ function slotsTaken({ backend, signals }: RoutingCandidate): number | undefined 
   return backend.concurrency === undefined ? undefined : fill(signals.load?.inFlight, backend.concurrency);
 }
 
-/** How much of what is left of the rate limit this one request would take. */
+/** The share of the remaining rate limit that this one request would use. */
 function quotaTaken(
   { signals, expected }: RoutingCandidate,
   { profile, now }: RoutingView,

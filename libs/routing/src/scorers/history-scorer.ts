@@ -1,6 +1,6 @@
 import type { Scorer } from '../plugin.js';
 
-/** What served this user well: the share of its last requests to the backend that ended well. */
+/** The share of this user's recent requests to the backend that succeeded. */
 export const historyScorer: Scorer = {
   type: 'history-scorer',
   describe: "The share of this user's last requests to the backend that ended well.",

@@ -3,10 +3,13 @@ import { effectiveLatency } from '../measures/effective-latency.js';
 import { NEUTRAL_SCORE, type RoutingCandidate, type Scorer } from '../plugin.js';
 import { shareOfBest } from './share-of-best.js';
 
-/** Nobody notices less. */
+/** Less is not noticeable. */
 const NEGLIGIBLE_MS: Milliseconds = 10;
 
-/** The fastest gets 1, one that takes twice as long 1/2. One without a recent measurement is unknown, or worse if it fails. */
+/**
+ * The fastest gets 1, one that takes twice as long 1/2. Without a recent measurement the score is unknown, or lower if
+ * attempts fail.
+ */
 export const latencyScorer: Scorer = {
   type: 'latency-scorer',
   describe:
@@ -21,7 +24,7 @@ export const latencyScorer: Scorer = {
     ).map((score, index) => score ?? unmeasured(candidates[index])),
 };
 
-/** Failures measure no wait, so who only fails would stay neutral and pass the slow ones that answer. */
+/** Failures yield no latency, so a backend that only fails would otherwise stay neutral and outrank slow ones that answer. */
 function unmeasured(candidate: RoutingCandidate | undefined): number | undefined {
   const successShare = candidate?.signals.successShare ?? 1;
   return successShare < 1 ? NEUTRAL_SCORE * successShare : undefined;

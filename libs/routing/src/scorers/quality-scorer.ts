@@ -1,6 +1,6 @@
 import type { Scorer } from '../plugin.js';
 
-/** What the policy says of the quality of a backend's answers to this kind of task. */
+/** The quality that the policy states for a backend's answers to this kind of task. */
 export const qualityScorer: Scorer = {
   type: 'quality-scorer',
   describe: "The backend's `quality` in the policy for the request's task, else its `quality.default`.",

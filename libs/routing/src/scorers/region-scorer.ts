@@ -2,10 +2,10 @@ import type { Milliseconds } from '@signalbox/domain';
 import type { Scorer } from '../plugin.js';
 import { shareOfBest } from './share-of-best.js';
 
-/** Within a region the way is as good as none. */
+/** Distances below this are negligible, as within a region. */
 const NEGLIGIBLE_MS: Milliseconds = 10;
 
-/** The nearest gets 1, one twice as far away 1/2. A caller whose region is unknown is equally far from everybody. */
+/** The nearest gets 1, one twice as far away 1/2. For a caller whose region is unknown, all scores are unknown. */
 export const regionScorer: Scorer = {
   type: 'region-scorer',
   describe: "The distance of the nearest candidate's region from the caller's divided by that of this one.",

@@ -7,7 +7,7 @@ import { candidateOf, viewWith } from '../testing/candidates.js';
 import { always } from '../testing/decisions.js';
 import { NOW } from '../testing/events.js';
 
-/** What one scorer gives each candidate. */
+/** The scores of one scorer for each candidate. */
 function scoresOf(
   name: PreferenceName,
   candidates: readonly RoutingCandidate[],

@@ -1,7 +1,6 @@
 /**
- * Turns amounts of which less is better into scores: the least divided by each. Unknown stays unknown.
- * @param negligible - Amounts below it count as equal to it, so that zero is a perfect score and not the end of all
- *   comparison: beside something free, every other score would be 0.
+ * Turns amounts where less is better into scores: the least divided by each. Unknown stays unknown.
+ * @param negligible - Smaller amounts count as equal to it: otherwise, if one amount were 0, every other score would be 0.
  */
 export function shareOfBest(
   amounts: readonly (number | undefined)[],

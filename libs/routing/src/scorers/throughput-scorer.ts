@@ -1,6 +1,6 @@
 import type { Scorer } from '../plugin.js';
 
-/** The one that writes fastest gets 1, one at half its rate 1/2. */
+/** The backend with the highest output rate gets 1, one at half its rate 1/2. */
 export const throughputScorer: Scorer = {
   type: 'throughput-scorer',
   describe: 'The median rate of output tokens of this candidate divided by that of the fastest writer.',

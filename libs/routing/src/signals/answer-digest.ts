@@ -3,7 +3,7 @@ import { ANSWER_SHAPE, type AnswerSample } from './answer-sample.js';
 import { slicesAt, type Sketch } from './sketch.js';
 import { addValue, medianOf, noValues, type WeightedValues } from './weighted-quantiles.js';
 
-/** Tokens that answers have in the middle, by task and over all of them; `undefined` when there were none. */
+/** Median length of answers in tokens, by task and over all tasks; `undefined` when there were none. */
 export function digestAnswers(sketch: Sketch<AnswerSample>, now: EpochMs): BackendSignals['outputTokens'] {
   if (sketch.length === 0) return undefined;
   const any = noValues();

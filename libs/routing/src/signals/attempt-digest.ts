@@ -3,19 +3,19 @@ import { ATTEMPT_SHAPE, type AttemptSample } from './attempt-sample.js';
 import { slicesAt, type Sketch } from './sketch.js';
 import { addValue, noValues, quantilesOf, type WeightedValues } from './weighted-quantiles.js';
 
-/** What the last attempts tell of a backend. */
+/** What the recent attempts say about a backend. */
 export type AttemptDigest = Pick<
   BackendSignals,
   'firstTokenMs' | 'silenceMs' | 'tokensPerSecond' | 'successShare'
 >;
 
 /**
- * Streams that ended well, by which the silences of a backend are known. Fewer say nothing of its worst moments, and limits
- * are made from these: a limit that is too short breaks off good answers.
+ * The least number of successful streams from which silences are derived. Fewer say nothing about the worst case, and
+ * timeouts are derived from these: one that is too short cuts off good answers.
  */
 const LEAST_STREAMS = 20;
 
-/** Sums up the last ten minutes as of `now`. */
+/** Summarises the last ten minutes as of `now`. */
 export function digestAttempts(sketch: Sketch<AttemptSample>, now: EpochMs): AttemptDigest {
   if (sketch.length === 0) return {};
   const firstTokens = noValues();
@@ -52,8 +52,8 @@ export function digestAttempts(sketch: Sketch<AttemptSample>, now: EpochMs): Att
 }
 
 /**
- * A wait in vain says that the first token would have come later than that, so it counts as the time waited, but never as
- * less than nearly all successes needed: added at or above the 99th percentile, it makes no percentile better.
+ * A timeout means that the first token would have come later, so it counts as the time waited, but at least as the 99th
+ * percentile of successes: so it cannot improve any percentile.
  */
 function addTimeouts(firstTokens: WeightedValues, { values, weights }: WeightedValues): void {
   if (values.length === 0) return;

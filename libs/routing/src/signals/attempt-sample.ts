@@ -2,21 +2,21 @@ import type { AttemptFinished, Milliseconds } from '@signalbox/domain';
 import { stableHash } from './stable-hash.js';
 import type { Sampled, SketchShape } from './sketch.js';
 
-/** How one attempt went, as far as its backend can be judged by it. */
+/** The outcome of one attempt, as far as its backend can be judged by it. */
 export type AttemptSample = Sampled & {
-  /** `timeout`: not even the first content came in time; `void`: somebody else told of this attempt better. */
+  /** `timeout`: not even the first content came in time; `void`: another report of this attempt takes precedence. */
   readonly outcome: 'ok' | 'failed' | 'timeout' | 'void';
-  /** To the first content of a stream; of a timeout, how long was waited. */
+  /** Time to the first content of a stream; for a timeout, how long was waited. */
   readonly firstTokenMs: Milliseconds | undefined;
   readonly tokensPerSecond: number | undefined;
-  /** The longest silence within a stream; of one that fell silent for good, no less than that silence. */
+  /** The longest silence within a stream; for one that stalled for good, an upper bound of that silence. */
   readonly silenceMs: Milliseconds | undefined;
 };
 
-/** Ten minutes, of which the newest two count for as much as all before them. */
+/** Ten minutes, of which the newest two weigh as much as all before them. */
 export const ATTEMPT_SHAPE: SketchShape = { sliceMs: 30_000, slices: 20, keep: 64, halfLifeMs: 120_000 };
 
-/** The sample of a success. The first content of an answer that came whole is its last, so it tells nothing of speed. */
+/** The sample of a success. An answer in one piece has its first content at its end, so it says nothing about speed. */
 export function successSample(id: string, event: AttemptFinished): AttemptSample {
   return {
     hash: stableHash(id),
@@ -28,9 +28,10 @@ export function successSample(id: string, event: AttemptFinished): AttemptSample
 }
 
 /**
- * The sample of a failure that is the backend's fault. Only a wait in vain measures anything: who fails fast is not fast,
- * and of a stream that stalled after its beginning the first token was not late, but a silence was long. How long is not
- * told; all of the time since the first token is the most that it can have been, and too long a silence cuts no answer.
+ * The sample of a failure that is the backend's fault. Only a timeout measures anything: failing fast is not being fast. If
+ * a stream stalled after its beginning, its first token was not late, but a silence was long. Its length is not reported;
+ * the whole time since the first token is the most that it can have been, and overestimating a silence never cuts off an
+ * answer.
  */
 export function failureSample(id: string, { attempt }: AttemptFinished): AttemptSample {
   const { firstTokenMs, durationMs } = attempt;

@@ -7,22 +7,22 @@ import { loadAt } from './load.js';
 import { limitEndAt, refusalEnd } from './rate-limit.js';
 import { suspicionAt } from './suspicion.js';
 
-/** The part of the signals that takes long to find out: it is kept as long as nothing new was measured. */
+/** The signals that are expensive to compute: kept as long as there is no new measurement. */
 export type Measurements = Pick<
   BackendSignals,
   'firstTokenMs' | 'silenceMs' | 'tokensPerSecond' | 'successShare' | 'outputTokens'
 >;
 
-/** The part that is found out at once. */
+/** The signals that are cheap to compute. */
 export type Conditions = Omit<BackendSignals, keyof Measurements>;
 
-/** What was measured of a backend, as of `now`. */
+/** The measurements of a backend, as of `now`. */
 export function measurementsAt(state: BackendState, now: EpochMs): Measurements {
   const outputTokens = digestAnswers(state.answers, now);
   return { ...digestAttempts(state.attempts, now), ...(outputTokens !== undefined && { outputTokens }) };
 }
 
-/** How a backend is, as of `now`. Health that was last looked at longer ago than `staleAfterMs` is `unknown`. */
+/** The condition of a backend, as of `now`. Health last observed longer ago than `staleAfterMs` is `unknown`. */
 export function conditionsAt(state: BackendState, now: EpochMs, staleAfterMs: Milliseconds): Conditions {
   const failures = suspicionAt(state, state.lastSuccess, now);
   const blockedUntil = blockedUntilAt(state, now);
@@ -36,7 +36,7 @@ export function conditionsAt(state: BackendState, now: EpochMs, staleAfterMs: Mi
   };
 }
 
-/** A prober that died makes nobody healthy and nobody dead. */
+/** A prober that died makes no backend healthy or unhealthy. */
 function healthAt(
   { health }: BackendState,
   now: EpochMs,
@@ -46,7 +46,7 @@ function healthAt(
   return { health: health.value.status, healthReason: health.value.reason };
 }
 
-/** The later of the time that its provider named and the one that follows from refusals without a time. */
+/** The later of the time that the provider named and the one that follows from rate-limit refusals without a time. */
 function blockedUntilAt(
   { blockedUntil, refusals, lastSuccess }: BackendState,
   now: EpochMs,

@@ -8,19 +8,19 @@ import type { Stamp, Stamped } from './stamp.js';
 import type { RecentFailures } from './suspicion.js';
 
 /**
- * What is remembered of one backend. Every part is a bounded set of the latest facts, or the latest of one kind, so that it
- * does not matter in which order and how often events arrive. What they mean is found out when they are read.
+ * What is remembered about one backend. Every part is a bounded set of the latest facts, or the latest one of its kind, so
+ * that the order and number of arrivals do not matter. Facts are interpreted when they are read.
  */
 export type BackendState = {
   readonly attempts: Sketch<AttemptSample>;
   readonly answers: Sketch<AnswerSample>;
   readonly failures: RecentFailures;
-  /** Requests that its provider refused for what they were. */
+  /** Requests that its provider rejected because of their content. */
   readonly rejections: RecentFailures;
   readonly lastSuccess: Stamp | undefined;
-  /** The latest time until which its provider ever said that it wants to be left alone. */
+  /** The latest time until which its provider ever asked us to back off. */
   readonly blockedUntil: EpochMs | undefined;
-  /** When its provider refused requests for their rate and named no time. */
+  /** When its provider refused requests with a rate limit but no time. */
   readonly refusals: RecentRefusals;
   readonly quota: Stamped<QuotaLeft> | undefined;
   readonly health: Stamped<BackendHealth> | undefined;
@@ -28,7 +28,7 @@ export type BackendState = {
   readonly readings: RecentFacts<number>;
 };
 
-/** The state of a backend that nobody has said anything of. */
+/** The state of a backend without any reports. */
 export const EMPTY_BACKEND_STATE: BackendState = {
   attempts: [],
   answers: [],
@@ -42,7 +42,7 @@ export const EMPTY_BACKEND_STATE: BackendState = {
   readings: [],
 };
 
-/** The state with some parts replaced; the same one when the parts are those that it has. */
+/** The state with some parts replaced; the same object when nothing changes. */
 export function withParts(state: BackendState, parts: Partial<BackendState>): BackendState {
   let part: keyof BackendState;
   for (part in parts) if (parts[part] !== state[part]) return { ...state, ...parts };

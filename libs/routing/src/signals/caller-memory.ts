@@ -7,41 +7,41 @@ import type { Stamp } from './stamp.js';
 /** How an attempt ended for a user. */
 export type UserOutcome = { readonly backend: string; readonly ok: boolean };
 
-/** What is remembered of callers, for as long as there is room. */
+/** What is remembered about callers, in bounded memory. */
 export type CallerMemory = {
   /** The backend that served a session last. */
   readonly sessions: RecentMap<string>;
-  /** The backends that served a beginning of prompts. */
+  /** The backends that recently served a given beginning of prompts. */
   readonly prefixes: RecentMap<string>;
-  /** How the last attempts for a user ended. */
+  /** How the recent attempts for a user ended. */
   readonly users: RecentMap<UserOutcome>;
 };
 
 /** How long a session is remembered after its last request. */
 export const SESSION_MEMORY_MS: Milliseconds = 30 * 60_000;
 
-/** How long it is remembered what served a user well. */
+/** How long the outcomes of a user's attempts are remembered. */
 export const HISTORY_MEMORY_MS: Milliseconds = 24 * 60 * 60_000;
 
-/** Outcomes that are kept of one user. */
+/** Outcomes kept per user. */
 const OUTCOMES_PER_USER = 8;
 
-/** Backends that are kept of one beginning. */
+/** Backends kept per beginning. */
 const BACKENDS_PER_PREFIX = 8;
 
-/** Nobody is remembered. */
+/** A memory without callers. */
 export const EMPTY_CALLER_MEMORY: CallerMemory = {
   sessions: EMPTY_RECENT_MAP,
   prefixes: EMPTY_RECENT_MAP,
   users: EMPTY_RECENT_MAP,
 };
 
-/** Names a session or a user of one tenant: what two tenants call the same is not the same. */
+/** The key of a session or a user within its tenant: equal names of two tenants are not the same. */
 export function callerKey(tenant: string | undefined, name: string): string {
   return `${tenant ?? ''}\n${name}`;
 }
 
-/** Remembers who was served by whom. Without traits there is nothing to remember. */
+/** Remembers which backend served which caller. Without traits there is nothing to remember. */
 export function foldCaller(memory: CallerMemory, event: RequestRouted, stamp: Stamp): CallerMemory {
   const next = {
     sessions: foldSession(memory.sessions, event, stamp),
@@ -86,17 +86,17 @@ function foldUser(
   }, users);
 }
 
-/** That a backend served a key: of each backend the last time counts. */
+/** The fact that a backend served a key: for each backend the latest one counts. */
 function servedFact(key: string, backend: string, { at, id }: Stamp): Fact<string> {
   return { at, id, key, slot: backend, value: backend };
 }
 
-/** The backend that gave the whole answer; `undefined` when none did. */
+/** The backend that gave the complete answer; `undefined` when none did. */
 function servingBackend({ route }: RequestRouted): string | undefined {
   return route.attempts.at(-1)?.outcome === 'succeeded' ? route.backend : undefined;
 }
 
-/** `undefined` when the end of an attempt says nothing of its backend. */
+/** `undefined` when the end of an attempt says nothing about its backend. */
 function endedWell({ outcome, reason }: AttemptRecord): boolean | undefined {
   if (outcome === 'succeeded') return true;
   if (outcome === 'cancelled') return undefined;

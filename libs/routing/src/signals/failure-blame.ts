@@ -1,15 +1,15 @@
 import type { ErrorReason } from '@signalbox/domain';
 
 /**
- * Whose failure it is: the backend's, nobody's that matters for routing, a quota that is used up, or most likely the
- * request's, unless the backend refuses one after the other.
+ * What caused a failure: the backend; a used-up quota; most likely the request, unless the backend rejects one after
+ * another; or `nobody`, when it does not matter for routing.
  */
 export type FailureBlame = 'backend' | 'quota' | 'request' | 'nobody';
 
 /**
- * What each reason says of the backend that an attempt went to. A client that went away and a deadline of the caller say
- * nothing of it, and a request that the provider refused hardly anything. A refused credential, an unpaid bill and a
- * missing model do: the next request would fail in the same way.
+ * What each reason says about the backend of an attempt. A client that disconnected and the caller's deadline say nothing
+ * about it, and a rejected request hardly anything. A refused credential, an unpaid bill and a missing model do: the next
+ * request would fail in the same way.
  */
 const BLAME: Readonly<Record<ErrorReason, FailureBlame>> = {
   INVALID_REQUEST: 'nobody',
@@ -44,7 +44,7 @@ const BLAME: Readonly<Record<ErrorReason, FailureBlame>> = {
   INTERNAL: 'nobody',
 };
 
-/** Whom an attempt's failure is to be held against. Without a reason, against the backend. */
+/** What an attempt's failure is attributed to; without a reason, to the backend. */
 export function blameFor(reason: ErrorReason | undefined): FailureBlame {
   return reason === undefined ? 'backend' : BLAME[reason];
 }

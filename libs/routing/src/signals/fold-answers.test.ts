@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { signalsOf } from '../snapshot.js';
 import { attemptRecord, NOW, requestRouted, snapshotOf } from '../testing/events.js';
 
-/** A request that one backend answered with so many tokens. */
+/** A request that one backend answered with this many tokens. */
 function answered(outputTokens: number, task?: Task, at = NOW) {
   return requestRouted([attemptRecord('a', { usage: { ...NO_USAGE, outputTokens } })], {
     at,

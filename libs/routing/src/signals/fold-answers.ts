@@ -5,12 +5,12 @@ import { addSample } from './sketch.js';
 import { stableHash } from './stable-hash.js';
 import type { Stamp } from './stamp.js';
 
-/** An answer of one request: which backend gave it, when it was told of, and how long it was. */
+/** An answer to one request: its backend, when it was reported, and its length. */
 export type Answer = { readonly backend: string; readonly at: EpochMs; readonly sample: AnswerSample };
 
 /**
- * The whole answers of one request. Those without a token, such as embeddings, tell nothing of length, and neither does one
- * that ended where it was told to.
+ * The complete answers to one request. Those without a token, such as embeddings, say nothing about length, and neither
+ * does one that was cut off at a limit.
  */
 export function answersOf({ route, traits }: RequestRouted, stamp: Stamp): readonly Answer[] {
   if (traits?.cutShort === true) return [];
@@ -23,7 +23,7 @@ export function answersOf({ route, traits }: RequestRouted, stamp: Stamp): reado
   });
 }
 
-/** Remembers how long an answer was. */
+/** Records the length of an answer. */
 export function foldAnswer(known: BackendState, { at, sample }: Answer): BackendState {
   return withParts(known, { answers: addSample(known.answers, ANSWER_SHAPE, at, sample) });
 }

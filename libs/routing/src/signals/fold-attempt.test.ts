@@ -306,7 +306,8 @@ describe('quota', () => {
     expect(signals.failures?.count).toBe(2);
     expect(signals.firstTokenMs).toBeUndefined();
     expect(signals.successShare).toBe(0);
-    // However many there are and however fast: who refuses in a millisecond is no faster and no surer than before.
+    // However many there are and however fast: refusing within a millisecond makes a backend neither faster nor more
+    // reliable.
     const known = [{ firstTokenMs: 900 }, FAILED];
     const fast = Array.from({ length: 50 }, () => ({ ...limited(1_000), firstTokenMs: 1, durationMs: 1 }));
     const { firstTokenMs, successShare } = after(...known, ...fast);

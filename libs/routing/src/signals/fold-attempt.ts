@@ -12,16 +12,17 @@ import { isStandIn, type Standing } from './two-tellings.js';
 const NO_PARTS: Partial<BackendState> = {};
 
 /**
- * Folds the end of one attempt into what is remembered of its backend.
+ * Folds the end of one attempt into what is remembered about its backend.
  *
- * - A success ends a streak of failures and is the only thing that can make the measured latency better.
- * - A timeout counts as a latency of the time waited. Other failures are no measurement: a backend that fails fast must
- *   not look fast.
- * - A rate limit is quota state. It is neither a failure nor a measurement, so who refuses fast does not look fast.
- * - A request that the provider refused says something only together with many others.
- * - What a provider says of its limits counts however the attempt ended.
+ * - A success ends a streak of failures and is the only thing that can improve the measured latency.
+ * - A timeout counts as a latency of the time waited. Other failures are no measurement: a backend that fails fast must not
+ *   look fast.
+ * - A rate limit is quota state. It is neither a failure nor a measurement, so a backend that refuses fast does not look
+ *   fast.
+ * - A rejected request counts only together with many others.
+ * - What a provider reports about its limits counts however the attempt ended.
  *
- * @param standing - What another telling of the same attempt makes of this one.
+ * @param standing - How another report of the same attempt affects this one.
  */
 export function foldAttempt(
   known: BackendState,

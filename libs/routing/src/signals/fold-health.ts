@@ -3,7 +3,7 @@ import { withParts, type BackendState } from './backend-state.js';
 import { heldAt } from './clock-tolerance.js';
 import { latest } from './stamp.js';
 
-/** Replaces what is known of a backend's health, unless it was looked at before. */
+/** Replaces the known health of a backend, unless the known one was observed later. */
 export function foldHealth(
   known: BackendState,
   health: BackendHealth,

@@ -7,8 +7,8 @@ import { addFailure, voidFailure } from './suspicion.js';
 import type { Standing } from './two-tellings.js';
 
 /**
- * Folds what an ingress tells in place of an adapter: a failure of the backend, unless the adapter's telling is known. A void
- * one is kept like any other and read by nobody, so that the state is the same as if it had been made void later.
+ * Folds the report of an ingress in place of an adapter: a failure of the backend, unless the adapter's report is known. A
+ * void one is kept like any other and ignored by readers, so that the state is the same as if it had become void later.
  */
 export function foldStandIn(known: BackendState, stamp: Stamp, standing: Standing): BackendState {
   const id = standInId(stamp.id);
@@ -19,7 +19,7 @@ export function foldStandIn(known: BackendState, stamp: Stamp, standing: Standin
   });
 }
 
-/** Makes void what was folded in place of the adapter's telling of this attempt. */
+/** Voids what was folded in place of the adapter's report of this attempt. */
 export function voidStandIn(known: BackendState, attemptId: string): BackendState {
   const id = standInId(attemptId);
   return withParts(known, {
@@ -28,7 +28,7 @@ export function voidStandIn(known: BackendState, attemptId: string): BackendStat
   });
 }
 
-/** Under a name of its own it never takes the place of what the adapter tells. */
+/** An id of its own, so that it never replaces the adapter's report. */
 function standInId(attemptId: string): string {
   return `${attemptId}/stand-in`;
 }

@@ -4,9 +4,9 @@ import { stableHash } from './stable-hash.js';
 import type { Stamp } from './stamp.js';
 
 /**
- * Ids of the last minutes, in bounded memory; of more than 16,384 in half a minute a fair share is known. Like everything in
- * the state it depends on what was ever added, and not on the order. It is in shards of shards, so that adding to it copies
- * three short lists and not one long one.
+ * Ids of the last minutes, in bounded memory; of more than 16,384 in half a minute a fair sample is kept. Like everything
+ * in the state it depends on what was ever added, not on the order. It is split into groups of shards, so that adding to it
+ * copies three short lists and not one long one.
  */
 export type IdMemory = readonly (readonly Sketch<Sampled>[])[];
 
@@ -14,7 +14,7 @@ const GROUPS = 32;
 const SHARDS_PER_GROUP = 32;
 const SLICE_MS: Milliseconds = 30_000;
 
-/** Five minutes; what is known weighs the same however old it is. */
+/** Five minutes; ids weigh the same at any age. */
 const SHAPE: SketchShape = { sliceMs: SLICE_MS, slices: 10, keep: 16, halfLifeMs: Infinity };
 
 /** No ids. */
@@ -22,7 +22,7 @@ export const NO_IDS: IdMemory = Array.from({ length: GROUPS }, () =>
   Array.from({ length: SHARDS_PER_GROUP }, () => []),
 );
 
-/** Remembers an id; the same memory comes back when it is known, or there is no room for it. */
+/** Remembers an id; returns the same memory when it is known, or when there is no room for it. */
 export function rememberId(ids: IdMemory, { at, id }: Stamp): IdMemory {
   const hash = stableHash(id);
   const { group, shard } = placeOf(hash);
@@ -40,7 +40,7 @@ export function hasId(ids: IdMemory, id: string): boolean {
   return slices.some(({ samples }) => samples.some((sample) => sample.hash === hash));
 }
 
-/** By the lowest digits: the highest ones say which of a shard are kept. */
+/** By the lowest digits: the highest ones decide which of a shard are kept. */
 function placeOf(hash: number): { readonly group: number; readonly shard: number } {
   const place = hash % (GROUPS * SHARDS_PER_GROUP);
   return { group: Math.floor(place / SHARDS_PER_GROUP), shard: place % SHARDS_PER_GROUP };

@@ -11,13 +11,13 @@ import { withParts, type BackendState } from './backend-state.js';
 import { ageOf, heldAt } from './clock-tolerance.js';
 import { addFact, type FactBounds, type RecentFacts } from './recent-facts.js';
 
-/** Age at which an ingress's count of requests under way is dropped from the sum: that ingress is gone. */
+/** Age at which an ingress's count of requests in flight is dropped from the sum: that ingress is gone. */
 export const IN_FLIGHT_MEMORY_MS: Milliseconds = 3_000;
 
-/** Age at which a reading of an engine or of its GPUs is unknown. */
+/** Age at which a reading of an engine or its GPUs counts as unknown. */
 export const ENGINE_MEMORY_MS: Milliseconds = 15_000;
 
-/** What each signal is called in the load of a backend. */
+/** The field of each signal in the load of a backend. */
 const LOAD_FIELDS: Readonly<Record<SignalName, keyof BackendLoad>> = {
   'in-flight': 'inFlight',
   running: 'running',
@@ -28,7 +28,7 @@ const LOAD_FIELDS: Readonly<Record<SignalName, keyof BackendLoad>> = {
   'gpu-memory': 'gpuMemory',
 };
 
-/** Reporters whose last reading is kept, by signal. */
+/** Reporters whose latest reading is kept, per signal. */
 const REPORTERS = 128;
 const READING_BOUNDS: FactBounds = {
   perKey: REPORTERS,
@@ -36,8 +36,8 @@ const READING_BOUNDS: FactBounds = {
 };
 
 /**
- * Remembers the readings of one reporter. Each is as old as it says, counted from when it was sent; one that is no number
- * from 0 up or has another unit than its signal is passed over.
+ * Records the readings of one reporter. The stated age of each counts back from when it was sent; a value that is negative
+ * or not finite, or whose unit does not match its signal, is ignored.
  */
 export function foldReadings(
   known: BackendState,
@@ -56,8 +56,8 @@ export function foldReadings(
 }
 
 /**
- * How full a backend is as of `now`: requests under way summed over all that report them, and of each other signal the
- * newest reading. `undefined` when nothing is known.
+ * How full a backend is as of `now`: requests in flight summed over all reporters, and for each other signal the newest
+ * reading. `undefined` when nothing is known.
  */
 export function loadAt(readings: RecentFacts<number>, now: EpochMs): BackendLoad | undefined {
   if (readings.length === 0) return undefined;

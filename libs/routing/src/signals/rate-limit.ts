@@ -3,10 +3,10 @@ import type { RecentFacts } from './recent-facts.js';
 import type { Stamp } from './stamp.js';
 import { addToStreak, streakAt, type StreakShape } from './streak.js';
 
-/** The latest refusals for the rate of requests whose provider named no time. */
+/** The latest rate-limit refusals whose provider named no time. */
 export type RecentRefusals = RecentFacts<undefined>;
 
-/** A provider that says "too many requests" without a time is left alone for a second, and longer if it says so again. */
+/** A provider that answers "too many requests" without a time is left alone for a second, and longer if it repeats that. */
 const REFUSALS: StreakShape = {
   after: 1,
   firstMs: 1_000,
@@ -14,15 +14,17 @@ const REFUSALS: StreakShape = {
   bounds: { perKey: 1, total: 32 },
 };
 
-/** How long a window of a provider that does not name its end is taken to last. */
+/** The assumed length of a rate-limit window whose end the provider does not report. */
 const DEFAULT_WINDOW_MS: Milliseconds = 60_000;
 
-/** Nothing that a provider says of its limits holds for longer; a broken header must not park a backend for a day. */
+/**
+ * The longest time for which any limit reported by a provider holds; a broken header must not disable a backend for a day.
+ */
 export const LONGEST_LIMIT_MS: Milliseconds = 300_000;
 
 /**
- * Until when a provider that refused a request at `at` for its rate wants to be left alone; `undefined` when it named no
- * time. Zero is none: who refuses and may be asked again at once has not said when.
+ * Until when a provider that rate-limited a request at `at` asked us to back off; `undefined` when it named no time. Zero
+ * counts as none: a provider that refuses and allows an immediate retry has not said when.
  */
 export function statedBlockEnd(reading: RateLimitReading | undefined, at: EpochMs): EpochMs | undefined {
   const { retryAfterMs } = reading ?? {};
@@ -30,15 +32,15 @@ export function statedBlockEnd(reading: RateLimitReading | undefined, at: EpochM
   return isStated ? at + Math.min(retryAfterMs, LONGEST_LIMIT_MS) : undefined;
 }
 
-/** Remembers one refusal without a time. */
+/** Records one refusal without a time. */
 export function addRefusal(refusals: RecentRefusals, stamp: Stamp): RecentRefusals {
   return addToStreak(refusals, stamp, undefined, REFUSALS);
 }
 
 /**
- * Until when to leave a provider alone for refusals without a time: a second after the first one, twice as long after each
- * that follows, up to a minute. A success makes the next one a first one again; the last second holds all the same, for the
- * success may be of a request that was under way before. `undefined`: there was none.
+ * Until when to leave a provider alone because of refusals without a time: a second after the first one, twice as long
+ * after each further one, up to a minute. A success resets this; one second after the latest refusal still holds, because
+ * the success may be of a request that was already in flight. `undefined`: there was no refusal.
  */
 export function refusalEnd(
   refusals: RecentRefusals,
@@ -51,7 +53,7 @@ export function refusalEnd(
   return streak?.until ?? Math.min(latest.at, now) + REFUSALS.firstMs;
 }
 
-/** What is left of a provider's limits by the headers of a reply; `undefined` when they do not say. */
+/** What is left of a provider's limits according to the headers of a reply; `undefined` when they do not say. */
 export function quotaLeft(reading: RateLimitReading | undefined, at: EpochMs): QuotaLeft | undefined {
   const { remainingRequests, remainingTokens } = reading ?? {};
   if (remainingRequests === undefined && remainingTokens === undefined) return undefined;
@@ -62,7 +64,10 @@ export function quotaLeft(reading: RateLimitReading | undefined, at: EpochMs): Q
   };
 }
 
-/** The end of a limit as of `now`: no clock can make it last longer than the longest; `undefined` when it has passed. */
+/**
+ * The end of a limit as of `now`: never further away than the longest limit, whatever the clocks say; `undefined` when it
+ * has passed.
+ */
 export function limitEndAt(end: EpochMs | undefined, now: EpochMs): EpochMs | undefined {
   return end === undefined || end <= now ? undefined : Math.min(end, now + LONGEST_LIMIT_MS);
 }

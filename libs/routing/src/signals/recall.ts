@@ -4,14 +4,14 @@ import { callerKey, HISTORY_MEMORY_MS, SESSION_MEMORY_MS, type CallerMemory } fr
 import { ageOf } from './clock-tolerance.js';
 import { factsOf } from './recent-map.js';
 
-/** How long providers keep a beginning in their cache, where the policy does not say. */
+/** How long providers keep the beginning of a prompt in their cache when the policy does not say. */
 export const DEFAULT_CACHE_TTL_MS: Milliseconds = 300_000;
 
-/** What is remembered of most callers. */
+/** The usual result: nothing is remembered. */
 const NOTHING: Readonly<Record<string, number>> = Object.freeze({});
 
 /**
- * What is remembered of the caller of this request, as of `now`.
+ * What is remembered about the caller of this request, as of `now`.
  * @param ttlOf - How long a backend's cache holds a beginning after its last use.
  */
 export function recallOf(
@@ -38,7 +38,7 @@ function sessionOf(
   return last === undefined || ageOf(last.at, now) > SESSION_MEMORY_MS ? undefined : last.value;
 }
 
-/** Of each backend the longest beginning that it has seen lately. */
+/** For each backend the longest beginning that it has seen recently. */
 function warmTokensOf(
   { prefixes }: CallerMemory,
   { prefix }: RequestProfile,
@@ -57,7 +57,7 @@ function warmTokensOf(
   return warm === undefined ? NOTHING : Object.fromEntries(warm);
 }
 
-/** The share of good ends, with one good and one bad added, so that a single one proves little. */
+/** The share of successes, with one success and one failure added, so that a single outcome proves little. */
 function historyOf(
   { users }: CallerMemory,
   { user, tenant }: RequestProfile,

@@ -1,18 +1,18 @@
 import { isLater, type Stamped } from './stamp.js';
 
-/** Something that was observed of `key`. Of one slot of a key only the latest fact counts. */
+/** An observation about `key`. For each slot of a key only the latest fact counts. */
 export type Fact<V> = Stamped<V> & { readonly key: string; readonly slot: string };
 
-/** How much is kept: the latest facts of each key, and of those the latest ones of all. */
+/** How much is kept: the latest facts of each key, and of all those only the latest. */
 export type FactBounds = { readonly perKey: number; readonly total: number };
 
 /** A bounded set of facts, latest first. */
 export type RecentFacts<V> = readonly Fact<V>[];
 
 /**
- * Adds a fact; the same list comes back when the fact changes nothing. What is kept depends on the facts that were ever
- * added and not on their order or number: a slot that is replaced takes a place that it had, so nothing that was dropped
- * would have to come back.
+ * Adds a fact; returns the same list when nothing changes. The result depends only on which facts were ever added, not on
+ * their order or number: a fact that replaces another of its slot takes over its place, so no dropped fact would ever have
+ * to come back.
  */
 export function addFact<V>(facts: RecentFacts<V>, fact: Fact<V>, bounds: FactBounds): RecentFacts<V> {
   const rival = facts.findIndex(({ key, slot }) => key === fact.key && slot === fact.slot);
@@ -22,7 +22,7 @@ export function addFact<V>(facts: RecentFacts<V>, fact: Fact<V>, bounds: FactBou
   const place = found === -1 ? facts.length : found;
   if (place >= bounds.total) return facts;
   const next = facts.toSpliced(place, 0, fact);
-  // The rival is older, so it has moved up by one.
+  // The older fact of the same slot has moved up by one.
   const surplus = known === undefined ? firstTooMany(next, fact.key, bounds) : rival + 1;
   if (surplus === place) return facts;
   return surplus === -1 ? next : next.toSpliced(surplus, 1);
@@ -33,7 +33,7 @@ function comesBefore(a: Fact<unknown>, b: Fact<unknown>): boolean {
   return a.key > b.key || (a.key === b.key && a.slot > b.slot);
 }
 
-/** Index of the fact that one more makes too many, of its key or of all; -1 when there is room. */
+/** Index of the fact that exceeds a bound, of its key or of all; -1 when there is room. */
 function firstTooMany(facts: RecentFacts<unknown>, key: string, { perKey, total }: FactBounds): number {
   let ofKey = 0;
   const isTooMany = (fact: Fact<unknown>): boolean => {

@@ -1,16 +1,16 @@
 import { addFact, type Fact, type RecentFacts } from './recent-facts.js';
 import { stableHash } from './stable-hash.js';
 
-/** Facts by key, of which only the latest are kept. It never changes; the next one shares all shards but those written to. */
+/** Facts by key; only the latest are kept. Immutable; a new map shares all shards that were not written to. */
 export type RecentMap<V> = readonly ShardGroup<V>[];
 
-/** Shards are in groups, so that a write copies two short lists and not one long one. */
+/** Shards are grouped, so that a write copies two short lists and not one long one. */
 type ShardGroup<V> = readonly RecentFacts<V>[];
 
 const GROUPS = 32;
 const SHARDS_PER_GROUP = 64;
 
-/** The most facts of one shard: 65,536 in all. */
+/** The most facts per shard: 65,536 in all. */
 const PER_SHARD = 32;
 
 /** A map without facts. */
@@ -19,8 +19,8 @@ export const EMPTY_RECENT_MAP: RecentMap<never> = Array.from({ length: GROUPS },
 );
 
 /**
- * Adds a fact; the same map comes back when it is not new.
- * @param perKey - The most facts that are kept of one key.
+ * Adds a fact; returns the same map when it is not new.
+ * @param perKey - The most facts kept per key.
  */
 export function remember<V>(map: RecentMap<V>, fact: Fact<V>, perKey: number): RecentMap<V> {
   const { group, shard } = placeOf(fact.key);
@@ -34,7 +34,7 @@ export function remember<V>(map: RecentMap<V>, fact: Fact<V>, perKey: number): R
 export function factsOf<V>(map: RecentMap<V>, key: string): RecentFacts<V> {
   const { group, shard } = placeOf(key);
   const facts = map[group]?.[shard];
-  // Most shards are empty, and so is what most callers are known by.
+  // Most shards are empty, and most callers have no facts.
   return facts === undefined || facts.length === 0 ? [] : facts.filter((fact) => fact.key === key);
 }
 

@@ -1,6 +1,6 @@
 import { stableHash } from './stable-hash.js';
 
-/** A map that never changes and of which a changed copy is cheap, however much it holds. */
+/** An immutable map that is cheap to copy with a change, however large it is. */
 export type ShardedMap<V> = readonly ReadonlyMap<string, V>[];
 
 const SHARDS = 64;
@@ -11,7 +11,7 @@ export const EMPTY_SHARDED_MAP: ShardedMap<never> = Array.from(
   () => new Map<string, never>(),
 );
 
-/** What is kept under a key. */
+/** The value of a key. */
 export function lookUp<V>(map: ShardedMap<V>, key: string): V | undefined {
   return map[shardOf(key)]?.get(key);
 }

@@ -1,4 +1,4 @@
-/** What a plugin may declare that it reads. A name here is a promise that somebody keeps the value up to date. */
+/** The signals that a plugin may declare to read. A name here is a promise that the value is kept up to date. */
 export const SIGNAL_KEYS = [
   'health',
   'first-token',
@@ -12,5 +12,5 @@ export const SIGNAL_KEYS = [
   'price',
 ] as const;
 
-/** One kind of live knowledge. */
+/** One kind of signal. */
 export type SignalKey = (typeof SIGNAL_KEYS)[number];

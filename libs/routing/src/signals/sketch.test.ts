@@ -42,7 +42,7 @@ describe('a sketch', () => {
     fc.assert(
       fc.property(anySamples, (samples) => {
         const sketch = sketchOf(samples);
-        // Four that are read, the present one, and a minute of clocks that run ahead.
+        // Four that are read, the current one, and a minute's worth for clocks that run ahead.
         expect(sketch.length).toBeLessThanOrEqual(4 + 1 + 60);
         for (const slice of sketch) expect(slice.samples.length).toBeLessThanOrEqual(3);
       }),

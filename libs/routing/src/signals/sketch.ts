@@ -2,21 +2,21 @@ import type { EpochMs, Milliseconds } from '@signalbox/domain';
 import { ageOf, CLOCK_TOLERANCE_MS } from './clock-tolerance.js';
 import { HASH_RANGE } from './stable-hash.js';
 
-/** One of many, with a hash of its id that says whether it is kept. */
+/** A sample, with a hash of its id that decides whether it is kept. */
 export type Sampled = { readonly hash: number };
 
-/** How long a sketch remembers, and how finely. */
+/** How long a sketch remembers, and in what resolution. */
 export type SketchShape = {
   readonly sliceMs: Milliseconds;
-  /** Slices that are read; what is older than all of them is forgotten. */
+  /** How many slices are read; older ones are forgotten. */
   readonly slices: number;
-  /** The most samples of one slice. */
+  /** The most samples per slice. */
   readonly keep: number;
-  /** Age at which a slice weighs half as much as a new one. */
+  /** The age at which a slice weighs half as much as a new one. */
   readonly halfLifeMs: Milliseconds;
 };
 
-/** A stretch of time and the samples with the smallest hashes of it, smallest first. */
+/** A time slice and its samples with the smallest hashes, smallest first. */
 export type Slice<S extends Sampled> = { readonly index: number; readonly samples: readonly S[] };
 
 /**
@@ -26,10 +26,10 @@ export type Slice<S extends Sampled> = { readonly index: number; readonly sample
  */
 export type Sketch<S extends Sampled> = readonly Slice<S>[];
 
-/** A slice that counts at a moment: how much each of its samples weighs then, and the samples. */
+/** A slice at a given moment: the weight of each of its samples, and the samples. */
 export type WeighedSlice<S extends Sampled> = { readonly weight: number; readonly samples: readonly S[] };
 
-/** Adds one sample; the same sketch comes back when it changes nothing. */
+/** Adds one sample; returns the same sketch when nothing changes. */
 export function addSample<S extends Sampled>(
   sketch: Sketch<S>,
   shape: SketchShape,
@@ -49,8 +49,8 @@ export function addSample<S extends Sampled>(
 }
 
 /**
- * Changes the sample with this hash, wherever it is kept; the same sketch comes back when that changes nothing.
- * @param change - It leaves the hash as it is, so that the sample stays as likely to be kept.
+ * Changes the sample with this hash, wherever it is kept; returns the same sketch when nothing changes.
+ * @param change - Must keep the hash, so that the sample stays as likely to be kept.
  */
 export function changeSample<S extends Sampled>(
   sketch: Sketch<S>,
@@ -69,7 +69,7 @@ export function changeSample<S extends Sampled>(
 }
 
 /**
- * The slices that count at `now`. A sample stands for all of its slice that were not kept, and weighs half as much after
+ * The slices that count at `now`. Each sample also stands for the dropped samples of its slice, and its weight halves with
  * each half-life.
  */
 export function slicesAt<S extends Sampled>(
@@ -100,7 +100,7 @@ function withSample<S extends Sampled>(samples: readonly S[], sample: S, keep: n
   return samples.toSpliced(place, 0, sample).slice(0, keep);
 }
 
-/** How many samples a slice had before all but the smallest hashes were dropped. */
+/** Estimates how many samples a slice had before all but the smallest hashes were dropped. */
 function estimatedCount(samples: readonly Sampled[], keep: number): number {
   const last = samples.at(-1);
   if (last === undefined || samples.length < keep) return samples.length;

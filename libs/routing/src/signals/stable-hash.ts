@@ -2,8 +2,8 @@
 export const HASH_RANGE = 2 ** 53;
 
 /**
- * A number in [0, `HASH_RANGE`) that is the same for the same text everywhere and always, and else looks like chance
- * (cyrb53). It is for sampling and for spreading keys; it protects nothing.
+ * A number in [0, `HASH_RANGE`) that is always and everywhere the same for the same text, and otherwise looks random
+ * (cyrb53). It is for sampling and for distributing keys, not for security.
  */
 export function stableHash(text: string): number {
   let high = 0xdeadbeef;

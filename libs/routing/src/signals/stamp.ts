@@ -1,12 +1,12 @@
 import type { EpochMs } from '@signalbox/domain';
 
-/** When something was observed, and by which event. All that is remembered is in the order of its stamps. */
+/** When something was observed, and by which event. All facts are ordered by their stamps. */
 export type Stamp = { readonly at: EpochMs; readonly id: string };
 
 /** A value with its stamp. */
 export type Stamped<V> = Stamp & { readonly value: V };
 
-/** Whether `a` comes after `b`. Of two at the same time the greater id is the later one, wherever one looks. */
+/** Whether `a` comes after `b`. At the same time the greater id is the later one, on every replica. */
 export function isLater(a: Stamp, b: Stamp): boolean {
   return a.at > b.at || (a.at === b.at && a.id > b.id);
 }

@@ -2,29 +2,29 @@ import type { EpochMs, Milliseconds } from '@signalbox/domain';
 import { addFact, type Fact, type FactBounds, type RecentFacts } from './recent-facts.js';
 import { isLater, type Stamp } from './stamp.js';
 
-/** How things of one kind in a row make one stay away from a backend, longer each time. */
+/** How a row of events of one kind makes a backend be avoided, longer each time. */
 export type StreakShape = {
-  /** How many in a row it takes. */
+  /** How many in a row trigger it. */
   readonly after: number;
-  /** How long one stays away for the first time; every further time it is twice as long. */
+  /** How long the backend is avoided the first time; each further time is twice as long. */
   readonly firstMs: Milliseconds;
   readonly longestMs: Milliseconds;
-  /** Of one second only the latest `perKey` are kept, so that a hundred at once do not displace the earlier ones. */
+  /** Of each second only the latest `perKey` are kept, so that a hundred at once do not displace the earlier ones. */
   readonly bounds: FactBounds;
 };
 
-/** Things of one kind without a success between them. */
+/** Events of one kind without a success between them. */
 export type Streak<V> = {
   readonly count: number;
   readonly lastAt: EpochMs;
   readonly lastValue: V;
-  /** Until when to stay away for them; `undefined`: there were too few. */
+  /** Until when to avoid the backend; `undefined`: there were too few. */
   readonly until: EpochMs | undefined;
 };
 
 const SECOND_MS: Milliseconds = 1_000;
 
-/** Remembers one more. */
+/** Records one more event. */
 export function addToStreak<V>(
   facts: RecentFacts<V>,
   { at, id }: Stamp,
@@ -36,10 +36,10 @@ export function addToStreak<V>(
 }
 
 /**
- * What happened since the last success, in the order in which it happened and not in that of its arrival, and what follows
- * from it. Whatever happens while one stays away does not prolong that: it is mostly of requests that were under way when
- * it began, and a hundred of them are one event. A streak ends with a success, and of itself when nothing was added for
- * twice the longest time. `undefined`: none is remembered.
+ * The events since the last success, ordered by when they happened and not by arrival, and what follows from them. Events
+ * while the backend is avoided do not prolong that: they are mostly of requests that were already in flight, and a hundred
+ * of them are one incident. A streak ends with a success, or when nothing was added for twice the longest time.
+ * `undefined`: there is none.
  */
 export function streakAt<V>(
   facts: RecentFacts<V>,
@@ -56,7 +56,7 @@ export function streakAt<V>(
   return streak === undefined || isOver(streak, now, shape) ? undefined : streak;
 }
 
-/** A streak, and how many times one stayed away for it. */
+/** A streak, and how many times it made the backend be avoided. */
 type Growing<V> = Streak<V> & { readonly times: number };
 
 function extend<V>(known: Growing<V> | undefined, at: EpochMs, lastValue: V, shape: StreakShape): Growing<V> {

@@ -3,7 +3,7 @@ import type { Fact, RecentFacts } from './recent-facts.js';
 import type { Stamp } from './stamp.js';
 import { addToStreak, streakAt, type Streak, type StreakShape } from './streak.js';
 
-/** The latest attempts that speak against a backend; the value is the reason, or `void` of one that does not after all. */
+/** The latest failed attempts of a backend; the value is the reason, or `void` when another report supersedes the failure. */
 export type RecentFailures = RecentFacts<FailureReason | 'void'>;
 
 type FailureReason = ErrorReason | undefined;
@@ -20,12 +20,12 @@ const FAILURES: StreakShape = {
 };
 
 /**
- * One request that a provider refuses is the request's fault. Twenty in a row, of seven seconds or more and without one
- * that it takes, are hardly: it may have changed its wire, or what is sent there may always be wrong.
+ * One rejected request is the request's fault. Twenty in a row, spread over at least seven seconds and without a success,
+ * hardly are: the provider may have changed its API, or what is sent there may always be wrong.
  */
 const REJECTIONS: StreakShape = { ...FAILURES, after: 20, bounds: { perKey: 3, total: 64 } };
 
-/** Remembers one failure that is the backend's fault. */
+/** Records one failure that is the backend's fault. */
 export function addFailure(
   failures: RecentFailures,
   stamp: Stamp,
@@ -34,13 +34,13 @@ export function addFailure(
   return addToStreak(failures, stamp, reason, FAILURES);
 }
 
-/** Makes the failure of this id void. */
+/** Voids the failure with this id. */
 export function voidFailure(failures: RecentFailures, id: string): RecentFailures {
   if (!failures.some((failure) => failure.id === id && counts(failure))) return failures;
   return failures.map((failure) => (failure.id === id ? { ...failure, value: 'void' } : failure));
 }
 
-/** Remembers one request that the provider refused. */
+/** Records one request that the provider rejected. */
 export function addRejection(
   rejections: RecentFailures,
   stamp: Stamp,
@@ -50,10 +50,10 @@ export function addRejection(
 }
 
 /**
- * The failures since the last success and the suspicion that follows from them. It lasts 10 s at first. After that time the
- * backend gets traffic again: a success ends the streak, and one more failure makes it suspect for twice as long as before,
- * up to 300 s. Refused requests are told of only when they make it suspect, and then in place of failures if for longer.
- * `undefined`: there is nothing against it.
+ * The failures since the last success and the resulting suspicion. It lasts 10 s at first. After that the backend gets
+ * traffic again: a success ends the streak, and one more failure makes it suspect for twice as long as before, up to 300 s.
+ * Rejected requests are reported only when they make it suspect, and only if for longer than failures do. `undefined`:
+ * there is nothing against it.
  */
 export function suspicionAt(
   { failures, rejections }: { readonly failures: RecentFailures; readonly rejections: RecentFailures },

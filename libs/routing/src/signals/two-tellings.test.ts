@@ -5,12 +5,12 @@ import { signalsOf, takeSnapshot } from '../snapshot.js';
 import { foldEvent } from '../state.js';
 import { attemptFinished, NOW, STALE_AFTER_MS, stateOf, type AttemptDetails } from '../testing/events.js';
 
-/** What one process tells of the attempt with this id. */
+/** The report of one process about the attempt with this id. */
 function telling(id: string, details: AttemptDetails): EventEnvelope {
   return { ...attemptFinished('a', details), id };
 }
 
-/** That an ingress lost sight of it. */
+/** The report of an ingress that lost contact with it. */
 function standIn(id: string, at: number = NOW): EventEnvelope {
   return telling(id, { reason: 'ADAPTER_UNAVAILABLE', at });
 }
@@ -19,7 +19,7 @@ function known(...events: readonly EventEnvelope[]): BackendSignals {
   return signalsOf(takeSnapshot(stateOf(events), NOW, { staleAfterMs: STALE_AFTER_MS }), 'a');
 }
 
-/** Long enough after another telling that both are in different slices of time. */
+/** Long enough after another report that both are in different time slices. */
 const MINUTE = 60_000;
 
 describe('two tellings of one attempt', () => {
@@ -79,8 +79,8 @@ describe('two tellings of one attempt', () => {
 });
 
 /**
- * Attempts of the last minutes, of which each was told of by its adapter, by an ingress in its place, or by both. They are
- * far enough from each other that none crowds another out, for what a void one crowded out does not come back.
+ * Attempts of the last minutes, each reported by its adapter, by an ingress in its place, or by both. They are far enough
+ * apart that none displaces another, because a fact that a void one displaced does not come back.
  */
 const tellings = fc
   .array(

@@ -4,30 +4,31 @@ import { hasId, NO_IDS, rememberId, type IdMemory } from './id-memory.js';
 import type { Stamp } from './stamp.js';
 
 /**
- * Which attempts were told of lately, by their ids, and by whom. An attempt may be told of twice under one id: by the adapter
- * that made it, and by the ingress that lost sight of it, each in ignorance of the other. It counts once:
+ * The ids of recently reported attempts, and who reported them. An attempt may be reported twice under one id: by the
+ * adapter that made it, and by the ingress that lost contact with it, each unaware of the other. It counts once:
  *
- * - **The adapter is believed**, for it saw the provider: how the call ended, how fast it was, what is left of its limits.
- * - **The ingress stands in for it** with `ADAPTER_UNAVAILABLE`, which counts until the adapter's telling is there, and for
- *   good when that says nothing of the backend: an adapter that was cancelled only knows that somebody left.
+ * - **The adapter takes precedence**, because it saw the provider: how the call ended, how fast it was, what is left of its
+ *   limits.
+ * - **The ingress stands in for it** with `ADAPTER_UNAVAILABLE`, which counts until the adapter's report arrives, and for
+ *   good if that says nothing about the backend: an adapter that was cancelled only knows that the client left.
  *
- * Who comes first plays no part, for a stand-in is a fact of its own, which is kept as void when it does not count. Two things
- * cannot be had: what a void one crowded out of a full set does not come back, and two tellings further apart than ids are
- * remembered both count.
+ * The order of arrival does not matter, because a stand-in is a separate fact, which is kept as void when it does not
+ * count. Two limits remain: a fact that a void one displaced from a full set does not come back, and two reports further
+ * apart than ids are remembered both count.
  */
 export type Tellings = {
-  /** Attempts of whose backend an adapter said something. */
+  /** Attempts for which an adapter said something about the backend. */
   readonly adapters: IdMemory;
   readonly standIns: IdMemory;
 };
 
-/** Nobody has told anything. */
+/** No reports. */
 export const NO_TELLINGS: Tellings = { adapters: NO_IDS, standIns: NO_IDS };
 
-/** What the other telling makes of one: `void`: it does not count; `voids`: the one that came before it does not any more. */
+/** How another report affects this one: `void`: this one does not count; `voids`: the earlier one no longer counts. */
 export type Standing = 'counts' | 'void' | 'voids';
 
-/** Hears who tells of an attempt. The same tellings come back when that is not new. */
+/** Records who reports an attempt. Returns the same tellings when that is not new. */
 export function hearTelling(
   known: Tellings,
   event: AttemptFinished,
@@ -44,7 +45,7 @@ export function hearTelling(
   return { tellings, standing: hasId(known.standIns, stamp.id) ? 'voids' : 'counts' };
 }
 
-/** Whether an ingress tells in place of an adapter. */
+/** Whether an ingress reports in place of an adapter. */
 export function isStandIn({ attempt: { outcome, reason } }: AttemptFinished): boolean {
   return isFailure(outcome) && reason === 'ADAPTER_UNAVAILABLE';
 }

@@ -1,6 +1,6 @@
 import type { Quantiles } from '@signalbox/domain';
 
-/** Numbers and how much each of them counts, above 0; they are put in order as far as an answer needs it. */
+/** Numbers and their weights, above 0; they are partially sorted in place as quantiles are computed. */
 export type WeightedValues = {
   readonly values: number[];
   readonly weights: number[];
@@ -17,20 +17,20 @@ export function addValue({ values, weights }: WeightedValues, value: number, wei
   weights.push(weight);
 }
 
-/** The smallest values that a half, nine tenths and 99 hundredths of the weight do not exceed; `undefined` of nothing. */
+/** The smallest values that are not exceeded by 50, 90 and 99 percent of the weight; `undefined` without values. */
 export function quantilesOf(all: WeightedValues): Quantiles | undefined {
   const [p50, p90, p99] = valuesAtShares(all, [0.5, 0.9, 0.99]);
   return p50 === undefined || p90 === undefined || p99 === undefined ? undefined : { p50, p90, p99 };
 }
 
-/** The value in the middle of the weight; `undefined` of nothing. */
+/** The weighted median; `undefined` without values. */
 export function medianOf(all: WeightedValues): number | undefined {
   return valuesAtShares(all, [0.5])[0];
 }
 
 /**
- * Quickselect by weight: looks further only in the part that holds a share, so it takes linear time where sorting would
- * take most of the time of a snapshot. The shares ascend, so what is below one is not looked at for the next.
+ * Quickselect by weight: it continues only in the part that contains a share, so it takes linear time where sorting would
+ * dominate the time of a snapshot. The shares must ascend: what is below one is not searched for the next.
  */
 function valuesAtShares({ values, weights }: WeightedValues, shares: readonly number[]): readonly number[] {
   if (values.length === 0) return [];

@@ -11,7 +11,7 @@ import type {
 import { NO_CHANCE } from './decisions.js';
 import { NOW } from './events.js';
 
-/** What may be told of a candidate; the rest is plain and unknown. */
+/** The details of a candidate that tests may set; the rest is plain and unknown. */
 export type CandidateParts = {
   readonly backend?: Partial<CompiledBackend>;
   readonly signals?: Partial<BackendSignals>;
@@ -48,7 +48,7 @@ export function namesOf(scored: readonly Scored[]): readonly string[] {
   return scored.map(({ candidate }) => candidate.backend.backend);
 }
 
-/** What plugins see of a plain chat under a rule that demands nothing. */
+/** What plugins see of a plain chat under a rule without demands. */
 export function viewWith(differences: Partial<RoutingView> = {}): RoutingView {
   return {
     profile: sampleProfile(),
@@ -63,7 +63,7 @@ export function viewWith(differences: Partial<RoutingView> = {}): RoutingView {
   };
 }
 
-/** What a picker may draw on, without any chance. */
+/** The context of a picker, without randomness. */
 export function contextWith(differences: Partial<PickContext> = {}): PickContext {
   return { view: viewWith(), random: NO_CHANCE, turn: 0, ...differences };
 }

@@ -8,7 +8,7 @@ import {
   type ConditionValues,
 } from '../condition/condition-values.js';
 
-/** What a test says of the world in which a condition is evaluated. */
+/** What a test specifies of the environment in which a condition is evaluated. */
 export type ConditionScene = {
   readonly profile?: Partial<RequestProfile>;
   readonly tenant?: ConstructorParameters<typeof ConditionTenant>[0];
@@ -17,7 +17,7 @@ export type ConditionScene = {
   readonly timeZone?: string;
 };
 
-/** The values of one decision, with nothing known that the test does not say. */
+/** The values of one decision; everything that the test does not specify is unknown. */
 export function conditionValues(scene: ConditionScene = {}): ConditionValues {
   const { profile = {}, tenant = {}, backends = {}, now = 0, timeZone = 'UTC' } = scene;
   return {

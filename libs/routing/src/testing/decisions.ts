@@ -7,10 +7,10 @@ import { EMPTY_SNAPSHOT, type MeshSnapshot } from '../snapshot.js';
 import { NOW } from './events.js';
 import { compiledOf, THREE_BACKENDS } from './policies.js';
 
-/** Always the middle: for tests in which chance plays no part. */
+/** Always the middle: for tests in which randomness plays no part. */
 export const NO_CHANCE: Random = () => 0.5;
 
-/** A world in which this is known of these backends, and of the others nothing. */
+/** A snapshot in which this is known of these backends, and nothing of the others. */
 export function worldOf(signals: Readonly<Record<string, Partial<BackendSignals>>>): MeshSnapshot {
   return {
     at: NOW,
@@ -20,12 +20,12 @@ export function worldOf(signals: Readonly<Record<string, Partial<BackendSignals>
   };
 }
 
-/** Quantiles of something that is always the same. */
+/** Quantiles of a constant value. */
 export function always(value: number): Quantiles {
   return { p50: value, p90: value, p99: value };
 }
 
-/** Decides a plain chat over three backends of which nothing is known, with these differences. */
+/** Decides a plain chat over three backends about which nothing is known, with these differences. */
 export function decideWith(differences: Partial<DecideInput> = {}): RoutingDecision {
   return decide({
     profile: sampleProfile(),

@@ -16,12 +16,12 @@ import { EMPTY_STATE, foldEvent, type MeshState } from '../state.js';
 /** The time at which tests decide. */
 export const NOW: EpochMs = 1_800_000_000_000;
 
-/** Age at which health is unknown to tests that do not say otherwise, as in a policy that does not. */
+/** Default age at which health counts as unknown, as in a policy that does not set it. */
 export const STALE_AFTER_MS: Milliseconds = 60_000;
 
 let made = 0;
 
-/** Events have ids of their own, and one that is made later has a greater one. */
+/** Every event has its own id, and a later one has a greater id. */
 function envelopeOf(at: EpochMs, event: EventEnvelope['event'], instance: string = '1'): EventEnvelope {
   made += 1;
   return { id: `event-${String(made).padStart(9, '0')}`, at, source: { service: 'test', instance }, event };
@@ -37,7 +37,7 @@ export function healthChanged(
   return envelopeOf(observedAt, { kind: 'backend-health-changed', health, previous: 'unknown' });
 }
 
-/** What may be told of an attempt beside its backend. */
+/** The details of an attempt besides its backend. */
 export type AttemptDetails = Partial<
   Pick<AttemptRecord, 'outcome' | 'reason' | 'firstTokenMs' | 'durationMs'>
 > & {
@@ -71,7 +71,7 @@ export function attemptFinished(backend: string, details: AttemptDetails = {}): 
   });
 }
 
-/** What may be told of a request beside its attempts. */
+/** The details of a request besides its attempts. */
 export type RoutedDetails = {
   readonly at?: EpochMs;
   readonly tenant?: string;
@@ -97,11 +97,11 @@ export function requestRouted(
   });
 }
 
-/** What may be told of readings beside their values. */
+/** The details of readings besides their values. */
 export type ReadingDetails = {
   readonly at?: EpochMs;
   readonly ageMs?: Milliseconds;
-  /** Who reports them. */
+  /** The reporter. */
   readonly instance?: string;
 };
 
@@ -128,12 +128,12 @@ const SIGNAL_NAMES = [
   'gpu-memory',
 ] as const satisfies readonly SignalName[];
 
-/** Everything that is remembered after these events, all of which arrive at `now`. */
+/** The state after these events, all of which arrive at `now`. */
 export function stateOf(events: readonly EventEnvelope[], now: EpochMs = NOW): MeshState {
   return events.reduce((state, event) => foldEvent(state, event, now), EMPTY_STATE);
 }
 
-/** What is known at `now` after these events. */
+/** The snapshot at `now` after these events. */
 export function snapshotOf(events: readonly EventEnvelope[], now: EpochMs = NOW): MeshSnapshot {
   return takeSnapshot(stateOf(events, now), now, { staleAfterMs: STALE_AFTER_MS });
 }

@@ -2,10 +2,10 @@ import { parsePolicy, type PolicyProblem } from '@signalbox/policy';
 import { compilePolicy } from '../compile-policy.js';
 import type { CompiledPolicy } from '../compiled-policy.js';
 
-/** A policy file as a value: JSON is YAML, so tests need no text with indents. */
+/** A policy file as a value: JSON is YAML, so tests need no indented text. */
 export type PolicyInput = Readonly<Record<string, unknown>>;
 
-/** Three backends that differ in price, place and ability, and one route that considers them all. */
+/** Three backends that differ in price, region and capabilities, and one route that considers them all. */
 export const THREE_BACKENDS = {
   version: 1,
   providers: {
@@ -47,13 +47,13 @@ export const THREE_BACKENDS = {
   routes: { default: { rules: [{ name: 'all', prefer: { quality: 1 } }] } },
 } as const;
 
-/** The policy above with its one rule, limits or tenants replaced, or more said of its route. */
+/** The policy above with its one rule, its limits or its tenants replaced, or with more settings for its route. */
 export function policyWith(parts: {
   readonly rules?: readonly PolicyInput[];
   readonly limits?: PolicyInput;
   readonly tenants?: PolicyInput;
   readonly backends?: PolicyInput;
-  /** Beside rules and limits. */
+  /** In addition to rules and limits. */
   readonly route?: PolicyInput;
 }): PolicyInput {
   const {
@@ -66,7 +66,7 @@ export function policyWith(parts: {
   return { ...THREE_BACKENDS, backends, tenants, routes: { default: { rules, limits, ...route } } };
 }
 
-/** Compiles a policy that must be right. */
+/** Compiles a policy that must be valid. */
 export function compiledOf(input: PolicyInput): CompiledPolicy {
   const parsed = parsePolicy(JSON.stringify(input));
   if (!parsed.ok) throw new Error(listOf(parsed.problems));
@@ -75,7 +75,7 @@ export function compiledOf(input: PolicyInput): CompiledPolicy {
   return result.compiled;
 }
 
-/** The problems that compiling a policy finds, which as a file is right. */
+/** The problems found when compiling a policy that is valid as a file. */
 export function compileProblemsOf(input: PolicyInput): readonly PolicyProblem[] {
   const parsed = parsePolicy(JSON.stringify(input, undefined, 1));
   if (!parsed.ok) throw new Error(listOf(parsed.problems));

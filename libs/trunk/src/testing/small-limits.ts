@@ -9,12 +9,12 @@ export const SMALL: TrunkLimits = {
   maxCalls: 8,
 };
 
-/** So many bytes that look unlike those of another seed, and unlike themselves a byte further. */
+/** The given number of bytes, which differ from those of other seeds and from themselves at other offsets. */
 export function bytesOf(size: number, seed: number): Uint8Array {
   return Uint8Array.from({ length: size }, (_, index) => (seed * 101 + index * 7 + (index >> 5)) % 251);
 }
 
-/** Whether two messages are the same; an assertion on every byte costs more than all the rest of a test. */
+/** Whether two messages are equal; an assertion on every byte would cost more than the rest of a test. */
 export function sameBytes(one: Uint8Array, other: Uint8Array | undefined): boolean {
   return other !== undefined && Buffer.compare(one, other) === 0;
 }

@@ -12,7 +12,7 @@ type Known = {
   readonly call: CallNumber;
   readonly request: Uint8Array;
   called: number;
-  /** Whether the handler was told to write no more for now. */
+  /** Whether the handler must stop writing for now. */
   full: boolean;
   written: Uint8Array[];
   got: number;
@@ -25,10 +25,7 @@ type Known = {
   outcome: Exclude<ClientNews, { kind: 'message' | 'pong' }> | undefined;
 };
 
-/**
- * A client and a server with a wire between them that moves only when told, and everything that must always hold checked at
- * every step.
- */
+/** A client and a server with a wire between them that moves only on demand; all invariants are checked at every step. */
 export function createTrunkWorld() {
   const client = createClientCalls({ limits: SMALL });
   const server = createServerCalls({ limits: SMALL });
@@ -161,7 +158,7 @@ export function createTrunkWorld() {
         hearClient(client.receive(fromServer(frame)));
       });
     },
-    /** Moves and consumes everything until nothing moves any more; consumers who are `slow` take nothing. */
+    /** Moves and consumes everything until nothing moves any more; consumers that are `slow` take nothing. */
     settle(slow: readonly Known[] = []): void {
       let moved = true;
       while (moved) {
@@ -174,19 +171,19 @@ export function createTrunkWorld() {
         ].some(Boolean);
       }
     },
-    /** The client notices the loss of the stream first; up to `late` more frames still reach the server before it does too. */
+    /** The client notices the loss of the stream first; up to `late` more frames reach the server before it notices too. */
     lose(late: number): void {
       hearClient(client.broken());
       world.deliverToServer(late);
       hearServer(server.broken());
     },
-    /** Bytes of the windows that each direction has used and not been given back. */
+    /** Bytes of the windows that each direction has used and that were not granted again. */
     usedBytes: () => [toServer.used(), toClient.used()],
   };
   return world;
 }
 
-/** A world in which anything may have happened. */
+/** A world after arbitrary steps. */
 export type TrunkWorld = ReturnType<typeof createTrunkWorld>;
 
 type Side = { take(maxBytes: number): readonly Frame[]; readonly hasWaiting: boolean };

@@ -3,7 +3,7 @@ import type { CallNumber, ClientFrame, CreditFrame, Frame, ServerFrame } from '.
 import { MESSAGE_OVERHEAD_BYTES } from '../limits.js';
 import { SMALL } from './small-limits.js';
 
-/** One direction of a trunk: keeps frames until they are delivered, and checks that what is sent has credit. */
+/** One direction of a trunk: holds frames until they are delivered, and checks that what is sent has credit. */
 export function createWire() {
   const underWay: Frame[] = [];
   const usedOfCalls = new Map<CallNumber, number>();
@@ -26,7 +26,7 @@ export function createWire() {
         underWay.push(frame);
       }
     },
-    /** The sender of this direction has been given so much credit. */
+    /** The sender of this direction was granted credit. */
     credited: ({ call, bytes }: CreditFrame): void => void use(call, -bytes),
     deliver(count: number, receive: (frame: Frame) => void): boolean {
       const frames = underWay.splice(0, count);

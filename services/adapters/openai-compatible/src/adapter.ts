@@ -2,8 +2,8 @@ import { defineAdapter } from '@signalbox/adapter-kit';
 import { openaiCompatible } from '@signalbox/translation';
 
 /**
- * Everybody who copies OpenAI's wire: vLLM, TGI, llama.cpp, Ollama, Mistral, Groq and others. The wire does not tell whose
- * prices apply, so a price comes from the policy (`price`, or `priceAs` for a provider of the price table).
+ * Every server that copies OpenAI's wire: vLLM, TGI, llama.cpp, Ollama, Mistral, Groq and others. The wire does not say
+ * whose prices apply, so a price comes from the policy (`price`, or `priceAs` for a provider of the price table).
  */
 export const openaiCompatibleAdapter = defineAdapter({
   name: 'openai-compatible',

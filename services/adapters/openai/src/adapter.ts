@@ -5,6 +5,6 @@ import { openaiChat } from '@signalbox/translation';
 export const openaiAdapter = defineAdapter({
   name: 'openai',
   dialect: openaiChat,
-  // OpenAI keeps it in its logs, so that its support can find a request by it.
+  // OpenAI keeps this header in its logs, so that its support can find a request by it.
   attemptIdHeader: 'x-client-request-id',
 });

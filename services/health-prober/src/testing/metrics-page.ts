@@ -6,7 +6,7 @@ export type MetricsPage = {
   readonly url: string;
   /** What it says from now on; `undefined`: it answers with status 503. */
   write(text: string | undefined): void;
-  /** Leaves the next request without an answer. Resolves when it is there; `givenUp` when whoever asked has left. */
+  /** Leaves the next request without an answer. Resolves when it has arrived; `givenUp` when its client has left. */
   holdNext(): Promise<{ readonly givenUp: Promise<void> }>;
   close(): Promise<void>;
 };

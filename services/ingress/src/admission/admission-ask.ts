@@ -2,17 +2,17 @@ import type { Criticality, EpochMs } from '@signalbox/domain';
 import { criticalityOf } from '@signalbox/request-profile';
 import type { Identity } from '../identity/authenticate.js';
 
-/** A request that comes to the door. */
+/** A request that asks to be admitted. */
 export type AdmissionAsk = {
-  /** Absent: nobody in particular. */
+  /** Absent when the caller is no tenant. */
   readonly tenant: string | undefined;
-  /** What it is worth after its tenant's ceiling. */
+  /** Its criticality, capped at its tenant's ceiling. */
   readonly criticality: Criticality;
   /** When its client stops waiting; absent when that is unknown. */
   readonly deadlineAt: EpochMs | undefined;
 };
 
-/** What somebody asks of the door, by the importance that it claims and by when it stops waiting. */
+/** The admission request of a caller, from the criticality that it claims and its deadline. */
 export function admissionAskOf(
   identity: Identity,
   wished: Criticality | undefined,

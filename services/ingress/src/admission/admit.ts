@@ -4,9 +4,9 @@ import type { Admission } from './open-admission.js';
 import type { Slot } from './slot.js';
 
 /**
- * Lets a request in, before any work is done for it: what is refused is cheap. A request that is refused here was never
- * routed, so there is no route record and no event of it, but a count (`signalbox.admission.refused`).
- * @throws RouterError `OVERLOADED`, or `CANCELLED` when the client went away while it waited.
+ * Admits a request before any work is done for it, so that a refusal stays cheap. A request that is refused here was never
+ * routed: it has no route record and no event, only a count (`signalbox.admission.refused`).
+ * @throws RouterError `OVERLOADED`, or `CANCELLED` when the client went away while the request waited.
  */
 export function admit(
   { admission }: { readonly admission: Admission },

@@ -5,16 +5,19 @@ import type { Milliseconds } from '@signalbox/domain';
 export type MeasuredDelay = {
   /** A decision took this long. */
   decided(tookMs: Milliseconds): void;
-  /** The delay of the interval that ends now, with that of the event loop; the next one begins. */
+  /**
+   * Ends the interval and begins the next one.
+   * @returns its delay: that of the event loop or that of decisions, whichever is longer.
+   */
   take(loopDelayMs: Milliseconds): Milliseconds;
 };
 
-/** No decision takes this long while the decision service is well. */
+/** No decision takes this long while the decision service is healthy. */
 const USUAL_DECISION_MS: Milliseconds = 50;
 
 /**
- * Makes the collection. Of the decisions the least delayed counts: where even that one waited, there is a queue, and one
- * slow answer is none.
+ * Makes the collector. Of an interval's decisions the least delayed one counts: if even that one waited, there is a queue,
+ * whereas one slow answer does not mean a queue.
  */
 export function createMeasuredDelay(): MeasuredDelay {
   const decision = createUnusualDelay(USUAL_DECISION_MS);

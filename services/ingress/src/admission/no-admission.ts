@@ -3,7 +3,7 @@ import type { Slot } from './slot.js';
 
 const FREE: Slot = { started: () => undefined, leave: () => undefined };
 
-/** A door that is always open: for measurements of what the other one is good for. */
+/** Admission that refuses nothing, for measuring what admission control gains. */
 export function createNoAdmission(): Admission {
   const nothing = (): void => undefined;
   return {

@@ -34,14 +34,14 @@ function ask(criticality: Criticality = 'standard', more: Partial<AdmissionAsk> 
 /** The client stays. */
 const STAYS = new AbortController().signal;
 
-/** Enters where something must be free. */
+/** Enters where a slot must be free. */
 function enterAtOnce(criticality: Criticality = 'standard'): Slot {
   const slot = admission.enter(ask(criticality), STAYS);
   if (slot instanceof Promise) throw new Error('It has to wait.');
   return slot;
 }
 
-/** Enters where it must wait. The rejection is handled here, for a test may look at it later. */
+/** Enters where it must wait. The rejection is handled here, since a test may look at it later. */
 function enterWaiting(
   criticality: Criticality = 'standard',
   { signal = STAYS, ...more }: Partial<AdmissionAsk> & { readonly signal?: AbortSignal } = {},

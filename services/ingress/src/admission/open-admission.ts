@@ -19,26 +19,26 @@ import { refusalOf, type IngressRefusal, type Refusal } from './refusal.js';
 import type { Slot } from './slot.js';
 import { createWaiters } from './waiters.js';
 
-/** The door of the ingress: who is let in when there is more to do than can be done in time. */
+/** Admission control of the ingress: which requests are let in when there is more to do than can be done in time. */
 export type Admission = Resource & {
   /**
-   * Lets a request in: at once where something is free, without a promise, else when its turn comes.
-   * @param signal Aborted when the client goes away: then it waits no more.
-   * @throws RouterError `OVERLOADED` that says when to come again, or `CANCELLED` when the client went away meanwhile.
+   * Admits a request: at once and without a promise where a slot is free, otherwise when its turn comes.
+   * @param signal Aborted when the client goes away: the request then stops waiting.
+   * @throws RouterError `OVERLOADED` that says when to retry, or `CANCELLED` when the client went away meanwhile.
    */
   enter(ask: AdmissionAsk, signal: CallSignal): Slot | Promise<Slot>;
   /**
-   * What to tell a request that `enter` would refuse at once, before anything is done for it. Otherwise it must enter; so
-   * must one whose deadline has passed, for that is no overload and has an error of its own.
+   * The refusal of a request that `enter` would refuse at once, so that no work is done for it first. `undefined`: it must
+   * enter. So must a request whose deadline has passed, since that is not overload and has an error of its own.
    */
   turnAway(ask: AdmissionAsk): Refusal | undefined;
-  /** Whether somebody was refused a moment ago: what can wait should do so then. */
+  /** Whether a request was refused a moment ago: work that can wait should then wait. */
   readonly isRefusing: boolean;
   /** A decision took this long: its delay is one of the signs of overload. */
   decided(tookMs: Milliseconds): void;
 };
 
-/** What the door follows. */
+/** The limits of admission. */
 export type AdmissionSettings = {
   /** Work that waits longer than this for its turn is a sign of overload. */
   readonly targetMs: Milliseconds;
@@ -48,7 +48,7 @@ export type AdmissionSettings = {
   readonly maxOpen: number;
 };
 
-/** What the door is made of. */
+/** What admission control is made of. */
 export type AdmissionParts = {
   readonly clock: Clock;
   readonly random: Random;
@@ -58,24 +58,24 @@ export type AdmissionParts = {
   readonly load?: ProcessLoad;
 };
 
-/** The limit never falls below this: a handful of requests is no overload of its own making. */
+/** The limit never falls below this: so few requests cause no overload by themselves. */
 const MIN = 8;
 const START = 64;
 
-/** Requests that may wait. Whoever is behind so many others would wait for too long anyway. */
+/** The most requests that may wait. One behind this many others would wait for too long anyway. */
 const MAX_WAITING = 1_000;
 
-/** How often those that waited too long are sent away, and how many of these turns pass between two looks at the limit. */
+/** How often requests that waited for too long are refused, and after how many of these ticks the limit is adjusted. */
 const TICK_MS = 50;
 const TICKS_PER_INTERVAL = 2;
 
-/** A refusal tells of an overload for so long, in milliseconds. */
+/** How long a refusal counts as recent (`isRefusing`), in milliseconds. */
 const REFUSAL_TELLS_MS = 1_000;
 
-/** No first content takes so long where all is well. */
+/** No first content takes this long while all is well. */
 const LONGEST_USUAL_HOLD_MS = 10_000;
 
-/** Opens the door. One timer looks after everybody who waits, and after the limit. */
+/** Opens admission control. One timer refuses requests that waited for too long, and adjusts the limit. */
 export function openAdmission(parts: AdmissionParts): Admission {
   const { clock, random, metrics, settings, load = openProcessLoad() } = parts;
   const rules: LimitRules = {
@@ -91,7 +91,7 @@ export function openAdmission(parts: AdmissionParts): Admission {
   const delay = createMeasuredDelay();
   const hold = createUnusualDelay(LONGEST_USUAL_HOLD_MS);
 
-  /** The same ask in the words of the queue, whose times are monotonic. */
+  /** The same request as the queue takes it, with monotonic times. */
   const toQueue = ({ tenant = '', criticality, deadlineAt }: AdmissionAsk, now: Milliseconds): Ask => ({
     tenant,
     criticality,

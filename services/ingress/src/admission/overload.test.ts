@@ -91,7 +91,7 @@ async function occupy(wishes: Wishes = {}): Promise<void> {
   await vi.waitFor(() => expect(mesh.adapter.calls.length).toBeGreaterThan(calls), { timeout: 10_000 });
 }
 
-/** The requests that wait, and those that were refused so far, as the metrics page tells them. */
+/** The requests that wait, and those that were refused so far, as the metrics page shows them. */
 async function told(): Promise<{ readonly waiting: number; readonly refused: number }> {
   const page = await (await fetch(`${mesh.admin}/metrics`)).text();
   const lines = page.split('\n');
@@ -103,7 +103,7 @@ async function told(): Promise<{ readonly waiting: number; readonly refused: num
   };
 }
 
-/** Waits until so many requests wait. */
+/** Waits until this many requests wait. */
 async function waiting(count: number): Promise<void> {
   await vi.waitFor(async () => expect((await told()).waiting).toBe(count), { timeout: 10_000 });
 }

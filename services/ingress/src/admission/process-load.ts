@@ -3,20 +3,20 @@ import { getHeapStatistics } from 'node:v8';
 import type { Pressure } from '@signalbox/admission';
 import type { Resource } from '@signalbox/runtime';
 
-/** Tells how this process is doing. */
+/** Measures the load of this process. */
 export type ProcessLoad = Resource & {
-  /** Since the last reading. */
+  /** The heap now, and the event loop since the last reading. */
   read(): Pressure;
 };
 
-/** How often the event loop is asked, in milliseconds. */
+/** How often the event loop is sampled, in milliseconds. */
 const RESOLUTION_MS = 10;
 
 const NANOSECONDS = 1_000_000;
 
 /**
- * Opens the readings of the event loop and the heap of this process. Readings are differences of sums that only grow: a
- * histogram that is reset forgets when it measured last, and misses just the long delay that goes on.
+ * Opens the measurement of this process's event loop and heap. Delays are differences between sums that only grow: a
+ * histogram that is reset forgets when it last sampled, and so misses the very delay that is still going on.
  */
 export function openProcessLoad(): ProcessLoad {
   const delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS });

@@ -1,12 +1,13 @@
 import type { RefusalCause } from '@signalbox/admission';
 import { errorEntry, type ErrorCatalogueEntry, type Milliseconds } from '@signalbox/domain';
 
-/** Why the ingress let a request not in. */
-export type IngressRefusal = RefusalCause /** As many requests are open as may be. */ | 'open-requests';
+/** Why the ingress did not admit a request. */
+export type IngressRefusal = RefusalCause /** As many requests are open as are allowed. */ | 'open-requests';
 
 /**
- * What is told to a request that was not let in; nothing of it was sent to a provider. It is what an error is made of and
- * none itself: in an overload most requests end so, and the stack of an error would cost as much as much of the rest.
+ * The refusal of a request that was not admitted; nothing of it was sent to a provider. An error is made from it, but it is
+ * not one itself: in an overload most requests end this way, and the stack of an error would cost as much as a large part of
+ * the rest.
  */
 export type Refusal = {
   readonly why: IngressRefusal;
@@ -28,7 +29,7 @@ const SENTENCES: Readonly<Record<IngressRefusal, string>> = {
   'open-requests': 'As many requests are open as this process serves at once.',
 };
 
-/** What is told to a request that was not let in, and when it may come again. */
+/** The refusal of a request that was not admitted, with the time after which it may be retried. */
 export function refusalOf(why: IngressRefusal, retryAfterMs: Milliseconds): Refusal {
   return {
     why,

@@ -5,16 +5,16 @@ import type { Slot } from './slot.js';
 
 /** The requests that wait for their turn, by their tickets. */
 export type Waiters = {
-  /** Resolves when the ticket's turn comes. @throws RouterError with which it was refused; `CANCELLED` when its client left. */
+  /** Resolves when the ticket's turn comes. @throws the RouterError of its refusal; `CANCELLED` when its client left. */
   wait(ticket: Ticket, signal: CallSignal): Promise<Slot>;
-  /** It was the turn of a ticket, or it was refused; nothing happens where nobody waits with it any more. */
+  /** Ends the wait of a ticket, by admitting or by refusing it; does nothing when nobody waits with it any more. */
   admit(ticket: Ticket, slot: () => Slot): void;
   refuse(ticket: Ticket, error: () => RouterError): void;
 };
 
 type Waiter = { readonly admit: (slot: Slot) => void; readonly refuse: (error: RouterError) => void };
 
-/** @param left Told of a ticket whose client left while it waited. */
+/** @param left Called with a ticket whose client left while it waited. */
 export function createWaiters(left: (ticket: Ticket) => void): Waiters {
   const waiters = new Map<Ticket, Waiter>();
   const take = (ticket: Ticket): Waiter | undefined => {

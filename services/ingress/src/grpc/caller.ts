@@ -13,7 +13,7 @@ export function identityOf(call: CallContext, authenticate: Authenticate): Ident
   });
 }
 
-/** What a gRPC call says of itself beside its message. @throws RouterError `INVALID_REQUEST`. */
+/** What a gRPC call says of itself besides its message. @throws RouterError `INVALID_REQUEST`. */
 export function callerOf(
   call: CallContext,
   identity: Identity,

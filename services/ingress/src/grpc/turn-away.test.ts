@@ -5,7 +5,7 @@ import { turnAway } from './turn-away.js';
 
 const OPEN = { kind: 'open' } as const;
 
-/** Shows a call with a deadline to a door; what the door is told of it, `undefined` where it is not asked. */
+/** Shows a call with a deadline to admission. @returns what admission is asked; `undefined`: it is not asked. */
 function shown(
   context: { readonly criticality: string | number } | null | undefined,
   { key, refusal }: { readonly key?: string; readonly refusal?: Refusal } = {},

@@ -7,9 +7,9 @@ import { IDEMPOTENCY_KEY } from '../idempotency/idempotency-key.js';
 import type { Identity } from '../identity/authenticate.js';
 
 /**
- * Refuses a call before its message is checked, where the door would refuse it now, as the HTTP face does. A call with an
- * idempotency key goes on, for it may have its answer already.
- * @throws RouterError `OVERLOADED` that says when to come again.
+ * Refuses a call before its message is checked if admission would refuse it now, as the HTTP face does. A call with an
+ * idempotency key is let through, since its answer may exist already.
+ * @throws RouterError `OVERLOADED` that says when to retry.
  */
 export function turnAway(
   { serve: { admission } }: OnceDependencies,

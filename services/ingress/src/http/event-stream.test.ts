@@ -31,7 +31,10 @@ afterEach(async () => {
 
 const baseUrl = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 
-/** All bytes that come for requests of this version of HTTP, sent on one connection, until the server ends it after the last. */
+/**
+ * All bytes of the replies to requests of this HTTP version, sent on one connection, until the server ends it after the
+ * last.
+ */
 async function rawReply(version: string, requests = 1): Promise<string> {
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
   let text = '';

@@ -5,7 +5,10 @@ import type { StreamPace } from './stream-pace.js';
 
 /** A reply of server-sent events that has begun. */
 export type EventStream = {
-  /** Sends text. A promise where enough waits for the client: it resolves when there is room for more, or nobody left. */
+  /**
+   * Sends text.
+   * @returns a promise when enough waits for the client: it resolves when there is room for more, or the client is gone.
+   */
   write(text: string): Promise<void> | undefined;
   /** Sends the last text and ends the reply. */
   end(text: string): void;
@@ -20,14 +23,14 @@ const HEAD: ReplyHeaders = [
   'no',
 ];
 
-/** How the texts of a reply leave. */
+/** How the text of a reply is sent. */
 export type EventStreamOptions = {
-  /** A client that takes nothing for this long while data waits for it is given up, in milliseconds. */
+  /** How long a client may read nothing while data waits for it before the connection is cut, in milliseconds. */
   readonly stallMs: number;
   readonly pace: StreamPace;
 };
 
-/** Begins a reply of server-sent events. Caches must not keep it and proxies must not collect it. */
+/** Begins a reply of server-sent events. Caches must not keep it and proxies must not buffer it. */
 export function openEventStream(
   { response, requestId }: OpenExchange,
   headers: ReplyHeaders,

@@ -7,17 +7,17 @@ export type Exchange = {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly requestId: string;
-  /** When its head was here. */
+  /** When its head had arrived. */
   readonly receivedAt: EpochMs;
   /** What stands for `*` in the path of the endpoint, decoded; empty where there is none. */
   readonly rest: string;
   readonly identity: Identity;
 };
 
-/** What is known of an exchange from its first line on, whatever comes of it. */
+/** What is known of an exchange from its first line on, whatever its outcome. */
 export type OpenExchange = Pick<Exchange, 'request' | 'response' | 'requestId'>;
 
-/** One thing that the HTTP face can do. */
+/** One endpoint of the HTTP face. */
 export type Endpoint = {
   readonly method: 'GET' | 'POST';
   /** A path, or the beginning of one and `*`. */

@@ -15,7 +15,7 @@ afterEach(() => {
   server.close();
 });
 
-/** Asks, and gives what the server is to reply with and how the client goes away. */
+/** Sends a request. @returns what the server replies with, and how to make the client go away. */
 async function ask(): Promise<{ readonly response: ServerResponse; readonly leave: () => void }> {
   const asked = once(server, 'request');
   const client = request({ port: (server.address() as AddressInfo).port, agent: false });

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { CallAborter, type CallSignal } from '@signalbox/runtime';
 
-/** Why a request is aborted; made once, since an error is the dearest part of an abort. */
+/** Why a request is aborted; made once, since making the error is the most expensive part of an abort. */
 const GONE = new DOMException('The client went away.', 'AbortError');
 
 /**

@@ -63,7 +63,7 @@ export function findJsonError(text: string): JsonPosition | undefined {
 /** How far a scalar reaches, or where it stops being one. */
 type Scan = { readonly whole: boolean; readonly at: number };
 
-/** By hand and not by one pattern, whose stack a string of megabytes would exhaust. */
+/** Scans by hand: one pattern would exhaust its stack on a string of megabytes. */
 function scanString(text: string, start: number): Scan {
   let at = start + 1;
   while (at < text.length) {

@@ -4,14 +4,14 @@ import { findShapeProblem, MAX_JSON_DEPTH, MAX_JSON_VALUES } from './json-shape.
 const TOO_DEEP = 'is nested deeper than 100 levels';
 const TOO_MANY = 'has more than 200000 values';
 
-/** What is inside so many arrays and objects, in turns. */
+/** A value nested in this many arrays and objects, alternately. */
 function nested(levels: number, inside: unknown): unknown {
   let value = inside;
   for (let level = 0; level < levels; level++) value = level % 2 === 0 ? [value] : { inner: value };
   return value;
 }
 
-/** An array that counts, with itself, as so many values. */
+/** An array that counts as this many values, itself included. */
 const values = (count: number): unknown[] => Array.from({ length: count - 1 }, () => 0);
 
 describe('findShapeProblem', () => {

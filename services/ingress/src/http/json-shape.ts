@@ -1,4 +1,4 @@
-/** Deepest nesting of a body: deeper ones would exhaust the stack of whoever writes them out again. */
+/** Deepest nesting of a body: a deeper one would exhaust the stack of code that serializes it again. */
 export const MAX_JSON_DEPTH = 100;
 /** Most values of a body: far above any conversation, and few enough to report on each of them. */
 export const MAX_JSON_VALUES = 200_000;

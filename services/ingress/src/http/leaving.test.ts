@@ -29,7 +29,7 @@ afterEach(async () => {
   await server.close();
 });
 
-/** Asks on a kept connection where there is one, unless it is to be a new one. */
+/** Asks on a kept-alive connection where there is one, unless it is to be a new one. */
 async function ask(
   path: string,
   by: Agent | false = agent,
@@ -71,7 +71,7 @@ describe('the HTTP face when it leaves', () => {
   });
 
   it('serves all who had come when it began to leave, however many were not let in yet', async () => {
-    // Their connections stand before any of this returns to the event loop, and Node lets in one of them in a turn.
+    // Their connections are open before any of this returns to the event loop, and Node accepts one of them per turn.
     const asked = Promise.all(Array.from({ length: 40 }, () => ask('/now', false)));
     await server.drain();
     expect(new Set((await asked).map(({ body }) => body))).toEqual(new Set(['whole']));

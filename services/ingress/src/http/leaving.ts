@@ -3,29 +3,29 @@ import type { Socket } from 'node:net';
 import type { Milliseconds } from '@signalbox/domain';
 import { quietTurn, systemClock } from '@signalbox/runtime';
 
-/** How an HTTP server takes leave of clients that keep connections open. */
+/** How an HTTP server drains clients that keep connections open. */
 export type Leaving = {
-  /** Counts a reply until it is over, and tells its client to come back on another connection when it is time to go. */
+  /** Counts a reply until it is over, and asks its client to reconnect once leaving has begun. */
   enter(response: ServerResponse): void;
   /** From now on every reply says `connection: close`; new connections and requests are served as before. */
   begin(): void;
-  /** Takes no connection any more, but those that wait to be let in. Resolves when the last one is closed. */
+  /** Accepts no more connections, except those already waiting to be accepted. Resolves when the last one is closed. */
   finish(): Promise<void>;
 };
 
-/** Whoever connected less than this ago may have a request on its way. */
+/** A connection younger than this may have a request on its way. */
 const NEW_MS: Milliseconds = 1_000;
 
 /**
- * Makes the leave-taking of a server. HTTP/1.1 has no way to refuse a request on an open connection without an error, so
- * a connection on which one may be on its way is served: those whose client was told nothing yet stay open until nothing
- * runs any more. Only then are they closed, and with them those that clients opened in advance and never used: to Node
- * these are not idle.
+ * Makes the draining of a server. HTTP/1.1 has no way to refuse a request on an open connection without an error, so a
+ * connection on which one may be on its way is still served: connections that have not carried a `connection: close` stay
+ * open until nothing runs any more. Only then are they closed, together with those that clients opened in advance and never
+ * used, which Node does not count as idle.
  */
 export function createLeaving(server: Server): Leaving {
   const clock = systemClock;
   const running = new Set<ServerResponse>();
-  /** Connections without a request so far, and since when they are there. */
+  /** Connections without a request so far, and when each was opened. */
   const unused = new Map<Socket, number>();
   let arrivals = 0;
   let isLeaving = false;
@@ -41,7 +41,7 @@ export function createLeaving(server: Server): Leaving {
     for (const [socket, since] of unused) if (since <= openedUntil) socket.destroy();
   };
   const closeWhenOld = (): void => closeWhenDone(clock.monotonic() - NEW_MS);
-  /** One listener for all replies: it is told which one by `this`. */
+  /** One listener for all replies: `this` is the reply. */
   function onClose(this: ServerResponse): void {
     running.delete(this);
     if (isFinishing) setImmediate(closeWhenOld);

@@ -8,7 +8,7 @@ type Place = {
   readonly rest: string;
 };
 
-/** Makes the look-up of paths. A path that is named whole goes before one that is named by its beginning and `*`. */
+/** Makes the look-up of paths. An exact path takes precedence over a prefix with `*`. */
 export function createPaths(endpoints: readonly Endpoint[]): (path: string) => Place | undefined {
   const whole = new Map<string, Place>();
   const beginnings = new Map<string, readonly Endpoint[]>();
@@ -32,7 +32,7 @@ export function createPaths(endpoints: readonly Endpoint[]): (path: string) => P
   };
 }
 
-/** What follows the beginning, decoded; `undefined` where nothing does, or nothing that can be decoded. */
+/** What follows the prefix, decoded; `undefined` where nothing does, or nothing that can be decoded. */
 function restOf(beginning: string, path: string): string | undefined {
   if (!path.startsWith(beginning) || path.length === beginning.length) return undefined;
   try {

@@ -9,7 +9,7 @@ import { readJsonBody } from './read-body.js';
 const LIMIT = 100;
 
 let server: Server;
-/** What was read of the last request, or why it was not; ready once it was tried. */
+/** What was read of the last request, or why nothing was; ready once that was tried. */
 let outcome: Promise<unknown>;
 beforeEach(async () => {
   // As in the face: the request is handled at the end of the turn of the event loop in which its head came.
@@ -32,7 +32,7 @@ async function tryToRead(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-/** Sends a request of these pieces, with a moment between two of them. */
+/** Sends a request in these pieces, with a pause between each two. */
 async function send(length: number, ...pieces: readonly string[]): Promise<unknown> {
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
   const arrived = once(server, 'request');

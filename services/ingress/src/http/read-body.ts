@@ -34,12 +34,15 @@ function checkHeaders({ headers }: IncomingMessage): void {
     throw invalid('content-encoding', 'must be absent: compressed bodies are not read');
 }
 
-/** Whether a body is of JSON, by its type; one without a type is taken for it. Nearly all clients write it in one way. */
+/**
+ * Whether a body is JSON by its content type; one without a type counts as JSON. Nearly all clients write the type in one
+ * way.
+ */
 function isJson(type = 'application/json'): boolean {
   return type === 'application/json' || JSON_TYPE.test(type);
 }
 
-/** Takes a body that came together with its head, as most do: there is nothing to listen for. */
+/** Takes a body that arrived together with its head, as most do: there is nothing to listen for. */
 function takeWhole(request: IncomingMessage, maxBytes: number): Buffer {
   const bytes = (request.read() as Buffer | null) ?? NOTHING;
   if (bytes.length > maxBytes) throw tooLarge(maxBytes);
@@ -47,8 +50,8 @@ function takeWhole(request: IncomingMessage, maxBytes: number): Buffer {
 }
 
 /**
- * Listens for itself: an async iterator over the request would cost more than the rest of reading it. It does not stop
- * listening either, which costs as much as to begin: once it is over it heeds nothing.
+ * Uses listeners: an async iterator over the request would cost more than the rest of reading it. They are not removed
+ * either, which would cost as much as adding them: once the body is settled they do nothing.
  */
 function collect(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
@@ -82,7 +85,7 @@ function collect(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
         }),
       );
     };
-    // A client may leave before its turn comes, and nobody tells of that again.
+    // A client may leave before its turn comes, and no event says so again.
     if (request.closed) return leave();
     request.on('data', take).on('end', end).on('error', leave).on('close', leave);
   });
@@ -95,7 +98,7 @@ function tooLarge(maxBytes: number): RouterError {
   });
 }
 
-/** One for all bodies: it keeps nothing between two of them. */
+/** One for all bodies: it keeps no state between them. */
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 function decodeUtf8(bytes: Buffer): string {

@@ -19,7 +19,7 @@ export type RouteHead = {
   readonly policyVersion: string;
 };
 
-/** The headers that tell where a request went. */
+/** The headers that say where a request went. */
 export function routeHeaders({ backend, attempts, policyVersion }: RouteHead): string[] {
   const told = backend === undefined ? [] : ['x-signalbox-backend', backend];
   told.push('x-signalbox-attempts', String(attempts), 'x-signalbox-policy', policyVersion);
@@ -49,7 +49,7 @@ export function sendJson(
 /** JSON as it is sent, and its length in UTF-8. */
 export type JsonText = { readonly text: string; readonly bytes: number };
 
-/** Sends JSON that is text already. A client that is still sending its body is told that the connection ends. */
+/** Sends JSON that is already serialized. A client that is still sending its body gets `connection: close`. */
 export function sendText(
   { request, response, requestId }: OpenExchange,
   status: number,
@@ -70,7 +70,7 @@ export function sendText(
   response.end(text);
 }
 
-/** Sends one of our errors. Once a reply has begun it can only be cut off, so that nobody takes it for whole. */
+/** Sends one of our errors. Once a reply has begun it can only be cut off, so that no client takes it for complete. */
 export function sendError(
   exchange: OpenExchange,
   error: RouterError,
@@ -92,8 +92,8 @@ export function sendError(
 }
 
 /**
- * The headers that tell whether and when a request may come again. OpenAI's clients obey `x-should-retry`: without it
- * they would repeat what was tried already.
+ * The headers that say whether and when a request may be retried. OpenAI's clients obey `x-should-retry`: without it they
+ * would repeat what was tried already.
  */
 export function retryHeaders(error: Pick<RouterError, 'reason' | 'retryAfterMs'>): ReplyHeaders {
   const { retryAfterMs } = error;
@@ -105,7 +105,7 @@ export function retryHeaders(error: Pick<RouterError, 'reason' | 'retryAfterMs'>
 /** From here on JavaScript writes a number without an exponent. */
 const PLAINLY_WRITTEN_USD = 1e-6;
 
-/** All nine decimals that a cost can have and none that say nothing; never the exponent of small numbers. */
+/** All of the up to nine decimals that a cost can have, without trailing zeros and never with an exponent. */
 function decimal(usd: number): string {
   return usd >= PLAINLY_WRITTEN_USD ? String(usd) : usd.toFixed(9).replace(/\.?0+$/, '');
 }

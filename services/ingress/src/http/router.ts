@@ -16,11 +16,11 @@ export type RouterOptions = {
   readonly log: Logger;
 };
 
-/** Who asks where no key is needed. */
+/** The caller where no key is needed. */
 const ANYBODY: Identity = { kind: 'open' };
 
 /**
- * Makes the one door of the HTTP face: it finds the endpoint, checks who calls, and turns whatever an endpoint throws
+ * Makes the single entry to the HTTP face: it finds the endpoint, checks who calls, and turns whatever an endpoint throws
  * into an error reply. It never rejects.
  */
 export function createRouter({
@@ -60,7 +60,7 @@ function pathOf({ url = '' }: IncomingMessage): string {
   return query === -1 ? url : url.slice(0, query);
 }
 
-/** Nothing at this path, or something that takes other methods. */
+/** Refuses a path where there is nothing, or where other methods are accepted. */
 function refusePath(exchange: OpenExchange, here: readonly Endpoint[]): void {
   if (here.length === 0) {
     const message = 'There is nothing at this path.';

@@ -3,20 +3,20 @@ import type { OpenExchange } from './exchange.js';
 import { errorBody } from './openai/error-body.js';
 import { retryHeaders, sendText, type ReplyHeaders } from './reply.js';
 
-/** The body of a refusal but for the id of its request, which stands between the two parts; `bytes` is what they take. */
+/** The body of a refusal without the request id, which goes between the two parts; `bytes` is the length of both. */
 type RefusalBody = { readonly opening: string; readonly ending: string; readonly bytes: number };
 
 /** Stands for the id of a request while a body is made. */
 const SOME_ID = 'request-id';
 
-/** There are as many as causes. */
+/** One for each cause. */
 const bodies = new Map<IngressRefusal, RefusalBody>();
-/** By the seconds after which a client may come again: never more than the longest wait that is told. */
+/** By the seconds after which a client may retry: never more than the longest wait that is ever sent. */
 const headersBySecond = new Map<number, ReplyHeaders>();
 
 /**
- * Sends what `sendError` would send of a refusal, out of parts that are made once: in an overload most replies are
- * refusals. Nothing of the reply may have been sent.
+ * Sends what `sendError` would send for a refusal, from parts that are made once: in an overload most replies are refusals.
+ * Nothing of the reply may have been sent.
  */
 export function sendRefusal(exchange: OpenExchange, refusal: Refusal): void {
   const { requestId } = exchange;

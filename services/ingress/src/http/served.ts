@@ -14,13 +14,13 @@ import { TIMEOUT_HEADER, wishedDeadline } from './wished-timeout.js';
 export type FaceDependencies = OnceDependencies & {
   /** Largest body that is read, in bytes. */
   readonly maxRequestBytes: number;
-  /** How long a client may take nothing while data waits for it, in milliseconds. */
+  /** How long a client may read nothing while data waits for it, in milliseconds. */
   readonly stallMs: number;
   readonly pace: StreamPace;
 };
 
 /**
- * What an exchange asks for: what its body says, and what its headers say beside it.
+ * What an exchange asks for, in its body and in its headers.
  * @throws RouterError `INVALID_REQUEST` that names every wrong header.
  */
 export function served(

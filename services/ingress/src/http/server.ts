@@ -17,9 +17,9 @@ export type HttpServerOptions = {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** How long running requests may take to finish when it drains, in milliseconds. */
   readonly drainGraceMs: number;
-  /** How long a client may take nothing of a reply that is complete on our side, in milliseconds. */
+  /** How long a client may read nothing of a reply that is complete on our side, in milliseconds. */
   readonly stallMs: number;
-  /** How many requests are begun in one turn of the event loop. Default: all that came. */
+  /** How many requests are begun in one turn of the event loop. Default: all that arrived. */
   readonly cohortSize?: CohortSize;
 };
 
@@ -30,19 +30,19 @@ export type HttpServer = Resource & {
   drain(): Promise<void>;
 };
 
-/** Longer than the idle limit of common load balancers, so that it is they who close a connection. */
+/** Longer than the idle limit of common load balancers, so that they are the ones to close a connection. */
 const KEEP_ALIVE_MS = 75_000;
-/** How long the head of a request may take to come. */
+/** How long the head of a request may take to arrive. */
 const HEADERS_MS = 20_000;
-/** How long a whole request may take to come; it says nothing of how long its reply may take. */
+/** How long a whole request may take to arrive; it does not limit its reply. */
 const REQUEST_MS = 300_000;
 
-/** A client whose machine is gone says nothing; the network is asked after this silence, in milliseconds. */
+/** A client whose machine is gone sends nothing: TCP keep-alive probes it after this much silence, in milliseconds. */
 const TCP_KEEP_ALIVE_MS = 10_000;
 
 /**
- * Opens the HTTP face. Once it is unready its replies ask clients to come back on another connection; when it drains it
- * takes no connection any more, finishes what runs and closes.
+ * Opens the HTTP face. Once it is unready its replies ask clients to reconnect; when it drains it accepts no more
+ * connections, finishes what runs and closes.
  */
 export async function openHttpServer({
   address,
@@ -56,7 +56,7 @@ export async function openHttpServer({
     ([request, response]: readonly [IncomingMessage, ServerResponse]) => void handle(request, response),
     cohortSize,
   );
-  /** From the end on only the client can keep a reply from leaving. Any byte that it takes starts the time anew. */
+  /** Once a reply has ended, only the client can keep it from leaving. Any byte that it reads restarts the timeout. */
   function limitStall(this: ServerResponse): void {
     if (this.writableLength > 0) this.setTimeout(stallMs);
   }

@@ -1,19 +1,19 @@
 import type { Admission } from '../admission/open-admission.js';
 
-/** Says when the texts of streams leave. */
+/** Decides when the text of streams is sent. */
 export type StreamPace = {
-  /** Whether they are collected now, in place of leaving at once. */
+  /** Whether text is collected now rather than sent at once. */
   readonly isCollecting: boolean;
-  /** Calls back when what was collected leaves, of all streams together. */
+  /** Calls back when collected text is to be sent, that of all streams together. */
   onBeat(send: () => void): void;
 };
 
-/** How long texts are collected, in milliseconds: two or three tokens of most models, too short for a reader to see. */
+/** How long text is collected, in milliseconds: two or three tokens of most models, too short for a reader to see. */
 const BEAT_MS = 30;
 
 /**
- * While requests are being refused, what streams have to say is collected for a moment. A write for each token is what a
- * stream costs most, and there is somebody whom that would serve; else every text leaves at once.
+ * While requests are being refused, the text of streams is collected for a moment: a write for each token is what a stream
+ * costs most, and saving it makes room for requests. Otherwise all text is sent at once.
  */
 export function createStreamPace(admission: Pick<Admission, 'isRefusing'>): StreamPace {
   let waiting: (() => void)[] = [];

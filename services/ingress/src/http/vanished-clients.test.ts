@@ -21,7 +21,7 @@ afterEach(() => {
   mesh.decision.decide = () => planOf(['alpha', 'beta']);
 });
 
-/** Sends a question and leaves the connection in the hands of the test. */
+/** Sends a request and leaves the connection to the test. */
 function ask(requestId: string, stream: boolean): ClientRequest {
   const sent = httpRequest(`${mesh.http}/v1/chat/completions`, {
     method: 'POST',

@@ -7,7 +7,7 @@ const LONGEST_MS = 3_600_000;
 
 const NOTHING_SAID = { violations: [] } as const;
 
-/** When a client stops waiting, or what is wrong with what it said of that; nothing when it said nothing. */
+/** When a client stops waiting, or what is wrong with its header; neither when it has sent none. */
 export function wishedDeadline(
   header: string | undefined,
   receivedAt: EpochMs,

@@ -10,9 +10,9 @@ import type { Keyed } from './idempotency-key.js';
 export type OnceDependencies = { readonly serve: ServeDependencies; readonly idempotency: Idempotency };
 
 /**
- * What comes before a request is served, whatever it asks for: nothing is started for a caller that has stopped waiting,
- * and a request with a key takes it.
- * @param askedOf What it asks for; only needed of one with a key.
+ * What precedes the serving of any request: nothing is started for a caller that has stopped waiting, and a request with an
+ * idempotency key claims it.
+ * @param askedOf What the request asks for; only called when it has a key.
  * @returns `undefined` for a request without a key.
  * @throws RouterError `DEADLINE_EXCEEDED`, `PERMISSION_DENIED`, `IDEMPOTENCY_KEY_IN_USE` or `IDEMPOTENCY_KEY_REUSED`.
  */
@@ -24,7 +24,7 @@ export function beginOnce<Request extends ServedRequest & Keyed>(
   const { identity, idempotencyKey, deadlineAt } = request;
   requireTimeLeft(deadlineAt, serve.clock.now());
   if (idempotencyKey === undefined) return undefined;
-  // A tenant that may not ask for a model any more is not given an old answer of it either.
+  // A tenant that may no longer ask for a model is not given an old answer of it either.
   requireModel(identity, request.model);
   return idempotency.begin({ identity, idempotencyKey, asked: askedOf(request), deadlineAt });
 }

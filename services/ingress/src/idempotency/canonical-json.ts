@@ -1,5 +1,5 @@
 /**
- * A value as JSON in which the order of fields says nothing: two values that mean the same have the same text. Fields
+ * A value as JSON that does not depend on the order of its fields: two values that mean the same have the same text. Fields
  * that are `undefined` are left out, as `JSON.stringify` does.
  */
 export function canonicalJson(value: object): string {

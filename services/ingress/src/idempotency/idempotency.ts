@@ -14,7 +14,10 @@ import { fingerprintOf, recordKeyOf } from './fingerprint.js';
 import { createKeptReplies } from './kept-replies.js';
 import type { Claimant, SharedRecords } from './shared-records.js';
 
-/** Sees to it that requests of one tenant with the same key are served once. Closing it frees the keys of what still runs. */
+/**
+ * Makes sure that requests of one tenant with the same key are served once. Closing it frees the keys of requests still
+ * running.
+ */
 export type Idempotency = Resource & {
   /**
    * Takes the key of a request, or finds the answer that was given under it.
@@ -31,18 +34,18 @@ export type NamedRequest = {
   readonly deadlineAt?: EpochMs | undefined;
 };
 
-/** What is to be done with a request that has a key. */
+/** What to do with a request that has a key. */
 export type Begun =
   | { readonly kind: 'claimed'; readonly claim: Claim }
   | { readonly kind: 'replayed'; readonly reply: StoredReply };
 
-/** The key of a request that is under way. It must be ended with `keep` or `release`; after that both do nothing. */
+/** The claim on the key of a request under way. It must be ended with `keep` or `release`; after that both do nothing. */
 export type Claim = {
   /** What the caller should know about the guarantee. */
   readonly warnings: readonly Warning[];
   /**
-   * Keeps the whole answer for a day; `undefined` stands for one that is too long to have been collected.
-   * @returns what could not be done, for the caller.
+   * Keeps the whole answer for a day; `undefined` stands for one that was too long to be collected.
+   * @returns warnings for the caller about what could not be done.
    */
   keep(reply: StoredReply | undefined): Promise<readonly Warning[]>;
   /** Frees the key: there is no answer that could be given again. */
@@ -52,14 +55,14 @@ export type Claim = {
 /** A record above this is not kept: NATS takes messages of up to a mebibyte. In bytes. */
 export const MAX_RECORD_BYTES = 512 * 1024;
 
-/** The answers that a process has at hand when NATS is away. */
+/** How many bytes of its own answers a process keeps, also for when NATS is away. */
 const KEPT_BYTES = 16 * 1024 * 1024;
 
-/** How long an ingress that crashed holds a key, in milliseconds; one that lives says again and again that it does. */
+/** How long an ingress that crashed holds a key, in milliseconds; a live one keeps renewing its claim. */
 const LEASE_MS = 30_000;
 const RENEW_EVERY_MS = LEASE_MS / 3;
 
-/** When to ask again for an answer that is under way, in milliseconds. */
+/** After how long to ask again for an answer that is under way, in milliseconds. */
 const ASK_AGAIN_MS = 1_000;
 
 const NOT_SHARED: Warning = {
@@ -77,7 +80,7 @@ type Found =
 
 type Running = { readonly fingerprint: string; readonly found: Promise<Found> };
 
-/** Opens the guard: what runs here is known at once, what runs elsewhere is asked of `shared`. */
+/** Opens the guard: it knows the requests that run here, and asks `shared` about those elsewhere. */
 export function openIdempotency(shared: SharedRecords, clock: Clock): Idempotency {
   const running = new Map<string, Running>();
   const claims = new Set<Claim>();

@@ -10,11 +10,11 @@ export type KeptLimits = { readonly bytes: number; readonly ageMs: number };
 type Kept = { readonly record: Uint8Array; readonly until: number };
 
 /**
- * Makes a store of bounded size: what does not fit pushes out what has been there longest.
+ * Makes a store of bounded size: when it is full, the oldest records are dropped.
  * @param now Milliseconds on a clock that never jumps.
  */
 export function createKeptReplies({ bytes, ageMs }: KeptLimits, now: () => number): KeptReplies {
-  // A map hands out its entries in the order in which they came.
+  // A map iterates over its entries in insertion order.
   const kept = new Map<string, Kept>();
   let size = 0;
   const drop = (id: string): void => {

@@ -117,7 +117,7 @@ function gate(): () => void {
   return open;
 }
 
-/** Resolves when the adapter was called as often as that. */
+/** Resolves when the adapter was called this many times. */
 async function called(times: number): Promise<void> {
   await expect.poll(() => mesh.adapter.calls.length, { timeout: 10_000 }).toBe(times);
 }
@@ -139,7 +139,7 @@ describe('an idempotency key', () => {
     );
     const overGrpc = [codeOf(complete()), codeOf(complete())];
     await called(1);
-    // All but the first have their answer before it has: none of them waits for it.
+    // All but the first are answered before the first is: none of them waits for it.
     await expect
       .poll(async () => {
         const open = Symbol('open');

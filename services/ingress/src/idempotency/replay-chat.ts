@@ -1,7 +1,7 @@
 import type { Chunk, Completion, ContentPart, FinishChunk, RouteRecord } from '@signalbox/domain';
 import type { OnceEvent } from './once-event.js';
 
-/** A whole answer as the events of a stream: one chunk for each of its parts, and the end that it had. */
+/** A whole answer as the events of a stream: one chunk for each of its parts, then its original end. */
 export function* replayChat(
   completion: Completion,
   route: RouteRecord,

@@ -13,7 +13,7 @@ import { replayChat } from './replay-chat.js';
 import { otherKind } from './serve-once.js';
 
 /**
- * Streams the answer to a chat request; for a key that was answered before, the answer of then.
+ * Streams the answer to a chat request; for a key that was answered before, that earlier answer.
  * @throws RouteFailure when nothing was delivered; RouterError when the request was refused at the door.
  */
 export function serveChatOnce(
@@ -39,7 +39,10 @@ async function* serveKeyed(
   yield* keeping(begun.claim, serveChat(dependencies.serve, request));
 }
 
-/** Passes the events of an answer on. It is kept before its end is told, and whatever is not whole frees the key. */
+/**
+ * Passes on the events of an answer. The answer is kept before its last event is passed on; one that is not whole frees the
+ * key.
+ */
 async function* keeping(
   claim: Claim,
   events: AsyncIterable<ServeEvent>,
@@ -68,12 +71,12 @@ async function* keeping(
       }
     }
   } finally {
-    // Nothing is left to be freed where the answer was kept.
+    // Does nothing when the answer was kept.
     await claim.release();
   }
 }
 
-/** Streams tell their warnings at the start. */
+/** Streams carry their warnings in the first chunk. */
 function withWarnings(chunks: Chunks, more: readonly Warning[]): Chunks {
   const [first, ...others] = chunks;
   if (first?.kind !== 'stream-start' || more.length === 0) return chunks;

@@ -9,7 +9,7 @@ import type { Begun, Claim } from './idempotency.js';
 import type { Keyed } from './idempotency-key.js';
 
 /**
- * Gives the answer to a chat request in one piece; for a key that was answered before, the answer of then.
+ * Gives the answer to a chat request in one piece; for a key that was answered before, that earlier answer.
  * @throws RouteFailure when there is none; RouterError when the request was refused at the door.
  */
 export function completeChatOnce(
@@ -41,7 +41,7 @@ async function completeKeyed(
 }
 
 /**
- * Turns texts into vectors; for a key that was answered before, gives the vectors of then.
+ * Turns texts into vectors; for a key that was answered before, gives those earlier vectors.
  * @throws RouteFailure when there are none; RouterError when the request was refused at the door.
  */
 export function serveEmbedOnce(
@@ -71,7 +71,7 @@ async function embedKeyed(
   return { ...reply, warnings: [...reply.warnings, ...warnings] };
 }
 
-/** Serves a request whose key is held: a whole answer is kept, and whatever else happens frees the key. */
+/** Serves a request whose key is claimed: a whole answer is kept, and any other outcome frees the key. */
 async function keeping<Reply extends StoredReply>(
   claim: Claim,
   serve: () => Promise<Reply>,
@@ -80,7 +80,7 @@ async function keeping<Reply extends StoredReply>(
     const reply = await serve();
     return { reply, warnings: [...claim.warnings, ...(await claim.keep(reply))] };
   } finally {
-    // Nothing is left to be freed where the answer was kept.
+    // Does nothing when the answer was kept.
     await claim.release();
   }
 }

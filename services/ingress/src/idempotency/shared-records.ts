@@ -11,11 +11,11 @@ export type Claimant = { readonly id: string; readonly fingerprint: string; read
 
 /** What all ingresses together know of a key. */
 export type Claimed =
-  /** It is the claimant's now. */
+  /** The key is the claimant's now. */
   | { readonly kind: 'claimed' }
-  /** Somebody else's, whose request may be another one. */
+  /** It is somebody else's, perhaps for a different request. */
   | { readonly kind: 'taken'; readonly record: IdempotencyRecord | undefined }
-  /** Nobody could be asked. */
+  /** The bucket did not answer. */
   | { readonly kind: 'unknown' };
 
 /** The keys in use, as all ingresses see them. Nothing here throws, and no question takes longer than the limit. */
@@ -25,7 +25,7 @@ export type SharedRecords = {
   claim(claimant: Claimant, until: EpochMs): Promise<Claimed>;
   /** Holds a claim for longer. */
   renew(claimant: Claimant, until: EpochMs): Promise<void>;
-  /** Puts the record of a request that is over. @returns whether the others know it now. */
+  /** Stores the record of a request that is over. @returns whether the other ingresses can see it now. */
   finish(claimant: Claimant, record: Uint8Array): Promise<boolean>;
   /** Frees the key. */
   release(claimant: Claimant): Promise<void>;
@@ -41,16 +41,16 @@ export type SharedRecordsOptions = {
   readonly limitMs: number;
 };
 
-/** After an answer that did not come nobody is asked for this long, so that an outage does not slow every request. */
+/** How long the bucket is not asked after it did not answer, so that an outage does not slow every request. */
 const AWAY_MS = 1_000;
 
-/** How often a key that changes hands at this very moment is asked for. */
+/** How many times an operation on a key that is changing hands at that moment is tried. */
 const MAX_TRIES = 3;
 
-/** Opening a bucket may mean making it, which takes longer than a question to it. In milliseconds. */
+/** Opening a bucket may mean creating it, which takes longer than a read or a write. In milliseconds. */
 const OPEN_LIMIT_MS = 5_000;
 
-/** Makes the view of the bucket. What nobody opened is opened by the first request that has a key. */
+/** Makes the view of the bucket. If `open` was not called, or failed, the first request with a key opens it. */
 export function createSharedRecords({ open, clock, log, limitMs }: SharedRecordsOptions): SharedRecords {
   let opened: Promise<KeyValue> | undefined;
   let awayUntil = -Infinity;
@@ -118,7 +118,7 @@ async function claimIn(store: KeyValue, claimant: Claimant, until: EpochMs, now:
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     if (await store.create(claimant.id, claim)) return { kind: 'claimed' };
     const entry = await store.get(claimant.id);
-    // It was freed between the two questions.
+    // It was freed between the two calls.
     if (entry === undefined) continue;
     const record = decodeIdempotencyRecord(entry.value);
     if (record?.state !== 'under-way' || record.until > now) return { kind: 'taken', record };
@@ -127,7 +127,7 @@ async function claimIn(store: KeyValue, claimant: Claimant, until: EpochMs, now:
   return { kind: 'taken', record: undefined };
 }
 
-/** A renewal of the very claim may come between the two questions, so it is tried again for as long as the claim is there. */
+/** The same claim may be renewed between the read and the write, so both are tried again, `MAX_TRIES` times in all. */
 async function finishIn(store: KeyValue, claimant: Claimant, record: Uint8Array): Promise<boolean> {
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const mine = await findMine(store, claimant);
@@ -137,7 +137,7 @@ async function finishIn(store: KeyValue, claimant: Claimant, record: Uint8Array)
   return false;
 }
 
-/** Deletes the very claim that was found: somebody may take a key over between the two questions. */
+/** Deletes only the claim that was read: somebody may take the key over between the read and the delete. */
 async function releaseIn(store: KeyValue, claimant: Claimant): Promise<void> {
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const mine = await findMine(store, claimant);
@@ -145,7 +145,7 @@ async function releaseIn(store: KeyValue, claimant: Claimant): Promise<void> {
   }
 }
 
-/** The claim in the bucket, if it is still the claimant's: one that was silent for too long may have lost it. */
+/** The claim in the bucket, if it is still the claimant's: one that was not renewed for too long may have been lost. */
 async function findMine(
   store: KeyValue,
   { id, owner }: Claimant,

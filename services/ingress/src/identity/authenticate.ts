@@ -14,10 +14,10 @@ export type Identity =
 
 const OPEN: Identity = { kind: 'open' };
 
-/** What a caller shows of itself: `authorization`, or `x-api-key` as some clients send it. */
+/** The credentials of a caller: `authorization`, or `x-api-key` as some clients send it. */
 export type Credentials = { readonly authorization: string | undefined; readonly apiKey: string | undefined };
 
-/** Tells who calls. @throws RouterError `UNAUTHENTICATED` when the key is missing or of no tenant. */
+/** Identifies the caller. @throws RouterError `UNAUTHENTICATED` when the key is missing or belongs to no tenant. */
 export type Authenticate = (credentials: Credentials) => Identity;
 
 /** No key of ours is longer; hashing a longer one would be work for nothing. */
@@ -25,7 +25,7 @@ const MAX_KEY_LENGTH = 512;
 
 /**
  * Makes the check of API keys. A key is compared with every key of every tenant, found or not, so that the time taken
- * tells nothing. Without tenants the mesh is open and no key is looked at.
+ * reveals nothing. Without tenants the mesh is open and no key is looked at.
  */
 export function createAuthenticate(tenants: readonly TenantPolicy[]): Authenticate {
   if (tenants.length === 0) return () => OPEN;

@@ -5,7 +5,7 @@ export function hashKey(key: string): Buffer {
   return hash('sha256', key, 'buffer');
 }
 
-/** Whether two hashes are the same, in a time that does not tell how far they agree. */
+/** Whether two hashes are the same, in a time that does not reveal how far they agree. */
 export function sameHash(a: Buffer, b: Buffer): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -3,7 +3,7 @@ import { profileChat as profileOf } from '@signalbox/request-profile';
 import type { ServedChat } from '../routing/served-request.js';
 import { profileFrame, type FrameDependencies } from './frame.js';
 
-/** What the profile of a chat depends on beside the request. */
+/** What the profile of a chat depends on besides the request. */
 export type ProfileDependencies = FrameDependencies & {
   /** The context windows of the policy in force, in tokens. */
   readonly windows: () => readonly number[];
@@ -11,7 +11,7 @@ export type ProfileDependencies = FrameDependencies & {
 
 /**
  * The profile of a chat request. Its length is estimated, and counted only where a context window is near.
- * @throws RouterError `PERMISSION_DENIED` when the caller states what its tenant is not trusted with.
+ * @throws RouterError `PERMISSION_DENIED` when the caller states something that its tenant is not trusted to state.
  */
 export function profileChat(
   request: ServedChat,

@@ -50,7 +50,7 @@ function heard(more: Partial<CircuitRecord> = {}): CircuitRecord {
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
-/** Makes this ingress the one that probes. */
+/** Makes this ingress claim the probe. */
 async function winProbe(): Promise<void> {
   circuits.openCircuitOf('b');
   answerClaim(true);

@@ -5,12 +5,12 @@ import { jitteredBackOffMs } from './back-off.js';
 import { backendVerdict } from './blame.js';
 import type { CallEnd } from './reach.js';
 
-/** What a circuit did: `opened` also when it opens again after a probe that failed. */
+/** What happened to a circuit: `opened` also when it opens again after a probe that failed. */
 export type CircuitChange = {
   readonly kind: 'opened' | 'closed';
-  /** As it is now, or as it was before it closed. */
+  /** The circuit as it is now, or as it was before it closed. */
   readonly record: CircuitRecord;
-  /** Whether another ingress says so. */
+  /** Whether another ingress reported it. */
   readonly elsewhere: boolean;
 };
 
@@ -18,8 +18,8 @@ export type CircuitChange = {
 export type OpenCircuit = {
   readonly reason: ErrorReason;
   /**
-   * Until when the backend is left alone; a time that has passed: it waits for the call that shows whether it works again.
-   * Absent while such a call of ours is under way, since nobody knows when that ends.
+   * Until when the backend is left alone; a time in the past means that it waits for a probe. Absent while a probe of ours
+   * is under way, since nobody knows when that ends.
    */
   readonly until?: EpochMs;
 };
@@ -29,15 +29,16 @@ export type BackendCircuits = {
   /** The circuit of a backend that should be left alone now. When it is time for a probe, asking also claims it for this ingress. */
   openCircuitOf(backend: string): OpenCircuit | undefined;
   /**
-   * Announces a call, also to a backend that should be left alone. When it is time for a probe, the first such call is one in
-   * effect, whoever claimed it. @returns how to tell its end.
+   * Announces a call, also to a backend that should be left alone. When a probe is due, the first such call is in effect the
+   * probe, whoever claimed it.
+   * @returns a function that reports the end of the call.
    */
   begin(backend: string): (end: CallEnd) => void;
   /** Another ingress opened a circuit, or probes a backend. */
   heardOpen(record: CircuitRecord): void;
   /** Another ingress closed a circuit. */
   heardClosed(backend: string): void;
-  /** Releases their timers. */
+  /** Releases the timers of the circuits. */
   close(): void;
 };
 
@@ -46,31 +47,31 @@ export type BackendCircuitsOptions = {
   readonly instance: string;
   readonly clock: Pick<Clock, 'now'>;
   readonly random: Random;
-  /** Asks the other ingresses for the only probe of a backend; it never fails. */
+  /** Claims the single probe of a backend among all ingresses; never rejects. */
   readonly claim: (record: CircuitRecord) => Promise<boolean>;
   readonly onChange: (change: CircuitChange) => void;
 };
 
-/** Calls within ten seconds before the share of failures means something. */
+/** How many calls within ten seconds it takes before the share of failures counts. */
 const LEAST_CALLS = 10;
-/** How long a backend is left alone: two seconds, and twice as long each time that it still fails. */
+/** How long a backend is left alone: two seconds, doubled each time that it still fails. */
 const LEFT_ALONE = { firstMs: 2_000, mostMs: 60_000 };
-/** A claim of which nothing comes in this time is void, so that an ingress that died holds nobody up. */
+/** A claim whose probe has no outcome after this time is void, so that an ingress that died holds nobody up. */
 const CLAIM_LAPSES_MS: Milliseconds = 30_000;
 
 type Circuit = {
   readonly breaker: Breaker;
-  /** Present while it is not closed. */
+  /** Present while the circuit is not closed. */
   record?: CircuitRecord | undefined;
   lastReason: ErrorReason;
-  /** Until when this ingress is the one that may probe. */
+  /** Until when this ingress holds the claim to the probe. */
   claimedUntil: EpochMs;
   isClaiming: boolean;
 };
 
 /**
- * Makes a circuit for each backend, which the policy names as a model at a provider with a credential. All ingresses
- * together let one call through to a backend that was left alone for long enough. No call waits for what the others say.
+ * Makes a circuit for each backend, that is for each model at a provider with a credential. All ingresses together let one
+ * call through to a backend that was left alone for long enough. No call waits for the other ingresses.
  */
 export function createBackendCircuits(options: BackendCircuitsOptions): BackendCircuits {
   const { instance, clock, random, claim, onChange } = options;
@@ -113,7 +114,7 @@ export function createBackendCircuits(options: BackendCircuitsOptions): BackendC
     circuit.claimedUntil = -Infinity;
     if (record !== undefined) onChange({ kind: 'closed', record, elsewhere });
   };
-  /** Tries to become the one that probes. Nobody waits for it: the first request after that is the probe. */
+  /** Tries to claim the probe. No request waits for that: the first one after the claim is the probe. */
   const askForProbe = async (circuit: Circuit, record: CircuitRecord): Promise<void> => {
     if (circuit.isClaiming) return;
     circuit.isClaiming = true;
@@ -147,7 +148,7 @@ export function createBackendCircuits(options: BackendCircuitsOptions): BackendC
     heardOpen(record) {
       const circuit = circuitOf(record.backend);
       const now = clock.now();
-      // Another machine's clock may be wrong: nobody is left alone for longer than we would.
+      // Another machine's clock may be wrong: no backend is left alone for longer than our own limit.
       const until = Math.max(now, Math.min(record.until, now + LEFT_ALONE.mostMs));
       circuit.breaker.open(until - now, record.opens);
       beOpen(circuit, { ...record, until }, true);

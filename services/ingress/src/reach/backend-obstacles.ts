@@ -9,28 +9,28 @@ import { createQuotas } from './quotas.js';
 import type { CallEnd } from './reach.js';
 import type { ReachReport } from './reach-report.js';
 
-/** What keeps requests away from backends: circuits and the clocks of rate limits. */
+/** What keeps requests away from backends: open circuits and rate limits. */
 export type BackendObstacles = Resource & {
   obstacleTo(backend: string): Obstacle | undefined;
-  /** Announces a call. @returns how to tell its end. */
+  /** Announces a call. @returns a function that reports its end. */
   begin(backend: string): (end: CallEnd) => void;
 };
 
-/** What they are opened with. */
+/** What the obstacles are opened with. */
 export type BackendObstaclesOptions = Pick<
   ServiceContext<Settings>,
   'clock' | 'random' | 'keyValue' | 'instance'
 > & {
   readonly log: Pick<Logger, 'debug' | 'warn'>;
-  /** Whether other ingresses learn from what this one sees, and this one from them. */
+  /** Whether this ingress shares what it sees with the others, and learns from them. */
   readonly isShared: boolean;
   readonly report: ReachReport;
 };
 
-/** A block that is over so soon, or that moves so little, is not worth telling others. */
+/** A block that ends within this time, or is extended by less than this, is not worth sharing. */
 const WORTH_TELLING_MS: Milliseconds = 250;
 
-/** Opens what is known of all backends; a new ingress learns at once what the others know. */
+/** Opens the obstacles of all backends; a new ingress learns at once what the others know. */
 export async function openBackendObstacles(options: BackendObstaclesOptions): Promise<BackendObstacles> {
   const { clock, random, log, keyValue, instance, isShared, report } = options;
   let share: CircuitShare = ALONE;

@@ -3,8 +3,8 @@ import type { CallVerdict } from '@signalbox/runtime';
 import type { CallEnd } from './reach.js';
 
 /**
- * Whom the end of a call speaks of. `backend`: it broke. `account`: our credential, our bill or the name of our model is
- * wrong there, which does not pass by itself. `quota`: the provider wants to be left alone. `adapter`: its process does not
+ * Who is to blame for the end of a call. `backend`: it broke. `account`: our credential, billing or model name is wrong at
+ * the provider, which does not pass by itself. `quota`: the provider wants to be left alone. `adapter`: its process does not
  * answer. `nobody`: the caller, or the mesh itself.
  */
 export type Blame = 'backend' | 'account' | 'quota' | 'adapter' | 'nobody';
@@ -42,7 +42,7 @@ const BLAME = {
   INTERNAL: 'nobody',
 } as const satisfies Record<ErrorReason, Blame>;
 
-/** Whom a failure speaks of. */
+/** Who is to blame for a failure. */
 export function blameOf(reason: ErrorReason): Blame {
   return BLAME[reason];
 }
@@ -55,18 +55,18 @@ const OF_BACKEND: Readonly<Record<Blame, CallVerdict>> = {
   nobody: 'nothing',
 };
 
-/** What the end of a call says of the backend: a rate limit is no failure, and what the caller did says nothing. */
+/** What the end of a call says of the backend: a rate limit is not a failure, and what the caller did says nothing. */
 export function backendVerdict({ reason }: CallEnd): CallVerdict {
   return reason === undefined ? 'worked' : OF_BACKEND[blameOf(reason)];
 }
 
-/** Ends of which nobody knows whether the adapter would have answered. */
+/** Ends that leave open whether the adapter would have answered. */
 const UNTOLD: ReadonlySet<ErrorReason> = new Set<ErrorReason>(['CANCELLED', 'DEADLINE_EXCEEDED']);
 
 /**
- * What the end of a call says of the replica of the adapter that it went to. One that passes a provider's failure on does
- * its work, and so does one that is full: only a process that is there can say when to come back. One that refuses
- * connections is away; one that fell silent may only be slow.
+ * What the end of a call says of the adapter's replica that it went to. One that passes on a provider's failure works, and
+ * so does one that is full: only a live process can say when to retry. One that refuses connections is down; one that fell
+ * silent may only be slow.
  */
 export function replicaVerdict({ reason, disposition, retryAfterMs }: CallEnd): CallVerdict {
   if (reason === undefined) return 'worked';

@@ -4,14 +4,14 @@ import type { Breaker } from '@signalbox/runtime';
 /** What the choice among replicas depends on. */
 export type ReplicaLoad = {
   readonly breaker: Pick<Breaker, 'allows' | 'state'>;
-  /** Calls that it has from us now. */
+  /** Our calls that it has under way. */
   readonly underWay: number;
 };
 
 /**
- * Chooses the replica for one call. One that failed and may be tried again comes first, so that it is found again although
- * others work; one call at a time does that. Among those that work, two are drawn and the one with fewer calls under way
- * gets it: a frozen replica fills up and is not chosen any more.
+ * Chooses the replica for one call. One that failed and may be tried again comes first, one call at a time, so that its
+ * recovery is noticed even while others work. Among those that work, two are drawn at random and the one with fewer calls
+ * under way is chosen: a frozen replica fills up and is no longer chosen.
  * @returns `undefined` when none should be called now.
  */
 export function chooseReplica<R extends ReplicaLoad>(replicas: readonly R[], random: Random): R | undefined {
@@ -24,7 +24,10 @@ export function chooseReplica<R extends ReplicaLoad>(replicas: readonly R[], ran
   return lessBusyReplica(working === replicas.length ? replicas : replicas.filter(isWorking), random);
 }
 
-/** Draws two and takes the one with fewer calls under way, whatever else is known of them; `undefined` of none. */
+/**
+ * Draws two and takes the one with fewer calls under way, whatever the state of their circuits; `undefined` when there is
+ * none.
+ */
 export function lessBusyReplica<R extends Pick<ReplicaLoad, 'underWay'>>(
   replicas: readonly R[],
   random: Random,

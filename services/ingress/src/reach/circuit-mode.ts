@@ -1,5 +1,5 @@
-/** Who learns from what an ingress sees of backends and adapters that fail. */
+/** Who acts on the failures of backends and adapters that an ingress sees. */
 export const CIRCUIT_MODES = ['shared', 'local', 'off'] as const;
 
-/** One of them. `off`: nobody does, and nobody is left alone whatever happened. */
+/** One of them. `off`: nobody does, and nothing is left alone, whatever happened. */
 export type CircuitMode = (typeof CIRCUIT_MODES)[number];

@@ -11,7 +11,7 @@ import {
 import type { Milliseconds } from '@signalbox/domain';
 import { inTime, type KeyValue, type Logger, type Resource } from '@signalbox/runtime';
 
-/** Who hears what other ingresses say. */
+/** Receives what other ingresses report. */
 export type CircuitListener = {
   /** A circuit opened elsewhere, or another ingress probes it. */
   circuit(record: CircuitRecord): void;
@@ -20,19 +20,19 @@ export type CircuitListener = {
   quota(record: QuotaRecord): void;
 };
 
-/** What ingresses tell each other of backends to be left alone. Nothing here ever fails, and no request waits for it. */
+/** What ingresses share about backends to be left alone. Nothing here ever fails, and no request waits for it. */
 export type CircuitShare = Resource & {
   tellCircuit(record: CircuitRecord): void;
   tellClosed(backend: string): void;
   tellQuota(record: QuotaRecord): void;
   /**
-   * Asks to be the one that probes a backend, by changing the record that everybody has heard last.
-   * @returns whether nobody else probes it. Without NATS there is nobody to ask, and the answer is yes.
+   * Claims the probe of a backend by updating the record that every ingress received last.
+   * @returns whether no other ingress probes it. Without NATS nobody can be asked, and the answer is true.
    */
   claim(record: CircuitRecord): Promise<boolean>;
 };
 
-/** The share of an ingress that is by itself. */
+/** The share of an ingress that shares nothing. */
 export const ALONE: CircuitShare = {
   tellCircuit: () => undefined,
   tellClosed: () => undefined,
@@ -50,12 +50,12 @@ export type CircuitShareOptions = {
   readonly listener: CircuitListener;
 };
 
-/** A claim that NATS does not answer by then is decided here alone. */
+/** A claim that NATS has not answered after this time is granted without it. */
 const CLAIM_LIMIT_MS: Milliseconds = 1_000;
 /** How long to wait before the bucket is opened again. */
 const REOPEN_AFTER_MS: Milliseconds = 5_000;
 
-/** Opens the share. It resolves when what is known already was asked for, or when that failed: then it is asked again. */
+/** Opens the share. Resolves when the existing records have been asked for, or when that failed: it is then tried again. */
 export async function openCircuitShare({
   openBucket,
   instance,
@@ -65,7 +65,7 @@ export async function openCircuitShare({
   let bucket: KeyValue | undefined;
   let again: NodeJS.Timeout | undefined;
   let isClosed = false;
-  /** By key: which backend a circuit is of, since a deletion does not say, and the revision that a claim is made on. */
+  /** By key: the backend of a circuit, which a deletion does not name, and the revision that a claim is made on. */
   const heard = new Map<string, { readonly backend: string; readonly revision: number }>();
 
   const hear = (key: string, value: Uint8Array | undefined, revision: number): void => {

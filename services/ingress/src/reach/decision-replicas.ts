@@ -12,8 +12,8 @@ export type DecisionReplicasOptions = Pick<ServiceContext<Settings>, 'openLane' 
 };
 
 /**
- * Opens the ways to the replicas of the decision service. When all of them are left alone, one is asked all the same: there
- * is nobody else to ask, and whether to wait for an answer is decided elsewhere.
+ * Opens the ways to the replicas of the decision service. When all of them are left alone, one is called all the same: there
+ * is nothing else to call, and whether to wait for an answer is decided elsewhere.
  */
 export function openDecisionReplicas({ log, ...options }: DecisionReplicasOptions): Promise<ReplicaSet> {
   return openFoundReplicas({

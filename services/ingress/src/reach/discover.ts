@@ -9,7 +9,10 @@ import {
   type Resource,
 } from '@signalbox/runtime';
 
-/** Finds the replicas at these addresses (`host:port`, comma separated) from now on, and tells of all that come and go. */
+/**
+ * Keeps looking for the replicas at these addresses (`host:port`, comma separated), and reports every one that comes or
+ * goes.
+ */
 export type Discover = (addresses: string, onChange: (change: AddressChange) => void) => Promise<Resource>;
 
 /** How replicas are found. */
@@ -17,11 +20,11 @@ export type DiscoverParts = {
   readonly log: Pick<Logger, 'info' | 'warn'>;
   /** How often names are looked up. */
   readonly everyMs: Milliseconds;
-  /** Looks a name up; absent: as every other program of this machine does. */
+  /** Looks up a name; absent: the way every other program on this machine does. */
   readonly resolve?: ResolveAddress;
 };
 
-/** Makes the one way in which this ingress finds replicas: one name is looked up after the other. */
+/** Makes the one discovery of this ingress: names are looked up one after the other. */
 export function createDiscover({ resolve = lookupAddress, ...parts }: DiscoverParts): Discover {
   const inTurn = oneAtATime(resolve);
   return (addresses, onChange) => openDiscovery({ ...parts, addresses, onChange, resolve: inTurn });

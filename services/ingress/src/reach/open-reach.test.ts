@@ -75,7 +75,7 @@ async function openIngress(mode: CircuitMode = 'shared', connected?: Connection)
 }
 
 let backends = 0;
-/** A candidate of whom nobody knows anything. */
+/** A candidate of which nothing is known. */
 const newcomer = (): RankedCandidate => candidate(`backend.${++backends}`);
 
 const call = (reach: Reach, to: RankedCandidate, end: CallEnd): void => reach.open(to).settle(end);
@@ -84,7 +84,7 @@ function fail(reach: Reach, to: RankedCandidate, reason: ErrorReason, times: num
   for (let count = 0; count < times; count++) call(reach, to, { reason, disposition: 'rejected' });
 }
 
-/** Says in the bucket that the circuit of a backend is open for so long. */
+/** Writes to the bucket that the circuit of a backend is open for this long. */
 async function sayOpen({ backend }: RankedCandidate, forMs: number): Promise<void> {
   const bucket = await (await connectTool()).keyValue(CIRCUITS_BUCKET);
   const now = Date.now();
@@ -264,7 +264,7 @@ describe('ingresses that share what they know', () => {
     const [first, second] = [await openIngress(), await openIngress()];
     const backend = newcomer();
     await sayOpen(backend, 1_000);
-    // Both must know of it: a call of one that does not is no probe.
+    // Both must know of it: a call of an ingress that does not know is no probe.
     await vi.waitFor(() => {
       for (const reach of [first, second]) expect(obstacle(reach, backend)).toBe('circuit');
     }, 5_000);

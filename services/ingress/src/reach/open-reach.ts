@@ -51,7 +51,7 @@ export async function openReach(options: ReachOptions): Promise<Reach> {
   };
 }
 
-/** The way to a replica, on which the replica and the backend are watched. */
+/** A call to a replica, whose end is reported to the circuits of both the replica and the backend. */
 class WatchedCall implements Reached {
   readonly lane: Lane;
   readonly #call: ReplicaCall;
@@ -87,7 +87,7 @@ const NO_OBSTACLES: BackendObstacles = {
   close: () => undefined,
 };
 
-/** Opens the replicas of every adapter, all at the same time: their names are looked up. */
+/** Opens the replicas of every adapter, all at the same time, since their names have to be looked up. */
 async function openAdapters(
   { adapters, mode, ...options }: ReachOptions,
   report: ReachReport,

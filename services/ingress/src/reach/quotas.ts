@@ -3,12 +3,12 @@ import { backOffMs } from './back-off.js';
 
 /** Which providers asked to be left alone, and until when. */
 export type Quotas = {
-  /** Until when nobody asks a backend; `undefined`: it can be asked. */
+  /** Until when a backend must not be called; `undefined`: it may be called. */
   blockedUntil(backend: string, now: EpochMs): EpochMs | undefined;
   /**
    * A backend answered that a limit is used up.
    * @param begunAt - When the call began: refusals of calls that were under way together count as one.
-   * @param retryAfterMs - How long it wants to be left alone, 0 being not at all; absent: it did not say.
+   * @param retryAfterMs - How long the backend wants to be left alone, 0 being not at all; absent: it did not say.
    * @returns until when it is left alone from now on.
    */
   refused(
@@ -25,17 +25,17 @@ export type Quotas = {
   heard(backend: string, until: EpochMs, now: EpochMs): void;
 };
 
-/** How long a provider that does not say how long is left alone. */
+/** How long a provider that names no time is left alone. */
 const UNSTATED = { firstMs: 1_000, mostMs: 60_000 };
 
-/** Nobody is left alone for longer than this, whatever they say: one question in five minutes hurts nobody. */
+/** No backend is left alone for longer than this, whatever it says: one call in five minutes hurts nobody. */
 const LONGEST_BLOCK_MS: Milliseconds = 300_000;
 
 type Quota = { readonly refusedAt: EpochMs; readonly inRow: number; readonly until: EpochMs };
 
 const NEVER_REFUSED: Quota = { refusedAt: -Infinity, inRow: 0, until: -Infinity };
 
-/** Makes the clocks of all backends. What is known of a backend is forgotten when it answers again. */
+/** Makes the rate-limit clocks of all backends. That of a backend is dropped when the backend answers again. */
 export function createQuotas(): Quotas {
   const quotas = new Map<string, Quota>();
   const quotaOf = (backend: string): Quota => quotas.get(backend) ?? NEVER_REFUSED;

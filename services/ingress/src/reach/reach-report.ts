@@ -2,7 +2,7 @@ import type { Logger, Metrics } from '@signalbox/runtime';
 import type { CircuitChange } from './backend-circuits.js';
 import type { ReplicaChange } from './replica-set.js';
 
-/** Tells operators who is left alone, and why. */
+/** Reports to operators which backends and replicas are left alone, and why. */
 export type ReachReport = {
   circuit(change: CircuitChange): void;
   /** A replica of an adapter. */
@@ -11,7 +11,7 @@ export type ReachReport = {
   quota(backend: string): void;
 };
 
-/** Makes the report: one line in the log for each opening and closing, and metrics for all that happens. */
+/** Makes the report: one line in the log for each opening and closing, and metrics for everything that happens. */
 export function createReachReport({
   log,
   metrics,
@@ -24,7 +24,7 @@ export function createReachReport({
     circuit({ kind, record, elsewhere }) {
       const { backend, reason, since, until, opens, by } = record;
       const isOpen = kind === 'opened';
-      // An ingress that probes says so to keep others away: the circuit is as open as it was.
+      // An ingress announces a probe to keep others away: the circuit is as open as it was.
       if (isOpen && record.state === 'probing' && open.has(backend)) return;
       metrics.add('circuits', 1, { backend, state: elsewhere ? `${kind}-elsewhere` : kind, reason });
       metrics.set('circuitOpen', isOpen ? 1 : 0, { backend });

@@ -14,23 +14,23 @@ export type CallEnd = {
 /** The way to a candidate, for one call. */
 export type Reached = {
   readonly lane: Lane;
-  /** Tells how the call ended. It must be told once for every call; later tellings change nothing. */
+  /** Reports how the call ended. To be called once for every call; later calls change nothing. */
   settle(end: CallEnd): void;
   /**
-   * The way to a replica of the adapter that has not been asked yet, for a call that none has taken. It is a way of its own,
-   * opened when this one was settled; `undefined`: there is none that should be called now.
+   * The way to a replica of the adapter that has not been tried yet, for a call that no replica has accepted. It is opened
+   * after this one was settled, and settled separately; `undefined`: there is none that should be called now.
    */
   elsewhere(): Reached | undefined;
 };
 
 /** What this ingress knows of the ways to all backends. */
 export type Reach = Resource & {
-  /** Why a candidate should not be asked at this moment; `undefined`: it can be. */
+  /** Why a candidate should not be called at this moment; `undefined`: it may be. */
   obstacleTo(candidate: RankedCandidate): Obstacle | undefined;
   /**
-   * Opens the way to a candidate for one call, also where its circuit is open: whom to try as a last resort is not decided
+   * Opens the way to a candidate for one call, even if its circuit is open: what to try as a last resort is not decided
    * here.
-   * @throws RouterError `ADAPTER_UNAVAILABLE`, never sent, when no adapter can be reached at all.
+   * @throws RouterError `ADAPTER_UNAVAILABLE`, never sent, when no replica of its adapter can be called.
    */
   open(candidate: RankedCandidate): Reached;
   /** Whether an address of any adapter was found since the start. It stays true when all of them are lost later. */

@@ -11,7 +11,7 @@ const unused = (): never => {
   throw new Error('No call is made here.');
 };
 
-/** A set of two replicas, of which the first one is drawn first, and what becomes of their lanes. */
+/** A set of two replicas, the first of which is drawn first, and what becomes of their lanes. */
 function openTwo({ whenAllAreOpen = 'none' }: { readonly whenAllAreOpen?: 'none' | 'any' } = {}) {
   const changes: ReplicaChange[] = [];
   const [lanes, connected, closed] = [new Map<Lane, string>(), [] as string[], [] as string[]];
@@ -35,7 +35,7 @@ function openTwo({ whenAllAreOpen = 'none' }: { readonly whenAllAreOpen?: 'none'
   replicas.change({ added: [FIRST, SECOND], removed: [], kept: [] });
   opened = replicas;
   const to = (call: ReplicaCall | undefined) => call && lanes.get(call.lane);
-  /** Two calls in a row that come to nothing. */
+  /** Two failed calls in a row. */
   const lose = () => [1, 2].forEach(() => replicas.open()?.settle('dead'));
   return { replicas, changes, connected, closed, to, lose };
 }

@@ -14,17 +14,17 @@ import { createReplica, type Replica } from './replica.js';
 /** The way to one replica, for one call. */
 export type ReplicaCall = {
   readonly lane: Lane;
-  /** Tells what the end of the call says of the replica. It must be told once for every call; later tellings change nothing. */
+  /** Reports what the end of the call says of the replica. To be called once for every call; later calls change nothing. */
   settle(verdict: CallVerdict): void;
-  /** The way to a replica that this call was not sent to yet, to be opened when this one was settled; `undefined`: none. */
+  /** The way to a replica that this call was not sent to yet, to be opened after this one was settled; `undefined`: none. */
   elsewhere(): ReplicaCall | undefined;
 };
 
 /** The replicas of one service, which may come and go. */
 export type ReplicaSet = Resource & {
-  /** Takes up new replicas, and gives those that went no further calls; what they have is brought to its end. */
+  /** Adds new replicas, and gives removed ones no more calls; those under way run to their end. */
   change(change: AddressChange): void;
-  /** Connects to all replicas, and to those that come later, before they are called. Without it the first call does. */
+  /** Connects to all replicas, later ones included, before they are called. Without it the first call connects. */
   connect(): void;
   /** Whether a call would go to one of them now. */
   allows(): boolean;
@@ -45,33 +45,33 @@ export type ReplicaChange = {
 
 /** What a set of replicas is opened with. */
 export type ReplicaSetOptions = {
-  /** Of the service, for whoever looks at its circuits. */
+  /** The name of the service, which labels its circuits. */
   readonly name: string;
   readonly openLane: (address: string) => Lane;
   readonly random: Random;
   /** Whether replicas that do not answer are left alone. */
   readonly withCircuits: boolean;
-  /** What happens when all are left alone: nobody is called, or somebody all the same. */
+  /** What happens when all are left alone: none is called, or one is called all the same. */
   readonly whenAllAreOpen: 'none' | 'any';
   readonly onChange: (change: ReplicaChange) => void;
 };
 
-/** Two calls that fell silent give a replica up, unless others worked. */
+/** After two calls that fell silent a replica is left alone, unless others worked. */
 const LEAST_CALLS = 2;
 
-/** How long a replica is left alone: a second, and twice as long each time that it is not back. */
+/** How long a replica is left alone: a second, doubled each time that it is not back. */
 const LEFT_ALONE = { firstMs: 1_000, mostMs: 30_000 };
 
-/** When the last replica that worked is lost, those that were left alone are tried from the next turn on. */
+/** When the last working replica is lost, those that were left alone are tried from the next turn of the event loop on. */
 const AT_ONCE_MS = 1;
 
-/** Opens a set without any replica. Each that comes gets a lane and a circuit of its own. */
+/** Opens an empty set. Each replica that is added gets a lane and a circuit of its own. */
 export function openReplicaSet(options: ReplicaSetOptions): ReplicaSet {
   const { openLane, random, withCircuits: withCircuit, whenAllAreOpen, onChange } = options;
   const replicas = new Map<string, Replica>();
-  /** The same, for those who look at all of them with every call. */
+  /** The same as a list, since every call goes through all of them. */
   let all: readonly Replica[] = [];
-  /** Those that went and have calls under way. */
+  /** Removed replicas that still have calls under way. */
   const leaving = new Set<Replica>();
   let connectsAtOnce = false;
 
@@ -125,7 +125,7 @@ function callTo(replica: Replica, elsewhere: () => ReplicaCall | undefined): Rep
   return { lane: replica.lane, settle: replica.begin(), elsewhere };
 }
 
-/** Tries the others soon when the last one that worked is lost: they may have come back since. */
+/** Tries the others soon when the last working replica is lost: they may have come back since. */
 function lookAgain(replicas: ReadonlyMap<string, Replica>, lost: string): void {
   const all = [...replicas.values()];
   if (all.some(({ breaker }) => breaker.state() === 'closed')) return;
@@ -134,7 +134,7 @@ function lookAgain(replicas: ReadonlyMap<string, Replica>, lost: string): void {
   }
 }
 
-/** @param onLoss Hears that a replica which worked does not any more. */
+/** @param onLoss Called when a replica that worked no longer does. */
 function breakerOf(replica: string, { name, onChange }: ReplicaSetOptions, onLoss: () => void): Breaker {
   return createBreaker({
     name: `${name} ${replica}`,

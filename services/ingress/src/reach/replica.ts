@@ -1,17 +1,17 @@
 import type { Breaker, CallVerdict, Lane } from '@signalbox/runtime';
 
-/** One replica of a service: the way to it, what is known of it, and what it has to do for us. */
+/** One replica of a service: the lane to it, its circuit, and the calls that it has from us. */
 export type Replica = {
   readonly address: string;
   readonly lane: Lane;
   readonly breaker: Breaker;
-  /** Calls that it has from us now. */
+  /** Our calls that it has under way. */
   readonly underWay: number;
-  /** Announces a call. @returns how to tell what its end says of the replica; only the first telling counts. */
+  /** Announces a call. @returns a function that reports what its end says of the replica; only its first call counts. */
   begin(): (verdict: CallVerdict) => void;
-  /** The replica gets no calls any more: its lane is closed when those under way are over. */
+  /** The replica gets no more calls: its lane is closed when those under way are over. */
   retire(): void;
-  /** Closes it at once; the same as before when it is closed already. */
+  /** Closes it at once; when it is closed already, returns the same promise. */
   close(): Promise<void>;
 };
 
@@ -19,7 +19,7 @@ export type Replica = {
 export type ReplicaParts = Pick<Replica, 'address' | 'lane' | 'breaker'> & {
   /** Whether it is left alone when it does not answer. */
   readonly withCircuit: boolean;
-  /** Hears that it was closed. */
+  /** Called when the replica was closed. */
   readonly onClosed: () => void;
 };
 

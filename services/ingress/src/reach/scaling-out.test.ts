@@ -25,7 +25,7 @@ const SILENT = { debug: () => undefined, info: () => undefined, warn: () => unde
 const openLane = (address: string) => openPerCallLane(address, 1_000_000);
 
 const nats = useTestNats();
-/** What DNS says of the only name. */
+/** What DNS answers for the only name. */
 let known: readonly string[];
 let discover: Discover;
 const open: Resource[] = [];
@@ -56,7 +56,7 @@ async function stop(service: RunningService): Promise<void> {
   await service.stop();
 }
 
-/** An adapter that can say nothing but its name. */
+/** An adapter that answers with nothing but its name. */
 function adapter(name: string) {
   const refuse = () => Promise.reject(new Error('Not here.'));
   return defineService({
@@ -104,7 +104,7 @@ describe('an adapter that is scaled out', () => {
       signal: new AbortController().signal,
       unavailable: 'ADAPTER_UNAVAILABLE',
     });
-    /** Who answers so many calls, each name once. */
+    /** Which replicas answer this many calls, each name once. */
     return async (calls: number): Promise<readonly string[]> => {
       const names = Array.from({ length: calls }, async () => {
         const reached = reach.open(candidate('x'));

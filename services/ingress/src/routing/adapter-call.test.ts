@@ -13,7 +13,7 @@ import { STOPPED } from './open-attempt.js';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** What a replica says: numbers, of which the last of a whole answer is 9, and how it ends otherwise. */
+/** What a replica sends: numbers, the last of which is 9 in a whole answer, and how it ends otherwise. */
 type Script = readonly (number | RouterError | 'hang')[];
 
 const LANE: Lane = {
@@ -31,7 +31,7 @@ function failure(init: Partial<RouterErrorInit>): RouterError {
 
 const FREE: Cost = { nanoUsd: 0, certainty: 'exact' };
 
-/** What the adapter says that nobody can read. */
+/** A message of the adapter that cannot be read. */
 const GIBBERISH = -1;
 
 async function* told(

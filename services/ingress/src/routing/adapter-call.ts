@@ -10,16 +10,17 @@ import type { ReplyReader } from './reply-reader.js';
 import { SilenceWatch } from './silence-watch.js';
 
 /**
- * The adapter keeps the limits of silence itself. If it hangs, we notice this much later than it should have, in
+ * The adapter enforces the limits of silence itself. If it hangs, we notice this much later than it should have, in
  * milliseconds.
  */
 const BACKSTOP_MS = 1_000;
 
 /**
- * The call of one attempt to the adapter of its candidate, read item by item. It is made at one replica after the other,
- * until one takes it: what none has seen costs nothing and is no other attempt. A replica does not take a call when it is
- * away, is going away, or is full. However the call ends, it is told once to whoever watches the replica and the backend.
- * There is one promise for each item and no other: every chunk of every answer passes here.
+ * The call of one attempt to the adapter of its candidate, read item by item. It is sent to one replica after the other
+ * until one accepts it: a call that no replica has seen costs nothing and does not count as another attempt. A replica does
+ * not accept a call when it is down, is going away, or is full. However the call ends at a replica, that end is reported
+ * once, to the circuits of the replica and the backend. Each item takes one promise and no more: every chunk of every answer
+ * passes here.
  */
 export class AdapterCall<Call, Message, Reply, Item, Result> implements JobRun<Item, Result> {
   readonly #reach: Reach;
@@ -32,7 +33,7 @@ export class AdapterCall<Call, Message, Reply, Item, Result> implements JobRun<I
   #reached: Reached | undefined;
   #messages: MessageSource<Message> | undefined;
   #last: Reply | undefined;
-  /** The last reply of an answer that has come, and is whole. */
+  /** The last reply of an answer that is whole. */
   #whole: Reply | undefined;
 
   constructor(
@@ -56,9 +57,9 @@ export class AdapterCall<Call, Message, Reply, Item, Result> implements JobRun<I
 
   /**
    * What goes to the client next, or the whole answer.
-   * @throws RouterError of whatever went wrong. `ADAPTER_UNAVAILABLE`, never sent: no adapter can be reached at all;
-   * ambiguous: the adapter ended the answer without finishing it, fell silent, or cancelled the call, which means that it is
-   * going away.
+   * @throws RouterError of whatever went wrong. `ADAPTER_UNAVAILABLE`, never sent: no replica of the adapter accepted the
+   * call; ambiguous: the adapter ended the answer without finishing it, fell silent, or cancelled the call, which means that
+   * it is going away.
    */
   async next(): Promise<IteratorResult<Item, AttemptSuccess<Result>>> {
     while (this.#whole === undefined) {
@@ -79,7 +80,7 @@ export class AdapterCall<Call, Message, Reply, Item, Result> implements JobRun<I
     return this.#reader.outputTokens();
   }
 
-  /** Ends the call early, where it is not over. */
+  /** Ends the call early if it is not over. */
   stop(): void {
     if (this.#reached !== undefined) this.#end(this.#reached, STOPPED_BY_US);
     this.#release();
@@ -91,7 +92,7 @@ export class AdapterCall<Call, Message, Reply, Item, Result> implements JobRun<I
     return this.#messages.next();
   }
 
-  /** What was said; `undefined`: that was all, and the answer is whole. */
+  /** The reply in a message; `undefined`: there are no more, and the answer is whole. */
   #heard(message: IteratorResult<Message, void>, reached: Reached): Reply | undefined {
     this.#silence.heard();
     if (message.done !== true) return (this.#last = this.#kind.read(message.value));
@@ -101,7 +102,7 @@ export class AdapterCall<Call, Message, Reply, Item, Result> implements JobRun<I
     return undefined;
   }
 
-  /** The way to another replica for a call that this one has not taken. @throws RouterError when there is none. */
+  /** The way to another replica for a call that this one has not accepted. @throws RouterError when there is none. */
   #elsewhere(reached: Reached, error: RouterError): Reached {
     this.#end(reached, endOf(error));
     this.#release();
@@ -111,7 +112,7 @@ export class AdapterCall<Call, Message, Reply, Item, Result> implements JobRun<I
     return other;
   }
 
-  /** What cannot be read, or is not wanted any more, is not waited for either. */
+  /** Stops reading the messages, without waiting for that to be done. */
   #release(): void {
     this.#messages?.return?.().catch(() => undefined);
   }

@@ -15,7 +15,7 @@ const REFUSED = { reason: 'DECISION_UNAVAILABLE', disposition: 'never-sent' } as
 const LOST = { reason: 'DECISION_UNAVAILABLE', disposition: 'ambiguous' } as const;
 const TOO_LATE = { reason: 'DEADLINE_EXCEEDED' } as const;
 
-/** What each replica does: it fails like this, or decides. */
+/** What each replica does: it fails with this error, or decides. */
 let replicasDo: Record<string, Omit<RouterErrorInit, 'message'> | 'decides'>;
 let asked: string[];
 let deadlines: number[];
@@ -108,7 +108,7 @@ describe('the question to the decision service', () => {
 
 describe('a replica of the decision service', () => {
   const LEFT_ALONE = [expect.objectContaining({ replica: 'a:1', state: 'open' })];
-  /** Asks twice, whatever comes of it. */
+  /** Asks twice, whatever the outcome. */
   async function askTwice(...how: Parameters<typeof question>): Promise<void> {
     for (let count = 0; count < 2; count++) await question(...how).catch(() => undefined);
   }

@@ -19,9 +19,9 @@ export type DecideOptions = {
 
 /**
  * Asks the decision service once.
- * @param limitAt - When to give it up.
- * @throws RouterError `DECISION_UNAVAILABLE` when it is away or does not answer in time; what the caller's own end made of
- * the call, and what the service said, as it is.
+ * @param limitAt - When to give up.
+ * @throws RouterError `DECISION_UNAVAILABLE` when it is away or does not answer in time; errors that come from the caller's
+ * own cancellation or deadline, or from the service, are passed on as they are.
  */
 export type AskDecision = (
   profile: RequestProfile,
@@ -36,12 +36,12 @@ export type AskDecisionParts = {
   readonly clock: Pick<Clock, 'now'>;
 };
 
-/** A decision takes less than a millisecond: who gets none in this time learns that the replica does not answer. */
+/** A decision takes less than a millisecond: no answer within this time means that the replica does not answer. */
 const TELLING_MS: Milliseconds = 100;
 
 /**
- * Makes the question to the decision service. It goes to one replica, and when that has certainly not seen it, to the
- * others in turn, all within the same limit.
+ * Makes the call to the decision service. It goes to one replica and, if that has certainly not seen it, to the others in
+ * turn, all within the same limit.
  */
 export function createAskDecision({ replicas, tracing, clock }: AskDecisionParts): AskDecision {
   return async (profile, { trace, signal, deadlineAt = Infinity }, limitAt) => {
@@ -77,7 +77,7 @@ export function createAskDecision({ replicas, tracing, clock }: AskDecisionParts
   };
 }
 
-/** What a failure says of the replica: one that refuses, or breaks only this question, does its work. */
+/** What a failure says of the replica: one that refuses the request, or fails on this one alone, works. */
 function verdictOf({ reason }: RouterError, couldAnswer: boolean): CallVerdict {
   switch (reason) {
     case 'DECISION_UNAVAILABLE':
@@ -94,7 +94,9 @@ function wasNotSeen({ reason, disposition }: RouterError): boolean {
   return reason === 'DECISION_UNAVAILABLE' && disposition === 'never-sent';
 }
 
-/** Whether neither the caller nor the caller's deadline made the end. A service that goes away cancels its calls. */
+/**
+ * Whether the end was caused neither by the caller nor by the caller's deadline. A service that goes away cancels its calls.
+ */
 function isOurs({ reason }: RouterError, signal: CallSignal, isCallersLimit: boolean): boolean {
   if (reason === 'CANCELLED') return !signal.aborted;
   return reason === 'DEADLINE_EXCEEDED' && !isCallersLimit;

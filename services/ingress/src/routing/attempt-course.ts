@@ -16,25 +16,25 @@ import type { AttemptsTo } from './make-attempt.js';
 import { PresentSurroundings } from './present-surroundings.js';
 import type { Retries } from './retries.js';
 
-/** What the rules of the attempts look at, beside the request. */
+/** What the rules of the attempts look at, besides the request. */
 export type CourseTo = AttemptsTo & {
   readonly reach: Reach;
   readonly retries: Retries;
   readonly random: Random;
 };
 
-/** The way of one request through the rules of `@signalbox/attempts`: it says what happened and hears what to do. */
+/** The course of one request through the rules of `@signalbox/attempts`: it takes what happened and returns what to do. */
 export type RequestCourse = {
-  /** What follows from an event. When the client has gone, only the end does. */
+  /** The step that follows from an event. Once the client has gone, only the end follows. */
   after(event: AttemptEvent): AttemptStep;
-  /** The attempt that a step asks for, which is made now. */
+  /** The attempt that a step asks for, which begins now. */
   begin(step: TryStep): AttemptOrder;
 };
 
 /** The step that asks for an attempt. */
 export type TryStep = Extract<AttemptStep, { kind: 'try' }>;
 
-/** Begins the way of one request. */
+/** Begins the course of one request. */
 export function openCourse<Item, Result>(to: CourseTo, run: AttemptRun<Item, Result>): RequestCourse {
   to.retries.noteRequest();
   return new OpenCourse(to, run);
@@ -114,7 +114,7 @@ const ASKS_FOR_MORE: Readonly<Record<AttemptEvent['kind'], 'retry' | 'hedge' | u
   cancelled: undefined,
 };
 
-/** What would have been tried if the retry budget allowed it; `undefined`: it is not the budget that forbids it. */
+/** The kind of attempt that only the retry budget forbids; `undefined`: it forbids none. */
 function refusedRole(
   state: AttemptState,
   event: AttemptEvent,
@@ -133,13 +133,13 @@ function isMore({ kind }: AttemptStep): boolean {
   return kind === 'try' || kind === 'pause';
 }
 
-/** Who stood in the way of a candidate, by the reason that is given for it. */
+/** What stood in the way of a candidate, by the reason of its error. */
 const PASSED_OVER_BY: Partial<Record<ErrorReason, string>> = {
   ADAPTER_UNAVAILABLE: 'adapter-reach',
   PROVIDER_RATE_LIMITED: 'quota',
 };
 
-/** Who was passed over, in the words of the route record: it was not tried, and waiting may help. */
+/** A candidate that was passed over, as the route record has it: it was not tried, and waiting may help. */
 function outOfReach({ candidate, error }: PassedOver): Rejection {
   const by = PASSED_OVER_BY[error.reason] ?? 'circuit';
   return { backend: candidate.backend, by, reason: error.message, transient: true };

@@ -3,9 +3,9 @@ import { RouterError, type Disposition } from '@signalbox/domain';
 /** Why an attempt gave no whole answer, and what is known about its bill. */
 export type AttemptFailure = { readonly error: RouterError; readonly disposition: Disposition };
 
-/** What was the case when an attempt failed. */
+/** The circumstances in which an attempt failed. */
 export type FailureCircumstances = {
-  /** Whether content of it has left. */
+  /** Whether the client has content of it. */
   readonly committed: boolean;
   /** Whether the client has gone away. */
   readonly abandoned: boolean;
@@ -15,7 +15,7 @@ export type FailureCircumstances = {
 
 /**
  * Judges what an attempt threw. When the client has gone, everything else that went wrong is only a consequence; what the
- * adapter said of the bill holds all the same.
+ * adapter said about the bill still holds.
  */
 export function judgeFailure(
   thrown: unknown,
@@ -26,20 +26,23 @@ export function judgeFailure(
   return { error, disposition: committed ? 'committed' : (told.disposition ?? 'ambiguous') };
 }
 
-/** The failure of an attempt that was stopped because one beside it decided the request. Nobody knows what it cost. */
+/** The failure of an attempt that was stopped because a concurrent one decided the request. Nobody knows what it cost. */
 export function lostFailure(): AttemptFailure {
   const error = new RouterError({ reason: 'CANCELLED', message: 'An attempt beside it was first.' });
   return { error, disposition: 'ambiguous' };
 }
 
-/** Nobody waits for the answer any more. @param late Whether it is so because the client's deadline has passed. */
+/**
+ * The error when nobody waits for the answer any more.
+ * @param late Whether that is because the client's deadline has passed.
+ */
 export function goneError(late: boolean, cause?: unknown): RouterError {
   return late
     ? new RouterError({ reason: 'DEADLINE_EXCEEDED', message: "The caller's deadline has passed.", cause })
     : new RouterError({ reason: 'CANCELLED', message: 'The client went away.', cause });
 }
 
-/** The adapter ended an answer as if it were whole, and it is not. */
+/** The error of an adapter that ended an answer as if it were whole when it is not. */
 export function unfinishedAnswer(): RouterError {
   return new RouterError({
     reason: 'ADAPTER_UNAVAILABLE',

@@ -17,20 +17,20 @@ export type AttemptJob<Item, Result> = (attempt: OpenAttempt) => JobRun<Item, Re
 
 /** A job that is done in one attempt. Nothing is begun before its first `next`. */
 export type JobRun<Item, Result> = {
-  /** The next item, or the whole answer. It is asked for again only when it has come. */
+  /** The next item, or the whole answer. Called again only after the last call has settled. */
   next(): Promise<IteratorResult<Item, AttemptSuccess<Result>>>;
-  /** About how many tokens of the answer have come so far, for the bill of one that breaks off. Absent: none. */
+  /** About how many tokens of the answer have come so far, for the bill of an answer that breaks off. Absent: none. */
   outputTokens?(): number;
-  /** Ends what it has begun, also where it failed. Absent: it ends by itself once the attempt is aborted. */
+  /** Ends what it has begun, even if it failed. Absent: it ends by itself once the attempt is aborted. */
   stop?(): void;
 };
 
-/** What is remembered of delivered items, so that another attempt can go on with an answer that breaks off. */
+/** What is remembered of delivered items, so that another attempt can continue an answer that breaks off. */
 export type JobMemory<Item> = {
-  /** Notes an item that goes to the client, and who gave it. */
+  /** Notes an item that goes to the client, and which candidate gave it. */
   note(item: Item, by: Candidate, continuation: Continuation | undefined): void;
-  /** Whether what was delivered can be gone on with. */
+  /** Whether what was delivered can be continued. */
   canContinue(): boolean;
-  /** How a candidate is to go on with it. */
+  /** How a candidate is to continue it. */
   continueAt(candidate: RankedCandidate): Continuation;
 };

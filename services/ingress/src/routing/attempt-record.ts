@@ -10,7 +10,7 @@ import type { AttemptFailure } from './attempt-error.js';
 import type { AttemptSuccess } from './attempt-job.js';
 import { unfinishedBill } from './unfinished-bill.js';
 
-/** What an attempt is, whatever comes of it. */
+/** What is known of an attempt whatever its outcome. */
 export type AttemptFrame = {
   readonly attemptId: string;
   readonly number: number;
@@ -27,7 +27,7 @@ export type AttemptFrame = {
 export type AttemptCourse = {
   readonly firstTokenMs: Milliseconds | undefined;
   readonly durationMs: Milliseconds;
-  /** Present when another attempt ran beside it. */
+  /** Present when another attempt ran concurrently. */
   readonly race: AttemptRecord['race'];
 };
 
@@ -40,7 +40,7 @@ export function succeededAttempt(
   return draftOf(frame, course, { outcome: 'succeeded', disposition: 'done', usage, cost });
 }
 
-/** The record of an attempt that did not. Its reason is the cause, also where the client is told of a truncation. */
+/** The record of an attempt that did not. Its reason is the cause, even where the client is sent a truncation error. */
 export function failedAttempt(
   frame: AttemptFrame,
   course: AttemptCourse,
@@ -64,8 +64,8 @@ export function failedAttempt(
 }
 
 /**
- * The longest answer that an attempt may give, in tokens: the least of what the caller asked for, what the candidate can give
- * and what the money pays for; `undefined` where none of these is known.
+ * The longest answer that an attempt may give, in tokens: the least of what the caller asked for, what the candidate can
+ * give and what the cost limit pays for; `undefined` where none of these is known.
  */
 export function longestAnswer(
   profile: Pick<RequestProfile, 'kind' | 'maxOutputTokens'>,
@@ -81,7 +81,7 @@ export function longestAnswer(
   return longest === Infinity ? undefined : longest;
 }
 
-/** What came of an attempt. */
+/** The outcome of an attempt. */
 type AttemptEnd = Pick<AttemptRecord, 'outcome' | 'disposition' | 'usage' | 'cost'>;
 
 function draftOf(

@@ -29,7 +29,7 @@ import {
 import { beginAttemptSpan, endAttemptSpan, type AttemptIdentity } from './attempt-span.js';
 import type { RequestReport } from './request-report.js';
 
-/** Whom attempts report to. */
+/** Where attempts are reported. */
 export type AttemptReportTo = {
   readonly clock: Clock;
   readonly tracing: Tracing;
@@ -37,24 +37,24 @@ export type AttemptReportTo = {
   readonly bus: Pick<Bus, 'publish'>;
 };
 
-/** Everything that is told about one attempt: its span, its record, its metric. Only the first end counts. */
+/** Everything that is reported about one attempt: its span, its record, its metric. Only the first end counts. */
 export type AttemptReport = {
   readonly attemptId: string;
   readonly context: Context;
   readonly startedAfterMs: Milliseconds;
-  /** Another attempt runs beside it. */
+  /** Another attempt runs concurrently. */
   raced(): void;
   /** The first content of the attempt goes to the client. */
   began(): void;
   succeeded(success: AttemptSuccess<unknown>): void;
   /**
    * @param outputTokens About how many tokens of its answer came.
-   * @returns what it cost at most, in nano-dollars; `undefined`: nobody knows, or an end was told before.
+   * @returns what it cost at most, in nano-dollars; `undefined`: nobody knows, or an end was reported before.
    */
   failed(failure: AttemptFailure, outputTokens: number): NanoUsd | undefined;
 };
 
-/** Of which request. */
+/** The request that an attempt belongs to. */
 export type AttemptedRequest = Pick<
   RequestProfile,
   'requestId' | 'tenant' | 'kind' | 'stream' | 'inputTokens' | 'maxOutputTokens'
@@ -166,14 +166,14 @@ class OpenAttemptReport implements AttemptReport {
   }
 }
 
-/** What a cost is at most; what was only expected may be more. */
+/** The most that a cost can be; `undefined` when it is only an estimate or unknown, and so may be more. */
 function mostOf({ nanoUsd, certainty }: Cost): NanoUsd | undefined {
   return certainty === 'exact' || certainty === 'upper-bound' ? nanoUsd : undefined;
 }
 
 /**
- * Whether nobody else tells of an attempt. Adapters tell of those that reach them; of one whose adapter was not there or
- * went away we do, under the id that the adapter would have used, so that whoever books attempts can book it once.
+ * Whether nobody else publishes an attempt. Adapters publish those that reach them; one whose adapter was down or went away
+ * is published here, under the id that the adapter would have used, so that it can be booked once.
  */
 function isUnheardOf({ reason }: AttemptRecord): boolean {
   return reason === 'ADAPTER_UNAVAILABLE';

@@ -8,15 +8,15 @@ export type AttemptIdentity = {
   readonly number: number;
   readonly candidate: RankedCandidate;
   readonly role: AttemptRole;
-  /** Everybody was out, and this is the least bad one. */
+  /** No backend was available, and this is the least bad one. */
   readonly lastResort: boolean;
-  /** The longest answer that the money of the request can pay for, in tokens; `undefined`: money sets no limit. */
+  /** The longest answer that the request's cost limit pays for, in tokens; `undefined`: cost sets no limit. */
   readonly maxOutputTokens: number | undefined;
-  /** Present when it goes on with an answer that another attempt began. */
+  /** Present when it continues an answer that another attempt began. */
   readonly continuation: Continuation | undefined;
 };
 
-/** Writes on the span of an attempt which one it is. */
+/** Writes on the span of an attempt what identifies it. */
 export function beginAttemptSpan(span: Span, identity: AttemptIdentity): void {
   const { number, candidate, role, lastResort, continuation } = identity;
   span.setAttributes({
@@ -30,7 +30,7 @@ export function beginAttemptSpan(span: Span, identity: AttemptIdentity): void {
   });
 }
 
-/** Writes on it what came of the attempt, and closes it. */
+/** Writes the outcome of the attempt on its span, and ends the span. */
 export function endAttemptSpan(span: Span, { outcome, cost, usage, race }: AttemptRecord): void {
   span.setAttributes({
     [ATTRIBUTES.outcome.key]: outcome,

@@ -19,7 +19,7 @@ export type AttemptRun<Item, Result> = {
   readonly plan: Plan;
   readonly report: RequestReport;
   readonly job: AttemptJob<Item, Result>;
-  /** Absent: an answer that breaks off is never gone on with. */
+  /** Absent: an answer that breaks off is never continued. */
   readonly memory?: JobMemory<Item> | undefined;
   /** Aborted when the client goes away. */
   readonly signal: CallSignal;
@@ -40,7 +40,7 @@ export type AttemptOrder = {
   readonly continuation: Continuation | undefined;
 };
 
-/** What comes of an attempt. After `succeeded` or `failed` nothing more comes. */
+/** What an attempt yields. Nothing follows `succeeded` or `failed`. */
 export type AttemptNews<Item, Result> = { readonly by: Attempt<Item, Result> } & (
   | { readonly kind: 'item'; readonly item: Item }
   | { readonly kind: 'succeeded'; readonly result: Result }
@@ -48,7 +48,7 @@ export type AttemptNews<Item, Result> = { readonly by: Attempt<Item, Result> } &
       readonly kind: 'failed';
       /** Whether the client has content of it. */
       readonly committed: boolean;
-      /** What it cost at most; absent: nobody knows. */
+      /** What it cost at most; absent: unknown. */
       readonly costNanoUsd?: NanoUsd;
     } & AttemptFailure)
 );
@@ -59,15 +59,15 @@ export type NewsOf<Kind extends AttemptNews<never, never>['kind'], Item, Result>
   { kind: Kind }
 >;
 
-/** An attempt that is under way. It is read no faster than it is asked for news. */
+/** An attempt that is under way. It is read no faster than `next` is called. */
 export type Attempt<Item, Result> = {
   readonly order: AttemptOrder;
-  /** What comes next. It never rejects, and is asked for again only when it has come. */
+  /** The next news. It never rejects, and is called again only after the last call has settled. */
   next(): Promise<AttemptNews<Item, Result>>;
-  /** Another attempt runs beside it. */
+  /** Another attempt runs concurrently. */
   raced(): void;
   /** Its first item goes to the client. */
   commit(): void;
-  /** Stops it at once, unless it is over. `lost`: an attempt beside it decided the request. `left`: nobody waits for it. */
+  /** Stops it at once, unless it is over. `lost`: a concurrent attempt decided the request. `left`: nobody waits for it. */
   stop(why: 'lost' | 'left'): void;
 };

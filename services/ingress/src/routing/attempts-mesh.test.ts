@@ -398,7 +398,7 @@ describe('the money of a request', () => {
     mesh.adapter.backends.set('alpha', cut(said));
     mesh.adapter.backends.set('beta', says(' And so on.'));
     expect((await generate()).last.kind).toBe('finished');
-    // 2,000 less the 600 that the first attempt may have cost, and less 100 for the prompt, pay for 130 tokens.
+    // 2,000 minus the 600 that the first attempt may have cost, and minus 100 for the prompt, pay for 130 tokens.
     expect(lastCall().chat.sampling.maxOutputTokens).toBe(130 - estimateTokens(said));
   });
 

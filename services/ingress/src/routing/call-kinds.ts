@@ -12,14 +12,14 @@ import {
 } from '@signalbox/contracts';
 import type { CallOptionsOf, Lane } from '@signalbox/runtime';
 
-/** Messages of a peer, as they come. Ending it early cancels the call. */
+/** Messages of a peer, as they come. Ending the iteration early cancels the call. */
 export type MessageSource<Message> = Pick<AsyncIterator<Message, void, undefined>, 'next' | 'return'>;
 
 /** How calls of one kind are made at an adapter, and how its messages are read. */
 export type CallKind<Call, Message, Reply> = {
   begin(lane: Lane, call: Call, options: CallOptionsOf): MessageSource<Message>;
   read(message: Message): Reply;
-  /** Whether an answer is whole of which this came last. */
+  /** Whether an answer is whole when this was its last reply. */
   isWhole(last: Reply): boolean;
 };
 

@@ -16,14 +16,17 @@ export type ChatTask = {
   readonly began: () => void;
 };
 
-/** How an attempt is asked for. */
+/** How an attempt asks for the answer. */
 export type ChatManner = {
   readonly stream: boolean;
   /** The text that the client has. */
   readonly delivered: string;
 };
 
-/** Makes the call of one attempt, which begins when it is first read. One that goes on with an answer is given what the client has of it. */
+/**
+ * Makes the call of one attempt, which begins when it is first read. One that continues an answer is given what the client
+ * has of it.
+ */
 export function createChatCall<Item, Result>(
   wires: AttemptWires,
   task: ChatTask,
@@ -35,7 +38,8 @@ export function createChatCall<Item, Result>(
   const again = continuation?.method;
   const chat = again === undefined ? task.chat : continuedChat(task.chat, delivered, again);
   const shown = again === undefined || again === 'restart' ? 0 : estimateTokens(delivered);
-  // A backend that goes on with an answer is paid to read the beginning, so that counts towards what money pays for.
+  // A backend that continues an answer charges for reading its beginning, so that counts towards what the cost limit pays
+  // for.
   const affordable = maxOutputTokens === undefined ? undefined : Math.max(1, maxOutputTokens - shown);
   const call = {
     attempt: context,

@@ -16,7 +16,7 @@ export type StreamingChat = {
   readonly memory: JobMemory<Chunks>;
 };
 
-/** Streams an answer. An attempt that goes on with one gives the rest of it. */
+/** Streams an answer. An attempt that continues one gives the rest of it. */
 export function streamingChat(wires: AttemptWires, task: ChatTask): StreamingChat {
   const memory = createAnswerMemory(task.chat);
   return {
@@ -42,7 +42,7 @@ const IN_ONE_PIECE = { stream: false, delivered: '' };
 class CollectedChat implements ReplyReader<ChunkBatch, never, Completion> {
   readonly #task: ChatTask;
   readonly #maxOutputTokens: number | undefined;
-  /** As a rule there is one. */
+  /** Usually there is one. */
   readonly #batches: ChunkBatch[] = [];
 
   constructor(task: ChatTask, { maxOutputTokens }: OpenAttempt) {
@@ -64,7 +64,7 @@ class CollectedChat implements ReplyReader<ChunkBatch, never, Completion> {
     return { done: true, value: { result, usage, cost: costOf(last) } };
   }
 
-  /** Nearly every answer is whole in the end, and says itself how many it has: so they are counted where it is not. */
+  /** Counted on demand only: nearly every answer ends whole and states its own number of tokens. */
   outputTokens(): number {
     return outputTokensOf(this.#chunks());
   }

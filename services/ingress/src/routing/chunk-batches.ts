@@ -8,7 +8,7 @@ export type Chunks = readonly Chunk[];
 /** A cost that no adapter reported. */
 const UNKNOWN_COST: Cost = { nanoUsd: 0, certainty: 'unpriced' };
 
-/** The chunks without the finish, which is not passed on but told by the terminal event. It is the last one of the last batch. */
+/** The chunks without the finish, which is the last chunk of the last batch: the terminal event carries it instead. */
 export function bodyOf({ chunks }: ChunkBatch): Chunks {
   return chunks.at(-1)?.kind === 'finish' ? chunks.slice(0, -1) : chunks;
 }
@@ -25,7 +25,7 @@ export function costOf(last: ChunkBatch | undefined): Cost {
   return last?.cost ?? UNKNOWN_COST;
 }
 
-/** About how many tokens of an answer these are. */
+/** About how many tokens of an answer these chunks are. */
 export function outputTokensOf(chunks: Chunks): number {
   let tokens = 0;
   for (const chunk of chunks) {

@@ -18,8 +18,8 @@ export type StreamEnd = { readonly finish: FinishChunk; readonly warnings: reado
 const NOTHING: Chunks = [];
 
 /**
- * The chunks of one attempt that the client is shown, and at the end how it ended. They leave as they come, the
- * `stream-start` together with the first content.
+ * The chunks of one attempt that the client gets, and then how the answer ended. They leave as they come, the `stream-start`
+ * together with the first content.
  */
 export class ChunkStream implements ReplyReader<ChunkBatch, Chunks, StreamEnd> {
   readonly #task: ChatTask;
@@ -63,7 +63,7 @@ export class ChunkStream implements ReplyReader<ChunkBatch, Chunks, StreamEnd> {
     return this.#outputTokens;
   }
 
-  /** What leaves now that these have come. */
+  /** The chunks that leave now that these have come. */
   #withHeld(chunks: Chunks): Chunks {
     if (this.#held === undefined) return chunks;
     const held = this.#held.length === 0 ? chunks : [...this.#held, ...chunks];

@@ -14,27 +14,27 @@ import { pauseFor } from './pause.js';
 export type Decided = { readonly decision: Decision; readonly standby?: StandbyDecision };
 
 /**
- * Finds out where a request may go, at once where nobody has to be asked.
- * @throws RouterError `DECISION_UNAVAILABLE` when nobody decides in time.
+ * Decides where a request may go, synchronously where no service has to be asked.
+ * @throws RouterError `DECISION_UNAVAILABLE` when there is no decision in time.
  */
 export type Decide = (profile: RequestProfile, options: DecideOptions) => Decided | Promise<Decided>;
 
-/** Finds out where a request may go by asking for it. @throws RouterError as `Decide` does. */
+/** Decides where a request may go by asking a service. @throws RouterError as `Decide` does. */
 export type DecideByAsking = (profile: RequestProfile, options: DecideOptions) => Promise<Decided>;
 
 /** A decision takes less than a millisecond; one that takes this long will not come. */
 const DECIDE_LIMIT_MS: Milliseconds = 2_000;
 
-/** How long to wait before an answer is asked for again, at most: first, and when it has doubled often enough. */
+/** The longest pause before a decision is asked for again: the first time, and when it has doubled often enough. */
 const FIRST_PAUSE_MS: Milliseconds = 25;
 const LONGEST_PAUSE_MS: Milliseconds = 200;
 
-/** What the question to the decision service is asked with. */
+/** What decisions are asked for with. */
 export type DecideParts = { readonly ask: AskDecision; readonly clock: Clock; readonly random: Random };
 
 /**
- * Decides by the decision service alone. A decision changes nothing, so it is asked for again as long as nobody is there to
- * answer and there is time: a service that restarts fails no request.
+ * Decides by the decision service alone. Asking for a decision changes nothing, so it is asked for again while the service
+ * is away and there is time: a service that restarts fails no request.
  */
 export function createDecide({ ask, clock, random }: DecideParts): DecideByAsking {
   return async (profile, options) => {

@@ -2,14 +2,14 @@ import type { Bus, Clock, Resource } from '@signalbox/runtime';
 
 /** How many attempts this ingress has under way at each backend. */
 export type InFlight = Resource & {
-  /** Counts an attempt until the function that comes back is called. */
+  /** Counts an attempt until the returned function is called. */
   enter(backend: string): () => void;
 };
 
-/** Changes are told at most this often for one backend, in milliseconds. */
+/** Changes are announced at most this often for one backend, in milliseconds. */
 const TELL_EVERY_MS = 100;
 
-/** What does not change is told again this often, so that those who hear it know that it still holds. */
+/** A count that does not change is announced again this often, in milliseconds, so that listeners know that it still holds. */
 const REPEAT_MS = 1_000;
 
 type Count = { now: number; told: number; toldAt: number };

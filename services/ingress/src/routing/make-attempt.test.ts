@@ -11,7 +11,7 @@ import { openReport } from './request-report.js';
 
 const CLOCK = { now: () => Date.now(), monotonic: () => performance.now() };
 
-/** An attempt that does this, the abort of its client, and what is told of both. */
+/** An attempt that does this, the abort of its client, and what is reported of both. */
 function attemptOf(job: JobRun<string, string>, who: Partial<RequestProfile> = {}) {
   const client = new AbortController();
   const told: string[] = [];

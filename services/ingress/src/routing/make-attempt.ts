@@ -8,10 +8,10 @@ import type { InFlight } from './in-flight.js';
 import { isLate } from './is-late.js';
 import { STOPPED, type OpenAttempt } from './open-attempt.js';
 
-/** Whom attempts report to, and who counts them. */
+/** Where attempts are reported and counted. */
 export type AttemptsTo = AttemptReportTo & { readonly inFlight: InFlight };
 
-/** Makes one attempt. The call to its adapter begins when news are first asked for. */
+/** Makes one attempt. The call to its adapter begins with the first `next`. */
 export function makeAttempt<Item, Result>(
   to: AttemptsTo,
   run: AttemptRun<Item, Result>,
@@ -22,7 +22,7 @@ export function makeAttempt<Item, Result>(
 
 const ONCE = { once: true };
 
-/** It hears by itself that the client leaves. */
+/** An attempt that listens for the client leaving by itself (`handleEvent`). */
 class MadeAttempt<Item, Result> implements Attempt<Item, Result> {
   readonly order: AttemptOrder;
   readonly #to: AttemptsTo;
@@ -49,7 +49,7 @@ class MadeAttempt<Item, Result> implements Attempt<Item, Result> {
     return this.#job.next().then(this.#gave, this.#broke);
   }
 
-  /** The client leaves. */
+  /** The client left. */
   handleEvent(): void {
     this.#abort.abort(STOPPED);
   }
@@ -68,7 +68,7 @@ class MadeAttempt<Item, Result> implements Attempt<Item, Result> {
     this.#failed(why === 'lost' ? lostFailure() : this.#judge(nobodyWaits()));
     this.#end();
     this.#abort.abort(STOPPED);
-    // The job ends by itself once its call is aborted; one that rests between two items is told to.
+    // A job ends by itself once its call is aborted; one that is paused between two items has to be stopped.
     this.#job.stop?.();
   }
 

@@ -3,7 +3,7 @@ import type { CallAborter, Clock, Tracing } from '@signalbox/runtime';
 import type { Context } from '@opentelemetry/api';
 import type { Reach } from '../reach/reach.js';
 
-/** Why a call is aborted, whoever wanted it. It is made once: nobody reads where it came from, and a new one costs a stack. */
+/** The reason of every abort of a call. It is made once: nobody reads its stack, and a new one would have to record it. */
 export const STOPPED = new DOMException('The call was stopped.', 'AbortError');
 
 /** One attempt that is about to be made. */
@@ -14,9 +14,9 @@ export type OpenAttempt = {
   /** Aborting it stops the provider call. */
   readonly abort: CallAborter;
   readonly deadlineAt: EpochMs;
-  /** The longest answer that the money of the request can pay for, in tokens; `undefined`: money sets no limit. */
+  /** The longest answer that the request's cost limit pays for, in tokens; `undefined`: cost sets no limit. */
   readonly maxOutputTokens: number | undefined;
-  /** Present when it is to go on with an answer that another attempt began. */
+  /** Present when it is to continue an answer that another attempt began. */
   readonly continuation: Continuation | undefined;
 };
 

@@ -4,21 +4,21 @@ import type { AttemptJob, JobMemory } from './attempt-job.js';
 import type { AnswerFacts, RequestReport } from './request-report.js';
 import type { Attempts } from './run-attempts.js';
 
-/** What is to be done, and what can be told of the answer. */
+/** What is to be done, and what can be reported of the answer. */
 export type ServedJob<Item, Result> = {
   readonly run: AttemptJob<Item, Result>;
-  /** What it remembers of delivered items; absent: an answer that breaks off is never gone on with. */
+  /** What it remembers of delivered items; absent: an answer that breaks off is never continued. */
   readonly memory?: JobMemory<Item>;
   facts(result: Result): AnswerFacts;
 };
 
 /**
- * A request that was let in and has a plan. Whoever opened it reads its attempts, tells how they ended, and closes it
+ * A request that was admitted and has a plan. Whoever opens it reads its attempts, reports how they ended, and closes it
  * whatever happens.
  */
 export class OpenRequest<Item, Result> {
   readonly attempts: Attempts<Item, Result>;
-  /** What the caller wished for and nobody here knows, in the caller's words. */
+  /** Wishes of the caller that name something unknown here, in the caller's words. */
   readonly warnings: readonly Warning[];
   readonly #slot: Slot;
   readonly #report: RequestReport;
@@ -43,7 +43,7 @@ export class OpenRequest<Item, Result> {
     return this.#report.conclude(undefined);
   }
 
-  /** The answer broke off after its beginning was delivered. @returns where that came from. */
+  /** The answer broke off after its beginning was delivered. @returns where that beginning came from. */
   truncated(error: RouterError): RouteRecord {
     return this.#report.conclude(error);
   }
@@ -53,7 +53,7 @@ export class OpenRequest<Item, Result> {
     return failureOf(this.#report, thrown);
   }
 
-  /** Stops what is under way and leaves. Where no end was told, the client has gone. */
+  /** Stops what is under way and frees the slot. If no end was reported, the client has gone. */
   close(): void {
     this.attempts.stop();
     this.#slot.leave();

@@ -1,14 +1,14 @@
 import type { ChatRequest, FinishReason, Warning } from '@signalbox/domain';
 
-/** The request with an answer of at most so many tokens; a lower limit of the caller's own stays. */
+/** The request with an answer of at most this many tokens; a lower limit of the caller's own stays. */
 export function withOutputLimit(chat: ChatRequest, maxOutputTokens: number | undefined): ChatRequest {
   if (!isLowered(chat, maxOutputTokens)) return chat;
   return { ...chat, sampling: { ...chat.sampling, maxOutputTokens } };
 }
 
 /**
- * What the caller is told of an answer that ended because more of it could cost more than the request may: it looks as
- * if the caller had set a limit on its length.
+ * The warning about an answer that ended because a longer one could exceed the request's cost limit: otherwise it looks as
+ * if the caller had limited its length.
  */
 export function costLimitWarnings(
   chat: ChatRequest,

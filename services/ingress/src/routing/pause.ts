@@ -1,13 +1,13 @@
 import type { EpochMs, Milliseconds } from '@signalbox/domain';
 import type { CallSignal, Clock } from '@signalbox/runtime';
 
-/** Does nothing until then, or until the signal is aborted. */
+/** Waits until this time, or until the signal is aborted. */
 export async function pauseUntil(until: EpochMs, clock: Clock, signal: CallSignal): Promise<void> {
-  // Timers may be early by a fraction of a millisecond, and whoever named a time must not be asked before it.
+  // Timers may be early by a fraction of a millisecond, and a backend that named a time must not be called before it.
   while (!signal.aborted && clock.now() < until) await pauseFor(until - clock.now(), signal);
 }
 
-/** Waits so long, or until the signal is aborted. */
+/** Waits this long, or until the signal is aborted. */
 export function pauseFor(ms: Milliseconds, signal: CallSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {

@@ -12,7 +12,7 @@ export type Surrounding = {
   readonly random: Random;
 };
 
-/** The world around one request at one moment. Most events ask for little of it, so the rest is not worked out. */
+/** The surroundings of one request at one moment. Most events need little of them, so each part is worked out on demand. */
 export class PresentSurroundings implements Surroundings {
   readonly now: EpochMs;
   readonly #to: Surrounding;

@@ -1,18 +1,21 @@
 import type { Milliseconds } from '@signalbox/domain';
 import type { Attempt, AttemptNews } from './attempt.js';
 
-/** What happened among the attempts that have shown no content yet. `hedge-due`: one has shown none for so long. */
+/** What happened among the attempts that have shown no content yet. `hedge-due`: one has shown none for its hedge delay. */
 export type RaceNews<Item, Result> = AttemptNews<Item, Result> | HedgeDue;
 
 type HedgeDue = { readonly kind: 'hedge-due'; readonly number: number };
 
-/** The attempts of a request that are under way: one, or two of which the first to show content wins. */
+/** The attempts of a request that are under way: one, or two that race, of which the first to show content wins. */
 export type Race<Item, Result> = {
-  /** Starts an attempt. @param hedgeAfterMs After how long without content to say so; absent: never. */
+  /** Starts an attempt. @param hedgeAfterMs After how long without content `hedge-due` is reported; absent: never. */
   enter(attempt: Attempt<Item, Result>, hedgeAfterMs: Milliseconds | undefined): void;
-  /** What happens next, to be told to `heard` when it has come. @returns `undefined` when nothing is under way. */
+  /** The next news, to be passed to `heard` when it has come. @returns `undefined` when nothing is under way. */
   next(): Promise<RaceNews<Item, Result>> | undefined;
-  /** Who is over is under way no more. After an end, as after its own news, there is no hedge to wait for. */
+  /**
+   * Notes the news: an attempt that ended is no longer under way. After an end, as after `hedge-due` itself, no hedge is
+   * waited for.
+   */
   heard(news: RaceNews<Item, Result>): void;
   /** The first item of this attempt goes to the client: all others are stopped, whatever they had. */
   win(attempt: Attempt<Item, Result>): void;

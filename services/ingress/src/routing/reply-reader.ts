@@ -1,10 +1,13 @@
 import type { AttemptSuccess } from './attempt-job.js';
 
-/** What becomes of the replies of one call. What it throws says nothing of whom the call went to. */
+/**
+ * Turns the replies of one call into items and a result. What it throws says nothing of the backend or replica that was
+ * called.
+ */
 export type ReplyReader<Reply, Item, Result> = {
-  /** What goes to the client now that this has come; `undefined`: nothing yet. */
+  /** What goes to the client now that this reply has come; `undefined`: nothing yet. */
   take(reply: Reply): Item | undefined;
-  /** All has come, this as the last. It is asked again after each item that it still has. */
+  /** All replies have come, this one last. Called again after each item that it still gives. */
   end(last: Reply): IteratorResult<Item, AttemptSuccess<Result>>;
   /** About how many tokens of an answer have come so far. */
   outputTokens(): number;

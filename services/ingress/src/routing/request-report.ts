@@ -27,7 +27,7 @@ import { endRequestSpan, planAttributes, profileAttributes } from './request-spa
 import { traitsOf } from './request-traits.js';
 import { createRouteRecorder, type RouteRecorder } from './route-record.js';
 
-/** Whom a request reports to. */
+/** Where a request is reported. */
 export type ReportTo = {
   readonly clock: Clock;
   readonly tracing: Tracing;
@@ -41,30 +41,30 @@ export type ReportedRequest = {
   readonly profile: RequestProfile;
   /** Parent of the request's span. */
   readonly trace: Context;
-  /** Whether the span is the first of this mesh: then the face is HTTP, which opens none itself. */
+  /** Whether the span is the first one in this mesh: so it is over HTTP, whose face opens none itself. */
   readonly isEntry: boolean;
 };
 
-/** What can only be told of an answer. */
+/** What is known only of an answer. */
 export type AnswerFacts = { readonly model?: string | undefined; readonly finishReason?: FinishReason };
 
-/** Everything that is told about one request: its span, its record, its event, its metrics. */
+/** Everything that is reported about one request: its span, its record, its event, its metrics. */
 export type RequestReport = {
   readonly context: Context;
   readonly startedAt: EpochMs;
   readonly recorder: RouteRecorder;
   /**
-   * Under which attempts and events are booked: the request's id and a part that no caller chooses, since what is booked
-   * twice under one key counts once, and a caller may give many requests one id.
+   * The key under which attempts and events are booked: the request's id and a part that no caller chooses, since what is
+   * booked twice under one key counts once, and a caller may give many requests one id.
    */
   readonly bookingKey: string;
   /** Time since the request began. */
   elapsedMs(): Milliseconds;
   planned(plan: Plan): void;
   answered(facts: AnswerFacts): void;
-  /** Tells the end, once; later calls give the same record. `undefined` means that the answer is whole. */
+  /** Reports the end, once; later calls return the same record. `undefined` means that the answer is whole. */
   conclude(error: RouterError | undefined): RouteRecord;
-  /** Tells that the client went away, unless an end was told. */
+  /** Reports that the client went away, unless an end was reported. */
   abandon(): void;
 };
 

@@ -16,13 +16,13 @@ export function profileAttributes(profile: RequestProfile): Attributes {
   };
 }
 
-/** What it says of the plan. */
+/** What the span says of the plan. */
 export function planAttributes({ candidates }: Plan): Attributes {
   const scores = candidates.map(({ backend, score }) => `${backend}=${score.toFixed(2)}`);
   return { [ATTRIBUTES.candidates.key]: scores };
 }
 
-/** Writes on the span what came of the request, and closes it. */
+/** Writes the outcome of the request on its span, and ends the span. */
 export function endRequestSpan(span: Span, route: RouteRecord, error: RouterError | undefined): void {
   span.setAttributes({
     [ATTRIBUTES.policyVersion.key]: route.policyVersion,

@@ -24,7 +24,7 @@ export type Retries = {
 /** Retries that are always allowed, however few requests there were: by all workers of an ingress together. */
 const ALWAYS_ALLOWED = 50;
 
-/** From this ratio on there is no limit at all: for runs that show what the budget is good for. */
+/** From this ratio on there is no limit at all: for runs that show what the budget gains. */
 const OFF = 10;
 
 /**

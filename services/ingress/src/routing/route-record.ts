@@ -13,7 +13,7 @@ import {
   type Usage,
 } from '@signalbox/domain';
 
-/** What a decision says of a route, plan or not. */
+/** What a decision says of a route, be it a plan or a refusal. */
 export type DecidedRoute = {
   readonly policyVersion: string;
   readonly route: string;
@@ -27,13 +27,13 @@ export type DecidedRoute = {
 /** Collects what happens to one request, in the order in which it happens. */
 export type RouteRecorder = {
   decided(decided: DecidedRoute): void;
-  /** Who was in the plan and could not be reached, all of them; later calls take the place of earlier ones. */
+  /** All candidates of the plan that could not be reached; a later call replaces what an earlier one said. */
   passedOver(rejected: readonly Rejection[]): void;
-  /** Everybody was out, and the least bad one was tried all the same. */
+  /** No backend was available, and the least bad one was tried all the same. */
   lastResort(): void;
   /** Adds a call that is over. */
   attempted(attempt: AttemptRecord): void;
-  /** The backend that serves the answer, from its first content on; of an answer that was gone on with, the last one. */
+  /** The backend that serves the answer, from its first content on; for an answer that was continued, the last one. */
   servedBy(backend: string): void;
   /** The first content of the request left. Later calls change nothing. */
   firstContent(afterMs: Milliseconds): void;
@@ -119,12 +119,12 @@ class Recorder implements RouteRecorder {
   }
 }
 
-/** Attempts by number, for those that run beside each other may end in any order; as a rule there is one. */
+/** Attempts by number, since concurrent ones may end in any order; usually there is one. */
 function inOrder(attempts: readonly AttemptRecord[]): readonly AttemptRecord[] {
   return attempts.length === 1 ? attempts : attempts.toSorted((a, b) => a.number - b.number);
 }
 
-/** The tokens of all attempts; as a rule there is one. */
+/** The tokens of all attempts; usually there is one. */
 function usageOf(attempts: readonly AttemptRecord[]): Usage {
   const [first, ...others] = attempts;
   return others.reduce((sum, { usage }) => addUsage(sum, usage), first?.usage ?? NO_USAGE);

@@ -7,7 +7,7 @@ import { candidate } from '../testing/fake-decision.js';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Runs a request to its end, in no time. */
+/** Runs a request to its end, without waiting in real time. */
 async function run(options: RigOptions): Promise<RigResult> {
   const names = Object.keys(options.scripts);
   let isOver = false;

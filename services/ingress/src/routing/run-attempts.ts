@@ -8,19 +8,19 @@ import { createRace, type Race } from './race.js';
 import { endless, endOf } from './run-end.js';
 import type { DeliveredItem, RunEnd, RunNews } from './run-news.js';
 
-/** The attempts of one request. They are read no faster than they are asked for news. */
+/** The attempts of one request. They are read no faster than `next` is called. */
 export type Attempts<Item, Result> = {
-  /** What comes next. After an end nothing more does, and nothing is under way. */
+  /** The next news. Nothing follows an end, and nothing is under way after it. */
   next(): Promise<RunNews<Item, Result>>;
-  /** Stops everything under way, where there was no end. */
+  /** Stops everything under way, if there was no end. */
   stop(): void;
 };
 
 /**
- * Runs a plan by the rules of `@signalbox/attempts`: one attempt after the other, at times two beside each other, until one
- * succeeds or the rules say that it is enough. Items of the attempt that has content first go to the client, no faster
- * than it takes them; of an attempt beside it nothing is shown, and its call is stopped at once. When the client leaves,
- * everything under way is stopped. Nothing begins before news are first asked for.
+ * Runs a plan by the rules of `@signalbox/attempts`: one attempt after the other, sometimes two concurrently, until one
+ * succeeds or the rules end it. The items of the first attempt with content go to the client, no faster than it takes them;
+ * a concurrent attempt shows nothing, and its call is stopped at once. When the client leaves, everything under way is
+ * stopped. No attempt begins before the first `next`.
  */
 export function runAttempts<Item, Result>(
   to: CourseTo,
@@ -36,9 +36,9 @@ class RunningAttempts<Item, Result> implements Attempts<Item, Result> {
   readonly #run: AttemptRun<Item, Result>;
   readonly #course: RequestCourse;
   readonly #race: Race<Item, Result> = createRace();
-  /** Whose items go to the client now. */
+  /** The attempt whose items go to the client now. */
   #delivering: Attempt<Item, Result> | undefined;
-  /** Its first item, while the client was only told that it comes. */
+  /** Its first item, while only `committed` has been returned. */
   #held: NewsOf<'item', Item, Result> | undefined;
   #hasContent = false;
 
@@ -61,7 +61,7 @@ class RunningAttempts<Item, Result> implements Attempts<Item, Result> {
     this.#race.stop('left');
   }
 
-  /** Passes an item on, and remembers what the client has; goes on with what follows from the end of an attempt. */
+  /** Passes an item on, and remembers what the client has; when an attempt ended, does what follows from its end. */
   readonly #deliver = (
     news: AttemptNews<Item, Result>,
   ): RunNews<Item, Result> | Promise<RunNews<Item, Result>> => {
@@ -103,7 +103,10 @@ class RunningAttempts<Item, Result> implements Attempts<Item, Result> {
     return endOf(step, isLate(this.#to, this.#run.deadlineAt));
   }
 
-  /** The request belongs to this attempt. The client is told once to whom; what goes on with an answer just comes. */
+  /**
+   * Commits the request to this attempt. `committed` is returned once; the items of an attempt that continues an answer
+   * follow without it.
+   */
   #commit(first: NewsOf<'item', Item, Result>): RunNews<Item, Result> {
     const attempt = first.by;
     this.#race.win(attempt);

@@ -3,7 +3,7 @@ import { RouterError } from '@signalbox/domain';
 import { goneError } from './attempt-error.js';
 import type { RunEnd } from './run-news.js';
 
-/** How attempts end of which none succeeded. @param late Whether the client's deadline has passed. */
+/** The end of attempts none of which succeeded. @param late Whether the client's deadline has passed. */
 export function endOf(step: Extract<AttemptStep, { kind: 'finish' }>, late: boolean): RunEnd<never> {
   switch (step.outcome) {
     case 'failed':
@@ -16,7 +16,7 @@ export function endOf(step: Extract<AttemptStep, { kind: 'finish' }>, late: bool
   }
 }
 
-/** Attempts that are over and have no end: that is a fault of ours. */
+/** The error of attempts that are over without an end: a fault of ours. */
 export function endless(): RouterError {
   return new RouterError({ reason: 'INTERNAL', message: 'The attempts ended without an end.' });
 }

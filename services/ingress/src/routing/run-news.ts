@@ -13,12 +13,12 @@ export type CommittedTo = {
   /** Attempts so far, this one included. */
   readonly attempts: number;
   readonly policyVersion: string;
-  /** What the caller wished for and nobody here knows, in the caller's words. */
+  /** Wishes of the caller that name something unknown here, in the caller's words. */
   readonly warnings: readonly Warning[];
 };
 
 /** An item that goes to the client. */
 export type DeliveredItem<Item> = { readonly kind: 'item'; readonly item: Item };
 
-/** What comes of the attempts, all together. */
+/** What the attempts yield, all together. */
 export type RunNews<Item, Result> = CommittedTo | DeliveredItem<Item> | RunEnd<Result>;

@@ -16,7 +16,7 @@ import type { ServedEmbed } from './served-request.js';
 export type ServedEmbeddings = {
   readonly embeddings: Embeddings;
   readonly route: RouteRecord;
-  /** What the caller wished for and nobody here knows, in the caller's words. */
+  /** Wishes of the caller that name something unknown here, in the caller's words. */
   readonly warnings: readonly Warning[];
 };
 

@@ -12,7 +12,7 @@ export type ServeEvent =
   | {
       readonly kind: 'finished';
       readonly finish: FinishChunk;
-      /** What was asked for, and the provider lacks or nobody here knows. */
+      /** What was asked for but the provider lacks, or names something unknown here. */
       readonly warnings: readonly Warning[];
       readonly route: RouteRecord;
     }

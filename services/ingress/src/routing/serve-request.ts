@@ -25,21 +25,21 @@ export type ServeDependencies = ReportTo &
     readonly random: Random;
   };
 
-/** A request that was let in, with the work done that comes before its decision. */
+/** A request that was admitted, with the work done that precedes its decision. */
 export type PreparedRequest<Item, Result> = {
   readonly profile: RequestProfile;
   readonly job: ServedJob<Item, Result>;
 };
 
-/** Prepares a request. It is called when the request was let in; the slot is given back for it. */
+/** Prepares a request, once that was admitted. If it throws, the slot is freed for it. */
 export type Prepare<Item, Result> = (
   slot: Slot,
 ) => Promise<PreparedRequest<Item, Result>> | PreparedRequest<Item, Result>;
 
 /**
- * Opens one request: lets it in, prepares it, asks for a decision.
- * @throws RouteFailure when nobody may or can be asked; RouterError `PERMISSION_DENIED` or `OVERLOADED` before anything
- * happened.
+ * Opens one request: admits it, prepares it, asks for a decision.
+ * @throws RouteFailure when the decision is a refusal, or there is none; RouterError such as `PERMISSION_DENIED` or
+ * `OVERLOADED` before one was asked for.
  */
 export async function openRequest<Item, Result>(
   dependencies: ServeDependencies,

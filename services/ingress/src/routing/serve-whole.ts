@@ -6,14 +6,14 @@ import type { ServedRequest } from './served-request.js';
 export type ServedWhole<Result> = {
   readonly result: Result;
   readonly route: RouteRecord;
-  /** What the caller wished for and nobody here knows, in the caller's words. */
+  /** Wishes of the caller that name something unknown here, in the caller's words. */
   readonly warnings: readonly Warning[];
 };
 
 /**
  * Serves a request whose job gives nothing before it is whole.
- * @throws RouteFailure when there is no whole answer; RouterError `PERMISSION_DENIED` or `OVERLOADED` before anything
- * happened.
+ * @throws RouteFailure when there is no whole answer; RouterError such as `PERMISSION_DENIED` or `OVERLOADED` before a
+ * decision was asked for.
  */
 export async function serveWhole<Result>(
   dependencies: ServeDependencies,

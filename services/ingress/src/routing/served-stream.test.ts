@@ -23,7 +23,7 @@ const ITEM: News = { kind: 'item', item: [START, TEXT] };
 const FINISH = { kind: 'finish', reason: 'stop', usage: NO_USAGE } as const;
 const SUCCEEDED: News = { kind: 'succeeded', result: { finish: FINISH, warnings: [] } };
 
-/** A stream of these news, and what was told of its request. */
+/** A stream of this news, and what was reported of its request. */
 function streamOf(script: readonly (News | Error)[], opens: Promise<void> = Promise.resolve()) {
   const told: (string | AnswerFacts)[] = [];
   const left = [...script];

@@ -7,7 +7,7 @@ import type { AnswerFacts } from './request-report.js';
 import type { RunNews } from './run-news.js';
 import type { ServeEvent } from './serve-event.js';
 
-/** Opens the request of a stream, with what can be told of its answer. */
+/** Opens the request of a stream, with what can be reported of its answer. */
 export type OpenStreamed = (
   facts: (end: StreamEnd) => AnswerFacts,
 ) => Promise<OpenRequest<Chunks, StreamEnd>>;
@@ -17,9 +17,9 @@ type Turn = IteratorResult<ServeEvent, void>;
 const OVER: Turn = { done: true, value: undefined };
 
 /**
- * The events of one streamed answer, for a consumer that asks for one after the other and returns when it leaves. The request
- * is opened when the first one is asked for. Written by hand, since every chunk of every stream passes here: a generator makes
- * more promises.
+ * The events of one streamed answer, for a consumer that asks for one after the other and calls `return` when it leaves. The
+ * request is opened when the first one is asked for. Written by hand, since every chunk of every stream passes here: a
+ * generator makes more promises.
  */
 export class ServedStream implements AsyncIterableIterator<ServeEvent, void, undefined> {
   readonly #begin: OpenStreamed;
@@ -63,7 +63,7 @@ export class ServedStream implements AsyncIterableIterator<ServeEvent, void, und
 
 /** The events of a request that is open. */
 class StreamEvents {
-  /** Who answers, once that is known. */
+  /** The model that answers, once that is known. */
   model: string | undefined;
   readonly #open: OpenRequest<Chunks, StreamEnd>;
   #warnings: readonly Warning[];
@@ -122,7 +122,7 @@ class StreamEvents {
     }
   }
 
-  /** The first chunk says who answers, and all that there is to warn of. */
+  /** The first chunk names the model that answers, and carries all warnings. */
   #shown(chunks: Chunks): Chunks {
     const [first] = chunks;
     if (first?.kind !== 'stream-start') return chunks;

@@ -2,13 +2,13 @@ import type { Milliseconds } from '@signalbox/domain';
 import type { CallAborter, Clock } from '@signalbox/runtime';
 import { STOPPED } from './open-attempt.js';
 
-/** How long a peer may say nothing: before its first word, and between two of them. */
+/** How long a peer may stay silent: before its first message, and between two of them. */
 export type SilenceLimits = { readonly firstMs: Milliseconds; readonly idleMs: Milliseconds };
 
 /**
  * Aborts a call whose peer stays silent for too long. Only the time in which we wait for the peer counts: a consumer that is
- * slow to ask for more does not make the peer silent. There is one timer, which nothing that comes touches: when it goes
- * off, it looks since when we wait.
+ * slow to ask for more does not make the peer silent. There is one timer, which messages do not touch: when it fires, it
+ * checks since when we have been waiting.
  */
 export class SilenceWatch {
   readonly #idleMs: Milliseconds;
@@ -50,7 +50,7 @@ export class SilenceWatch {
     this.#timer = undefined;
   }
 
-  /** Never later than after the shorter limit, which may be the one that counts by then. */
+  /** Never waits longer than the idle limit, which may be the one that counts by then. */
   #lookIn(ms: Milliseconds): void {
     this.#timer = setTimeout(SilenceWatch.#look, Math.ceil(Math.min(ms, this.#idleMs)), this);
   }

@@ -19,9 +19,9 @@ const FREE: Cost = { nanoUsd: 0, certainty: 'exact' };
 const UNPRICED: Cost = { nanoUsd: 0, certainty: 'unpriced' };
 
 /**
- * The bill of a call that gave no whole answer. What the provider never saw or refused costs nothing. Of the rest nobody
- * knows, and a provider may generate and bill an answer that nobody hears: so the money is the most that it can be, never
- * nothing for a backend whose price is known.
+ * The bill of a call that gave no whole answer. What the provider never saw or refused costs nothing. What any other call
+ * costs is unknown, and a provider may generate and bill an answer that nobody reads: so the cost is the most that it can
+ * be, never nothing for a backend whose price is known.
  */
 export function unfinishedBill(call: UnfinishedCall): Bill {
   if (call.disposition === 'never-sent' || call.disposition === 'rejected')
@@ -33,7 +33,7 @@ export function unfinishedBill(call: UnfinishedCall): Bill {
   };
 }
 
-/** Where the longest answer or a part of the price is unknown, what the plan expected stands in. */
+/** Where the longest answer or a part of the price is unknown, the expected cost of the plan is used. */
 function mostItCosts({ candidate, outputTokens, maxOutputTokens }: UnfinishedCall): Cost {
   const { mostInputNanoUsd, outputTokenNanoUsd, expectedCostNanoUsd } = candidate;
   const answer = mostOutput(maxOutputTokens, outputTokens, outputTokenNanoUsd);

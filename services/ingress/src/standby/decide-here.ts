@@ -6,10 +6,10 @@ import type { Decide } from '../routing/decide.js';
 /** What decisions in this process are made with. */
 export type DecideHereParts = { readonly decider: Decider; readonly tracing: Tracing };
 
-/** The decision has the name in a trace that it has where a service is asked for it. */
+/** A decision has the same name in a trace as one that a service was asked for. */
 const SPAN = DecisionService.Decide.path.slice(1);
 
-/** Decides in this process, at once: nobody is asked, so there is nobody to wait for and nobody who may be away. */
+/** Decides in this process, at once: no service has to be called, waited for or available. */
 export function createDecideHere({ decider, tracing }: DecideHereParts): Decide {
   return (profile, { trace }) => {
     const { span } = tracing.start(SPAN, trace);

@@ -50,7 +50,7 @@ const refuse =
   () =>
     Promise.reject(new RouterError({ reason, message: 'No.' }));
 
-/** A service that never answers: the question ends when its limit does. */
+/** A service that never answers: a call to it ends when its limit is reached. */
 const freeze: AskDecision = (_profile, _options, limitAt) =>
   new Promise((_resolve, reject) => {
     const error = new RouterError({ reason: 'DECISION_UNAVAILABLE', message: 'Too late.' });

@@ -13,7 +13,7 @@ import type { AskDecision, DecideOptions } from '../routing/ask-decision.js';
 import type { DecideByAsking, Decided } from '../routing/decide.js';
 import type { Standby } from './standby.js';
 
-/** Decisions that are made in any case. */
+/** Decisions that are made even when the decision service does not answer. */
 export type DecideWithStandby = Resource & { readonly decide: DecideByAsking };
 
 /** What decisions are made with. */
@@ -28,19 +28,20 @@ export type DecideWithStandbyParts = {
 /** A decision takes less than a millisecond. What takes this long is better decided here. */
 const DECIDE_LIMIT_MS: Milliseconds = 250;
 
-/** How long the decision service is left alone: half a second, and twice as long each time that it is not back. */
+/** How long the decision service is left alone: half a second, doubled each time that it is not back. */
 const LEFT_ALONE = { firstMs: 500, mostMs: 5_000 };
 
-/** Why what is found out beside requests is aborted. */
+/** Why probes of the decision service are aborted. */
 const CLOSED = new DOMException('The service closes.', 'AbortError');
 
-/** Calls within ten seconds before the share of those without an answer means something. */
+/** How many calls within ten seconds it takes before the share of those without an answer counts. */
 const LEAST_CALLS = 10;
 
 /**
- * Decides by the decision service, and by the standby when that does not answer: no request fails for want of it, and none
- * waits for longer than the limit, or than half of the time that its caller has. Two requests in a row that got no answer are
- * enough to leave it alone for a while. Then nobody waits: whether it is back is found out beside a request, not by it.
+ * Decides by the decision service, and by the standby when that does not answer: no request fails for lack of a decision,
+ * and none waits for longer than the limit, or than half of the time that its caller has. Two requests in a row without an
+ * answer are enough to leave the service alone for a while. No request waits for it then: a probe that runs alongside a
+ * request finds out whether it is back.
  */
 export function openDecideWithStandby(parts: DecideWithStandbyParts): DecideWithStandby {
   const { ask, standby, clock, log, metrics } = parts;
@@ -61,7 +62,7 @@ export function openDecideWithStandby(parts: DecideWithStandbyParts): DecideWith
     metrics.add('standbyDecisions', 1, { order });
     return decided;
   };
-  /** Asks, and a second time when the first one found nobody: another replica may be there. */
+  /** Asks, and a second time when the service was away the first time and there is time left: another replica may answer. */
   const askAndTell = async (profile: RequestProfile, options: DecideOptions): Promise<Decision> => {
     const tell = breaker.begin();
     const now = clock.now();
@@ -78,7 +79,7 @@ export function openDecideWithStandby(parts: DecideWithStandbyParts): DecideWith
         const error = RouterError.from(thrown);
         const isInTime = clock.now() < limitAt;
         if (isFirst && isAway(error) && isInTime) continue;
-        // That it did not answer somebody in a hurry says nothing of it.
+        // That the service did not answer a request with a short deadline says nothing of it.
         const wasPatient = limitAt === patientUntil || isInTime;
         tell(isAway(error) && wasPatient ? 'dead' : 'nothing');
         throw error;

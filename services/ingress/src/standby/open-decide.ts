@@ -10,7 +10,7 @@ import { createDecideHere } from './decide-here.js';
 import { openDecideWithStandby } from './decide-with-standby.js';
 import { createStandby } from './standby.js';
 
-/** What decisions are made with, beside what every service has. */
+/** What decisions are made with, besides what every service has. */
 export type OpenDecideOptions = {
   readonly policy: () => PreparedPolicy;
   readonly discover: Discover;

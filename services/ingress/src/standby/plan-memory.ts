@@ -1,19 +1,19 @@
 import type { Milliseconds, Plan, RequestProfile } from '@signalbox/domain';
 import type { Clock } from '@signalbox/runtime';
 
-/** A plan of before, and how old it is. */
+/** An earlier plan, and how old it is. */
 export type RememberedPlan = { readonly plan: Plan; readonly ageMs: Milliseconds };
 
 /** The last plan that the decision service made for each model, route and rule. */
 export type PlanMemory = {
   remember(profile: RequestProfile, plan: Plan): void;
-  /** What is remembered that tells the order of a plan like this one; `undefined` when nothing is young enough. */
+  /** The remembered plan whose order a plan like this one takes; `undefined` when none is young enough. */
   recall(profile: RequestProfile, plan: Plan): RememberedPlan | undefined;
 };
 
 /**
- * Makes the memory. It grows with the policy and not with the requests. Plans whose order is the wish of a caller are not
- * remembered, and such a wish is not overruled by what others got.
+ * Makes the memory. It grows with the policy and not with the requests. Plans whose order is a caller's wish are not
+ * remembered, and such a wish is not overruled by a remembered order.
  */
 export function createPlanMemory(clock: Pick<Clock, 'monotonic'>, maxAgeMs: Milliseconds): PlanMemory {
   const plans = new Map<string, { readonly plan: Plan; readonly at: number }>();

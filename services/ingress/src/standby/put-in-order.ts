@@ -1,7 +1,7 @@
 import type { Plan, RankedCandidate } from '@signalbox/domain';
 
 /**
- * Puts candidates in the order of an earlier plan of the same rule. Those that it does not name keep their places among
+ * Puts candidates in the order of an earlier plan of the same rule. Candidates that it does not name keep their order among
  * each other and come after those that it has; those that it left out because of their state come last.
  */
 export function putInOrder(

@@ -15,7 +15,7 @@ beforeEach(() => {
 const { ask, routeOf } = chatAsker(() => mesh, 'standby');
 
 it('every request is served in the order of the last plan while the decision service is away, and says so', async () => {
-  // A machine with much to do may answer the first ones too late.
+  // A busy machine may answer the first ones too late.
   await vi.waitFor(async () => {
     const { requestId } = await ask();
     expect(await routeOf(requestId)).not.toHaveProperty('standby');

@@ -10,14 +10,14 @@ import { putInOrder } from './put-in-order.js';
 export type Standby = {
   /** Remembers what the decision service decided. */
   remember(profile: RequestProfile, plan: Plan): void;
-  /** Decides by the policy and the live health of backends, at once. A refusal is as good as one of the decision service. */
+  /** Decides by the policy and the live health of backends, at once. A refusal counts as one of the decision service. */
   decide(profile: RequestProfile): Required<Decided>;
 };
 
 /** What the standby is made of. */
 export type StandbyOptions = {
   readonly policy: () => PreparedPolicy;
-  /** Health and load of the backends, and nothing that the traffic of the mesh would tell. */
+  /** Health and load of the backends, and nothing that is learned from the traffic of the mesh. */
   readonly snapshots: Pick<SnapshotFeed, 'current'>;
   readonly clock: Clock;
   readonly random: Random;
@@ -26,9 +26,9 @@ export type StandbyOptions = {
 };
 
 /**
- * Makes the standby. It knows who is healthy and has room, so all that the policy and the caller demand holds. How fast and
- * how good backends are it does not know: what is preferred is the order of the last plan for the same rule, which does.
- * Without one that is young enough, it is the policy's own order.
+ * Makes the standby. It knows which backends are healthy and have room, so everything that the policy and the caller demand
+ * holds. It does not know how fast and how good they are, so it prefers the order of the last plan for the same rule, which
+ * did. Without one that is young enough, it takes the policy's own order.
  */
 export function createStandby({ policy, snapshots, clock, random, maxAgeMs }: StandbyOptions): Standby {
   const memory = createPlanMemory(clock, maxAgeMs);

@@ -1,7 +1,7 @@
 import type { RouteRecord } from '@signalbox/domain';
 import type { TestMesh } from './test-mesh.js';
 
-/** What came of a chat: its status, and the id under which its event is found. */
+/** The outcome of a chat: its status, and the id under which its event is found. */
 export type AskedChat = { readonly status: number; readonly requestId: string };
 
 /** Asks the HTTP face of a mesh for a whole answer, under ids that begin with a prefix. */

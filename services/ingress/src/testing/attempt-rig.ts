@@ -32,7 +32,7 @@ export type ScriptedAttempt = {
 
 /** One request whose attempts a test writes. */
 export type RigOptions = {
-  /** Whom to try; the script is used up attempt by attempt, and its last line is used again. */
+  /** What each backend does: its script is used up attempt by attempt, and its last entry is used again. */
   readonly scripts: Readonly<Record<string, readonly ScriptedAttempt[]>>;
   readonly candidates?: readonly RankedCandidate[];
   readonly plan?: Partial<Plan>;
@@ -47,7 +47,7 @@ export type RigOptions = {
   readonly onItem?: (item: string) => Promise<void> | void;
 };
 
-/** What became of it. */
+/** The outcome of the request. */
 export type RigResult = {
   readonly end: 'succeeded' | 'truncated' | 'failed';
   readonly error?: RouterError;
@@ -171,7 +171,7 @@ function scriptedJob(
   };
 }
 
-/** Waits, unless it is stopped before. */
+/** Waits. @throws RouterError `CANCELLED` when it is stopped before. */
 function wait(ms: Milliseconds, signal: CallSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, ms);

@@ -2,14 +2,17 @@ import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { splitHostPort } from '@signalbox/runtime';
 
-/** An address that stays one service's own while that service goes and comes back, each time on another port. */
+/** A fixed address for a service that goes away and comes back, each time on another port. */
 export type Door = {
   /** `host:port`, the same for ever: nobody else gets the port in the meantime. */
   readonly address: string;
   close(): Promise<void>;
 };
 
-/** Opens a door to where `target()` says that the service is. `undefined`: it is away, and connections are reset at once. */
+/**
+ * Opens a door to where `target()` says that the service is. `undefined`: the service is away, and connections are reset at
+ * once.
+ */
 export async function openDoor(target: () => string | undefined): Promise<Door> {
   const sockets = new Set<Socket>();
   const add = (socket: Socket): void => {

@@ -11,7 +11,7 @@ export type DyingAdapter = {
 };
 
 /**
- * Starts an adapter that takes a call, gives these chunks and is gone without a word, as a process is that was killed: its
+ * Starts an adapter that takes a call, gives these chunks and then disappears like a process that was killed: its
  * connections are cut, and no status is sent.
  */
 export async function startDyingAdapter(chunks: readonly Chunk[]): Promise<DyingAdapter> {

@@ -2,7 +2,10 @@ import { encodeHealth, eventFilter, HEALTH_BUCKET, subjectToken } from '@signalb
 import type { AttemptFinished, HealthStatus, RequestRouted } from '@signalbox/domain';
 import { defineService, type KeyValue } from '@signalbox/runtime';
 
-/** A service that hears the events of finished requests and of attempts that the ingress tells of, and can say how backends are. */
+/**
+ * A service that receives the events of finished requests and of the attempts that the ingress publishes, and that can
+ * publish the health of backends.
+ */
 export function eventListener() {
   const requests = arrivals<RequestRouted>();
   const traceparents = arrivals<{ readonly traceparent?: string }>();
@@ -38,7 +41,7 @@ export function eventListener() {
   };
 }
 
-/** Things that come by request, and can be waited for. */
+/** Items that arrive by request id and can be waited for. */
 function arrivals<Item>() {
   const here = new Map<string, Item>();
   const waiting = new Map<string, (item: Item) => void>();

@@ -3,7 +3,7 @@ import type { KeyValue, KeyValueRevision } from '@signalbox/runtime';
 /** A bucket in memory whose answers a test can hold back. */
 export type MemoryKeyValue = KeyValue & {
   readonly values: Map<string, KeyValueRevision>;
-  /** What every question waits for; one that never settles is a NATS that does not answer. */
+  /** What every operation waits for; one that never settles is a NATS that does not answer. */
   answers: Promise<void>;
 };
 

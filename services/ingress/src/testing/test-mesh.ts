@@ -28,14 +28,14 @@ export type TestMesh = {
   routedTraceparent(requestId: string): Promise<string | undefined>;
   /** The event of an attempt that the ingress published, once it did. */
   attempted(requestId: string): Promise<AttemptFinished>;
-  /** Says how a backend is, as the health-prober would. */
+  /** Publishes the health of a backend, as the health-prober would. */
   sayHealth(backend: string, status: HealthStatus): Promise<void>;
-  /** Takes the decision service away. @returns how to bring it back, at the same address. */
+  /** Stops the decision service. @returns a function that brings it back at the same address. */
   stopDecision(): Promise<() => Promise<void>>;
   stopIngress(): Promise<void>;
   /** Starts another ingress of the same mesh. @returns where its HTTP face is. */
   openIngress(): Promise<string>;
-  /** Takes NATS away for good. */
+  /** Stops NATS for good. */
   stopNats(): Promise<void>;
   close(): Promise<void>;
 };
@@ -55,7 +55,7 @@ const BASE_POLICY = {
 export type TestMeshOptions = {
   readonly tenants?: object;
   readonly environment?: Readonly<Record<string, string>>;
-  /** Where adapters are that the test brings along, by name. */
+  /** The addresses of adapters that the test brings along, by name. */
   readonly moreAdapters?: Readonly<Record<string, string>>;
 };
 
@@ -95,8 +95,8 @@ export async function openTestMesh({
     })
       .map(([name, address]) => `${name}=${address}`)
       .join(';'),
-    // What one test does to a backend is not remembered in the next one, and nobody makes up what the decision service does
-    // not say: tests of circuits and of the standby ask for them.
+    // What one test does to a backend must not be remembered in the next one, and nothing may stand in for the decision
+    // service: tests of circuits and of the standby turn these on.
     SIGNALBOX_CIRCUITS: 'off',
     SIGNALBOX_STANDBY: 'off',
     // A test makes more retries for its few requests than a mesh may.

@@ -20,7 +20,7 @@ const STATUSES: { readonly [status: number]: readonly [type: string, message: st
   529: ['overloaded_error', 'Overloaded'],
 };
 
-/** Puts a refusal into Anthropic's words: `{ type: 'error', error: { type, message }, request_id }`. */
+/** Puts a refusal into Anthropic's format: `{ type: 'error', error: { type, message }, request_id }`. */
 export function describeForAnthropic(refusal: Refusal, requestId: string): ErrorDocument {
   const [status, message] = describe(refusal);
   const [type] = STATUSES[status] ?? [status < 500 ? 'invalid_request_error' : 'api_error'];

@@ -77,7 +77,7 @@ function renderBlock(part: ReplyPart, ids: Identifiers): object {
   }
 }
 
-/** Arguments that the limit cut are no JSON; a whole message then holds the empty object. */
+/** Arguments that the limit cut off are not valid JSON; a whole message then holds the empty object. */
 function parseInput(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -6,7 +6,7 @@ import { readBearer } from '../bearer.js';
 import type { Wire } from '../wire.js';
 import { describeForAnthropic } from './errors.js';
 
-/** The limits of the simulated account: told, never enforced. */
+/** The limits of the simulated account: reported, never enforced. */
 const REQUESTS_PER_MINUTE = 4000;
 const INPUT_TOKENS_PER_MINUTE = 2_000_000;
 const OUTPUT_TOKENS_PER_MINUTE = 400_000;

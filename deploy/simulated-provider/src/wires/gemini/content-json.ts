@@ -59,7 +59,7 @@ function renderUsage({ input, cached, output, reasoning }: Usage): object {
   };
 }
 
-/** Arguments that the limit cut are no JSON; the call then has none. */
+/** Arguments that the limit cut off are not valid JSON; the call then has none. */
 function parseArguments(text: string): object {
   try {
     const parsed: unknown = JSON.parse(text);

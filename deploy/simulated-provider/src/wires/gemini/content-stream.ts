@@ -4,8 +4,8 @@ import { finishReason, newResponseId, renderPart, type ContentRendering } from '
 import type { Framing } from './framing.js';
 
 /**
- * Renders a reply as a stream of GenerateContentResponses. Each one says what was used so far; the last one has the
- * finish reason, and there is no marker after it. A function call is never cut: it comes whole in one piece.
+ * Renders a reply as a stream of GenerateContentResponses. Each one says what was used so far; the last one has the finish
+ * reason, and there is no marker after it. A function call is never split: it comes in one piece.
  */
 export function renderContents(
   reply: Reply,
@@ -36,7 +36,7 @@ export function renderContents(
   return { open: '', pieces, finish: finish + framing.close, done: '' };
 }
 
-/** Writes the same counts as `renderUsage`, for as much of the output as is out: every document of a stream has them. */
+/** Writes the same counts as `renderUsage`, for as much of the output as has been sent: every document of a stream has them. */
 function writeUsage(
   { input, cached }: Usage,
   { output, reasoning }: Pick<Usage, 'output' | 'reasoning'>,

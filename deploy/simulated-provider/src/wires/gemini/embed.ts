@@ -8,7 +8,7 @@ import { geminiWire, successHeaders, writeDocument } from './wire.js';
 /** The size of a Gemini embedding unless the request asks for a smaller one. */
 const MOST_DIMENSIONS = 3072;
 
-/** The longest batch that Gemini takes. */
+/** The longest batch that Gemini accepts. */
 const MOST_REQUESTS = 100;
 
 /** `POST …/models/{model}:embedContent`. */

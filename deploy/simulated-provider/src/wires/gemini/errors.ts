@@ -16,7 +16,7 @@ const STATUSES: { readonly [status: number]: readonly [name: string, message: st
   504: ['DEADLINE_EXCEEDED', 'The request timed out. Please try again.'],
 };
 
-/** Puts a refusal into Google's words: `{ error: { code, message, status, details } }`. */
+/** Puts a refusal into Google's format: `{ error: { code, message, status, details } }`. */
 export function describeForGemini(refusal: Refusal): ErrorDocument {
   switch (refusal.kind) {
     case 'malformed-json':
@@ -83,7 +83,7 @@ export function describeForGemini(refusal: Refusal): ErrorDocument {
   }
 }
 
-/** Google tells plain seconds in the body; anything else could only be told in a header. */
+/** Whether the body carries the retry delay: Google puts plain seconds there; anything else fits only into a header. */
 export function tellsRetryInBody(refusal: Refusal): boolean {
   return refusal.kind === 'status' && /^\d+$/.test(refusal.retryAfter ?? '');
 }
@@ -97,7 +97,7 @@ const QUOTA_FAILURE = {
   violations: [{ quotaId: 'GenerateRequestsPerMinutePerProjectPerModel' }],
 };
 
-/** A blocked prompt is no error to Gemini: the answer has feedback in place of candidates. */
+/** A blocked prompt is not an error to Gemini: the answer has feedback in place of candidates. */
 function blockedPrompt(): object {
   return {
     promptFeedback: { blockReason: 'PROHIBITED_CONTENT' },

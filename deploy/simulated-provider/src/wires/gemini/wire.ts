@@ -24,7 +24,7 @@ export const geminiWire: Wire = {
   keepAlive: SSE_COMMENT,
 };
 
-/** The headers of a success. Google tells no limits. */
+/** The headers of a success. Google reports no limits. */
 export function successHeaders(contentType: string): readonly string[] {
   return [
     'content-type',

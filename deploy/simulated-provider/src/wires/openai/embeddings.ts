@@ -5,7 +5,7 @@ import { countTokens } from '../../reply/tokens.js';
 import type { Endpoint } from '../wire.js';
 import type { OpenAiDialect } from './dialect.js';
 
-/** The longest list of inputs and the largest vector that OpenAI makes. */
+/** The longest list of inputs that OpenAI accepts, and the largest vector that it makes. */
 const MOST_INPUTS = 2048;
 const MOST_DIMENSIONS = 3072;
 

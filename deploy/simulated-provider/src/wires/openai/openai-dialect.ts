@@ -5,7 +5,7 @@ import type { OpenAiDialect } from './dialect.js';
 import { readBearer } from '../bearer.js';
 import { describeForOpenAi } from './openai-errors.js';
 
-/** The limits of the simulated account. They are told and never enforced: a 429 is a fault that tests ask for. */
+/** The limits of the simulated account. They are reported and never enforced: a 429 is a fault that tests ask for. */
 const REQUESTS_PER_MINUTE = 10_000;
 const TOKENS_PER_MINUTE = 2_000_000;
 

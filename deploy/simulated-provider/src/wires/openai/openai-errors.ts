@@ -4,7 +4,7 @@ import type { FieldProblem, Refusal, ErrorDocument } from '../../refusal.js';
 /** The context window that refusals speak of, in tokens. */
 const CONTEXT_WINDOW = 128_000;
 
-/** What OpenAI says for a status that nothing more is known about. */
+/** What OpenAI says for a status of which nothing more is known. */
 const STATUSES: { readonly [status: number]: { type: string; code: string | null; message: string } } = {
   401: { type: 'invalid_request_error', code: 'invalid_api_key', message: 'Incorrect API key provided.' },
   403: {
@@ -30,7 +30,7 @@ const STATUSES: { readonly [status: number]: { type: string; code: string | null
   },
 };
 
-/** Puts a refusal into OpenAI's words: `{ error: { message, type, param, code } }`. */
+/** Puts a refusal into OpenAI's format: `{ error: { message, type, param, code } }`. */
 export function describeForOpenAi(refusal: Refusal): ErrorDocument {
   switch (refusal.kind) {
     case 'malformed-json':

@@ -4,7 +4,7 @@ import { formatPath } from './openai-errors.js';
 /** The context window that refusals speak of, in tokens. */
 const CONTEXT_WINDOW = 131_072;
 
-/** Puts a refusal into the words of a vLLM server, whose `code` is the HTTP status. */
+/** Puts a refusal into the format of a vLLM server, whose `code` is the HTTP status. */
 export function describeForVllm(refusal: Refusal): ErrorDocument {
   switch (refusal.kind) {
     case 'malformed-json':

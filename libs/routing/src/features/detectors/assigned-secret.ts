@@ -2,30 +2,30 @@ import { countWhile, isLetter, isWordCharacter } from './characters.js';
 import type { Detector } from './detector.js';
 import { hasDigit } from './marked-key.js';
 
-/** The last word of the names that secrets are given to, in small letters. */
+/** The last word of names to which secrets are assigned, in lower case. */
 const NAMES = ['password', 'passwd', 'passphrase', 'pwd', 'secret', 'apikey', 'token', 'key'] as const;
 
-/** `key` alone is the key of a cupboard or of a table: one of these must own it. */
+/** `key` alone may be any key, such as that of a table: one of these words must precede it. */
 const KEY_OWNERS = ['api', 'access', 'private', 'secret', 'account', 'auth'] as const;
 const LONGEST_OWNER = 7;
 
 const SHORTEST = 8;
-/** More of a value is not looked at. */
+/** Only this much of a value is inspected. */
 const LONGEST = 32;
-/** Bits for each character: words are mostly below it, eight different characters are at 3. */
+/** Bits per character: words are mostly below it, eight different characters give 3. */
 const LEAST_ENTROPY = 2.75;
-/** Blanks that alignment may put around the sign. */
+/** The most blanks around the sign, as alignment may put there. */
 const MOST_BLANKS = 3;
 
 const QUOTES: ReadonlySet<string> = new Set(['"', "'", '`']);
-/** What may stand after a value. Anything else says that it is an expression, such as a call. */
+/** What may follow a value. Anything else means that it is an expression, such as a call. */
 const AFTER_VALUE: ReadonlySet<string> = new Set(['', ...Array.from('"\'`,;&)}]<> \t\r\n')]);
-/** The signs of passwords and of base64; no dots or brackets, which make expressions. */
+/** The signs in passwords and base64; no dots or brackets, which occur in expressions. */
 const VALUE_SIGNS: ReadonlySet<number> = new Set(Array.from('!@#$%^*_+/=~?-', (sign) => sign.charCodeAt(0)));
 
 /**
- * Secrets that are assigned to a name: `password = "…"`, `DB_PASSWORD=…`, `"api_key": "…"`, with a value of at least eight
- * characters, letters and digits among them, that looks drawn and not spoken.
+ * Secrets assigned to a name: `password = "…"`, `DB_PASSWORD=…`, `"api_key": "…"`, with a value of at least eight
+ * characters, including letters and digits, that looks random and not like words.
  *
  * It cannot see a password in a sentence, one of words alone, or one assigned to a name in camelCase.
  */
@@ -44,14 +44,14 @@ export const assignedSecretDetectors: readonly Detector[] = NAMES.map((name) => 
   },
 }));
 
-/** Two letters in both sizes each. */
+/** Two letters, each in both cases. */
 function spellings(letters: string): readonly string[] {
   const first = letters.charAt(0);
   const second = letters.charAt(1);
   return [first, first.toUpperCase()].flatMap((one) => [one + second, one + second.toUpperCase()]);
 }
 
-/** Whether the name stands here as a word, in letters of any size. */
+/** Whether the name is here as a word, case-insensitively. */
 function isName(text: string, index: number, name: string): boolean {
   for (let place = 0; place < name.length; place++) {
     if ((text.charCodeAt(index + place) | 0x20) !== name.charCodeAt(place)) return false;
@@ -64,7 +64,10 @@ function hasKeyOwner(text: string, index: number): boolean {
   return KEY_OWNERS.some((owner) => before.endsWith(owner));
 }
 
-/** The place after a quote, an equals sign or a colon, and another quote; `undefined` when nothing is assigned. */
+/**
+ * The position after an optional quote, an equals sign or a colon, and another optional quote; `undefined` when nothing is
+ * assigned.
+ */
 function startOfValue(text: string, afterName: number): number | undefined {
   const sign = skipBlanks(text, skipQuote(text, afterName));
   if (text.charAt(sign) !== '=' && text.charAt(sign) !== ':') return undefined;
@@ -88,7 +91,7 @@ function looksDrawn(value: string): boolean {
   return codes.some(isLetter) && entropy(codes) >= LEAST_ENTROPY;
 }
 
-/** Shannon's entropy of the characters, in bits for each. */
+/** Shannon's entropy in bits per character. */
 function entropy(codes: readonly number[]): number {
   const counts = new Map<number, number>();
   for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);

@@ -7,8 +7,8 @@ const LONGEST = 64;
 const DOT = 0x2e;
 
 /**
- * The word `Bearer`, a blank and a long token with a digit, as in a header. It cannot see a token whose header was cut
- * off, nor one that stands behind a variable.
+ * The word `Bearer`, a blank and a long token with a digit, as in a header. It cannot see a token without the word before
+ * it, nor one held in a variable.
  */
 export const bearerTokenDetector: Detector = {
   kind: 'secret',

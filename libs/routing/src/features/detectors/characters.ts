@@ -1,7 +1,7 @@
-/** The digits, as what a detector's finds begin with. */
+/** The digits, for detectors whose findings begin with one. */
 export const DIGITS: readonly string[] = Array.from('0123456789');
 
-/** Whether a UTF-16 code unit is one of 0–9. Past the end of a text the code is NaN, which is nothing. */
+/** Whether a UTF-16 code unit is one of 0–9. Past the end of a text the code is NaN, which matches nothing. */
 export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }

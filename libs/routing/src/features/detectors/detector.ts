@@ -1,15 +1,19 @@
 import type { SensitiveKind } from '@signalbox/domain';
 
 /**
- * Finds one kind of sensitive data. It is asked only at places where a find can be, and tells only whether, never what.
+ * Finds one kind of sensitive data. It is called only at positions where a finding is possible, and reports only whether
+ * there is one, never what it is.
  *
- * `isAt` must look at no more than a fixed number of characters, or at none twice, so that looking through a text stays
- * linear in its length whatever the text is.
+ * `isAt` must inspect no more than a fixed number of characters, or none of them twice, so that scanning a text stays
+ * linear in its length, whatever the text.
  */
 export type Detector = {
   readonly kind: SensitiveKind;
-  /** The one or two ASCII characters with which a find begins. It is asked where a word begins so, or at any `@`. */
+  /**
+   * The one or two ASCII characters with which a finding begins. The detector is called where a word begins with them, or
+   * at any `@`.
+   */
   readonly begins: readonly string[];
-  /** Whether a find of this kind begins (or, for an address, has its `@`) at this place. */
+  /** Whether a finding of this kind begins (or, for an e-mail address, has its `@`) at this position. */
   readonly isAt: (text: string, index: number) => boolean;
 };

@@ -1,23 +1,23 @@
 import { isDigit } from './characters.js';
 
-/** Digits that stand together, with what parts them. */
+/** Consecutive groups of digits, with their separators. */
 export type DigitGroups = {
-  /** All digits without what parts them. */
+  /** All digits without separators. */
   readonly digits: string;
   /** Length of each group. */
   readonly lengths: readonly number[];
-  /** What stands between the groups, one entry fewer than there are groups. */
+  /** The separators between the groups, one fewer than there are groups. */
   readonly separators: readonly string[];
-  /** The place after the last digit. */
+  /** The position after the last digit. */
   readonly end: number;
 };
 
-/** More than the longest card number and the longest phone number with what may follow them. */
+/** More than the longest card or phone number, with some room for what may follow. */
 const MOST_DIGITS = 24;
 
 /**
- * Reads groups of digits from a digit on. One blank, `-`, `.` or `/` may part them, and a bracket with or without one of
- * these. It ends at the first thing else, and after 24 digits.
+ * Reads groups of digits, starting at a digit. They may be separated by one blank, `-`, `.` or `/`, or by a bracket with or
+ * without one of these. It stops at anything else, and after 24 digits.
  */
 export function readDigitGroups(text: string, start: number): DigitGroups {
   const lengths: number[] = [];

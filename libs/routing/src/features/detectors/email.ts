@@ -5,7 +5,7 @@ const LONGEST_NAME = 64;
 const LONGEST_LABEL = 63;
 const MOST_LABELS = 8;
 
-/** Names that look like top-level domains in `icon@2x.png`, and are none. */
+/** File endings that look like top-level domains, as in `icon@2x.png`. */
 const FILE_ENDINGS: ReadonlySet<string> = new Set([
   'png',
   'jpg',
@@ -22,8 +22,8 @@ const FILE_ENDINGS: ReadonlySet<string> = new Set([
 /**
  * E-mail addresses: a name before the `@`, and a domain with a top-level domain of letters after it.
  *
- * It cannot see addresses with letters beyond ASCII, in quotes, without a dot, or written as "name at example dot com".
- * It takes addresses of nobody in particular, such as `info@`, like any other, but not `git@host:path`.
+ * It cannot see addresses with letters beyond ASCII, in quotes, without a dot, or written as "name at example dot com". It
+ * also reports impersonal addresses, such as `info@`, like any other, but not `git@host:path`.
  */
 export const emailDetector: Detector = {
   kind: 'email',
@@ -50,7 +50,7 @@ function isNameCharacter(code: number): boolean {
   );
 }
 
-/** The place after a domain; `undefined` when there is none: no dot, a version number, or the name of a file. */
+/** The position after a domain; `undefined` when there is none: no dot, a version number, or a file name. */
 function endOfDomain(text: string, start: number): number | undefined {
   let index = start;
   let numericLabels = 0;

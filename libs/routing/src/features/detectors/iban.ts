@@ -15,10 +15,10 @@ const LENGTHS: ReadonlyMap<string, number> = new Map(
 );
 
 /**
- * International bank account numbers in capitals, together or in groups parted by single blanks or dashes: a country that
- * has them, its length, and the right check digits (ISO 7064, MOD 97-10).
+ * International bank account numbers in capitals, without separators or in groups separated by single blanks or dashes: a
+ * listed country, its length, and the right check digits (ISO 7064, MOD 97-10).
  *
- * It cannot see numbers in small letters or spread over lines, nor national account numbers.
+ * It cannot see numbers in lower case or spread over lines, nor national account numbers.
  */
 export const ibanDetector: Detector = {
   kind: 'iban',
@@ -32,7 +32,7 @@ export const ibanDetector: Detector = {
   },
 };
 
-/** The characters of a number of this length without what parts them; `undefined` when it is shorter or goes on. */
+/** The characters of a number of this length without separators; `undefined` when it is shorter or longer. */
 function readNumber(text: string, start: number, length: number): string | undefined {
   let number = '';
   let index = start;
@@ -48,7 +48,7 @@ function readNumber(text: string, start: number, length: number): string | undef
   return isWordCharacter(text.charCodeAt(index)) ? undefined : number;
 }
 
-/** The number modulo 97, with its first four characters put last and letters counted from A = 10. */
+/** The number modulo 97, with its first four characters moved to the end and letters counted from A = 10. */
 function remainder(number: string): number {
   const rotated = number.slice(4) + number.slice(0, 4);
   let rest = 0;

@@ -1,10 +1,10 @@
 import { countWhile, isDigit, isTokenCharacter } from './characters.js';
 import type { Detector } from './detector.js';
 
-/** How the keys and tokens of one maker begin, and how many characters of a token's alphabet must follow. */
+/** The prefix of one issuer's keys and tokens, and how many token characters must follow. */
 type KeyMark = { readonly prefix: string; readonly least: number };
 
-/** The beginnings by which makers of keys mark them, so that they can be found. */
+/** The prefixes with which issuers mark their keys, so that they can be found. */
 const KEY_MARKS: readonly KeyMark[] = [
   { prefix: 'sk-', least: 20 }, // OpenAI, Anthropic (sk-ant-) and many that follow them
   { prefix: 'sk_live_', least: 16 }, // Stripe
@@ -28,8 +28,8 @@ const KEY_MARKS: readonly KeyMark[] = [
 ];
 
 /**
- * Keys that their makers mark with a beginning of their own. What follows must be long enough and hold a digit, as drawn
- * characters do; a name such as `sk-circle-fade-delay-left` holds none. It cannot see keys of makers that do not mark them.
+ * Keys that issuers mark with a prefix of their own. What follows must be long enough and contain a digit, as random
+ * characters do; a name such as `sk-circle-fade-delay-left` contains none. It cannot see keys without such a prefix.
  */
 export const markedKeyDetectors: readonly Detector[] = KEY_MARKS.map(({ prefix, least }) => ({
   kind: 'secret',
@@ -42,7 +42,7 @@ export const markedKeyDetectors: readonly Detector[] = KEY_MARKS.map(({ prefix, 
   },
 }));
 
-/** Whether one of these characters is a digit: drawn tokens have some, names of things seldom. */
+/** Whether one of these characters is a digit: random tokens usually have some, names rarely. */
 export function hasDigit(text: string, start: number, length: number): boolean {
   for (let index = start; index < start + length; index++) {
     if (isDigit(text.charCodeAt(index))) return true;

@@ -2,10 +2,10 @@ import { countWhile, DIGITS, isDigit, isWordCharacter } from './characters.js';
 import type { Detector } from './detector.js';
 import { readDigitGroups, type DigitGroups } from './digit-groups.js';
 
-/** How card numbers of one scheme begin, as a range of prefixes of equal length, and how many digits they have. */
+/** The prefixes of one scheme's card numbers, as a range of equal length, and how many digits they have. */
 type CardRange = { readonly from: string; readonly to: string; readonly lengths: readonly number[] };
 
-/** Issuer ranges of the schemes in wide use (ISO/IEC 7812). */
+/** Issuer ranges of widely used schemes (ISO/IEC 7812). */
 const CARD_RANGES: readonly CardRange[] = [
   { from: '4', to: '4', lengths: [13, 16, 19] }, // Visa
   { from: '51', to: '55', lengths: [16] }, // Mastercard
@@ -23,7 +23,7 @@ const CARD_RANGES: readonly CardRange[] = [
   { from: '676', to: '676', lengths: [16, 18, 19] }, // Maestro
 ];
 
-/** How the digits of a card are grouped in print. A number without blanks is one group. */
+/** How the digits of a card are grouped in print. A number without separators is one group. */
 const LAYOUTS: readonly (readonly number[])[] = [
   [4, 4, 4, 4],
   [4, 6, 5],
@@ -36,11 +36,11 @@ const FIRST_OF_CARDS = 0x32;
 const LAST_OF_CARDS = 0x36;
 
 /**
- * Numbers of payment cards: 13 to 19 digits, together or grouped as in print, that begin as a known scheme's do and end
- * with the right check digit (Luhn).
+ * Payment card numbers: 13 to 19 digits, without separators or grouped as in print, that begin like those of a known scheme
+ * and end with the right check digit (Luhn).
  *
- * It cannot see a number that is grouped otherwise, spread over lines, or of a scheme that is not listed. One in ten
- * other numbers of the same length and beginning has the right check digit by chance, and so do test cards.
+ * It cannot see a number that is grouped differently, spread over lines, or of an unlisted scheme. One in ten other numbers
+ * of the same length and prefix has the right check digit by chance, and so do test cards.
  */
 export const paymentCardDetector: Detector = {
   kind: 'payment-card',
@@ -53,7 +53,7 @@ export const paymentCardDetector: Detector = {
   },
 };
 
-/** Spares most numbers of a text the reading of their groups: 13 digits together, or 4 and another 4 apart. */
+/** Avoids reading the groups of most numbers: requires 13 digits in a row, or 4 and then another 4. */
 function mayBeCard(text: string, index: number): boolean {
   const first = text.charCodeAt(index);
   if (first < FIRST_OF_CARDS || first > LAST_OF_CARDS || !isDigit(text.charCodeAt(index + 3))) return false;
@@ -65,7 +65,7 @@ function isFraction(text: string, index: number): boolean {
   return text.charAt(index - 1) === '.' && isWordCharacter(text.charCodeAt(index - 2));
 }
 
-/** The digits that may be a card number, or `undefined`. Rows of four-digit figures that go on are a table. */
+/** The digits that may be a card number, or `undefined`. Longer rows of four-digit figures are a table. */
 function candidateOf(text: string, index: number, groups: DigitGroups): string | undefined {
   const { digits, lengths, end } = groups;
   const first = lengths[0] ?? 0;
@@ -97,7 +97,7 @@ function isOfKnownScheme(digits: string): boolean {
   });
 }
 
-/** The check of Luhn: every second digit from the right counts double, and the sum of all digits ends in 0. */
+/** The Luhn check: every second digit from the right counts double, and the sum of all digits ends in 0. */
 function hasCheckDigit(digits: string): boolean {
   let sum = 0;
   for (let place = 0; place < digits.length; place++) {

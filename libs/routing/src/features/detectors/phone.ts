@@ -2,9 +2,9 @@ import { DIGITS, isDigit, isWordCharacter } from './characters.js';
 import type { Detector } from './detector.js';
 import { readDigitGroups, type DigitGroups } from './digit-groups.js';
 
-/** Numbers of this many digits exist, country code included (ITU-T E.164 allows up to 15). */
+/** The number of digits including the country code (ITU-T E.164 allows up to 15). */
 const INTERNATIONAL = { least: 8, most: 15 } as const;
-/** With the leading zero, without the country code. */
+/** The number of digits with the leading zero, without a country code. */
 const NATIONAL = { least: 9, most: 12 } as const;
 
 const BLANK = 0x20;
@@ -13,7 +13,7 @@ const PLUS = 0x2b;
 const ZERO = 0x30;
 const ONE = 0x31;
 
-/** Before a number, these say that it is a part of something else: a path, an identifier, a price, a fraction. */
+/** Characters that, before a number, make it part of something else: a path, an identifier, a price, a fraction. */
 const PART_OF_SOMETHING: ReadonlySet<number> = new Set(
   Array.from('.-_/#$€£,=%&', (sign) => sign.charCodeAt(0)),
 );
@@ -21,9 +21,9 @@ const PART_OF_SOMETHING: ReadonlySet<number> = new Set(
 /**
  * Phone numbers: `+` or `00` and a country code; a leading zero and groups; and 3-3-4 groups as in North America.
  *
- * It cannot see a national number that nobody grouped, nor one whose groups are parted by two blanks or a line end; a
- * plain run of digits is a number, a date a date. A made-up number in groups looks like a real one, and groups of
- * figures in a table with leading zeros can look like a number.
+ * It cannot see a national number without groups, nor one whose groups are separated by two blanks or a line end; a plain
+ * run of digits counts as a number, a date as a date. An invented number in groups looks like a real one, and groups of
+ * figures with leading zeros in a table can look like a phone number.
  */
 export const phoneDetector: Detector = {
   kind: 'phone',
@@ -39,13 +39,13 @@ export const phoneDetector: Detector = {
   },
 };
 
-/** Whether a group of digits stands before this one: then it is the middle of a row of figures. */
+/** Whether a group of digits precedes this one: then it is in the middle of a row of figures. */
 function followsFigures(text: string, index: number): boolean {
   const before = text.charCodeAt(index - 1);
   return (before === BLANK || before === BRACKET) && isDigit(text.charCodeAt(index - 2));
 }
 
-/** Whether the digits from a country code on end, at the end of one of their groups, with the right length. */
+/** Whether the digits, starting at a country code, reach a valid length at the end of one of their groups. */
 function isInternational(text: string, index: number): boolean {
   const first = text.charAt(index);
   if (!(first >= '1' && first <= '9')) return false;
@@ -70,14 +70,14 @@ function isDate([first, second, third]: readonly number[]): boolean {
   return (first === 2 && second === 2 && third === 4) || (first === 4 && second === 2 && third === 2);
 }
 
-/** An address of four groups, as machines have. */
+/** An IPv4 address. */
 function isDottedQuad(lengths: readonly number[], separators: readonly string[]): boolean {
   return (
     lengths.length === 4 && lengths.every((length) => length <= 3) && separators.every((sign) => sign === '.')
   );
 }
 
-/** Spares most numbers of a text the reading of their groups. */
+/** Avoids reading the groups of most numbers. */
 function mayBeNorthAmerican(text: string, index: number): boolean {
   const hasCode = text.charCodeAt(index) === ONE && !isDigit(text.charCodeAt(index + 1));
   const sign = text.charCodeAt(hasCode ? index + 1 : index + 3);

@@ -1,9 +1,9 @@
 import { isAscii, UNITS_AT_ONCE, unitsOf } from '@signalbox/domain';
 
-/** What keeps a text of ASCII from being plain, and any other too. */
+/** An escape, the only reason why an ASCII text may not be plain. */
 const ESCAPE = /\\[nrt"]/;
 
-/** Ranges of characters and what each of them is for a reader; NUL is nothing at all. */
+/** Ranges of characters and how a reader sees each of them; NUL stands for nothing at all. */
 const READ_AS: readonly { readonly from: string; readonly to: string; readonly as: string }[] = [
   { from: '\u00a0', to: '\u00a0', as: ' ' },
   { from: '\u2007', to: '\u200a', as: ' ' },
@@ -15,10 +15,10 @@ const READ_AS: readonly { readonly from: string; readonly to: string; readonly a
   { from: '\ufeff', to: '\ufeff', as: '\0' },
 ];
 
-/** Full-width digits and signs, `０` to `＠`, are this far behind the plain ones. */
+/** Full-width digits and signs, `０` to `＠`, are this far from the plain ones. */
 const FULL_WIDTH = { first: 0xff10, last: 0xff20, distance: 0xfee0 } as const;
 
-/** What each code unit is for a reader. A table takes the same time for every text, however hostile. */
+/** How a reader sees each code unit. A table takes the same time for every text, however hostile. */
 const PLAIN = Uint16Array.from({ length: 0x1_0000 }, (_, code) => {
   if (code >= FULL_WIDTH.first && code <= FULL_WIDTH.last) return code - FULL_WIDTH.distance;
   const range = READ_AS.find(({ from, to }) => code >= from.charCodeAt(0) && code <= to.charCodeAt(0));
@@ -30,9 +30,9 @@ const LINE_END = 0x0a;
 const QUOTE = 0x22;
 
 /**
- * A text as a reader sees it, for detectors that know ASCII alone: other blanks, hyphens and full-width digits are plain
- * ones, what has no width is gone, and `\n`, `\t` and `\"` of JSON are what they stand for. It is never longer. Digits of
- * other scripts, look-alike letters, `\u0040` and base64 stay what they are.
+ * A text as a reader sees it, for detectors that know only ASCII: other blanks, hyphens and full-width digits become plain
+ * ones, characters without width are removed, and the escapes `\n`, `\r`, `\t` and `\"` of JSON are resolved. It never
+ * becomes longer. Digits of other scripts, look-alike letters, `\u0040` and base64 stay as they are.
  */
 export function plainText(text: string): string {
   if (!hasEscape(text) && (isAscii(text) || !differs(text))) return text;
@@ -52,15 +52,17 @@ export function plainText(text: string): string {
 
 const DECODER = new TextDecoder('utf-16le');
 
-/** Looks for the backslash alone at first, for which the engine takes next to no time. */
+/** Looks for a backslash first, for which the engine takes next to no time. */
 function hasEscape(text: string): boolean {
   return text.includes('\\') && ESCAPE.test(text);
 }
 
-/** 1 for the code units that are something else for a reader. */
+/** 1 for the code units that a reader sees as something else. */
 const DIFFERS = Uint8Array.from(PLAIN, (plain, code) => (plain === code ? 0 : 1));
 
-/** Whether a reader sees something else, escapes aside. Most texts hold nothing of the kind, and are looked at as they are. */
+/**
+ * Whether a reader sees something else, apart from escapes. Most texts contain no such characters and are used as they are.
+ */
 function differs(text: string): boolean {
   for (let start = 0; start < text.length; start += UNITS_AT_ONCE) {
     const slice = text.slice(start, start + UNITS_AT_ONCE);
@@ -72,7 +74,7 @@ function differs(text: string): boolean {
   return false;
 }
 
-/** What a backslash and this character stand for, as far as it matters: the letter would else begin the next word. */
+/** What a backslash and this character stand for, as far as it matters: otherwise the letter would begin the next word. */
 function escapeOf(code: number): number | undefined {
   switch (code) {
     case 0x6e: // n

@@ -5,8 +5,8 @@ const MARK = '-----';
 const LONGEST_HEADER = 48;
 
 /**
- * The first line of a private key in PEM. A public key or a certificate is none, and a key in another form, such as a
- * PKCS #12 file, is not seen.
+ * The first line of a private key in PEM. A public key or a certificate does not count, and a key in another format, such
+ * as a PKCS #12 file, is not seen.
  */
 export const privateKeyDetector: Detector = {
   kind: 'secret',

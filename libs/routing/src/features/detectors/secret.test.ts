@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { detectSensitive } from '../sensitivity.js';
 
-/** Put together here, so that no scanner of repositories takes an example for a leak. */
+/** Assembled here, so that repository scanners do not take an example for a leak. */
 const DRAWN = 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8';
 
 describe('the detectors of secrets', () => {

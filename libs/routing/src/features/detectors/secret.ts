@@ -6,10 +6,10 @@ import { privateKeyDetector } from './private-key.js';
 import { webTokenDetector } from './web-token.js';
 
 /**
- * Keys, tokens and passwords: keys that their makers mark, JSON web tokens, private keys in PEM, tokens after `Bearer`,
- * and what is assigned to a name such as `password`.
+ * Keys, tokens and passwords: keys with an issuer's prefix, JSON web tokens, private keys in PEM, tokens after `Bearer`,
+ * and values assigned to a name such as `password`.
  *
- * They cannot see what each of their files says, above all a key without a mark that stands alone. Examples of keys in
+ * Their limits are described in their files; above all, a lone key without a prefix is not seen. Example keys in
  * documentation look like keys.
  */
 export const secretDetectors: readonly Detector[] = [

@@ -2,14 +2,14 @@ import { countWhile, isTokenCharacter } from './characters.js';
 import type { Detector } from './detector.js';
 
 const SHORTEST_PART = 8;
-/** A part that is longer is not followed to its end. */
+/** A longer part is not read to its end. */
 const LONGEST_PART = 4_096;
-/** How base64url shows an opening brace and a quote. */
+/** An opening brace and a quote in base64url. */
 const OBJECT_BEGINS = 'eyJ';
 
 /**
- * JSON web tokens: three parts of base64url joined by dots, of which the first two begin as JSON objects do. It cannot
- * see encrypted ones, whose second part is no object, nor one with a part of more than 4,096 characters.
+ * JSON web tokens: three parts of base64url joined by dots, the first two of which begin like JSON objects. It cannot see
+ * encrypted ones, whose second part is not an object, nor one with a part of more than 4,096 characters.
  */
 export const webTokenDetector: Detector = {
   kind: 'secret',
@@ -26,7 +26,7 @@ export const webTokenDetector: Detector = {
   },
 };
 
-/** The place after an encoded object and its dot. */
+/** The position after an encoded object and its dot. */
 function endOfObject(text: string, start: number): number | undefined {
   if (!text.startsWith(OBJECT_BEGINS, start)) return undefined;
   const length = countWhile(text, start, LONGEST_PART, isTokenCharacter);

@@ -258,7 +258,7 @@ describe('a chat body', () => {
   });
 
   it('is taken by the wire whenever it is taken here', () => {
-    // Mostly what is taken: a body has so many fields that one wild value in each would leave nothing to compare.
+    // Mostly valid values: a body has so many fields that one wild value in each would leave nothing to compare.
     const text = fc.oneof({ weight: 30, arbitrary: fc.constantFrom('x', 'yz') }, fc.string());
     const number = (likely: number) => fc.oneof({ weight: 30, arbitrary: fc.constant(likely) }, fc.double());
     const language = fc.oneof({ weight: 30, arbitrary: fc.constant('en') }, text);

@@ -32,7 +32,7 @@ function post(body: unknown, headers: Readonly<Record<string, string>> = {}): Pr
   });
 }
 
-/** The attempt that the adapter was asked for last. */
+/** The last attempt that the adapter was called for. */
 function lastAttempt(): AttemptContext {
   const call = mesh.adapter.calls.at(-1);
   if (call === undefined) throw new Error('No attempt was made.');

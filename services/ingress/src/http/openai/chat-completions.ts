@@ -48,8 +48,8 @@ async function sendAnswer(
 }
 
 /**
- * Nothing is sent before the first content, headers included: until then a failure is an ordinary error reply. After it
- * the last event tells how the answer ended, and only a whole one ends with `[DONE]`.
+ * Nothing is sent before the first content, headers included: until then a failure is an ordinary error reply. After it the
+ * last event says how the answer ended, and only a whole answer ends with `[DONE]`.
  */
 async function streamAnswer(
   dependencies: FaceDependencies,
@@ -89,7 +89,7 @@ async function streamAnswer(
       }
     }
   } catch (thrown) {
-    // A reply that has begun can still tell the truth with its last event; the router sees to the rest.
+    // A reply that has begun can still report the error in its last event; the router does the rest.
     stream?.end(errorEvent(RouterError.from(thrown), requestId));
     throw thrown;
   }

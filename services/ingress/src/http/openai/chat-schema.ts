@@ -89,7 +89,7 @@ const carried = {
   signalbox: optional(routingWishes),
 } as const;
 
-/** The fields that neither change the answer nor mean anything here: taken, and without effect. The README lists them. */
+/** The fields that neither change the answer nor mean anything here: accepted without effect. The README lists them. */
 const ignored = {
   store: withoutEffect,
   service_tier: withoutEffect,
@@ -118,5 +118,5 @@ const unsupported = {
  */
 export const chatSchema = wholeBody({ ...carried, ...ignored, ...unsupported });
 
-/** A body that passed. */
+/** A body that passed the schema. */
 export type ChatBody = z.infer<typeof chatSchema>;

@@ -24,7 +24,7 @@ export type ChatQuestion = {
 };
 
 /**
- * A body that passed the schema → what is asked, in our words.
+ * A body that passed the schema → what is asked, in domain types.
  * @throws RouterError `INVALID_REQUEST` with every field that contradicts another one.
  */
 export function chatToDomain(body: ChatBody): ChatQuestion {
@@ -81,7 +81,7 @@ function toolChoiceToDomain(choice: ChatBody['tool_choice']): ToolChoice | undef
   return typeof choice === 'string' ? { kind: choice } : { kind: 'tool', name: choice.function.name };
 }
 
-/** The description of an output schema has no place of its own in our words; JSON Schema has one. */
+/** The domain has no field for the description of an output schema, but JSON Schema itself has one. */
 function outputToDomain(format: ChatBody['response_format']): OutputFormat {
   if (format === undefined || format.type === 'text') return { kind: 'text' };
   if (format.type === 'json_object') return { kind: 'json' };

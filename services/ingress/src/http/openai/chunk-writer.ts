@@ -13,7 +13,7 @@ export type StreamFrame = {
 
 /** Turns the chunks of one answer into server-sent events, `data: {…}` and a blank line each. */
 export type ChunkWriter = {
-  /** The first event: who speaks. */
+  /** The first event, which names the role. */
   start(): string;
   /** The events of one chunk; empty for chunks that say nothing on this wire. */
   chunk(chunk: Chunk): string;
@@ -22,8 +22,8 @@ export type ChunkWriter = {
 };
 
 /**
- * Makes the writer of one stream. All that does not change is put into text once: for a piece of text only that piece
- * is turned into JSON.
+ * Makes the writer of one stream. Everything that does not change is serialized once: of a text delta only its text is
+ * turned into JSON.
  */
 export function createChunkWriter({ requestId, created, model, includeUsage }: StreamFrame): ChunkWriter {
   const head = `{"id":${JSON.stringify(completionId(requestId))},"object":"chat.completion.chunk","created":${created},"model":${JSON.stringify(model)}`;

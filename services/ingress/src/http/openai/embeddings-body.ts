@@ -30,7 +30,7 @@ export const embeddingsSchema = wholeBody({
   signalbox: optional(routingWishes),
 });
 
-/** A body that passed. */
+/** A body that passed the schema. */
 export type EmbeddingsBody = z.infer<typeof embeddingsSchema>;
 
 /** What a client of the embeddings endpoint asks for. */
@@ -42,7 +42,7 @@ export type EmbedQuestion = {
   readonly encoding: 'float' | 'base64';
 };
 
-/** A body that passed the schema → what is asked, in our words. */
+/** A body that passed the schema → what is asked, in domain types. */
 export function embeddingsToDomain(body: EmbeddingsBody): EmbedQuestion {
   return {
     model: body.model,

@@ -1,13 +1,13 @@
 import { RouteFailure, type RouterError } from '@signalbox/domain';
 import { failureSummary } from './reply-parts.js';
 
-/** What a client is told of an error; also what is told of a refusal, which is none. */
+/** What a client sees of an error, or of a refusal, which is not an error. */
 type ToldError = Pick<RouterError, 'reason' | 'message' | 'violations' | 'retryAfterMs' | 'entry'>;
 
 /**
- * One of our errors in the shape that OpenAI's clients read: `message`, `type`, `param`, `code`. Beside them are our own
- * reason, the whole list of wrong fields, and the id under which the log has the rest. The failure of a request that was
- * routed says in `signalbox`, as an answer does, where it went.
+ * One of our errors in the shape that OpenAI's clients read: `message`, `type`, `param`, `code`. Besides them it has our own
+ * reason, the whole list of wrong fields, and the id under which the log has the rest. For a request that was routed,
+ * `signalbox` says where it went, as in an answer.
  */
 export function errorBody(error: ToldError, requestId: string) {
   const { openaiType: type, openaiCode: code } = error.entry;
@@ -25,7 +25,7 @@ export function errorBody(error: ToldError, requestId: string) {
   };
 }
 
-/** The event that ends a stream which broke off: no `[DONE]` follows, so no client takes the part for the whole. */
+/** The event that ends a stream which broke off: no `[DONE]` follows, so no client mistakes the part for the whole. */
 export function errorEvent(error: RouterError, requestId: string): string {
   return `data: ${JSON.stringify(errorBody(error, requestId))}\n\n`;
 }

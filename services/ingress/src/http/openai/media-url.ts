@@ -1,6 +1,6 @@
 import type { MediaSource } from '@signalbox/domain';
 
-/** What reading an address gives: where the bytes are, or what is wrong with it. */
+/** What reading a URL gives: where the bytes are, or what is wrong with it. */
 export type MediaUrl =
   | { readonly kind: 'source'; readonly source: MediaSource }
   | { readonly kind: 'problem'; readonly problem: string };
@@ -14,8 +14,8 @@ export function isBase64(text: string): boolean {
 }
 
 /**
- * Reads an address of OpenAI's wire: one that the provider fetches by itself, or the bytes themselves as a data URL.
- * Only http and https are addresses: what else a provider may resolve is none of a client's business.
+ * Reads a URL of OpenAI's wire: one that the provider fetches by itself, or the bytes themselves as a data URL. Of the
+ * others only http and https are accepted: a client must not make a provider resolve anything else.
  */
 export function readMediaUrl(url: string): MediaUrl {
   if (!/^data:/i.test(url)) {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isBase64, readMediaUrl } from './media-url.js';
 import { optional, refused, shortText, withoutEffect } from './schema-rules.js';
 
-/** An address of a picture or a document, read into where its bytes come from. */
+/** The URL of an image or a document, read into where its bytes come from. */
 const mediaUrl = z.string({ error: 'must be a string' }).transform((url, context) => {
   const read = readMediaUrl(url);
   if (read.kind === 'source') return read.source;
@@ -35,7 +35,7 @@ const filePart = z.strictObject({
   }),
 });
 
-/** What a model answered when it did not want to; part of a history that is sent back. */
+/** A model's refusal, as part of a history that the client sends back. */
 const refusalPart = z.strictObject({ type: z.literal('refusal'), refusal: z.string() });
 
 function textOr<Part extends z.ZodType>(part: Part, names: string) {
@@ -52,7 +52,7 @@ const toolCall = z.strictObject({
   id: shortText(LIMITS.idLength),
   type: z.literal('function', { error: 'must be "function": other kinds of tool calls are not carried' }),
   function: z.strictObject({ name: shortText(), arguments: z.string() }),
-  /** Streamed deltas have it, and some clients send it back. */
+  /** Streamed deltas have this field, and some clients send it back. */
   index: withoutEffect,
 });
 
@@ -96,5 +96,5 @@ export const messageSchema = z.discriminatedUnion('role', [
   }),
 ]);
 
-/** A message that passed. */
+/** A message that passed the schema. */
 export type MessageBody = z.infer<typeof messageSchema>;

@@ -9,8 +9,8 @@ type ToolPart = Exclude<BodyOf<'tool'>['content'], string>[number];
 const AUDIO_TYPES = { wav: 'audio/wav', mp3: 'audio/mpeg' } as const;
 
 /**
- * Messages that passed the schema → a conversation. What only makes sense in view of other messages is checked here:
- * every tool result answers an earlier call, every turn of the assistant says something.
+ * Messages that passed the schema → a conversation. Rules that involve other messages are checked here: every tool result
+ * answers an earlier call, and every turn of the assistant says something.
  */
 export function messagesToDomain(
   bodies: readonly MessageBody[],

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 
 type Issue = z.core.$ZodIssue;
 
-/** More wrong fields than this help nobody and would make a reply of any size. */
+/** More wrong fields than this help nobody, and without a limit the reply could be of any size. */
 const MAX_VIOLATIONS = 50;
 /** A field that a client invented may have a name of any length. */
 const MAX_FIELD_LENGTH = 128;
@@ -23,7 +23,7 @@ export function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknow
   throw RouterError.invalid(violations.slice(0, MAX_VIOLATIONS));
 }
 
-/** The words for issues whose schema has none of its own. */
+/** The message of an issue whose schema has none of its own. */
 function phrase(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
@@ -59,7 +59,7 @@ function collect(issue: Issue, prefix: readonly PropertyKey[], violations: Field
   for (const inner of meant) collect(inner, path, violations);
 }
 
-/** Of a value that may be several things, the one that the client meant: whose type fits at the top. */
+/** The issues of the union branch that the client meant: the first one whose type fits at the top. */
 function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
   return branches.find((branch) => branch.length > 0 && !branch.some(isOfOtherType));
 }

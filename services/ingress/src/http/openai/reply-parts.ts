@@ -34,7 +34,7 @@ export function usageBody(usage: Usage) {
   };
 }
 
-/** The extension object `signalbox` of a reply. What most routes have nothing of is left out. */
+/** The extension object `signalbox` of a reply. Fields that most routes do not need are left out. */
 type RouteSummary = {
   readonly request_id: string;
   readonly backend: string | null;
@@ -80,7 +80,7 @@ function continuationsOf(attempts: readonly AttemptRecord[]): readonly object[] 
   );
 }
 
-/** The same object of a failure: each attempt has a place in it, with the reason why it gave no answer. */
+/** The same object for a failure: it lists each attempt with the reason why it gave no answer. */
 export function failureSummary(route: RouteRecord) {
   const attempts = route.attempts.map(({ backend, reason }) => ({ backend, reason: reason ?? null }));
   return { ...routeSummary(route, []), attempts };

@@ -46,7 +46,7 @@ export const routingWishes = z.strictObject({
   region: optional(shortText()),
 });
 
-/** Wishes that passed. */
+/** Wishes that passed the schema. */
 export type RoutingWishes = z.infer<typeof routingWishes>;
 
 /** Wishes and `metadata` → what a request says about itself. A tag of the extension wins over one of `metadata`. */

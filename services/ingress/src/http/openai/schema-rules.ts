@@ -3,8 +3,8 @@ import type { JsonObject } from '@signalbox/domain';
 import { z } from 'zod';
 
 /**
- * OpenAI's clients send null for what they do not set, so null means absent everywhere. `optional` comes last here and
- * below: a field that is not there, as most are, then costs nothing more than to see that.
+ * OpenAI's clients send null for what they do not set, so null means absent everywhere. `.optional()` comes last here and
+ * below, so that an absent field, as most are, costs only the check that it is absent.
  */
 export function optional<Schema extends z.ZodType>(schema: Schema) {
   return schema
@@ -14,14 +14,14 @@ export function optional<Schema extends z.ZodType>(schema: Schema) {
 }
 
 /**
- * A whole body. It is closed: a field that is not named is refused. It is compiled: what passes, as nearly all does, costs
- * a fraction then; what does not pass is read anew by the plain schema, which has the words for what is wrong.
+ * A whole body. It is closed: a field that is not named is refused. It is compiled: a body that passes, as nearly all do,
+ * then costs a fraction; one that does not is parsed again by the plain schema, which has the messages.
  */
 export function wholeBody<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.compile(z.strictObject(shape));
 }
 
-/** A field that OpenAI knows and that would change the answer if it were dropped: only its neutral value is taken. */
+/** A field that OpenAI knows and that would change the answer if it were dropped: only its neutral value is accepted. */
 export function refused(message: string, neutral: z.ZodType = z.null()) {
   return z
     .custom<unknown>((value) => value === null || neutral.safeParse(value).success, { error: message })
@@ -35,7 +35,7 @@ export const withoutEffect = z
   .transform((): undefined => undefined)
   .optional();
 
-/** A text that is there: names, ids, labels. */
+/** A text that is not empty: a name, an id, a label. */
 export function shortText(max: number = LIMITS.nameLength) {
   return z
     .string({ error: (issue) => (issue.input === undefined ? 'is required' : 'must be a string') })
@@ -55,13 +55,13 @@ export function countNumber(max = 2 ** 31 - 1) {
   return z.number({ error }).int({ error }).min(1, { error }).max(max, { error });
 }
 
-/** Any JSON object, taken as it is. How deep it nests was bounded when the body was read. */
+/** Any JSON object, unchanged. Its nesting was limited when the body was read. */
 export const jsonObject = z.custom<JsonObject>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   { error: 'must be a JSON object' },
 );
 
-/** What tools and output schemas may be called: what all providers take, and a little more. */
+/** The names of tools and output schemas: what all providers accept, and a little more. */
 export const functionName = z
   .string({ error: 'must be a string' })
   .regex(/^[a-zA-Z0-9_.:-]{1,128}$/, 'must match ^[a-zA-Z0-9_.:-]{1,128}$');

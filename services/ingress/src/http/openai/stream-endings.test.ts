@@ -104,7 +104,7 @@ describe('a stream', () => {
   });
 });
 
-/** An HTTP face whose every answer is one that cannot be written. */
+/** An HTTP face whose every answer is one that cannot be serialized. */
 function openBrokenFace() {
   const unwritable = {
     kind: 'text' as const,

@@ -4,7 +4,7 @@ import { turnAway } from './turn-away.js';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** What the door is told of a request that came at 1,000; `undefined`: it is not asked. */
+/** What admission is asked about a request that came at 1,000; `undefined`: it is not asked. */
 function askOf(body: unknown, headers: Headers = {}, identity: object = { kind: 'open' }): unknown {
   let told: unknown;
   const admission = { turnAway: (ask: AdmissionAsk) => void (told = ask) };

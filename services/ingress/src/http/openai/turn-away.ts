@@ -8,9 +8,9 @@ import type { FaceDependencies } from '../served.js';
 import { TIMEOUT_HEADER, wishedDeadline } from '../wished-timeout.js';
 
 /**
- * What to tell a request before its body is checked, where the door would refuse it now: in an overload most requests end
- * here, and what a refusal costs is taken from those that are served. A request with an idempotency key goes on, for it may
- * have its answer already; a wrong deadline is none yet.
+ * The refusal of a request before its body is checked, if admission would refuse it now: in an overload most requests end
+ * here, and what a refusal costs is taken from those that are served. A request with an idempotency key is let through,
+ * since its answer may exist already; an invalid deadline counts as none here.
  */
 export function turnAway(
   { serve: { admission } }: { readonly serve: Pick<FaceDependencies['serve'], 'admission'> },
@@ -22,7 +22,7 @@ export function turnAway(
   return admission.turnAway(admissionAskOf(identity, wishedCriticality(body), deadlineAt));
 }
 
-/** What a body that was not checked yet says of its importance; nothing where it says nothing that we know. */
+/** The criticality that an unchecked body claims; `undefined` when it claims none that we know. */
 function wishedCriticality(body: unknown): Criticality | undefined {
   const wished = fieldOf(fieldOf(body, 'signalbox'), 'criticality');
   return CRITICALITIES.find((criticality) => criticality === wished);

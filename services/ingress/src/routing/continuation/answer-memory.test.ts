@@ -6,7 +6,7 @@ import { createAnswerMemory } from './answer-memory.js';
 const CHAT: ChatRequest = { messages: [], tools: [], output: { kind: 'text' }, sampling: {} };
 const ALPHA = candidate('alpha');
 
-/** The memory of an answer of which these chunks were delivered by alpha. */
+/** The memory of an answer; alpha delivered these chunks of it. */
 function memoryOf(chunks: readonly Chunk[], chat: Partial<ChatRequest> = {}) {
   const memory = createAnswerMemory({ ...CHAT, ...chat });
   memory.note(chunks, ALPHA, undefined);

@@ -8,22 +8,22 @@ import type {
 } from '@signalbox/domain';
 import { continuationMethods } from './continuation-methods.js';
 
-/** What the client has of one streamed answer, so that another attempt can go on with it. */
+/** What the client has of one streamed answer, so that another attempt can continue it. */
 export type AnswerMemory = {
   /** The text that the client has. */
   readonly text: string;
-  /** Notes what goes to the client, and who said it. */
+  /** Notes what goes to the client, and which candidate gave it. */
   note(chunks: readonly Chunk[], by: Candidate, continuation: Continuation | undefined): void;
-  /** Whether an answer of which the client has this much can be gone on with: it is text, some of it can be seen, and no tool was called. */
+  /** Whether the answer can be continued: it is plain text, some of it is visible, and no tool was called. */
   canContinue(): boolean;
   /**
-   * How a candidate is to go on with it. A method that a backend was to use and that brought nothing is not given to it
-   * again, as long as it has another one.
+   * How a candidate is to continue it. A method that was given to a backend and brought nothing is not given to it again
+   * while it has another one.
    */
   continueAt(candidate: RankedCandidate): Continuation;
 };
 
-/** Makes the memory of one answer. It holds the whole text of it, and is worth that only where cut answers are gone on with. */
+/** Makes the memory of one answer. It holds the whole text, which is worth its cost only where cut answers are continued. */
 export function createAnswerMemory(chat: ChatRequest): AnswerMemory {
   const given = new Set<string>();
   let text = '';

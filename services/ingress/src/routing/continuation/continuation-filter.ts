@@ -4,7 +4,7 @@ import type { Joiner } from './joiner.js';
 import { createOverlapJoiner } from './overlap-joiner.js';
 import { createRestartJoiner } from './restart-joiner.js';
 
-/** Lets through what a client is to see of an attempt. */
+/** Lets through what a client gets to see of an attempt. */
 export type ChunkFilter = {
   /** @throws RouterError `STREAM_TRUNCATED`, ambiguous, when what came cannot be joined to what the client has. */
   push(chunks: readonly Chunk[]): readonly Chunk[];
@@ -16,8 +16,9 @@ export type ChunkFilter = {
 export const EVERYTHING: ChunkFilter = { push: (chunks) => chunks, end: () => [] };
 
 /**
- * Makes an attempt go on with what was delivered: of its chunks only text is shown, joined to what the client has. Who
- * answers was said before, and thoughts about going on are nobody's answer. A call of a tool cannot be joined.
+ * Makes an attempt continue what was delivered: of its chunks only text is shown, joined to what the client has. Its
+ * `stream-start` is dropped, since the client has one, and so is reasoning about how to continue. A tool call cannot be
+ * joined.
  */
 export function createContinuationFilter(delivered: string, method: ContinuationMethod): ChunkFilter {
   const joiner = joinerFor(delivered, method);

@@ -9,7 +9,7 @@ export type MethodInput = {
 };
 
 /**
- * How a candidate can go on with an answer, what is most likely to be right first. A restart gives the same answer only
+ * How a candidate can continue an answer, the method most likely to be right first. A restart gives the same answer only
  * where nothing is left to chance and the model is the same.
  */
 export function continuationMethods({ chat, candidate, author }: MethodInput): readonly ContinuationMethod[] {

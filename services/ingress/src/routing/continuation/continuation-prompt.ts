@@ -1,21 +1,21 @@
 import { estimateTokens, type ChatRequest, type ContinuationMethod, type Message } from '@signalbox/domain';
 
-/** What is said to a backend that is to go on with an answer that it cannot be given as its own beginning. */
+/** The instruction to a backend that is to continue an answer but cannot be given it as its own beginning. */
 const GO_ON =
   'Your answer was cut off. Go on exactly where it stops: begin with its very next character, a space or a line break ' +
   'included. Repeat nothing of it and say nothing about this.';
 
-/** What of the delivered text a backend is shown, and the white space at its end that it is not. */
+/** The part of the delivered text that a backend is shown, and the white space at its end that it is not. */
 export type ShownText = { readonly shown: string; readonly unseen: string };
 
-/** Some wires refuse white space at the end of the beginning of an answer, so it is not shown there. */
+/** Some wires refuse a prefill that ends in white space, so that is left out. */
 export function shownText(delivered: string, method: ContinuationMethod): ShownText {
   const shown = method === 'prefill' ? delivered.trimEnd() : delivered;
   return { shown, unseen: delivered.slice(shown.length) };
 }
 
 /**
- * The request that makes a backend go on with an answer, or give it once more where the method is `restart`. What was
+ * The request that makes a backend continue an answer, or give it once more where the method is `restart`. What was
  * delivered counts against the caller's limit on the answer; at least one token is left.
  */
 export function continuedChat(chat: ChatRequest, delivered: string, method: ContinuationMethod): ChatRequest {
@@ -24,12 +24,15 @@ export function continuedChat(chat: ChatRequest, delivered: string, method: Cont
   const messages = withAnswer(chat.messages, shown);
   const rest = shortened(chat, delivered);
   if (method === 'instruction') return { ...rest, messages: [...messages, goOn()] };
-  // A model that is given the beginning of its answer has done its thinking; some providers refuse to have both.
+  // A model that is given the beginning of its answer has done its reasoning; some providers refuse to have both.
   const { reasoningEffort: _, ...unthinking } = rest;
   return { ...unthinking, messages };
 }
 
-/** The conversation with the beginning of the answer at its end; it may end with one that the caller began. */
+/**
+ * The conversation with the delivered text at its end, appended to the assistant message with which the caller ended it, if
+ * any.
+ */
 function withAnswer(messages: readonly Message[], text: string): readonly Message[] {
   const last = messages.at(-1);
   if (last?.role !== 'assistant')

@@ -15,7 +15,7 @@ function join(delivered: string, pieces: readonly string[], unseen = ''): string
   return rest === undefined ? undefined : text + rest;
 }
 
-/** Text in which nothing of twelve characters comes twice: words that count. */
+/** Text in which no twelve characters occur twice: words that count. */
 function countingWords(count: number): string {
   return Array.from({ length: count }, (_, index) => `word${index * 7919} `).join('');
 }

@@ -1,25 +1,25 @@
 import type { Joiner } from './joiner.js';
 
-/** Fewer characters than this are the same by chance too often, in lists and in code. */
+/** Fewer characters than this match by chance too often, in lists and in code. */
 const LEAST_OVERLAP = 12;
 
-/** Whoever repeats so many characters of an answer, and then does not arrive at its end, tells it anew. */
+/** A backend that repeats this many characters of an answer without reaching its end is giving the answer anew. */
 const TOLD_AGAIN = 80;
 
 /**
- * Joins an answer that was asked to go on. A backend may repeat the end of what it was shown: the beginning of its text
- * is held back as long as it is found within `delivered`, and an overlap is left out. An overlap is the longest end of
+ * Joins the text of a backend that was asked to continue. It may repeat the end of what it was shown: the beginning of its
+ * text is held back as long as it is found within `delivered`, and an overlap is left out. An overlap is the longest end of
  * `delivered` that the new text begins with, of at least twelve characters or all there are.
  *
  * @param unseen White space at the end of `delivered` that the backend was not shown. It is left out where the new text
- *   begins with it.
+ * begins with it.
  */
 export function createOverlapJoiner(delivered: string, unseen = ''): Joiner {
   let held = '';
   let foundAt = 0;
   let isJoined = false;
 
-  /** Whether more text may make the overlap longer: then an end of `delivered` begins with what is held and goes on. */
+  /** Whether more text may make the overlap longer: what is held occurs in `delivered`, and not only at its end. */
   const mayGrow = (): boolean => {
     foundAt = delivered.indexOf(held, foundAt);
     return foundAt >= 0 && foundAt + held.length < delivered.length;
@@ -41,7 +41,7 @@ export function createOverlapJoiner(delivered: string, unseen = ''): Joiner {
   };
 }
 
-/** How many characters at the end of `before` are the same as at the beginning of `after`, at most. */
+/** The length of the longest end of `before` that `after` begins with. */
 function overlapOf(before: string, after: string): number {
   let length = Math.min(before.length, after.length);
   while (length > 0 && !before.endsWith(after.slice(0, length))) length--;
@@ -52,7 +52,7 @@ function isToldAgain(delivered: string, text: string): boolean {
   return text.length >= TOLD_AGAIN && delivered.includes(text.slice(0, TOLD_AGAIN));
 }
 
-/** How much of the unseen white space the text begins with, from the front of that or up to its end. */
+/** How much of the unseen white space the text begins with: a part from its start, or a part up to its end. */
 function sharedSpace(unseen: string, text: string): number {
   let length = 0;
   while (length < unseen.length && unseen[length] === text[length]) length++;

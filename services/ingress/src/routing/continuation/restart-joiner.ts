@@ -2,7 +2,7 @@ import type { Joiner } from './joiner.js';
 
 /**
  * Joins an answer that begins anew. What the client has is left out as long as the new answer is the same, character for
- * character; an answer that differs, or that is over before it has said as much, cannot be joined.
+ * character; an answer that differs, or that ends before it has repeated all of that, cannot be joined.
  */
 export function createRestartJoiner(delivered: string): Joiner {
   let same = 0;
