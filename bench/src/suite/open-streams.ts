@@ -37,7 +37,7 @@ export async function measureOpenStreams(
 
 /** One connection in and one out, unless these belong to different processes: between the services there are trunks. */
 function connectionsPerStream({ name }: Side): 1 | 2 {
-  return name === 'mesh' ? 1 : 2;
+  return name === 'mesh' || name === 'deciding' ? 1 : 2;
 }
 
 async function hold(bench: Bench, side: Side, streams: number): Promise<OpenStreamsRow> {
