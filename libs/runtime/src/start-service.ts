@@ -5,6 +5,7 @@ import { halfCohort, wholeCohort } from './cohort.js';
 import type { ConfigOf, Environment, Settings } from './config.js';
 import type { ServiceDefinition } from './define-service.js';
 import { openGrpcServer } from './grpc/server.js';
+import { spellingsOf } from './discovery/resolve-address.js';
 import { instanceName } from './identity.js';
 import { laneOpener } from './lane/lane-opener.js';
 import { createLocalPeer } from './lane/local-peer.js';
@@ -151,7 +152,7 @@ async function open<S extends Settings>(
   );
   if (host !== undefined) {
     const peer = createLocalPeer({ implementations, serving: { telemetry, stallMs }, drainGraceMs });
-    lifecycle.own(host.services.add(grpc.address, peer));
+    lifecycle.own(host.services.add(await spellingsOf(grpc.address), peer));
   }
   serving = true;
   grpc.setServing(true);

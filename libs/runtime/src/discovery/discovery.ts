@@ -1,11 +1,9 @@
-import { isIP } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Milliseconds } from '@signalbox/domain';
 import type { Resource } from '../lifecycle.js';
-import { splitHostPort } from '../listen.js';
 import type { Logger } from '../logger.js';
 import { addressChange, type AddressChange } from './address-change.js';
-import type { ResolveAddress } from './resolve-address.js';
+import { isLiteral, type ResolveAddress } from './resolve-address.js';
 
 /** What the replicas of a peer are found with. */
 export type DiscoveryOptions = {
@@ -56,10 +54,6 @@ export async function openDiscovery(options: DiscoveryOptions): Promise<Resource
 }
 
 const NONE: readonly string[] = [];
-
-function isLiteral(address: string): boolean {
-  return isIP(splitHostPort(address).host) !== 0;
-}
 
 /** Looks a name up again and again until the end. Resolves when that was done once. */
 async function follow(

@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
 import { joinHostPort, splitHostPort } from '../listen.js';
 
 /**
@@ -13,6 +14,17 @@ export const lookupAddress: ResolveAddress = async (address) => {
   const found = await lookup(host, { all: true });
   return found.map(({ address: ip }) => joinHostPort(ip, port));
 };
+
+/** An address as it is written and as `ip:port`, as whoever looks its name up finds it. */
+export async function spellingsOf(address: string): Promise<readonly string[]> {
+  if (isLiteral(address)) return [address];
+  return [address, ...(await lookupAddress(address).catch(() => []))];
+}
+
+/** Whether the host of `host:port` is an IP address, which needs no lookup. */
+export function isLiteral(address: string): boolean {
+  return isIP(splitHostPort(address).host) !== 0;
+}
 
 /**
  * The same, one question after the other. The system's lookup holds one of the four threads that files are written with, for

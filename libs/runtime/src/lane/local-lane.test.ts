@@ -81,7 +81,7 @@ async function connect(kind: Kind, { generate, probe }: Handlers = {}) {
   const localPeer = createLocalPeer({ ...server, serving });
   let lane: Lane;
   if (kind === 'local') {
-    lifecycle.own(services.add(ADDRESS, localPeer));
+    lifecycle.own(services.add([ADDRESS], localPeer));
     lane = openLocalLane(ADDRESS, { services, openWire: () => openPerCallLane(ADDRESS, MESSAGE_BYTES) });
   } else {
     const options = {
@@ -279,7 +279,7 @@ describe('a lane that may stay in the process', () => {
     const openWire = vi.fn<() => Lane>(() => openPerCallLane(ADDRESS, MESSAGE_BYTES));
     const lane = lifecycle.own(openLocalLane(`other:1, ${ADDRESS}`, { services, openWire }));
     const here = await connect('local');
-    const peer = services.add(ADDRESS, here.localPeer);
+    const peer = services.add([ADDRESS], here.localPeer);
     lane.connect();
     const options = { ...here.options(), unavailable: 'DECISION_UNAVAILABLE' } as const;
     expect(await lane.unary(AdapterService.Probe, { backend: 'b' }, options)).toEqual({ durationMs: 1 });
@@ -302,8 +302,8 @@ describe('a lane that may stay in the process', () => {
     const lane = lifecycle.own(
       openLocalLane(ADDRESS, { services, openWire: () => openPerCallLane(ADDRESS, MESSAGE_BYTES) }),
     );
-    const before = services.add(ADDRESS, old.localPeer);
-    services.add(ADDRESS, young.localPeer);
+    const before = services.add([ADDRESS], old.localPeer);
+    services.add([ADDRESS], young.localPeer);
     await before.close();
     expect(await lane.unary(AdapterService.Probe, { backend: 'b' }, old.options())).toEqual({
       durationMs: 2,
@@ -319,7 +319,7 @@ describeLane(
     const log = createLogger({ service: 'test', instance: 'one', level: 'silent' });
     const serving = { telemetry: { tracing, metrics, log, clock: systemClock }, stallMs };
     const serve = (): Resource =>
-      services.add(ADDRESS, createLocalPeer({ implementations, serving, drainGraceMs: 5_000 }));
+      services.add([ADDRESS], createLocalPeer({ implementations, serving, drainGraceMs: 5_000 }));
     let server = serve();
     const openWire = (): Lane => openPerCallLane(ADDRESS, maxMessageBytes);
     const lane = openLocalLane(ADDRESS, { services, openWire });

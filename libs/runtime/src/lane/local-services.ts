@@ -3,8 +3,8 @@ import type { LocalPeer } from './local-peer.js';
 
 /** The services of this process that others of it may call without a wire, by the gRPC address at which they serve. */
 export type LocalServices = {
-  /** Makes a service known; draining or closing it takes it away again. @returns the peer, to be owned by its service. */
-  add(address: string, peer: LocalPeer): Resource;
+  /** Makes a service known under all spellings of its address; draining or closing it takes it away again. @returns the peer, to be owned by its service. */
+  add(addresses: readonly string[], peer: LocalPeer): Resource;
   /** Who serves at `host:port` in this process now; `undefined`: nobody, or somebody who is stopping. */
   at(address: string): LocalPeer | undefined;
 };
@@ -13,10 +13,10 @@ export type LocalServices = {
 export function createLocalServices(): LocalServices {
   const peers = new Map<string, LocalPeer>();
   return {
-    add(address, peer) {
-      peers.set(address, peer);
+    add(addresses, peer) {
+      for (const address of addresses) peers.set(address, peer);
       const remove = (): void => {
-        if (peers.get(address) === peer) peers.delete(address);
+        for (const address of addresses) if (peers.get(address) === peer) peers.delete(address);
       };
       return {
         drain() {

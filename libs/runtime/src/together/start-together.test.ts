@@ -96,6 +96,23 @@ describe('services that start together', () => {
     expect(events).toHaveLength(6);
   });
 
+  it('call each other without a wire also where one listens on a name, which discovery looks up', async () => {
+    let probe: ((method?: Method<object, object>) => Promise<unknown>) | undefined;
+    running = await startTogether(
+      {
+        ...plan([callee('callee', 7)], [caller((call) => (probe = call))]),
+        tell: (told, addresses) => ({
+          ...told,
+          TEST_CALLEE: addresses.get('callee')?.replace('localhost', '127.0.0.1'),
+        }),
+      },
+      { ...environment, SIGNALBOX_CALLEE_GRPC_ADDRESS: 'localhost:0' },
+      watchedHost(),
+    );
+    expect(running.services.get('callee')?.addresses['grpc']).toMatch(/^localhost:/);
+    expect(await probe?.(WIRELESS)).toEqual({ durationMs: 7 });
+  });
+
   it('can still be called over the wire by those who are elsewhere', async () => {
     running = await startTogether(plan([callee('callee', 7)]), environment, watchedHost());
     let probe: ((method?: Method<object, object>) => Promise<unknown>) | undefined;
