@@ -7,7 +7,7 @@ import type { Gate } from './capacity/gate.js';
 import type { ServedBackend } from './backends/served-backend.js';
 import type { ProviderTransport } from './transport/transport.js';
 
-/** An adapter at work: what its handlers need, and nothing of how it was started. */
+/** A running adapter: what its handlers need, and nothing about how it was started. */
 export type Adapter = {
   readonly definition: AdapterDefinition;
   readonly backends: BackendDirectory;
@@ -19,7 +19,7 @@ export type Adapter = {
 
 /**
  * Finds a backend by its name in the policy.
- * @throws RouterError UNSUPPORTED when this adapter does not serve it: its policy is not that of the others.
+ * @throws RouterError UNSUPPORTED when this adapter does not serve it: its policy differs from that of the other services.
  */
 export function backendOf(adapter: Adapter, name: string): ServedBackend {
   const backend = adapter.backends.get(name);

@@ -23,7 +23,7 @@ function open(...options: Parameters<typeof openWire>): OpenWire {
   return wire;
 }
 
-/** An address at which nobody listens: somebody did a moment ago. */
+/** An address at which nothing listens any more; a server did a moment ago. */
 async function deadUrl(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

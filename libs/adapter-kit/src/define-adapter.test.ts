@@ -32,7 +32,7 @@ afterEach(async () => {
 
 type Warning = readonly [fields: unknown, text?: string];
 
-/** Starts the adapter as the runtime does, but for NATS and gRPC. */
+/** Starts the adapter as the runtime does, but without NATS and gRPC. */
 async function start(policy: string): Promise<{ parts: ServiceParts; warnings: Warning[] }> {
   const folder = await mkdtemp(join(tmpdir(), 'adapter-kit-'));
   folders.push(folder);

@@ -56,8 +56,8 @@ export const adapterSettings = {
 export type AdapterServiceDescription = ServiceDefinition<typeof adapterSettings>;
 
 /**
- * Declares an adapter: a dialect becomes a service that reads the policy, calls the providers that ask for it and tells
- * what every attempt cost. It makes each call once; whether to try again is for the ingress to say.
+ * Declares an adapter: a dialect becomes a service that reads the policy, calls the providers that name this adapter and
+ * reports what every attempt cost. It makes each call once; retries are up to the ingress.
  */
 export function defineAdapter(definition: AdapterDefinition): AdapterServiceDescription {
   return defineService({
@@ -118,7 +118,7 @@ export function defineAdapter(definition: AdapterDefinition): AdapterServiceDesc
   });
 }
 
-/** A missing credential does not keep the others from being served, so it is said here, once, and on every call. */
+/** Logs what is served. A missing credential does not stop the others from being served; it is logged here and fails calls. */
 function logServed(
   backends: ReadonlyMap<string, ServedBackend>,
   { name }: AdapterDefinition,

@@ -14,7 +14,7 @@ type Fault = NonNullable<BehaviourPatch['fault']>;
 /** How a call must end: whole, or with this error. `gone`: the provider must see that we hung up. */
 type End = 'whole' | readonly [reason: ErrorReason, disposition: Disposition, hungUp?: 'gone'];
 
-/** The end of a streamed call and of a whole one, where a wire differs under its name. */
+/** The end of a streamed call and of a whole one; wires that differ are listed by name. */
 type Ends = { readonly streamed: End; readonly whole: End };
 type Row = readonly [
   fault: Fault,
@@ -22,9 +22,9 @@ type Row = readonly [
   behaviour?: Partial<Pick<Behaviour, 'tokensPerSecond'>>,
 ];
 
-/** At this pace the first piece of a stream comes in a read of its own, on a busy machine too. */
+/** At this pace the first piece of a stream arrives in a read of its own, even on a busy machine. */
 const SLOW = { tokensPerSecond: 30 };
-/** A limit that a provider which says nothing must run into, and one that nobody runs into, in milliseconds. */
+/** A limit that a silent provider must hit, and one that none hits, in milliseconds. */
 const SOON_MS = 150;
 const LATE_MS = 10_000;
 
@@ -91,7 +91,7 @@ const ROWS: readonly Row[] = [
     {
       ...both('PROVIDER_ERROR', 'ambiguous'),
       anthropic: { streamed: ['PROVIDER_OVERLOADED', 'ambiguous'] },
-      // Nothing came before the error, so the provider refused and did no work.
+      // Nothing arrived before the error, so the provider refused and did no work.
       gemini: { streamed: ['PROVIDER_OVERLOADED', 'rejected'] },
     },
   ],
@@ -223,7 +223,7 @@ describe.each(WIRE_NAMES)('on the wire of %s', (name) => {
   });
 });
 
-/** The one limit that is to be met is short: that on the first token, or that on silence after it. */
+/** The one limit to be hit is short: that on the first token, or that on silence after it. */
 function limitsFor(end: End): { readonly firstTokenMs: number; readonly idleMs: number } {
   const isSilence = end !== 'whole' && end[0] === 'PROVIDER_TIMEOUT';
   const hasBegun = end[1] === 'committed';

@@ -9,8 +9,7 @@ import { createFakeAdapter, openFakePools } from './testing/fake-adapter.js';
 import { openHttpTransport } from './transport/http-transport.js';
 
 /**
- * A provider that this project did not write: what it understands and says does not come from the same understanding of
- * the wires as ours does.
+ * A provider that this project did not write: its implementation does not share our understanding of the wires.
  */
 const mock = new LLMock({ port: 0 });
 const transport = openHttpTransport({ connections: 8 });
@@ -24,7 +23,7 @@ const TIMETABLE = {
 beforeAll(async () => {
   mock.onMessage('Hello?', { content: 'Hello, traveller! 🚂' });
   const toolCalls = [{ name: 'timetable', arguments: '{"station":"Ulm"}' }];
-  // Gemini ends an answer that calls tools with STOP; what this server says by itself is not among Gemini's reasons.
+  // Gemini ends an answer that calls tools with STOP; this server's own default is not among Gemini's reasons.
   mock.on({ userMessage: 'When?', model: /^gemini/ }, { toolCalls, finishReason: 'stop' });
   mock.onMessage('When?', { toolCalls });
   await mock.start();
@@ -34,7 +33,7 @@ afterAll(async () => {
   await mock.stop();
 });
 
-/** Asks through the handler, the dialect and the transport, without the shell around them. */
+/** Makes a call through the handler, the dialect and the transport, without the service around them. */
 async function ask(
   dialect: Dialect,
   path: string,

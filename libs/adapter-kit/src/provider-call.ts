@@ -6,10 +6,10 @@ import type { Entry } from './credentials/entry.js';
 import { readBeginning } from './transport/read-body.js';
 import type { ProviderCall, ProviderReply, ProviderTransport } from './transport/transport.js';
 
-/** Who is called, how, and who wants to know. */
+/** What a call to a provider needs besides its wire request. */
 export type CallOptions = {
   readonly upstream: Upstream;
-  /** How the provider is asked to let this call in. */
+  /** How this call authenticates to the provider. */
   readonly entry: Entry;
   readonly dialect: Dialect;
   readonly transport: ProviderTransport;
@@ -19,18 +19,18 @@ export type CallOptions = {
   readonly watcher: CallWatcher;
 };
 
-/** Who keeps the books of a call. */
+/** Is notified of the progress of a call. */
 export type CallWatcher = {
   /** The request is handed to the transport. */
   sent(): void;
-  /** The head of the reply came, whatever its status. */
+  /** The head of the reply arrived, whatever its status. */
   replied(reply: ProviderReply): void;
 };
 
 /**
  * Makes one call to a provider.
  * @returns the reply, if it is a success; its body is still to be read.
- * @throws RouterError of the connection, or of what the provider answered.
+ * @throws RouterError of the connection, of the provider's error reply, or of the signal.
  */
 export async function callProvider(wire: WireRequest, options: CallOptions): Promise<ProviderReply> {
   const { dialect, transport, signal, entry, watcher } = options;
@@ -54,7 +54,7 @@ function assembleCall(
   const { origin, basePath, headers: providerHeaders } = upstream;
   const all: Record<string, string> = {
     'user-agent': 'signalbox',
-    // Nothing here inflates, and a compressed stream would be held back by whoever compresses it.
+    // Nothing here decompresses, and a compressor would hold back parts of a stream.
     'accept-encoding': 'identity',
   };
   const call: Draft<ProviderCall> = { origin, method, path: basePath + path, headers: all };

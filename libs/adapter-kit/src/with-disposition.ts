@@ -1,6 +1,6 @@
 import { RouterError, type Disposition } from '@signalbox/domain';
 
-/** The same error with what is now known about the bill; the error itself when it says so already. */
+/** The same error with this disposition; the error itself if it already has it. */
 export function withDisposition(error: RouterError, disposition: Disposition): RouterError {
   if (error.disposition === disposition) return error;
   return new RouterError({

@@ -1,6 +1,6 @@
 import { EXIT } from './exit-codes.js';
 
-/** The command cannot go on, for a reason that its user can mend. The message says how. */
+/** The command cannot continue, for a reason that its user can fix. The message says how. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
   readonly exitCode: number;

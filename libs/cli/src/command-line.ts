@@ -12,7 +12,7 @@ import { readVersion } from './read-version.js';
 import type { Terminal } from './terminal.js';
 
 /**
- * Runs one call of `signalbox`. It never throws: what goes wrong becomes one sentence on standard error and an exit code.
+ * Runs one call of `signalbox`. It never throws: a failure becomes a message on standard error and an exit code.
  * @param args - The words after the command's own name.
  * @returns the exit code.
  */
@@ -83,7 +83,7 @@ function unknownCommand([first = '', second = '']: readonly string[]): CommandEr
   );
 }
 
-/** What is unexpected is a fault of ours; its text is shown, for this is the machine of whoever asked. */
+/** The message and exit code of a failure. An unexpected one is our fault; its text is shown, since the user owns the machine. */
 function describeFailure(thrown: unknown): { readonly message: string; readonly exitCode: number } {
   if (thrown instanceof CommandError || thrown instanceof StartError) return thrown;
   if (thrown instanceof RouterError) {

@@ -2,7 +2,7 @@ import type { Options, ValuesOf } from './arguments/option.js';
 import type { Style } from './output/style.js';
 import type { Terminal } from './terminal.js';
 
-/** One word that a command takes beside its options. */
+/** One word that a command takes in addition to its options. */
 export type Positional = {
   /** As it is shown in the usage, for example `FILE`. */
   readonly name: string;
@@ -16,7 +16,7 @@ export type CommandContext<O extends Options> = {
   readonly terminal: Terminal;
   readonly style: Style;
   readonly options: ValuesOf<O>;
-  /** The words beside the options, in the order of `positionals`; those that were left out are missing at the end. */
+  /** The words besides the options, in the order of `positionals`; words that were left out are missing at the end. */
   readonly words: readonly string[];
 };
 
@@ -32,11 +32,11 @@ export type Command<O extends Options = Options> = {
   readonly notes: readonly string[];
   /** Calls that people may copy. */
   readonly examples: readonly string[];
-  /** @returns an exit code. @throws CommandError for what its user can mend. */
+  /** @returns an exit code. @throws CommandError for a problem that its user can fix. */
   run(context: CommandContext<O>): Promise<number>;
 };
 
-/** A command whose options are known to nobody but itself. */
+/** A command whose options only it knows itself. */
 export type AnyCommand = Omit<Command, 'run'> & {
   /** Runs with values that its own options have read. */
   run(context: CommandContext<Options>): Promise<number>;

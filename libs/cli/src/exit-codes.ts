@@ -1,6 +1,6 @@
 /**
- * What the command ends with. The first three are answers; the others are those of sysexits.h, so that a script can tell a
- * mistyped option from a server that is away.
+ * The exit codes of the command. The first three are answers; the others are those of sysexits.h, so that a script can
+ * distinguish a mistyped option from a server that is down.
  */
 export const EXIT = {
   ok: 0,
@@ -10,9 +10,9 @@ export const EXIT = {
   refused: 2,
   /** The command was called wrongly. */
   usage: 64,
-  /** What was given to work on is not what it should be, for example a policy that cannot be used. */
+  /** The input is not valid, for example a policy that cannot be used. */
   badData: 65,
-  /** What was given to work on is not there. */
+  /** The input does not exist. */
   noInput: 66,
   /** Something outside, such as NATS, does not answer. */
   unavailable: 69,

@@ -23,7 +23,7 @@ export function renderOverview(commands: readonly AnyCommand[], style: Style): s
   );
 }
 
-/** All about one command. */
+/** The help of one command. */
 export function renderCommandHelp(command: AnyCommand, style: Style): string {
   const { name, summary, positionals, options, notes, examples } = command;
   const words = positionals.map(({ name, required }) => (required ? name : `[${name}]`));

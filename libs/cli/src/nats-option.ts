@@ -2,10 +2,10 @@ import { openToolConnection, type ToolConnection } from '@signalbox/runtime';
 import { text } from './arguments/option-kinds.js';
 import type { Terminal } from './terminal.js';
 
-/** Where `npm start` has its NATS server, if nobody else listens there. */
+/** Where `npm start` runs its NATS server, if that address is free. */
 const USUAL_ADDRESS = 'nats://127.0.0.1:4222';
 
-/** The option of every command that speaks to the mesh. */
+/** The option of every command that talks to the mesh. */
 export const natsOption = text(
   'URL',
   'The NATS server of the mesh. Default: the variable NATS_URL, else nats://127.0.0.1:4222.',
@@ -13,7 +13,7 @@ export const natsOption = text(
 
 /**
  * Connects to the mesh for as long as `use` runs.
- * @param url - What was given as `--nats`.
+ * @param url - The value of `--nats`.
  * @throws StartError when no server answers there.
  */
 export async function withMesh<T>(

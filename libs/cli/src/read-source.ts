@@ -2,7 +2,7 @@ import { CommandError } from './command-error.js';
 import { EXIT } from './exit-codes.js';
 import type { Terminal } from './terminal.js';
 
-/** The text of a file, or of standard input where the file is called `-`. @throws CommandError when it cannot be read. */
+/** The text of a file, or of standard input if the file is `-`. @throws CommandError when it cannot be read. */
 export async function readSource(terminal: Terminal, path: string): Promise<string> {
   if (path === '-') return await terminal.readInput();
   try {

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import type { EpochMs } from '@signalbox/domain';
 import { processEnvironment, type Environment } from '@signalbox/runtime';
 
-/** All that a command sees of the world around it, so that tests can be that world. */
+/** Everything that a command sees of its environment, so that tests can replace it. */
 export type Terminal = {
   /** Writes to standard output, and resolves when there is room for more. */
   out(text: string): Promise<void>;
@@ -13,16 +13,16 @@ export type Terminal = {
   /** Whether standard output is read by people in a terminal that shows colours. */
   readonly colours: boolean;
   readonly environment: Environment;
-  /** Everything that comes on standard input. */
+  /** Reads standard input to its end. */
   readInput(): Promise<string>;
   /** The text of a file. @throws Error when it cannot be read. */
   readFile(path: string): Promise<string>;
   now(): EpochMs;
-  /** Who is at the keyboard, as `user@host`. */
+  /** The current user, as `user@host`. */
   readonly user: string;
 };
 
-/** The terminal of this process. A reader that has heard enough, as in `signalbox decisions | head`, ends the process. */
+/** The terminal of this process. A reader that closes the pipe, as in `signalbox decisions | head`, ends the process. */
 export function openTerminal(): Terminal {
   const environment = processEnvironment();
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -4,9 +4,9 @@ export type BucketDescription = {
   readonly description: string;
   /** How many values of a key are kept. */
   readonly history: number;
-  /** How long a value is kept after it was put, in milliseconds; for ever when absent. */
+  /** How long a value is kept after it was put, in milliseconds; forever when absent. */
   readonly ttlMs?: number;
-  /** How much is kept, in bytes; past it the oldest values go. No bound when absent. */
+  /** How much is kept, in bytes; beyond that the oldest values are dropped. No limit when absent. */
   readonly maxBytes?: number;
   /** Where values are kept; absent: in files, so that they survive a restart of NATS. */
   readonly storage?: 'file' | 'memory';
@@ -30,9 +30,9 @@ export const POLICY_BUCKET: BucketDescription = {
 export const POLICY_KEY = 'current';
 
 /**
- * Which idempotency keys are in use and what was answered under them: key 64 hex digits that do not tell the caller's key,
- * value an `IdempotencyRecord` as JSON. A day after its last change a key is as good as new; the oldest are so earlier where
- * there are more answers than are kept.
+ * The idempotency keys in use and the answers given under them: key 64 hex digits that do not reveal the caller's key, value an
+ * `IdempotencyRecord` as JSON. A key is free again a day after its last change; the oldest are freed earlier if there are more
+ * answers than are kept.
  */
 export const IDEMPOTENCY_BUCKET: BucketDescription = {
   name: 'idempotency',
@@ -43,8 +43,8 @@ export const IDEMPOTENCY_BUCKET: BucketDescription = {
 };
 
 /**
- * Which backends are to be left alone, and for how long: key `circuitKey(backend)`, value a `CircuitRecord` as JSON, while
- * its circuit is not closed; key `quotaKey(backend)`, value a `QuotaRecord` as JSON, once its provider asked for it.
+ * Which backends must not be called, and for how long: key `circuitKey(backend)`, value a `CircuitRecord` as JSON, while its
+ * circuit is not closed; key `quotaKey(backend)`, value a `QuotaRecord` as JSON, once its provider has asked for it.
  */
 export const CIRCUITS_BUCKET: BucketDescription = {
   name: 'circuits',

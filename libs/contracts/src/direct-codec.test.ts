@@ -60,7 +60,7 @@ describe('a codec without steps in between', () => {
     fc.assert(
       fc.property(anyCount, (tokens) => {
         const bytes = counts.encode({ tokens });
-        // Of what need not be written the loader writes what is set, and the codec nothing.
+        // Defaults need not be written: the loader writes them if they are set, the codec never.
         expect(bytes).toEqual(tokens === 0 ? Buffer.alloc(0) : loaded.serialize({ tokens }));
         const read = counts.decode(bytes).tokens;
         expect(numberOf(read)).toBe(tokens);

@@ -6,29 +6,29 @@ import { PROTO_ROOT } from './locations.js';
 import { SmallNumberReader, SmallNumberWriter } from './small-numbers.js';
 
 /**
- * Turns one kind of message into bytes and back with nothing in between: `proto-loader` copies a message before it writes it and
- * after it has read it, which costs more than the bytes do.
+ * Turns one kind of message into bytes and back without intermediate copies: `proto-loader` copies a message before it writes
+ * it and after it has read it, which costs more than the encoding itself.
  */
 export type DirectCodec<Written extends object, Read extends object> = {
-  /** Every field that is set has to be of the very type of its field, with enums as numbers: nothing is checked or converted. */
+  /** Every value must have exactly the type of its field, with enums as numbers: nothing is checked or converted. */
   readonly encode: (message: Written) => Buffer;
   /**
-   * Enums come as numbers, large 64-bit integers as `Long`, and bytes as views. What is not set is not the message's own property: it
-   * is read as its default, lists and bytes as one empty list, messages and `optional` values as null.
+   * Enums are read as numbers, large 64-bit integers as `Long`, and bytes as views. Unset fields are not own properties of the
+   * message: they are read as their default, lists and bytes as one shared empty list, messages and `optional` values as null.
    * @throws Error on bytes that are no such message.
    */
   readonly decode: (bytes: Uint8Array) => Read;
 };
 
-/** The memory of a message that is longer than this goes with it; what others took stays for the next one. In bytes. */
+/** The writer's memory is reused for the next message, unless a message was longer than this, in bytes. */
 const MOST_KEPT_BYTES = 1_024 * 1_024;
 
 let root: protobuf.Root | undefined;
-/** Messages are written one after the other, so one writer does it, which has memory already. */
+/** Messages are written one after the other, so one writer, whose memory is already allocated, serves all of them. */
 let writer = new SmallNumberWriter();
 
 /**
- * The codec of a message, for those that are written and read by one place that knows all about its form.
+ * The codec of a message, for messages that are written and read in one place that knows their exact form.
  * @param fullName - For example `signalbox.trunk.v1.OpenRequest`.
  * @throws Error when no proto declares it.
  */
@@ -48,7 +48,7 @@ function write(type: protobuf.Type, message: object): Buffer {
   try {
     type.encode(message, used.reset());
   } catch (problem) {
-    // It may be in the midst of nested messages.
+    // The old writer may have stopped in the middle of nested messages.
     writer = new SmallNumberWriter();
     throw problem;
   }
@@ -70,7 +70,7 @@ function loadRoot(): protobuf.Root {
   return loaded;
 }
 
-/** By itself protobufjs reads an `optional` number of 64 bits that is not set as zero: a limit of which nobody spoke as reached. */
+/** By default protobufjs reads an unset `optional` 64-bit number as zero: a limit that was not reported would seem reached. */
 function unsetAsNull({ nestedArray }: protobuf.NamespaceBase): void {
   for (const nested of nestedArray) {
     if (!(nested instanceof protobuf.Namespace)) continue;

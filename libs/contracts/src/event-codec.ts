@@ -15,9 +15,9 @@ const batches = directCodec<BatchMessage, BatchMessage>('signalbox.event.v1.Batc
 /** What one event of a batch turned out to be. */
 export type DecodedEvent =
   | { readonly kind: 'event'; readonly envelope: EventEnvelope }
-  /** An event that is newer than this version: acknowledge it and go on. */
+  /** An event that is newer than this version: acknowledge it and continue. */
   | { readonly kind: 'unknown' }
-  /** Not an event of ours, or one that lacks what it is about: log it, acknowledge it and go on. */
+  /** Not an event of ours, or one that lacks its subject: log it, acknowledge it and continue. */
   | { readonly kind: 'malformed'; readonly error: RouterError };
 
 /** An event → one of the `events` of a batch. */
@@ -43,7 +43,7 @@ export function encodeBatch(events: readonly Uint8Array[]): Buffer {
   return batches.encode({ events });
 }
 
-/** The bytes of a NATS message → its events, in their order; a message that is no batch is one malformed event. Never throws. */
+/** The bytes of a NATS message → its events, in order; a message that is no batch becomes one malformed event. Never throws. */
 export function decodeBatch(bytes: Uint8Array): readonly DecodedEvent[] {
   try {
     return batches.decode(bytes).events.map(decodeEvent);

@@ -14,8 +14,8 @@ export const ENTRY_FILES = [
 ];
 
 /**
- * How decoded messages look. `scripts/gen.mjs` makes the types in `gen/` with the same options, so that a decoded
- * message is of its generated type: change both or neither.
+ * The form of decoded messages. `scripts/gen.mjs` generates the types in `gen/` with the same options, so that a decoded
+ * message has its generated type: change both or neither.
  */
 export const LOADER_OPTIONS = {
   longs: Number,

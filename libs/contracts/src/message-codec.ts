@@ -16,7 +16,7 @@ import type { EmbedResponse, EmbedResponse__Output } from './gen/signalbox/infer
 import type { RouteRecord, RouteRecord__Output } from './gen/signalbox/inference/v1/RouteRecord.js';
 import { packageDefinition } from './load.js';
 
-/** The messages that travel alone, outside of an rpc: what is written, and what is read. */
+/** The messages that are sent outside of an rpc: the written type, and the read type. */
 type LoneMessages = {
   'google.rpc.BadRequest': [BadRequest, BadRequest__Output];
   'google.rpc.ErrorInfo': [ErrorInfo, ErrorInfo__Output];
@@ -31,7 +31,7 @@ type LoneMessages = {
   'signalbox.inference.v1.RouteRecord': [RouteRecord, RouteRecord__Output];
 };
 
-/** The full name of a message that travels alone. */
+/** The full name of a message that is sent outside of an rpc. */
 export type MessageName = keyof LoneMessages;
 
 /** Turns one kind of message into bytes and back. `decode` throws on bytes that are not a message. */
@@ -40,7 +40,7 @@ export type MessageCodec<Name extends MessageName> = {
   decode(bytes: Uint8Array): LoneMessages[Name][1];
 };
 
-/** The codec of a message that travels alone: an event, a health value, a detail of an error. */
+/** The codec of a message that is sent outside of an rpc: an event, a health value, a detail of an error. */
 export function messageCodec<Name extends MessageName>(name: Name): MessageCodec<Name> {
   const { serialize, deserialize } = packageDefinition[name] as MessageTypeDefinition<
     LoneMessages[Name][0],

@@ -3,8 +3,8 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 
 /**
- * In plain Node.js protobufjs reads 64-bit integers as `Long`; beside the export conditions of the tests it finds no `Long` and
- * gives numbers. So what services really read is looked at here, in the compiled package.
+ * In plain Node.js protobufjs reads 64-bit integers as `Long`; under the export conditions of the tests it finds no `Long` and
+ * gives numbers. So this test checks what services really read, in the compiled package.
  */
 const PROGRAM = `
   import { decodeEvent, messageCodec } from '@signalbox/contracts';

@@ -10,7 +10,7 @@ const loaded = loadSync(['grpc/reflection/v1/reflection.proto', 'grpc/reflection
   defaults: false,
 });
 
-/** The standard reflection services: tools ask for v1 first, and older ones for v1alpha. */
+/** The standard reflection services: tools ask for v1 first, and older tools for v1alpha. */
 export const reflectionServices: readonly ServiceDefinition[] = NAMES.map(
   (name) => loaded[name] as ServiceDefinition,
 );

@@ -28,7 +28,7 @@ export const SERVICE_NAMES = {
   trunk: 'signalbox.trunk.v1.TrunkService',
 } as const;
 
-/** What makes a client: an address such as `localhost:50051`, credentials, and the options of grpc-js. */
+/** The constructor of a client: takes an address such as `localhost:50051`, credentials, and the options of grpc-js. */
 export type ClientConstructor<Client> = new (
   address: string,
   credentials: ChannelCredentials,
@@ -42,7 +42,7 @@ type Definitions = {
   [SERVICE_NAMES.trunk]: TrunkServiceDefinition;
 };
 
-/** A definition as the loader made it; the generated type is made from the same file with the same options. */
+/** A definition from the loader; its type was generated from the same file with the same options. */
 function definition<Name extends keyof Definitions>(name: Name): Definitions[Name] {
   return packageDefinition[name] as ServiceDefinition as Definitions[Name];
 }
@@ -60,7 +60,7 @@ export const InferenceClient: ClientConstructor<InferenceServiceClient> = client
   SERVICE_NAMES.inference,
 );
 
-/** Who decides where a request goes: `Decide`, `Explain`. */
+/** The service that decides where a request goes: `Decide`, `Explain`. */
 export const DecisionService: DecisionServiceDefinition = definition(SERVICE_NAMES.decision);
 
 /** A client of the decision service. It opens a channel, so it must be closed. */
@@ -78,5 +78,5 @@ export const AdapterClient: ClientConstructor<AdapterServiceClient> = client(
   SERVICE_NAMES.adapter,
 );
 
-/** Many calls on one stream: `Open`. Every service that others call offers it beside its own. */
+/** Many calls on one stream: `Open`. Every service that others call offers it in addition to its own methods. */
 export const TrunkService: TrunkServiceDefinition = definition(SERVICE_NAMES.trunk);

@@ -1,13 +1,13 @@
 import protobuf from 'protobufjs';
 
-/** What has no more bits than this has the same bytes as an integer of 32 bits and as one of 64. */
+/** A number up to this is encoded in the same bytes as a 32-bit and as a 64-bit integer. */
 const MOST_OF_32_BITS = 0xff_ff_ff_ff;
-/** So many bytes of a number hold 28 bits. */
+/** The most bytes of a number that is read as small: they hold 28 bits. */
 const MOST_BYTES = 4;
 
 /**
- * protobufjs makes an object of every 64-bit integer that it writes. Ours are small as a rule: tokens, money, seconds. This one
- * writes those as integers of 32 bits, which have the same bytes.
+ * protobufjs creates an object for every 64-bit integer that it writes. Ours are usually small: tokens, money, seconds. This
+ * writer writes small ones as 32-bit integers, which have the same bytes.
  */
 export class SmallNumberWriter extends protobuf.BufferWriter {
   override int64(value: Whole): protobuf.Writer {
@@ -16,13 +16,13 @@ export class SmallNumberWriter extends protobuf.BufferWriter {
   }
 }
 
-/** The other way round: reads 64-bit integers of few bytes as numbers, where protobufjs makes two objects of each; others as `Long`. */
+/** The reverse: reads 64-bit integers of few bytes as numbers, for which protobufjs creates two objects; others as `Long`. */
 export class SmallNumberReader extends protobuf.BufferReader {
   override int64(): Long {
     const start = this.pos;
     const isSmall = this.skip().pos - start <= MOST_BYTES;
     this.pos = start;
-    // Whoever reads takes both.
+    // Readers accept both.
     return isSmall ? (this.uint32() as never) : super.int64();
   }
 }

@@ -16,8 +16,8 @@ const MINUTE_MS = 60_000;
 const MEBIBYTE = 1_024 * 1_024;
 
 /**
- * Every event of the mesh that somebody may still want later, for a day: long enough for a ledger that was down to catch
- * up. Live readings are not in it: they are worth something for seconds only, and would push out what must be kept.
+ * Every event of the mesh that may still be needed later, for a day: long enough for a ledger that was down to catch up. Live
+ * readings are not in it: they are useful only for seconds, and would push out events that must be kept.
  */
 export const EVENT_STREAM: StreamDescription = {
   name: 'SIGNALBOX_EVENTS',

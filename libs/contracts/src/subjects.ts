@@ -1,29 +1,29 @@
 import type { DomainEvent, EventSource } from '@signalbox/domain';
 
-/** What the subjects of all kept events begin with. */
+/** The prefix of the subjects of all kept events. */
 export const EVENTS = 'signalbox.event.v1';
 
-/** What the subjects of all recorded decisions begin with. */
+/** The prefix of the subjects of all recorded decisions. */
 export const DECISIONS = 'signalbox.decision.v1';
 
 const SIGNALS = 'signalbox.signal.v1';
 
 /**
- * What to subscribe to for the live readings of all backends. They travel over core NATS and are in no stream: a reading
- * is worth something for seconds only, and whoever was not listening waits for the next one.
+ * What to subscribe to for the live readings of all backends. They are sent over core NATS and are in no stream: a reading is
+ * useful only for seconds, and a service that missed it waits for the next one.
  */
 export const SIGNAL_FILTER = `${SIGNALS}.*`;
 
 /** Where one sampled decision is published: a `DecisionRecord` as JSON. */
 export const DECISION_RECORD_SUBJECT = `${DECISIONS}.record`;
 
-/** Where it is published what was known of all backends at one moment: a `MeshPicture` as JSON. */
+/** Where the knowledge about all backends at one moment is published: a `MeshPicture` as JSON. */
 export const MESH_PICTURE_SUBJECT = `${DECISIONS}.picture`;
 
-/** Where every service is asked for its `ServiceStatus`; each process that hears it replies. Core NATS, nothing is kept. */
+/** Where every service is asked for its `ServiceStatus`; each running process replies. Core NATS, nothing is kept. */
 export const STATUS_SUBJECT = 'signalbox.status.v1';
 
-/** What the subjects of each kind of event begin with. */
+/** The prefix of the subjects of each kind of event. */
 const AREAS: Readonly<Record<DomainEvent['kind'], string>> = {
   'backend-health-changed': `${EVENTS}.health`,
   'attempt-finished': `${EVENTS}.attempt`,
@@ -37,8 +37,8 @@ export function eventFilter(kind: DomainEvent['kind']): string {
 }
 
 /**
- * Where the events of one sender are published: their kind, and what they are about. What there is of every request travels in
- * batches, many of one sender in a message, so its subject names who tells it; it is always the same and made once.
+ * Where the events of one sender are published: their kind, and what they are about. The events of every request are sent in
+ * batches, many events of one sender in a message, so their subject names the sender; it never changes and is built once.
  */
 export function subjectsOf({ service }: EventSource): (event: DomainEvent) => string {
   const sender = subjectToken(service);

@@ -1,11 +1,11 @@
 import { RouterError, type FieldViolation } from '@signalbox/domain';
 
-/** More wrong fields than this help nobody and would make an error of any size. */
+/** More wrong fields than this do not help, and would make errors of unlimited size. */
 const MAX_VIOLATIONS = 50;
 
-/** Collects the wrong fields of one message, so that a caller learns of all of them at once. */
+/** Collects the wrong fields of one message, so that a caller learns about all of them at once. */
 export type Violations = {
-  /** What was found so far, in the order of the message. */
+  /** The violations found so far, in the order of the message. */
   readonly list: readonly FieldViolation[];
   /** `description` never repeats the value: it may be prompt text or a secret. */
   add(field: string, description: string): void;
@@ -39,7 +39,7 @@ export function readReply<Value>(read: (violations: Violations) => Value): Value
   return value;
 }
 
-/** The error for a message of our own services that breaks the contract: the two sides are of different versions. */
+/** The error for a message of our own services that breaks the contract: the two sides have different versions. */
 export function malformed(what: string): RouterError {
   return new RouterError({
     reason: 'INTERNAL',

@@ -1,4 +1,4 @@
-/** What each finding means, for the docs and for whoever reads a code alone. */
+/** What each finding means, for the docs and for readers of a bare code. */
 export const DOCTOR_CODES = {
   refused: 'The file is not a policy: no service would load it. Nothing else is looked at.',
   'unknown-name': 'A name leads nowhere. No service would load the file.',

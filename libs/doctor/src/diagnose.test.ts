@@ -22,7 +22,7 @@ describe('a policy with one fault', () => {
       severity,
       line,
     ]);
-    // Nothing else is wrong with it, and nothing is said twice.
+    // Nothing else is wrong with it, and nothing is reported twice.
     if (severity !== 'info') expect(worst.map((finding) => finding.code)).toEqual([code]);
   });
 

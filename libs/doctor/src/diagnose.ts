@@ -9,7 +9,7 @@ import { reportRoutes, type RouteReport } from './report/route-report.js';
 import { tablePrices } from './table-prices.js';
 import { USUAL_MOMENT } from './witness/moment.js';
 
-/** What the doctor found, the worst first and then in the order of the file, and what each route can come to at worst. */
+/** What the doctor found, the worst first and then in the order of the file, and the worst case of each route. */
 export type Diagnosis = {
   readonly findings: readonly DoctorFinding[];
   /** Empty for a file that does not load. */
@@ -25,11 +25,11 @@ export type DiagnoseOptions = {
 };
 
 /**
- * Reads a policy file as a compiler reads a program. It never throws and knows nothing of the mesh: equal texts have equal
- * findings. A file that no service would load has its problems as findings and no others.
+ * Reads a policy file as a compiler reads a program. It never throws and knows nothing about the mesh: equal texts have equal
+ * findings. The findings of a file that no service would load are only its loading problems.
  *
- * An `error` or `warning` is claimed only with a proof or with a request that shows it; a policy without one may still
- * refuse what no check thinks of.
+ * An `error` or `warning` is claimed only with a proof or with a request that shows it; a policy without any may still refuse
+ * requests that no check thinks of.
  */
 export function diagnose(text: string, options: DiagnoseOptions = {}): Diagnosis {
   const parsed = parsePolicy(text);

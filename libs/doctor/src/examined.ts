@@ -10,7 +10,7 @@ import {
 } from '@signalbox/routing';
 import { ALWAYS } from './solve/nodes.js';
 
-/** A policy that loads, in the forms in which checks look at it. */
+/** A policy that loads, in the forms that checks need. */
 export type Examined = {
   readonly document: PolicyDocument;
   readonly compiled: CompiledPolicy;
@@ -20,7 +20,7 @@ export type Examined = {
   readonly routes: readonly ExaminedRoute[];
 };
 
-/** A route with how requests come to it. */
+/** A route, and how requests reach it. */
 export type ExaminedRoute = {
   readonly policy: RoutePolicy;
   readonly compiled: CompiledRoute;
@@ -32,7 +32,7 @@ export type ExaminedRoute = {
   readonly rules: readonly ExaminedRule[];
 };
 
-/** A rule with its condition as a tree and its backends as far as no request matters. */
+/** A rule, with its condition as a tree and the backends that it can use whatever the request. */
 export type ExaminedRule = {
   readonly policy: RulePolicy;
   readonly index: number;
@@ -99,7 +99,7 @@ function examineRule(
   };
 }
 
-/** Whether a backend meets what a rule demands whatever the request. */
+/** Whether a backend meets what a rule requires whatever the request. */
 export function meetsRequire(backend: CompiledBackend, { require }: Pick<RulePolicy, 'require'>): boolean {
   const { regions, retentions, capabilities } = require;
   if (regions !== undefined && (backend.region === undefined || !regions.includes(backend.region)))
@@ -112,7 +112,7 @@ function modelsOf(document: PolicyDocument, routes: readonly string[]): readonly
   return document.models.filter(({ route }) => routes.includes(route)).map(({ name }) => name);
 }
 
-/** A route and all that fall back to it. Fallbacks do not lead in circles. */
+/** A route and all routes that fall back to it. Fallbacks have no cycles. */
 function routesBefore(document: PolicyDocument, name: string): readonly string[] {
   const before = document.routes.filter(({ fallback }) => fallback === name);
   return [name, ...before.flatMap((route) => routesBefore(document, route.name))];

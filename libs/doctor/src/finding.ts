@@ -3,7 +3,7 @@ import type { PolicyPath } from '@signalbox/policy';
 import type { DoctorCode } from './codes.js';
 
 /**
- * How bad a finding is. `error`: something in the file can never do what it says, or requests are refused for good.
+ * How bad a finding is. `error`: something in the file can never do what it says, or requests are refused permanently.
  * `warning`: probably not what was meant. `info`: true, and worth knowing.
  */
 export const SEVERITIES = ['error', 'warning', 'info'] as const;
@@ -21,19 +21,19 @@ export type DoctorFinding = {
   readonly line: number;
   /** What is wrong and what to do about it, in full sentences. */
   readonly message: string;
-  /** A request that shows it, where there is one. */
+  /** A request that shows it, if there is one. */
   readonly example?: DoctorExample;
 };
 
 /** A request that shows a finding, and the circumstances under which it does. */
 export type DoctorExample = {
-  /** The model that it asks for, and how it differs from a short chat of which nothing is special. */
+  /** The model that it asks for, and how it differs from a short plain chat. */
   readonly profile: Partial<RequestProfile>;
-  /** When it comes, where that matters. */
+  /** When it arrives, if that matters. */
   readonly at?: EpochMs;
   /** Fields of a tenant that the policy does not have but may get. */
   readonly tenant?: Readonly<Record<string, string>>;
-  /** What must be known of backends, where that matters. */
+  /** What must be known about backends, if that matters. */
   readonly mesh?: Readonly<Record<string, BackendSignals>>;
 };
 

@@ -4,17 +4,17 @@ import type { Examined, ExaminedRoute, ExaminedRule } from './examined.js';
 import type { Goal } from './solve/solve.js';
 import type { World } from './solve/world.js';
 
-/** What must be so that a rule's condition counts as a match. */
+/** What must hold for a rule's condition to count as a match. */
 export function matching({ condition, policy }: ExaminedRule): Goal {
   return { node: condition, demand: policy.onError === 'match' ? 'not-false' : 'true' };
 }
 
-/** What must be so that a rule's condition does not count as a match. */
+/** What must hold for a rule's condition not to count as a match. */
 export function passingOver({ condition, policy }: ExaminedRule): Goal {
   return { node: condition, demand: policy.onError === 'match' ? 'false' : 'not-true' };
 }
 
-/** What must be so that a rule is the first of its route that matches. */
+/** What must hold for a rule to be the first of its route that matches. */
 export function reaching({ rules }: ExaminedRoute, rule: ExaminedRule): readonly Goal[] {
   return [matching(rule), ...rules.slice(0, rule.index).map(passingOver)];
 }
@@ -22,7 +22,7 @@ export function reaching({ rules }: ExaminedRoute, rule: ExaminedRule): readonly
 /** A caller without a tenant, as conditions see it. */
 const ANONYMOUS = new ConditionTenant({});
 
-/** All that can come to a route: by these models, from the tenants that the policy names, if it names any. */
+/** All requests that can reach a route: by these models, from the tenants that the policy names, if it names any. */
 export function worldOf({ compiled }: Examined, models: readonly string[]): World {
   const names = models.flatMap((model) => [model, ...variantsOf(model)]);
   if (compiled.tenants.size === 0) return { models: names };
@@ -32,7 +32,7 @@ export function worldOf({ compiled }: Examined, models: readonly string[]): Worl
   return { models: names, tenants: [...allowed.map(({ values }) => values), ANONYMOUS] };
 }
 
-/** The same world before anybody thought of tenants: their fields may say anything. */
+/** The same world without known tenants: their fields may have any value. */
 export function withoutTenants({ models }: World): World {
   return { models };
 }

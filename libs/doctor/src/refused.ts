@@ -8,7 +8,7 @@ const BY_MESSAGE: readonly { readonly begins: string; readonly code: DoctorCode 
   { begins: 'The fallbacks lead in a circle', code: 'fallback-loop' },
 ];
 
-/** What keeps a file from being loaded, as a finding. */
+/** A problem that keeps a file from being loaded, as a finding. */
 export function refusedFinding({ path, line, message }: PolicyProblem): DoctorFinding {
   const code = BY_MESSAGE.find(({ begins }) => message.startsWith(begins))?.code ?? 'refused';
   return { severity: 'error', code, path, line, message };

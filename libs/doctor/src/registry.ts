@@ -18,7 +18,7 @@ import { checkUnused } from './checks/unused.js';
 import { checkWaits } from './checks/waits.js';
 import { checkWindows } from './checks/windows.js';
 
-/** All that is looked for in a policy that loads. A new check is a file and a line here. */
+/** All checks of a policy that loads. A new check is a file and a line here. */
 export const CHECKS: readonly DoctorCheck[] = [
   checkBlackHoles,
   checkUnservedNeeds,

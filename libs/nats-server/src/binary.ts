@@ -15,8 +15,8 @@ const VERSION_TIMEOUT_MS = 10_000;
 const VERSION_LINE = /nats-server: v(\d+\.\d+\.\d+\S*)/;
 
 /**
- * Runs the program at `path` with `--version` and gives what it answers, such as `2.9.10`. Gives `undefined` where there
- * is no such program, it cannot run here (another processor, a file system without execution), or it is something else.
+ * Runs the program at `path` with `--version` and returns its version, such as `2.9.10`. Returns `undefined` when there is no
+ * such program, it cannot run here (another processor, a file system without execution), or it is something else.
  */
 export async function readServerVersion(path: string): Promise<string | undefined> {
   const outcome = await runCommand(path, ['--version'], { timeoutMs: VERSION_TIMEOUT_MS });

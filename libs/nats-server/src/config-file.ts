@@ -1,18 +1,18 @@
-/** What the configuration of a local server says. */
+/** The configuration of a local server. */
 export type ServerConfig = {
   readonly host: string;
   /** TCP port; -1 lets the system choose a free one. */
   readonly port: number;
   /** Folder of JetStream's files. */
   readonly jetstreamDir: string;
-  /** Folder into which the server writes the port that it really listens on. */
+  /** Folder into which the server writes the actual port that it listens on. */
   readonly portsDir: string;
   readonly serverName?: string;
 };
 
 /**
- * The text of a `nats-server` configuration file; every key is known to 2.9. The limits of JetStream are set because the
- * server would else reserve three quarters of the machine's memory and free disk: enough for a laptop's mesh and any test.
+ * The text of a `nats-server` configuration file; 2.9 knows every key. The limits of JetStream are set because the server would
+ * otherwise reserve three quarters of the machine's memory and free disk; they suffice for a laptop's mesh and any test.
  */
 export function renderConfig(config: ServerConfig): string {
   const { host, port, jetstreamDir, portsDir, serverName } = config;
@@ -31,7 +31,7 @@ export function renderConfig(config: ServerConfig): string {
   ].join('\n');
 }
 
-/** The format's quoted strings know the escapes of JSON for `"`, `\`, tab and line ends, and take the rest as it is. */
+/** Quotes a text. The format has JSON's escapes for `"`, `\`, tab and line breaks, and takes the rest as it is. */
 function quote(text: string): string {
   return JSON.stringify(text);
 }

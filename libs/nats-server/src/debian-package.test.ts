@@ -10,7 +10,7 @@ const LOCKED = 'echo "E: Could not get lock /var/lib/apt/lists/lock" >&2; exit 1
 const GOOD_UNPACK = 'mkdir -p "$3/usr/sbin"; cp "$2" "$3/usr/sbin/nats-server"';
 
 /**
- * Package tools made of shell scripts that note what they were asked for. `update` runs as `apt-get update`; `download`
+ * Package tools made of shell scripts that record their calls. `update` runs as `apt-get update`; `download`
  * runs as `apt-get download`, and may test whether `$state/updated` is there, which a successful update leaves.
  */
 async function tools(scripts: { download: string; update?: string; unpack?: string }) {

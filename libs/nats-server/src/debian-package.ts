@@ -15,9 +15,9 @@ const LOCK_PAUSE_MS = 500;
 const PROGRAM_PATHS = ['usr/sbin/nats-server', 'usr/bin/nats-server'];
 
 /**
- * Downloads the distribution's `nats-server` package with `apt-get`, which checks it against the signed package lists,
- * and unpacks it below `workDir`. Nothing is installed, so no root is needed. Only the package lists must be there: a
- * bare image has none, and then root fetches them, while anyone else is told to.
+ * Downloads the distribution's `nats-server` package with `apt-get`, which checks it against the signed package lists, and
+ * unpacks it below `workDir`. Nothing is installed, so root is not needed. Only the package lists must exist: a bare image has
+ * none; root then fetches them, and for any other user the error says to do so.
  *
  * @param isRoot whether `apt-get update` may be run. Default: whether this process is root.
  * @throws Error that says which step failed.
@@ -54,12 +54,12 @@ function downloadPackage({ workDir, env }: Tools): Promise<CommandOutcome> {
   });
 }
 
-/** No such package, or a version that the mirror has replaced since: both are cured by newer lists. */
+/** Whether newer lists may help: there is no such package, or the mirror has replaced its version since. */
 function listsMayBeOld(stderr: string): boolean {
   return /Unable to locate package|Can't find a source to download|404 +Not Found/.test(stderr);
 }
 
-/** Fetches the package lists; while somebody else is doing that, waits for them and then asks again. */
+/** Fetches the package lists; while another process holds their lock, waits and tries again. */
 async function updatePackageLists({ env }: Tools): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     const update = await runCommand('apt-get', ['update'], { env, timeoutMs: UPDATE_TIMEOUT_MS });

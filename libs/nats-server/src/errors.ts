@@ -1,4 +1,4 @@
-/** No `nats-server` was found and none could be made. The message is one paragraph that says what to do about it. */
+/** No `nats-server` was found and no copy could be made. The message is one paragraph that says what to do about it. */
 export class NatsServerMissingError extends Error {
   override readonly name = 'NatsServerMissingError';
 
@@ -14,7 +14,7 @@ export class NatsServerMissingError extends Error {
 }
 
 /**
- * Why a server did not start. `not-runnable`: the program could not be executed. `port-in-use`: somebody else listens on
+ * Why a server did not start. `not-runnable`: the program could not be executed. `port-in-use`: another process listens on
  * the wanted port. `store-in-use`: another server runs on the same store. `exited`: it ended before it was ready.
  * `timeout`: it was not ready in time. `unreachable`: it runs, but does not answer as a NATS server.
  */
@@ -26,7 +26,7 @@ export type StartFailureReason =
   | 'timeout'
   | 'unreachable';
 
-/** What a `NatsServerStartError` is made of. */
+/** What a `NatsServerStartError` is created with. */
 export type NatsServerStartErrorInit = {
   readonly reason: StartFailureReason;
   /** One sentence for people. */
@@ -36,7 +36,7 @@ export type NatsServerStartErrorInit = {
   readonly cause?: unknown;
 };
 
-/** A server did not become ready. Nothing of it is left running. */
+/** A server did not become ready. No process of it is left. */
 export class NatsServerStartError extends Error {
   override readonly name = 'NatsServerStartError';
   readonly reason: StartFailureReason;

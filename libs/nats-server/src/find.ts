@@ -6,26 +6,26 @@ import { makePrivateCopy, privateCopyPath, type MakeCopy } from './private-copy.
 
 /** Where to look for a server, and how to make one. */
 export type FindNatsServerOptions = {
-  /** Folder of the project's private copy; it is made when needed. The copy is `bin/nats-server` in it. */
+  /** Folder of the project's private copy, `bin/nats-server`; it is created when needed. */
   readonly cacheDir: string;
   /** Environment whose PATH is searched and in which the package tools run. Default: this process's. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Hears one sentence before each step that may take seconds. */
+  /** Called with one sentence before each step that may take seconds. */
   readonly onProgress?: (message: string) => void;
   /** Makes a private copy. Default: from the package of Debian and Ubuntu. */
   readonly makeCopy?: MakeCopy;
-  /** Folders to search after PATH. Default: those where packages put servers, which users often lack in their PATH. */
+  /** Folders to search after PATH. Default: those where packages put servers, which are often missing from a user's PATH. */
   readonly systemDirs?: readonly string[];
 };
 
 const SYSTEM_DIRS = ['/usr/local/sbin', '/usr/sbin'];
 
 /**
- * Finds a `nats-server` that runs on this machine: one that is installed, else the private copy in `cacheDir`, else a
- * private copy made now. It changes nothing outside `cacheDir` (but for the package lists of a bare image, as root), and
- * any number of processes may do it at once.
+ * Finds a `nats-server` that runs on this machine: an installed one, else the private copy in `cacheDir`, else a private copy
+ * made now. It changes nothing outside `cacheDir` (except the package lists of a bare image, as root), and any number of
+ * processes may do it at once.
  *
- * @throws NatsServerMissingError when none is found and none can be made.
+ * @throws NatsServerMissingError when none is found and no copy can be made.
  */
 export async function findNatsServer(options: FindNatsServerOptions): Promise<NatsServerBinary> {
   const { cacheDir, env = process.env, onProgress = () => {}, makeCopy = unpackDebianPackage } = options;
@@ -47,7 +47,7 @@ export async function findNatsServer(options: FindNatsServerOptions): Promise<Na
   }
 }
 
-/** The folders of PATH in order. An empty entry would mean the working folder, which nobody wants to run things from. */
+/** The folders of PATH in order, without empty entries: these would mean the working folder. */
 function pathDirs(env: NodeJS.ProcessEnv): readonly string[] {
   return (env['PATH'] ?? '').split(delimiter).filter((dir) => dir !== '');
 }

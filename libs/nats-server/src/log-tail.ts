@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
-/** The end of a log: its last lines, oldest first, as they are at the moment of the call. */
+/** Returns the last lines of a log at the time of the call, oldest first. */
 export type LogTail = () => readonly string[];
 
 /** How many lines of a server's log are kept: a start of 2.9 with JetStream takes about 20. */

@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** What a ports file says: the process that wrote it, and where it listens for clients. */
+/** The contents of a ports file: the process that wrote it, and where it listens for clients. */
 export type PortsFile = {
   readonly pid: number;
-  /** An address to connect to, also where the server listens on all of them: `nats://127.0.0.1:4222`. */
+  /** An address to connect to, even if the server listens on all addresses: `nats://127.0.0.1:4222`. */
   readonly url: string;
   readonly host: string;
   readonly port: number;
@@ -17,7 +17,7 @@ const POLL_MS = 5;
 
 /**
  * Reads the ports file of a server in `dir`, or `undefined` while there is none. The server writes `<program>_<pid>.ports`
- * with `{"nats":["nats://127.0.0.1:4222"]}` once it listens; a file that is only half written counts as none.
+ * with `{"nats":["nats://127.0.0.1:4222"]}` once it listens; a partially written file counts as none.
  */
 export async function readPortsFile(dir: string): Promise<PortsFile | undefined> {
   for (const name of await readdir(dir)) {
@@ -29,8 +29,8 @@ export async function readPortsFile(dir: string): Promise<PortsFile | undefined>
 }
 
 /**
- * Waits until a server has written its ports file into `dir`. The folder is looked at often instead of watched, because
- * not every file system reports changes.
+ * Waits until a server has written its ports file into `dir`. The folder is polled instead of watched, because not every file
+ * system reports changes.
  *
  * @throws the reason of `signal` when that is aborted first.
  */

@@ -2,15 +2,15 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { readServerVersion } from './binary.js';
 
-/** What a maker of copies is given. */
+/** What a function that makes a copy is given. */
 export type MakeCopyInput = {
-  /** An empty folder to work in; it is removed afterwards with all that is still in it. */
+  /** An empty folder to work in; it is removed afterwards with everything left in it. */
   readonly workDir: string;
   readonly env: NodeJS.ProcessEnv;
   readonly onProgress: (message: string) => void;
 };
 
-/** Puts a `nats-server` somewhere below `workDir` and gives its path, or throws an `Error` with a message for people. */
+/** Puts a `nats-server` somewhere below `workDir` and returns its path, or throws an `Error` with a message for people. */
 export type MakeCopy = (input: MakeCopyInput) => Promise<string>;
 
 /** Where the private copy of a cache folder is. */
@@ -19,8 +19,8 @@ export function privateCopyPath(cacheDir: string): string {
 }
 
 /**
- * Makes the private copy and gives its path. The copy is made in a folder of its own, run once, and then renamed into
- * place: another process sees no copy or a whole one, and of two that make it at once the later one replaces the first.
+ * Makes the private copy and returns its path. The copy is made in a folder of its own, run once, and then renamed into place:
+ * other processes see either no copy or a complete one, and if two make it at once, the later one replaces the first.
  *
  * @throws Error when it cannot be made or does not run here.
  */

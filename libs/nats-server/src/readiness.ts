@@ -4,7 +4,7 @@ import { waitForPortsFile } from './ports-file.js';
 import { readServerInfo } from './server-info.js';
 import type { ServerExit } from './supervise.js';
 
-/** Where a ready server is reached, and which version answered there. */
+/** Where a ready server can be reached, and which version answered there. */
 export type Endpoint = { readonly url: string; readonly port: number; readonly version: string };
 
 /**
@@ -34,7 +34,7 @@ export async function waitUntilReady(options: {
   }
 }
 
-/** A taken port is the one early exit that a caller can do something about, so it has a reason of its own. */
+/** The error of an early exit. A taken port has a reason of its own, since it is the one cause that a caller can fix. */
 function exitError(exit: ServerExit, log: readonly string[]): NatsServerStartError {
   const inUse = log.find((line) => line.includes('address already in use'));
   if (inUse !== undefined) {

@@ -1,6 +1,6 @@
 import { execFile, type ExecFileException } from 'node:child_process';
 
-/** How a short-lived command ended. `problem` is one line for people; `stderr` is everything it complained about. */
+/** How a short-lived command ended. `problem` is one line for people; `stderr` is its whole standard error. */
 export type CommandOutcome =
   | { readonly kind: 'succeeded'; readonly stdout: string }
   | { readonly kind: 'failed'; readonly problem: string; readonly stderr: string };
@@ -9,7 +9,7 @@ export type CommandOutcome =
 export type CommandOptions = {
   readonly timeoutMs: number;
   readonly cwd?: string;
-  /** The whole environment of the command, where its PATH decides which program `file` is. Default: this process's. */
+  /** The whole environment of the command, whose PATH decides which program `file` is. Default: this process's. */
   readonly env?: NodeJS.ProcessEnv;
 };
 

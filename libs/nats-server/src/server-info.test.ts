@@ -3,7 +3,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readServerInfo } from './server-info.js';
 
-/** Something that listens on a free port and treats every client as told. */
+/** A server that listens on a free port and treats every client as the test says. */
 async function listener(onClient: (socket: Socket) => void) {
   const sockets: Socket[] = [];
   const server = createServer((socket) => {

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-/** What a server says of itself to whoever connects. */
+/** What a server reports about itself to every client that connects. */
 export type ServerInfo = { readonly version: string };
 
 /** A line longer than this is not an INFO line; 2.9 sends about 500 bytes. */

@@ -9,16 +9,16 @@ import { supervise, type ServerExit } from './supervise.js';
 
 /** How to start a server. */
 export type StartNatsServerOptions = {
-  /** The program, as `findNatsServer` gives it. */
+  /** The program, as `findNatsServer` returns it. */
   readonly binary: { readonly path: string };
-  /** Folder of JetStream's files and of the server's configuration. One that an earlier server left is taken over. */
+  /** Folder of JetStream's files and of the server's configuration. A folder that an earlier server left is taken over. */
   readonly storeDir: string;
   /** Address to listen on. Default: 127.0.0.1, because this server asks nobody for a password. */
   readonly host?: string;
   /** TCP port. Default: -1, any free one. */
   readonly port?: number;
   readonly serverName?: string;
-  /** Hears every line that the server logs. */
+  /** Called with every line that the server logs. */
   readonly onLog?: (line: string) => void;
   /** How long the server may take to become ready. Default: 20,000 ms; recovering a large store takes seconds. */
   readonly startTimeoutMs?: number;
@@ -28,26 +28,26 @@ export type StartNatsServerOptions = {
 
 /** A server that accepts clients, with JetStream on its own store. */
 export type RunningNatsServer = {
-  /** What NATS_URL is set to: `nats://127.0.0.1:4222`. */
+  /** The value for NATS_URL: `nats://127.0.0.1:4222`. */
   readonly url: string;
   readonly port: number;
   readonly pid: number;
-  /** The version that the running server gave, such as `2.9.10`. */
+  /** The version that the running server reported, such as `2.9.10`. */
   readonly version: string;
-  /** Resolves when the server is gone, for whatever reason; it never rejects. */
+  /** Resolves when the server has ended, for whatever reason; never rejects. */
   readonly exited: Promise<ServerExit>;
   /** The last 50 lines of its log, oldest first. */
   readonly recentLog: () => readonly string[];
   /** Ends the server: SIGTERM, and SIGKILL after `stopTimeoutMs`. The store stays. Safe to call again at any time. */
   readonly stop: () => Promise<void>;
-  /** Sends a signal, such as SIGKILL to let it crash; `exited` says when it is gone. */
+  /** Sends a signal, such as SIGKILL to make it crash; `exited` says when it has ended. */
   readonly kill: (signal: NodeJS.Signals) => void;
   readonly [Symbol.asyncDispose]: () => Promise<void>;
 };
 
 /**
- * Starts a server and resolves once it accepts clients. To let a server crash and come back, `kill('SIGKILL')` it, await
- * `exited`, and start again with the same `storeDir` and `port`: JetStream goes on with what it had.
+ * Starts a server and resolves once it accepts clients. To make a server crash and come back, `kill('SIGKILL')` it, await
+ * `exited`, and start again with the same `storeDir` and `port`: JetStream continues with what it had.
  *
  * The server runs in its own process group, so a Ctrl-C in the terminal reaches only the caller, which can stop NATS
  * after everything that needs it; if the caller dies, the server is killed.

@@ -5,13 +5,13 @@ import { NatsServerStartError } from './errors.js';
 import { readPortsFile } from './ports-file.js';
 import { readServerInfo } from './server-info.js';
 
-/** The files of one server: its configuration, and the folder where it says which port it got. */
+/** The files of one server: its configuration, and the folder where it reports its port. */
 export type PreparedStore = { readonly configFile: string; readonly portsDir: string };
 
 const PROBE_TIMEOUT_MS = 2_000;
 
 /**
- * Makes the store folder of a server, or takes over the one that an earlier server left, and writes its configuration.
+ * Creates the store folder of a server, or takes over the one that an earlier server left, and writes its configuration.
  * JetStream's own files stay as they are.
  *
  * @throws NatsServerStartError with reason `store-in-use` while another server runs on it: two would destroy its files.
@@ -43,7 +43,7 @@ export async function prepareStore(options: {
   return { configFile, portsDir };
 }
 
-/** A store is in use when the process of its ports file lives and a NATS server answers on that port. */
+/** A store is in use when the process of its ports file is alive and a NATS server answers on that port. */
 async function assertUnused(store: string, portsDir: string): Promise<void> {
   const earlier = await readPortsFile(portsDir);
   if (earlier === undefined || !isAlive(earlier.pid)) return;
@@ -65,7 +65,7 @@ function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // A process of another user may not be signalled, but it is there.
+    // We may not signal a process of another user, but it exists.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -4,20 +4,20 @@ import { dieWithParent } from './die-with-parent.js';
 /** How a server ended: with an exit code, or by a signal. */
 export type ServerExit = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
 
-/** A child process with a known end. */
+/** A child process whose end is certain and observable. */
 export type SupervisedServer = {
-  /** Resolves once the process is gone and its last log line was read; it never rejects. */
+  /** Resolves once the process has ended and its last log line was read; never rejects. */
   readonly exited: Promise<ServerExit>;
-  /** Asks the process to end, insists after a while, and resolves when it is gone. Safe to call again at any time. */
+  /** Asks the process to end, kills it after `stopTimeoutMs`, and resolves when it has ended. Safe to call at any time. */
   readonly stop: () => Promise<void>;
-  /** Sends a signal; a process that is gone already is left alone. */
+  /** Sends a signal; does nothing if the process has already ended. */
   readonly kill: (signal: NodeJS.Signals) => void;
 };
 
 /** Takes charge of a child that was just spawned: it ends when told to, and at the latest with this process. */
 export function supervise(child: ChildProcess, stopTimeoutMs: number): SupervisedServer {
   const release = dieWithParent(child);
-  // A signal that could not be sent is no event of its own: `close` alone says when the process is gone.
+  // A signal that could not be sent is ignored: only `close` says when the process has ended.
   child.on('error', () => {});
   const exited = new Promise<ServerExit>((resolve) => {
     child.once('close', (code, signal) => {

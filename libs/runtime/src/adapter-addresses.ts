@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { setting } from './config.js';
 import { isHostPort } from './listen.js';
 
-/** Where the adapters are: name → one or several `host:port`, comma separated. */
+/** The addresses of the adapters: name → one or several `host:port`, comma separated. */
 export type AdapterAddresses = ReadonlyMap<string, string>;
 
 /** The setting that names the adapters: `openai=127.0.0.1:7001;google=127.0.0.1:7002,127.0.0.1:7003`. */

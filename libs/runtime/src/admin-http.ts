@@ -10,9 +10,9 @@ export type Unmet = { readonly name: string; readonly problem: string };
 
 /** What the admin port shows. */
 export type AdminSource = {
-  /** What keeps it from being ready; empty: it is. */
+  /** The conditions that keep the service from being ready; empty: it is ready. */
   unmet(): readonly Unmet[] | Promise<readonly Unmet[]>;
-  /** In Prometheus' text format. */
+  /** The metrics in Prometheus' text format. */
   metrics(): Promise<string>;
 };
 

@@ -1,6 +1,6 @@
 import type { EpochMs } from '@signalbox/domain';
 
-/** Tells the time. Services get it as an argument so that tests can own it. */
+/** Gives the time. Services receive it as an argument so that tests can control it. */
 export type Clock = {
   /** Wall clock, for timestamps that leave the process. */
   now(): EpochMs;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isHostPort } from './listen.js';
 import { partOf, type WorkerShare } from './workers/worker-share.js';
 
-/** One setting of a service: where it comes from, what it may be, and what it means. */
+/** One setting of a service: its environment variable, its allowed values and its meaning. */
 export type Setting<T = unknown> = {
   /** Name of the environment variable. */
   readonly env: string;
@@ -10,7 +10,7 @@ export type Setting<T = unknown> = {
   readonly schema: z.ZodType<T>;
   /** One sentence for docs/config.md. */
   readonly doc: string;
-  /** The schema for one of several workers, where each gets a part of the value only. */
+  /** The schema for one of several workers, where each worker gets only a part of the value. */
   readonly ofWorker?: (share: WorkerShare) => z.ZodType<T>;
 };
 
@@ -25,7 +25,7 @@ export type ConfigOf<S extends Settings> = {
 /** Environment variables: `process.env` or a plain object in tests. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What reading gives: the frozen values, or every problem at once. */
+/** The result of reading the settings: the frozen values, or every problem at once. */
 export type ConfigResult<S extends Settings> =
   | { readonly ok: true; readonly config: ConfigOf<S> }
   | { readonly ok: false; readonly problems: readonly string[] };
@@ -35,7 +35,7 @@ export function setting<T>(env: string, schema: z.ZodType<T>, doc: string): Sett
   return { env, schema, doc };
 }
 
-/** Declares a limit that holds for all workers of a process together: each of them gets its part. */
+/** Declares a limit that all workers share: each of them gets its part. */
 export function dividedSetting(env: string, schema: z.ZodType<number>, doc: string): Setting<number> {
   return {
     env,
@@ -50,7 +50,7 @@ export function dividedSetting(env: string, schema: z.ZodType<number>, doc: stri
 
 /**
  * Reads every setting. An empty variable counts as not set. Values are never repeated in a problem: they may be secret.
- * @param share For one of several workers: it gets its part of what is divided.
+ * @param share Set for one of several workers, which gets its part of every divided setting.
  */
 export function readConfig<S extends Settings>(
   settings: S,

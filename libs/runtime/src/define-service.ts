@@ -15,7 +15,7 @@ import type { commonSettings } from './settings.js';
 import type { Metrics } from './telemetry/metrics.js';
 import type { Tracing } from './telemetry/tracing.js';
 
-/** Everything that a service gets from the bootstrap: it opens nothing global and reads no environment itself. */
+/** Everything that a service gets from the bootstrap; the service itself opens nothing global and reads no environment. */
 export type ServiceContext<S extends Settings> = {
   readonly service: string;
   readonly instance: string;
@@ -23,21 +23,21 @@ export type ServiceContext<S extends Settings> = {
   readonly log: Logger;
   readonly clock: Clock;
   readonly random: Random;
-  /** How many processes serve on this service's port, this one included: they share what is limited for all of them. */
+  /** How many processes serve on this service's port, this one included: they share every limit that holds for all of them. */
   readonly workers: number;
   /**
-   * How many of the requests that wait it begins in one turn of the event loop (`createCohort`): some where those whom it calls are
-   * processes of their own, all where it shares one with them.
+   * How many of the waiting requests the service begins in one turn of the event loop (`createCohort`): some of them where the
+   * services it calls are separate processes, all of them where it shares one process with them.
    */
   readonly cohortSize: CohortSize;
   readonly tracing: Tracing;
   readonly metrics: Metrics;
   readonly bus: Bus;
-  /** Opens the way to another service, at `host:port` or several of them separated by commas. Whoever opens it closes it. */
+  /** Opens a lane to another service at `host:port`, or several separated by commas. The code that opens it must close it. */
   readonly openLane: (addresses: string) => Lane;
-  /** Opens a KV bucket; it is closed with the service. */
+  /** Opens a KV bucket, which is closed with the service. */
   readonly keyValue: (bucket: BucketDescription) => Promise<KeyValue>;
-  /** Keeps bytes in a stream, which is made when it is not there yet; what cannot be kept at once is dropped. */
+  /** Opens a recorder of bytes into a stream, which is created if missing; bytes that cannot be stored at once are dropped. */
   readonly recorder: (stream: StreamDescription) => Promise<Recorder>;
   /** Reads a variable that the policy names, for example a provider's credential. */
   readonly secret: (env: string) => string | undefined;
@@ -47,13 +47,13 @@ export type ServiceContext<S extends Settings> = {
 /** What a started service offers. */
 export type ServiceParts = {
   readonly implementations?: readonly Implementation[];
-  /** Whether other services call this one: then their calls may share one stream. Not for a face that anybody can reach. */
+  /** Whether other services of the mesh call this one, so that their calls may share one stream. Not for a public API. */
   readonly trunk?: boolean;
-  /** The policy in force here, for whoever asks; absent: this service follows none. */
+  /** The version of the policy in force in this service; absent: it follows none. */
   readonly policyVersion?: () => string;
   /** Conditions of `/readyz`. */
   readonly ready?: ReadinessChecks;
-  /** Further addresses, for the log line and for whoever started it, for example `{ http: 'http://127.0.0.1:8080' }`. */
+  /** Further addresses, for the log line and for the code that started it, for example `{ http: 'http://127.0.0.1:8080' }`. */
   readonly addresses?: Readonly<Record<string, string>>;
 };
 

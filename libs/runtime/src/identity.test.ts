@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newBookingSuffix, newRequestId } from './identity.js';
 
-/** More than one fetch of random bytes is good for. */
+/** More than one fetch of random bytes covers. */
 const MANY = 2_000;
 
 describe('names that are made by chance', () => {

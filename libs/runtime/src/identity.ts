@@ -8,7 +8,7 @@ export function instanceName(share?: WorkerShare): string {
   return share === undefined ? name : `${name}/w${share.number}`;
 }
 
-/** What makes the bookings of one request differ from those of every other, whatever id the caller gave it. */
+/** A suffix that keeps the bookings of one request apart from those of every other, whatever id the caller gave it. */
 export function newBookingSuffix(): string {
   return randomHex(6);
 }
@@ -18,13 +18,13 @@ export function newRequestId(): string {
   return `req_${randomHex(16)}`;
 }
 
-/** Random bytes are fetched this many at once: a fetch costs far more than the bytes. */
+/** How many random bytes are fetched at once: a fetch costs far more than the bytes. */
 const POOL_BYTES = 4_096;
 
 let pool = Buffer.alloc(0);
 let used = 0;
 
-/** So many random bytes, at most a pool of them, in hexadecimal; none is given twice. */
+/** This many random bytes in hexadecimal, at most `POOL_BYTES`; no byte is handed out twice. */
 function randomHex(bytes: number): string {
   if (used + bytes > pool.length) {
     pool = randomBytes(POOL_BYTES);

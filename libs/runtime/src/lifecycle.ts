@@ -1,8 +1,8 @@
 /** Something that a service opened and must close. */
 export type Resource = {
-  /** Tells whoever asks that it is not ready any more, and goes on as before; called first when a service stops. */
+  /** Reports from now on that it is not ready, and otherwise works on as before; called first when a service stops. */
   unready?(): void;
-  /** Stops taking new work and finishes what runs; called before `close`, within the drain grace. */
+  /** Stops taking new work and finishes running work; called before `close`, within the drain grace. */
   drain?(): Promise<void>;
   /** Releases everything. Called once. */
   close(): Promise<void> | void;
@@ -13,13 +13,13 @@ export type Lifecycle = {
   /** Takes ownership and returns the resource. */
   own<R extends Resource>(resource: R): R;
   unready(): void;
-  /** Drains everything even when some of it fails, and then throws what failed. */
+  /** Drains everything even when some of it fails. @throws AggregateError with every failure. */
   drain(): Promise<void>;
-  /** Closes everything even when some of it fails, and then throws what failed. */
+  /** Closes everything even when some of it fails. @throws AggregateError with every failure. */
   close(): Promise<void>;
 };
 
-/** Makes an owner with nothing in it. */
+/** Creates an owner without resources. */
 export function createLifecycle(): Lifecycle {
   const resources: Resource[] = [];
   return {

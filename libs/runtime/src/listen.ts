@@ -24,15 +24,15 @@ export function isLoopback(address: string): boolean {
 }
 
 /**
- * Connections that may wait to be accepted. With Node's own 511 a burst of new clients overflows the queue, and each of them
- * then waits a second and more for its system to try again.
+ * Connections that may wait to be accepted. With Node's default of 511 a burst of new clients overflows the queue, and each
+ * client that is turned away waits a second or more until its system tries again.
  */
 const BACKLOG = 4_096;
 
 /**
  * Makes an HTTP server listen.
- * @returns the real port, which matters when 0 was asked for.
- * @throws StartError when the address cannot be had, with the remedy.
+ * @returns the actual port, which matters when 0 was asked for.
+ * @throws StartError with the remedy when the address cannot be used.
  */
 export function listenHttp(server: Server, address: string): Promise<{ host: string; port: number }> {
   const { host, port } = splitHostPort(address);

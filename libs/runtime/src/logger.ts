@@ -1,6 +1,6 @@
 import { pino, type DestinationStream, type Logger as PinoLogger } from 'pino';
 
-/** A structured logger. Values go in the object, the sentence is constant. */
+/** A structured logger. Values go in the object; the sentence is constant. */
 export type Logger = PinoLogger;
 
 /** Keys whose values never reach a log, at the top or one level down. */
@@ -15,7 +15,7 @@ const SECRET_KEYS = [
   'password',
 ];
 
-/** What a logger is made of. */
+/** What a logger is created with. */
 export type LoggerOptions = {
   readonly service: string;
   readonly instance: string;

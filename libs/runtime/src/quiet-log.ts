@@ -1,22 +1,22 @@
 import type { Milliseconds } from '@signalbox/domain';
 
-/** Tells what happens over and over without a line for each time. */
+/** Logs repeated happenings without a line for each of them. */
 export type QuietLog<Happening> = {
-  /** Tells what happened, or holds it back. What has equal keys happened for one cause. */
+  /** Logs a happening or holds it back. Happenings with the same key have the same cause. */
   note(key: string, happening: Happening): void;
-  /** Tells what it held back. */
+  /** Logs what was held back. */
   close(): void;
 };
 
-/** One key is told at most once in this time: where one thing fails, thousands may. */
+/** One key is logged at most once in this time: where one thing fails, thousands may. */
 const QUIET_MS: Milliseconds = 10_000;
 
-/** What came while a key was quiet: the last of it, and how many others there were. */
+/** What was held back under a key: the last happening, and the number of the others. */
 type Quiet<Happening> = { readonly timer: NodeJS.Timeout; last?: Happening; others: number };
 
 /**
- * Opens a quiet log. What comes first under a key is told at once; all of the ten seconds after it are told together, by
- * the last of them and the number of the others.
+ * Opens a quiet log. The first happening under a key is logged at once; all happenings of the ten seconds after it share one
+ * line with the last of them and the number of the others.
  * @param tell Writes the line.
  */
 export function openQuietLog<Happening extends object>(

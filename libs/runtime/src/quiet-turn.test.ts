@@ -5,7 +5,7 @@ let turns: number;
 let ticking: NodeJS.Immediate;
 afterEach(() => clearImmediate(ticking));
 
-/** A clock by which each turn of the event loop takes what it is told to, and all further ones what the last one takes. */
+/** A clock on which each turn of the event loop takes the given time, and all further turns as long as the last of these. */
 function turnsOf(...durations: readonly number[]): { monotonic: () => number } {
   let now = 0;
   turns = 0;

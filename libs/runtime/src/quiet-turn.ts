@@ -2,18 +2,18 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Milliseconds } from '@signalbox/domain';
 import type { Clock } from './clock.js';
 
-/** A turn of the event loop that takes no longer than this left nothing unread behind it. */
+/** A turn of the event loop that takes no longer than this has left nothing unread. */
 const QUIET_MS: Milliseconds = 0.25;
-/** On a busy machine a turn takes longer: this part of the time that was waited already is as quiet as it gets. */
+/** On a busy machine turns take longer, so a turn of up to this share of the time already waited also counts as quiet. */
 const QUIET_SHARE = 1 / 100;
-/** A process that is never quiet is not waited for longer than this. */
+/** The longest wait for a process that never becomes quiet. */
 const LONGEST_MS: Milliseconds = 10_000;
 
 /**
- * Resolves right after the event loop has read everything that had come. To close a listener at another moment resets the
- * connections in its queue, and to close a connection with unread bytes in it loses what was sent to the peer just before.
- * @param arrivals How many connections a listener has let in so far: it lets in one in a turn, however many wait, so that
- * only a turn without any has emptied its queue.
+ * Resolves right after the event loop has read everything that had arrived. Closing a listener at another moment resets the
+ * connections in its queue, and closing a connection that holds unread bytes loses what was sent to the peer just before.
+ * @param arrivals How many connections a listener has accepted so far: it accepts one in each turn, however many wait, so
+ * that its queue is empty only after a turn that accepted none.
  */
 export async function quietTurn(
   clock: Pick<Clock, 'monotonic'>,

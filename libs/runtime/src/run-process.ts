@@ -6,7 +6,7 @@ import { EXIT_UNEXPECTED, startFailure } from './start-failure.js';
 /** What a process runs. */
 export type ProcessWork = {
   readonly serving: Serving;
-  /** Where trouble with stopping is told. */
+  /** Where failures to stop are logged. */
   readonly log: Logger | undefined;
   stop(): Promise<void>;
 };

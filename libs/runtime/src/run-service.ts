@@ -7,9 +7,8 @@ import { workersOf } from './workers/worker-settings.js';
 import { shareIn } from './workers/worker-variable.js';
 
 /**
- * Runs a service as this process until SIGTERM or SIGINT; a second signal ends it at once. When a parent started it with
- * an IPC channel, the parent is told the addresses. Where `SIGNALBOX_WORKERS` asks for several processes this one becomes
- * the primary of that many.
+ * Runs a service as this process until SIGTERM or SIGINT; a second signal ends it at once. A parent that started it with an
+ * IPC channel is sent the addresses. If `SIGNALBOX_WORKERS` asks for several processes, this one becomes their primary.
  */
 export function runService<S extends Settings>(definition: ServiceDefinition<S>): Promise<void> {
   const own = processEnvironment();

@@ -4,12 +4,12 @@ import { commonSettings } from './settings.js';
 import { EXIT_CONFIG, StartError } from './start-error.js';
 import type { WorkerShare } from './workers/worker-share.js';
 
-/** The values of a service's own settings and of the common ones. */
+/** The values of a service's own settings and of the common settings. */
 export type ServiceConfig<S extends Settings> = ConfigOf<S> & ConfigOf<typeof commonSettings>;
 
 /**
- * Reads what a service is set to.
- * @param share For one of several workers.
+ * Reads the configuration of a service.
+ * @param share Set for one of several workers.
  * @throws StartError with every problem.
  */
 export function readServiceConfig<S extends Settings>(

@@ -1,9 +1,9 @@
 /** Exit codes of sysexits.h, so that a supervisor can tell a bad setting from a missing service. */
 export const EXIT_CONFIG = 78;
-/** Something that the service needs does not answer. */
+/** Something that the service needs does not answer, or an address cannot be listened on. */
 export const EXIT_UNAVAILABLE = 69;
 
-/** A service cannot start, for a reason that its operator can mend. The message says how. */
+/** A service cannot start, for a reason that its operator can fix. The message says how. */
 export class StartError extends Error {
   override readonly name = 'StartError';
   readonly exitCode: number;

@@ -146,7 +146,7 @@ describe('a client of several replicas', () => {
 });
 
 describe('a service that calls another one', () => {
-  /** Whose calls come as rpcs has a user agent; a trunk carries none. */
+  /** A caller whose calls arrive as rpcs has a user agent; a trunk carries none. */
   const callee = (trunk: boolean) =>
     defineService({
       name: 'callee',

@@ -25,9 +25,9 @@ import { openTracing } from './telemetry/tracing.js';
 import type { Host } from './together/host.js';
 import type { WorkerSeat } from './workers/worker-seat.js';
 
-/** Whom a service shares its process or its port with. */
+/** The services that a service shares its process with, and the workers that it shares its port with. */
 export type Surroundings = {
-  /** What it shares with the other services of this process; absent: it is alone. */
+  /** What it shares with the other services of this process; absent: it runs alone. */
   readonly host?: Host;
   /** Its place among the workers on its port; absent: it is the only one. */
   readonly worker?: WorkerSeat;
@@ -41,7 +41,7 @@ type Opening<S extends Settings> = {
   readonly surroundings: Surroundings;
 };
 
-/** A service that runs. */
+/** A running service. */
 export type RunningService = {
   readonly name: string;
   readonly log: Logger;
@@ -52,8 +52,8 @@ export type RunningService = {
 };
 
 /**
- * Starts a service: config, log, telemetry, NATS, its own parts, gRPC, admin port, and then it says SERVING.
- * @throws StartError with every problem of the settings, or with what is missing outside; what was opened is closed.
+ * Starts a service: config, log, telemetry, NATS, admin port, its own parts, gRPC; then it reports SERVING.
+ * @throws StartError with every problem of the settings, or with what is missing outside; everything opened is closed again.
  */
 export async function startService<S extends Settings>(
   definition: ServiceDefinition<S>,

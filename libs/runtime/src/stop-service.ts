@@ -5,18 +5,18 @@ import type { Lifecycle } from './lifecycle.js';
 import type { Logger } from './logger.js';
 import { quietTurn } from './quiet-turn.js';
 
-/** A service that is to end. */
+/** What stopping a service needs. */
 export type Stopping = {
   readonly lifecycle: Lifecycle;
-  /** How long it stays open after it said that it is not ready, so that nobody comes in vain. */
+  /** How long it stays open after it reports not ready, so that callers that do not know it yet are still served. */
   readonly settleMs: Milliseconds;
   readonly clock: Pick<Clock, 'monotonic'>;
   readonly log: Pick<Logger, 'info'>;
 };
 
 /**
- * Ends a service in the order in which no call is lost: unready, settle, drain, close. It is closed also when it does not drain.
- * @throws AggregateError with what did not drain, or did not close.
+ * Stops a service in an order that loses no call: unready, settle, drain, close. It is closed even when draining fails.
+ * @throws AggregateError with every failure to drain, or to close.
  */
 export async function stopService({ lifecycle, settleMs, clock, log }: Stopping): Promise<void> {
   lifecycle.unready();

@@ -1,10 +1,10 @@
 import { RouterError, type FieldViolation, type Warning } from '@signalbox/domain';
 
-/** What is noticed while one request is encoded: what gets lost, and what cannot be said at all. */
+/** Notes on the encoding of one request: what is lost, and what cannot be expressed at all. */
 export type EncodeNotes = {
-  /** Something asked for that the wire lacks. The same warning is kept once. */
+  /** Notes a requested feature that the wire lacks. The same warning is kept once. */
   warn(feature: string, message: string): void;
-  /** Something whose loss would change the meaning. `field` is a path such as `messages[1].content[0]`. */
+  /** Notes a field whose loss would change the meaning. `field` is a path such as `messages[1].content[0]`. */
   reject(field: string, description: string): void;
   /**
    * Ends the encoding.
@@ -14,7 +14,7 @@ export type EncodeNotes = {
   close(): readonly Warning[];
 };
 
-/** Starts with nothing noticed, which is how most requests end. */
+/** Starts without notes; most requests have none. */
 export function createEncodeNotes(): EncodeNotes {
   return new Notes();
 }

@@ -4,7 +4,7 @@ import type { ErrorReply } from './dialect.js';
 import { providerMessage } from './provider-message.js';
 import { readRetryAfter } from './retry-after.js';
 
-/** What a status means where the body says nothing better. 401 and 403 are about the mesh's own credential. */
+/** What a status means if the body says nothing more specific. 401 and 403 are about the mesh's own credential. */
 const REASON_BY_STATUS: Readonly<Record<number, ErrorReason>> = {
   401: 'PROVIDER_CREDENTIAL_REFUSED',
   402: 'PROVIDER_BILLING',
@@ -19,10 +19,10 @@ const REASON_BY_STATUS: Readonly<Record<number, ErrorReason>> = {
   529: 'PROVIDER_OVERLOADED',
 };
 
-/** Statuses after which nobody knows whether the model ran: a proxy gave up on it, or it broke. */
+/** Statuses after which it is unknown whether the model ran: a proxy gave up on it, or it failed. */
 const AMBIGUOUS_STATUSES: ReadonlySet<number> = new Set([500, 502, 504, 520, 524]);
 
-/** The default meaning of an HTTP status of a provider; total. A status that is no error is a malformed reply. */
+/** The default meaning of a provider's HTTP status; never throws. A status that is no error is a malformed reply. */
 export function reasonByStatus(status: number): ErrorReason {
   const reason = REASON_BY_STATUS[status];
   if (reason !== undefined) return reason;
@@ -30,18 +30,18 @@ export function reasonByStatus(status: number): ErrorReason {
   return status >= 400 ? 'PROVIDER_REJECTED_REQUEST' : 'PROVIDER_MALFORMED_REPLY';
 }
 
-/** What an HTTP error status that came before any token says about the bill. */
+/** What an HTTP error status that arrived before any token says about the bill. */
 export function dispositionByStatus(status: number): Disposition {
   return AMBIGUOUS_STATUSES.has(status) || status < 400 ? 'ambiguous' : 'rejected';
 }
 
 /** What a dialect found in the body of an error reply. */
 export type FoundInBody = {
-  /** Wins over the default of the status. */
+  /** Overrides the default of the status. */
   readonly reason?: ErrorReason | undefined;
-  /** The provider's own words, raw; they are cut and scrubbed here. */
+  /** The provider's own message, raw; it is cut and scrubbed here. */
   readonly message?: string | undefined;
-  /** Wins over the headers, for wires that say it in the body. */
+  /** Overrides the headers, for wires that put it in the body. */
   readonly retryAfterMs?: number | undefined;
 };
 

@@ -3,7 +3,7 @@ import { estimateTokens, type Usage } from '@signalbox/domain';
 import type { DecodeContext } from './dialect.js';
 
 /**
- * Usage for a provider that reports none, counted from what it sent.
+ * Usage for a provider that reports none, estimated from what it sent.
  * @param output - All text and tool-call arguments that were emitted, as one string.
  * @param reasoning - All reasoning that was emitted; it counts as output too.
  */

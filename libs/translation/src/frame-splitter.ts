@@ -3,14 +3,14 @@ import type { RouterError } from '@signalbox/domain';
 import type { Frame } from './dialect.js';
 import { malformedReply } from './reply-errors.js';
 
-/** The part of a frame reader that knows one framing. It works on text, and what it finds goes to its sink. */
+/** The part of a frame reader that knows one framing. It works on text and passes frames and errors to its sink. */
 export type FrameSplitter = {
   feed(text: string): void;
-  /** Hands over what one more line end would complete. The body has ended; nothing is fed after it. */
+  /** Hands over the frame that one more line end would complete. The body has ended; nothing is fed after this. */
   flush(): void;
 };
 
-/** Where a splitter puts what it finds. After `fail` nothing more is fed. */
+/** Receives the frames and errors of a splitter. After `fail` nothing more is fed. */
 export type FrameSink = {
   frame(frame: Frame): void;
   fail(error: RouterError): void;

@@ -1,6 +1,6 @@
 import { isRecord, tryParseJson } from './parse-json.js';
 
-/** A text in a frame of JSON that is another one in the next frame, while everything around it stays. */
+/** A text in a JSON frame that changes from frame to frame while everything around it stays the same. */
 export type Gap = {
   /** The name of the field that holds it. */
   readonly field: string;
@@ -8,24 +8,24 @@ export type Gap = {
   readonly read: (body: Readonly<Record<string, unknown>>) => unknown;
 };
 
-/** Reads frames that differ from a known one in nothing but their gaps, without parsing them. */
+/** Reads frames that differ from a known one only in their gaps, without parsing them. */
 export type FrameTemplate = {
   /**
-   * @returns the text in the first gap; `undefined` when the frame has to be parsed: it is not of this template, or one of its
-   *   texts holds an escape. What parsing it would give is what the known frame gave, but for the gaps.
+   * @returns the text in the first gap; `undefined` when the frame must be parsed: it does not match the template, or one of
+   *   its gaps contains an escape. Except for the gaps, parsing a matching frame would give the same as the known frame.
    */
   read(data: string): string | undefined;
 };
 
-/** What no text in a gap may hold: an escape says something else than it is, and a control character is not JSON. */
+/** What the text in a gap must not contain: an escape stands for another character, and a control character is not JSON. */
 // oxlint-disable-next-line no-control-regex -- these are what must not be there
 const NOT_PLAIN = /[\\\u0000-\u001f]/;
 
-/** Stands in a gap to see where it is found again. */
+/** A text put into a gap to see where it is found again. */
 const MARK = 'signal box';
 
 /**
- * Makes a template of a frame. A gap that the frame does not have is left out, but for the first.
+ * Makes a template of a frame. Gaps other than the first are left out if the frame does not have them.
  * @returns `undefined` when the frame does not have the first gap, or has it where `read` does not find it.
  */
 export function learnTemplate(
@@ -39,8 +39,8 @@ export function learnTemplate(
 }
 
 /**
- * Cuts the last literal of a frame at a gap, if the gap is there: with another text in its place, the parsed frame must have
- * that text in the place where it is read.
+ * Cuts the last literal of a frame at a gap. To be sure that it is the gap, the frame is parsed with another text in it, and
+ * `read` must find that text.
  */
 function cutAt(literals: readonly string[], { field, read }: Gap): readonly string[] | undefined {
   const last = literals.at(-1) ?? '';
@@ -69,7 +69,7 @@ function readGap(head: string, tails: readonly string[], data: string): string |
   return position === data.length ? text : undefined;
 }
 
-/** As `startsWith` says, which compares one character at a time; this compares them all at once. */
+/** The same as `startsWith`, which compares one character at a time; this compares all of them at once. */
 function isAt(data: string, position: number, literal: string): boolean {
   return data.slice(position, position + literal.length) === literal;
 }

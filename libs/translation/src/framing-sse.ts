@@ -3,7 +3,7 @@ import { createParser, type ParseError } from 'eventsource-parser';
 import { frameTooLong, type CreateFrameSplitter } from './frame-splitter.js';
 import { malformedReply } from './reply-errors.js';
 
-/** How a page or a JSON document begins, and no field of an event stream does. */
+/** How an HTML page or a JSON document begins, but no field of an event stream. */
 const NOT_A_STREAM = /^\s*[<{[]/;
 
 /** Server-sent events: one frame per event. Comments, `id` and `retry` are skipped; unknown fields are ignored. */

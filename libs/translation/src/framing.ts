@@ -16,13 +16,13 @@ export type FrameReader = {
    */
   push(bytes: Uint8Array): readonly Frame[];
   /**
-   * The body has ended. A last frame that lacks only its line end is given if it is whole JSON. Otherwise the body
-   * was cut inside of it; it is dropped, and the decoder will find the answer truncated.
+   * The body has ended. A last frame that lacks only its line end is returned if it is complete JSON. Otherwise the body was
+   * cut inside it: it is dropped, and the decoder will find the answer truncated.
    */
   end(): readonly Frame[];
 };
 
-/** 16 Mi characters: more than any answer, less than what hurts. */
+/** 16 Mi characters: more than any answer has, and still harmless. */
 const DEFAULT_MAX_FRAME_LENGTH = 16 * 1024 * 1024;
 
 const SPLITTERS: Readonly<Record<Dialect['framing'], CreateFrameSplitter>> = {
@@ -32,7 +32,7 @@ const SPLITTERS: Readonly<Record<Dialect['framing'], CreateFrameSplitter>> = {
 
 /**
  * Creates the reader of one streamed body. UTF-8 sequences and frames may be split over pieces at any byte.
- * @param maxFrameLength - Most characters of one frame or one unfinished line.
+ * @param maxFrameLength - The most characters of one frame or one unfinished line.
  */
 export function createFrameReader(
   framing: Dialect['framing'],

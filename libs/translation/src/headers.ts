@@ -1,6 +1,6 @@
 import type { HeaderMap } from './dialect.js';
 
-/** The value of one header, trimmed; of several the first. `name` is in lower case. Absent or empty: `undefined`. */
+/** The value of one header, trimmed; the first of several. `name` is in lower case. Absent or empty: `undefined`. */
 export function readHeader(headers: HeaderMap, name: string): string | undefined {
   const value = headers[name];
   const first = typeof value === 'string' ? value : value?.[0];

@@ -2,9 +2,9 @@ import type { JsonValue } from '@signalbox/domain';
 import { malformedReply } from './reply-errors.js';
 
 /**
- * Text of a provider → the value it says.
- * @throws RouterError PROVIDER_MALFORMED_REPLY when the text is not JSON. The error quotes none of it, and has no
- *   `cause`, for the engine's own message quotes the text.
+ * JSON text of a provider → its value.
+ * @throws RouterError PROVIDER_MALFORMED_REPLY when the text is not JSON. The error quotes none of it, and has no `cause`,
+ *   because the engine's own message quotes the text.
  */
 export function parseJson(text: string): unknown {
   try {
@@ -23,7 +23,7 @@ export function tryParseJson(text: string): JsonValue | undefined {
   }
 }
 
-/** Whether a parsed value is a JSON object: not null and not an array. Its fields are still to be checked. */
+/** Whether a parsed value is a JSON object: not null and not an array. Its fields must still be checked. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

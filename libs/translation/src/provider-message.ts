@@ -1,4 +1,4 @@
-/** Longest text of a provider that is shown. */
+/** The most characters of a provider's text that are shown. */
 const MAX_LENGTH = 300;
 
 /** Longer text is cut before it is searched: an error body can be megabytes of HTML. */
@@ -6,7 +6,7 @@ const MAX_SEARCHED = 8_192;
 
 const REDACTED = '[redacted]';
 
-/** What must not be shown, from the special to the general; where there is a group 1, that much of it stays. */
+/** What must not be shown, from the specific to the general; if a pattern has a group 1, that part is kept. */
 const SECRETS: readonly RegExp[] = [
   // Userinfo in a URL.
   /(\/\/)[^\s/@]+@/g,
@@ -14,7 +14,7 @@ const SECRETS: readonly RegExp[] = [
   /\b((?:bearer|basic)\s+)[\w.~+/=*-]{6,}/gi,
   // `key=…`, `api_key: …`, `token="…"`, and "Incorrect API key provided: …".
   /\b((?:[\w-]*(?:key|token|secret|password|authorization|credential|signature)["']?|api key provided)\s*[=:]\s*["']?)(?!\[redacted)[^\s"',;&)}]{4,}/gi,
-  // Keys by their well-known beginnings: OpenAI, Anthropic, Groq, xAI, Hugging Face, GitHub, Google, AWS.
+  // Keys by their well-known prefixes: OpenAI, Anthropic, Groq, xAI, Hugging Face, GitHub, Google, AWS.
   /\b(?:sk|rk|pk|gsk|xai|hf|ghp|nvapi|r8|fw|pplx|tgp)[-_][\w*.-]{6,}/g,
   /\bAIza[\w*-]{6,}/g,
   /\bya29\.[\w-]{6,}/g,
@@ -26,8 +26,8 @@ const SECRETS: readonly RegExp[] = [
 ];
 
 /**
- * Makes a text of a provider fit to be shown to a client and logged: one line, at most 300 characters, without anything
- * that looks like a credential. Of an HTML page nothing is kept.
+ * Makes a provider's text safe to show to a client and to log: one line, at most 300 characters, without anything that looks
+ * like a credential. Nothing of an HTML page is kept.
  * @returns an empty string when there is nothing to show.
  */
 export function providerMessage(text: string): string {

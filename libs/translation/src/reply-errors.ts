@@ -1,8 +1,8 @@
 import { RouterError, type ErrorReason, type Milliseconds } from '@signalbox/domain';
 
 /**
- * The provider sent something that is not of its own wire. It may have billed the call all the same, so the
- * disposition is `ambiguous`.
+ * The provider sent something that does not follow its own protocol. It may still have billed the call, so the disposition is
+ * `ambiguous`.
  * @param what - Ends the sentence "The provider's reply is not of its protocol: …" without a full stop. It must quote
  *   nothing of the reply.
  */
@@ -15,7 +15,7 @@ export function malformedReply(what: string, cause?: unknown): RouterError {
   });
 }
 
-/** The body of a stream ended before the wire said that the answer is whole. */
+/** The body of a stream ended before the wire marked the answer as complete. */
 export function streamTruncated(): RouterError {
   return new RouterError({
     reason: 'STREAM_TRUNCATED',
@@ -25,8 +25,8 @@ export function streamTruncated(): RouterError {
 }
 
 /**
- * An error that came inside a reply that had begun with status 200. Tokens may have been billed, whatever it says.
- * @param shown - The provider's words, already made fit by `providerMessage`; may be empty.
+ * An error inside a reply that had begun with status 200. Tokens may have been billed, whatever the error says.
+ * @param shown - The provider's message, already made safe by `providerMessage`; may be empty.
  */
 export function brokenAnswer(reason: ErrorReason, shown: string, retryAfterMs?: Milliseconds): RouterError {
   return new RouterError({

@@ -3,14 +3,14 @@ import type { Milliseconds } from '@signalbox/domain';
 import type { HeaderMap } from './dialect.js';
 import { readCountHeader, readHeader } from './headers.js';
 
-/** No provider is obeyed for longer than this; a broken header must not park a backend for a day. */
+/** The longest wait that is honored; a broken header must not disable a backend for a day. */
 const MAX_RETRY_AFTER_MS = 300_000;
 
 /**
  * How long the provider asks us to wait, in milliseconds from 0 to 300,000.
  *
- * `retry-after-ms` wins over `retry-after`, which may hold seconds, also fractional ones, or an HTTP date. A date is
- * compared with the reply's own `date` header, so that neither a clock here nor a difference of clocks matters.
+ * `retry-after-ms` takes precedence over `retry-after`, which may hold seconds, possibly fractional, or an HTTP date. A date is
+ * compared with the reply's own `date` header, so that neither our clock nor clock skew matters.
  * @returns `undefined` when no header says anything usable: junk, negative numbers, a date without `date`.
  */
 export function readRetryAfter(headers: HeaderMap): Milliseconds | undefined {
@@ -24,7 +24,7 @@ export function readRetryAfter(headers: HeaderMap): Milliseconds | undefined {
   return clampRetryAfter(then - now);
 }
 
-/** Keeps a waiting time that a provider asked for in bounds, in whole milliseconds. */
+/** Rounds a wait that a provider asked for up to whole milliseconds and limits it to 300,000. */
 export function clampRetryAfter(milliseconds: Milliseconds): Milliseconds {
   return Math.min(Math.ceil(milliseconds), MAX_RETRY_AFTER_MS);
 }

@@ -1,15 +1,15 @@
-/** Bytes in any pieces → their text, as UTF-8. */
+/** UTF-8 bytes in any pieces → their text. */
 export type TextReader = {
-  /** @returns the text that these bytes complete; a character that is split over pieces comes with its last one. */
+  /** @returns the text that these bytes complete; a character that is split over pieces is returned with the last of them. */
   push(bytes: Uint8Array): string;
-  /** The bytes have ended. @returns what a character that was cut off becomes. */
+  /** The bytes have ended. @returns the replacement of a character that was cut off, if any. */
   end(): string;
 };
 
 /**
- * Creates the reader of one body. Decoding as a stream costs several times as much as decoding at once, so a piece that no
- * character reaches across is decoded at once. That is certain where it ends with ASCII, as whole frames do, and so did the
- * piece before it, if there was one. From the first other piece on there is a decoder of the stream.
+ * Creates the reader of one body. Decoding as a stream costs several times as much as decoding at once, so a piece that shares
+ * no character with its neighbors is decoded at once. That is certain if it ends with ASCII, as whole frames do, and the piece
+ * before it, if any, did too. Any other piece goes through a stream decoder, created for the first of them.
  */
 export function createTextReader(): TextReader {
   let inStream: InstanceType<typeof TextDecoder> | undefined;
@@ -30,7 +30,7 @@ export function createTextReader(): TextReader {
   };
 }
 
-/** A byte order mark is one only at the beginning of a body; further on it is a character like any other. */
+/** A byte order mark counts as one only at the beginning of a body; later it is an ordinary character. */
 const beginningAtOnce = new TextDecoder();
 const atOnce = new TextDecoder('utf-8', { ignoreBOM: true });
 

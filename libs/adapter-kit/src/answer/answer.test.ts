@@ -5,7 +5,7 @@ import { collected, type Answer } from './answer.js';
 const text: Chunk = { kind: 'text-delta', text: 'a' };
 const finish: Chunk = { kind: 'finish', reason: 'stop', usage: NO_USAGE };
 
-/** Gives these batches, one for each read; then it is broken. */
+/** An answer that returns these batches, one for each read, and then fails. */
 function answerOf(...batches: readonly (readonly Chunk[])[]): Answer {
   const rest = [...batches];
   return {

@@ -1,14 +1,14 @@
 import type { Chunk, RouterError } from '@signalbox/domain';
 
-/** An answer in the making. Whoever reads the body hands over what came; nothing here waits. */
+/** An answer in progress. The reader of the body passes in what it reads; nothing here waits. */
 export type Answer = {
-  /** The body is being waited for. */
+  /** A read of the body begins. */
   waiting(): void;
   /**
-   * Takes what one read gave.
+   * Takes the result of one read.
    * @param read - `undefined`: the body has ended.
-   * @param broken - Why it ended, if not well.
-   * @returns the chunks that this completes, often none. Those with `finish` are the last.
+   * @param broken - The error that ended the body, if any.
+   * @returns the chunks that this read completes, often none. A batch that ends with `finish` is the last.
    * @throws RouterError of the provider, of the connection, or of the guard.
    */
   take(read: Uint8Array | undefined, broken: RouterError | undefined): readonly Chunk[];

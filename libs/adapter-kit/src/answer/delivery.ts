@@ -7,13 +7,13 @@ import { createStartHold } from './start-hold.js';
 /** A message of the answer as the client gets it. */
 export type AnswerMessage = ReturnType<typeof chunkBatchToWire>;
 
-/** Takes one batch after the other. `undefined`: nothing of it may go out yet. @throws RouterError when the answer is empty. */
+/** Takes one batch after the other. `undefined`: nothing may be sent yet. @throws RouterError when the answer is empty. */
 export type Deliver = (batch: readonly Chunk[]) => AnswerMessage | undefined;
 
 /**
- * Makes messages of what the provider says, and keeps the books of it: nothing goes out before the first content, the last
- * message carries `finish` and the cost.
- * @param warnings - What the encoder could not say.
+ * Turns the provider's chunks into messages and records them in the attempt: nothing is sent before the first content, and
+ * the last message carries `finish` and the cost.
+ * @param warnings - What the encoder could not express.
  */
 export function createDelivery(attempt: Attempt, warnings: readonly Warning[]): Deliver {
   const release = createStartHold(warnings);

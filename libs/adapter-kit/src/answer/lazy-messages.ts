@@ -1,23 +1,23 @@
-/** Messages that are made one after the other, until one is `undefined`. Who makes them cleans up by itself at the end. */
+/** Produces messages one after the other until it is done, and cleans up by itself at the end. */
 export type MessageSource<Message> = {
-  /** @throws whatever ends the messages; it has cleaned up then, too. */
+  /** @throws the error that ends the messages; the source has then cleaned up, too. */
   next(): Promise<IteratorResult<Message, void>>;
-  /** Nobody wants the rest. Called at most once, and perhaps after the end. */
+  /** The consumer does not want the rest. Called at most once, perhaps after the end. */
   close(): void;
 };
 
 const DONE: IteratorReturnResult<void> = { done: true, value: undefined };
 
 /**
- * The messages of a source that is opened when the first of them is asked for, as those of a generator are. A generator costs
- * several times as much for each message, and every piece of every answer is one.
+ * The messages of a source that is opened when the first message is asked for, as with a generator. A generator costs several
+ * times as much per message, and every piece of every answer is a message.
  */
 export class LazyMessages<Message> implements AsyncIterableIterator<Message, void> {
   private readonly open: () => MessageSource<Message>;
   private source: MessageSource<Message> | undefined;
   private isOver = false;
 
-  /** @param open - What it throws is thrown by the first `next`. */
+  /** @param open - Opens the source; an error that it throws is thrown by the first `next`. */
   constructor(open: () => MessageSource<Message>) {
     this.open = open;
   }

@@ -1,6 +1,6 @@
 import { malformedReply, readHeader, type Dialect, type HeaderMap } from '@signalbox/translation';
 
-/** How the body of a success is to be read: frame by frame, or whole. */
+/** How the body of a successful reply is to be read: frame by frame, or whole. */
 export type ReplyFormat = 'frames' | 'whole';
 
 /** What each media type means; a `+json` type is JSON. */
@@ -17,9 +17,9 @@ const FORMATS: ReadonlyMap<string, ReplyFormat> = new Map<string, ReplyFormat>([
 const VAGUE = new Set(['', 'text/plain', 'application/octet-stream']);
 
 /**
- * Decides by the content type. A provider that answers a streamed call with one JSON document is understood, and so is
- * one that gives no type; a page for people is not, whatever its status says.
- * @throws RouterError PROVIDER_MALFORMED_REPLY for a type that is of no provider's wire.
+ * Decides by the content type. A provider that answers a streamed call with one JSON document is understood, and so is one
+ * that sends no type; an HTML page is not, whatever its status says.
+ * @throws RouterError PROVIDER_MALFORMED_REPLY for a type that no provider's wire uses.
  */
 export function replyFormat(headers: HeaderMap, framing: Dialect['framing'], streamed: boolean): ReplyFormat {
   const type = mediaType(readHeader(headers, 'content-type') ?? '');
@@ -37,7 +37,7 @@ function mediaType(contentType: string): string {
   return (end === -1 ? contentType : contentType.slice(0, end)).trim().toLowerCase();
 }
 
-/** The type is the provider's text; only what can be a media type is repeated. */
+/** The type for the error message. It is the provider's text, so it is repeated only if it can be a media type. */
 function safeType(type: string): string {
   return /^[a-z0-9.+-]{1,40}\/[a-z0-9.+-]{1,60}$/.test(type) ? type : 'something';
 }

@@ -1,9 +1,9 @@
 import type { Chunk, StreamStartChunk, Warning } from '@signalbox/domain';
 
 /**
- * Holds back who answers until there is an answer: nothing may be sent before the first content, so that another backend
- * can still take over unseen. What the encoder could not say joins the warnings.
- * @returns a function that takes the chunks of one read and gives those that may go out, often none.
+ * Holds back the `stream-start` chunk until the next chunk: nothing may be sent before the first content, so that another
+ * backend can still take over unnoticed. The encoder's warnings are added to it.
+ * @returns a function that takes the chunks of one read and returns those that may be sent, often none.
  */
 export function createStartHold(
   warnings: readonly Warning[],

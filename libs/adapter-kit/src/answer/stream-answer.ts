@@ -15,11 +15,11 @@ export type StreamSource = {
 };
 
 /**
- * A streamed answer: the chunks of one network read at a time. The last ones end with `finish`: then the answer is whole, even
- * if the provider would keep the connection open; what is left of the body is for the caller to discard.
+ * A streamed answer: the chunks of one network read at a time. The last batch ends with `finish`: the answer is then complete,
+ * even if the provider keeps the connection open; the caller must discard the rest of the body.
  *
- * When a frame is an error, the chunks that came in the same read are not given. Before the first content that lets
- * another backend take over unseen; after it the answer is cut anyway.
+ * When a frame is an error, the chunks that came in the same read are not returned. Before the first content this lets
+ * another backend take over unnoticed; after it the answer is cut anyway.
  */
 export class StreamAnswer implements Answer {
   private readonly source: StreamSource;
@@ -60,8 +60,8 @@ export class StreamAnswer implements Answer {
   }
 
   /**
-   * The last chunks of an answer whose body has ended. If the connection broke, that explains more than the decoder can, who
-   * only sees that something is missing; and if nothing is missing, it does not matter that the connection broke.
+   * The last chunks of an answer whose body has ended. If the connection broke, its error explains more than that of the
+   * decoder, which only sees that something is missing; if nothing is missing, it does not matter that the connection broke.
    */
   private end(broken: RouterError | undefined): readonly Chunk[] {
     const { decoder, reader } = this.source;

@@ -5,7 +5,7 @@ import type { Answer } from './answer.js';
 
 const NOTHING: readonly Chunk[] = [];
 
-/** An answer that comes in one piece. It is one batch: nothing of it is content before all of it is there. */
+/** An answer that is one document. It is one batch: none of it counts as content before all of it has arrived. */
 export class WholeAnswer implements Answer {
   private readonly text = new WholeText();
   private readonly dialect: Dialect;

@@ -11,14 +11,14 @@ import type {
 } from '@signalbox/domain';
 import type { Bill } from './unfinished-bill.js';
 
-/** Everything that is known of an attempt when it is over. Times are on one monotonic clock, in milliseconds. */
+/** Everything known about an attempt when it is over. Times are on one monotonic clock, in milliseconds. */
 export type AttemptFacts = {
   readonly context: AttemptContext;
   readonly provider: string;
   readonly model: string;
   readonly streamed: boolean;
   readonly startedAt: Milliseconds;
-  /** When the first content came; `undefined` when none did. */
+  /** When the first content arrived; `undefined` when none did. */
   readonly firstContentAt: Milliseconds | undefined;
   readonly endedAt: Milliseconds;
   readonly outcome: AttemptOutcome;
@@ -31,13 +31,13 @@ export type AttemptFacts = {
   readonly rateLimit: RateLimitReading | undefined;
 };
 
-/** Fewer tokens than this say nothing of a model's speed: they may all have come in one piece. */
+/** Fewer tokens than this say nothing about a model's speed: they may all have arrived in one piece. */
 const TOKENS_FOR_A_RATE = 8;
 
-/** Content that came in less time than this came at once, in milliseconds: it says nothing of a speed. */
+/** Content that took less time than this, in milliseconds, arrived all at once and says nothing about a speed. */
 const TIME_FOR_A_RATE: Milliseconds = 10;
 
-/** The event in which every attempt ends. */
+/** The event that every attempt ends with. */
 export function attemptEvent(facts: AttemptFacts): AttemptFinished {
   const { context, longestSilenceMs, rateLimit } = facts;
   const tokensPerSecond = rateOf(facts);
@@ -77,7 +77,7 @@ function recordOf(facts: AttemptFacts): AttemptRecord {
   return record;
 }
 
-/** Output tokens per second after the first token. Only a stream that ended well tells it. */
+/** Output tokens per second after the first token. Only a stream that succeeded shows it. */
 function rateOf({ outcome, streamed, firstContentAt, endedAt, bill }: AttemptFacts): number | undefined {
   if (!streamed || outcome !== 'succeeded' || firstContentAt === undefined) return undefined;
   const { outputTokens } = bill.usage;

@@ -21,7 +21,7 @@ import { SeenOutput } from './seen-output.js';
 import { SilenceMeter } from './silence-meter.js';
 import { billUnfinished, type Bill } from './unfinished-bill.js';
 
-/** What an attempt is about to do. */
+/** What an attempt is begun with. */
 export type AttemptStart = {
   readonly context: AttemptContext;
   readonly backend: ServedBackend;
@@ -35,8 +35,8 @@ export type AttemptStart = {
 };
 
 /**
- * Keeps the books of one call to a provider. However it ends, it ends once: the first of `succeed`, `fail` and `abandon`
- * publishes the event, counts tokens and money and closes the span; the others then do nothing.
+ * Accounts for one call to a provider. However it ends, it is accounted once: the first of `succeed`, `fail` and `abandon`
+ * publishes the event, counts tokens and cost and closes the span; later ones report nothing.
  */
 export class Attempt {
   /** Measures the silences of a streamed answer. */
@@ -52,7 +52,7 @@ export class Attempt {
   private rateLimit: RateLimitReading | undefined;
   private isOpen = true;
 
-  /** Opens the books of a call that is about to be made. */
+  /** Begins the accounting of a call that is about to be made. */
   constructor(adapter: Adapter, start: AttemptStart) {
     this.adapter = adapter;
     this.start = start;
@@ -67,31 +67,31 @@ export class Attempt {
     this.wasSent = true;
   }
 
-  /** The head of the reply came. */
+  /** The head of the reply arrived. */
   replied({ status, headers }: ProviderReply): void {
     this.rateLimit = this.adapter.definition.dialect.readRateLimit(headers);
     this.span.replied(status);
   }
 
-  /** Chunks came. */
+  /** Chunks arrived. */
   saw(chunks: readonly Chunk[]): void {
     if (this.seen.add(chunks)) this.firstContentAt ??= this.adapter.clock.monotonic();
     this.span.saw(chunks);
   }
 
-  /** Content is handed to the client: the answer can only be completed or cut. */
+  /** Content is handed to the client: from now on the answer can only be completed or cut. */
   delivered(): void {
     this.isDelivered = true;
   }
 
-  /** The answer is whole. @returns what it cost. */
+  /** The answer is complete. @returns what it cost. */
   succeed(usage: Usage): Cost {
     const cost = this.start.backend.pricer(usage, this.adapter.clock.now());
     this.settle('succeeded', 'done', { usage, cost });
     return cost;
   }
 
-  /** It failed. @returns the error for the client: it says what is known about the bill. */
+  /** The call failed. @returns the error for the client, with the disposition: what is known about the bill. */
   fail(thrown: unknown): RouterError {
     const { backend, maxOutputTokens } = this.start;
     const found = RouterError.from(thrown);
@@ -103,7 +103,7 @@ export class Attempt {
       backend.pricer,
       this.adapter.clock.now(),
     );
-    // Some providers name the time in the body, and a rest of our own has no reply: the event tells it all the same.
+    // Some providers name the wait in the body, and a rest of our own has no reply: the event reports the wait all the same.
     if (error.reason === 'PROVIDER_RATE_LIMITED' && error.retryAfterMs !== undefined)
       this.rateLimit = { retryAfterMs: error.retryAfterMs, ...this.rateLimit };
     const cut = this.isDelivered ? 'truncated' : 'failed';
@@ -111,7 +111,7 @@ export class Attempt {
     return error;
   }
 
-  /** Nobody waits for the answer any more. */
+  /** The client no longer waits for the answer. */
   abandon(): void {
     if (this.isOpen)
       this.fail(new RouterError({ reason: 'CANCELLED', message: 'The request was cancelled.' }));

@@ -9,7 +9,7 @@ function reasonOf({ signal }: CallGuard): unknown {
   return signal.reason instanceof RouterError ? signal.reason.reason : signal.reason;
 }
 
-/** What was put off until the sockets have been looked at. */
+/** What was deferred until the sockets have been read. */
 let putOff: (() => void)[] = [];
 
 /** Lets time pass, one millisecond in each turn of the event loop. */
@@ -82,7 +82,7 @@ describe('CallGuard', () => {
 
   it('reads what has come before it says that nothing came in time', () => {
     const guard = new CallGuard(limits);
-    // As after a freeze: the timer is due, and the socket, which is looked at next, has the first content.
+    // As after a freeze: the timer is due, and the socket, which is read next, has the first content.
     setTimeout(() => {
       guard.heard();
       guard.progressed();

@@ -7,17 +7,17 @@ export type CallLimits = {
   readonly cancelled: CallSignal;
   /** How long to wait for the first content. */
   readonly firstTokenMs: Milliseconds;
-  /** How long the provider may be silent after it: without an event that says something. */
+  /** How long the provider may be silent after the first content: without an event that carries anything. */
   readonly idleMs: Milliseconds;
 };
 
 /**
- * Guards one call with its limits. There is one timer at a time, rearmed and not made anew: the first-token limit counts
- * from here, whatever comes before the first content; the idle limit counts from the first `waiting` after each event that
- * says something. Single bytes, comments and events that only keep the connection open put off neither.
+ * Guards one call with its limits. There is one timer at a time, rearmed rather than recreated: the first-token limit counts
+ * from here, whatever arrives before the first content; the idle limit counts from the first `waiting` after each event that
+ * carries something. Single bytes, comments and events that only keep the connection open extend neither.
  *
- * When a limit has passed, what has already come is read first: after this process was frozen or busy, its timers are due
- * before its sockets are looked at, and the provider may have said everything in time.
+ * When a limit has passed, data that has already arrived is read first: after this process was frozen or busy, its timers fire
+ * before its sockets are read, and the provider may have sent everything in time.
  */
 export class CallGuard {
   private readonly limits: CallLimits;
@@ -41,7 +41,7 @@ export class CallGuard {
     return this.end;
   }
 
-  /** The provider is being waited for: until `heard`, the clock of silence runs. */
+  /** A read begins: until `heard`, waiting counts as the provider's silence. */
   waiting(): void {
     this.isWaiting = true;
     if (!this.hasBegun || !this.hasProgressed) return;
@@ -50,17 +50,17 @@ export class CallGuard {
     this.timer.refresh();
   }
 
-  /** Bytes came. While the client reads them, silence is not the provider's fault. */
+  /** Bytes arrived. While the client reads them, silence is not the provider's fault. */
   heard(): void {
     this.isWaiting = false;
   }
 
-  /** Among them was the end of an event that says something: the next silence is a new one. */
+  /** The bytes completed an event that carries something: the next silence counts anew. */
   progressed(): void {
     this.hasProgressed = true;
   }
 
-  /** Content came: from now on the idle limit rules, and no longer that on the first token. */
+  /** Content arrived: from now on the idle limit applies instead of the first-token limit. */
   begun(): void {
     if (this.hasBegun) return;
     this.hasBegun = true;
@@ -76,13 +76,13 @@ export class CallGuard {
     this.limits.cancelled.removeEventListener('abort', this);
   }
 
-  /** The client went away. It has the name that who listens to a signal must have. */
+  /** The client went away. The name is the one that signals call on a listener object. */
   handleEvent(): void {
     clearTimeout(this.timer);
     this.end.abort(new RouterError({ reason: 'CANCELLED', message: 'The request was cancelled.' }));
   }
 
-  /** A limit has passed, as its timer says. */
+  /** The timer of a limit has fired. */
   silent(): void {
     const before = this.rearmed;
     setImmediate(() => {
@@ -94,12 +94,12 @@ export class CallGuard {
     const { firstTokenMs, idleMs } = this.limits;
     if (!this.hasBegun) this.end.abort(firstTokenTimeout(firstTokenMs));
     else if (this.isWaiting) this.end.abort(idleTimeout(idleMs));
-    // The client took all this time. What the provider says next is waited for anew.
+    // The client used up this time. The next wait for the provider counts anew.
     else this.hasProgressed = true;
   }
 }
 
-/** One function for all timers: none is made for a call. */
+/** One function for all timers, so that no call creates one. */
 function onSilence(guard: CallGuard): void {
   guard.silent();
 }

@@ -1,17 +1,17 @@
 import type { AttemptFinished } from '@signalbox/domain';
 import { openQuietLog, type Logger } from '@signalbox/runtime';
 
-/** The attempts that went wrong, one of which says as much as all that fail for the same reason. */
+/** A log of failed attempts, in which one stands for all that fail for the same reason. */
 export type FailedAttempts = {
-  /** Writes about an attempt that went wrong, or holds it back. */
+  /** Logs a failed attempt, or holds it back. */
   note(event: AttemptFinished): void;
-  /** Writes what it held back. */
+  /** Logs what was held back. */
   close(): void;
 };
 
 /**
- * Opens the log of failed attempts, which is quiet by backend and reason: the first one is written at once, and those of
- * the ten seconds after it become one line, with the number of those that it leaves out.
+ * Opens the log of failed attempts, which is quiet by backend and reason: the first failure is logged at once, and the failures
+ * of the ten seconds after it become one line with the number of those it leaves out.
  */
 export function openFailedAttempts(log: Pick<Logger, 'warn'>): FailedAttempts {
   const attempts = openQuietLog<AttemptFinished>(({ requestId, attempt }, leftOut) => {

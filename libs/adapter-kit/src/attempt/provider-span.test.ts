@@ -10,7 +10,7 @@ const SPAN_CONTEXT = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), traceFla
 
 type Recorded = { name?: string; kind?: SpanKind | undefined; attributes: Attributes; ended: boolean };
 
-/** A tracer that writes down what happens to its one span. */
+/** A tracer that records what happens to its one span. */
 function recordingTracing(isSampled = true): { readonly tracing: Tracing; readonly recorded: Recorded } {
   const recorded: Recorded = { attributes: {}, ended: false };
   const span = {

@@ -4,7 +4,7 @@ import { ATTRIBUTES, failSpan, SPANS, traceparentOf } from '@signalbox/runtime';
 import type { Adapter } from '../adapter.js';
 import type { ServedBackend } from '../backends/served-backend.js';
 
-/** What is asked of the provider, in the words of the GenAI conventions. */
+/** The operation that the provider is asked for, as the GenAI conventions name it. */
 export type Operation = 'chat' | 'embeddings';
 
 /** What the span of a provider call is opened with. */
@@ -17,7 +17,7 @@ export type ProviderSpanStart = {
 
 /** The span of one call to a provider. */
 export type ProviderSpan = {
-  /** W3C `traceparent` of the span for the event; undefined where the trace is not recorded. The provider is not sent it. */
+  /** W3C `traceparent` of the span for the event; undefined if the trace is not recorded. It is not sent to the provider. */
   readonly traceparent: string | undefined;
   replied(status: number): void;
   saw(chunks: readonly Chunk[]): void;
@@ -28,8 +28,8 @@ export type ProviderSpan = {
 const CLIENT = { kind: SpanKind.CLIENT } as const;
 
 /**
- * Opens the span of a provider call as a child of the rpc that asked for it. Where the trace is not recorded, nobody finds it
- * by its ids, and what would be written on the span is not even put together.
+ * Opens the span of a provider call as a child of the rpc that asked for it. If the trace is not recorded, its ids lead
+ * nowhere, and the attributes of the span are not even assembled.
  */
 export function openProviderSpan(
   { tracing, definition }: Pick<Adapter, 'tracing' | 'definition'>,

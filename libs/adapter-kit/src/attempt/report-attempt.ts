@@ -2,7 +2,7 @@ import type { AttemptFinished } from '@signalbox/domain';
 import type { Adapter } from '../adapter.js';
 import type { ProviderSpan } from './provider-span.js';
 
-/** Tells everyone that an attempt is over: the bus, the metrics, the trace and, if it went wrong, the log. */
+/** Reports a finished attempt to the bus, the metrics, the trace and, if it failed or was cut, the log. */
 export function reportAttempt(
   { bus, metrics, failedAttempts }: Pick<Adapter, 'bus' | 'metrics' | 'failedAttempts'>,
   event: AttemptFinished,

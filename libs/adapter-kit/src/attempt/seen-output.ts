@@ -2,8 +2,8 @@ import { isContent, type Chunk, type Usage } from '@signalbox/domain';
 import { estimateUsage } from '@signalbox/translation';
 
 /**
- * Remembers what an attempt has generated so far, so that it can be counted if the provider never says. Text is only collected
- * here; it is counted when somebody asks.
+ * Remembers what an attempt has generated so far, so that its tokens can be counted if the provider never reports them. Text is
+ * only collected here and counted on demand.
  */
 export class SeenOutput {
   private readonly estimatedInputTokens: number;
@@ -30,7 +30,7 @@ export class SeenOutput {
     return content;
   }
 
-  /** Tokens of the prompt, as estimated, and of all that was added. */
+  /** The estimated tokens of the prompt, and the tokens of all that was added. */
   usage(): Usage {
     const { estimatedInputTokens, model, output, reasoning } = this;
     return estimateUsage({ estimatedInputTokens, model }, output, reasoning);

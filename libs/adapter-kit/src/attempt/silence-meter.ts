@@ -1,12 +1,12 @@
 import type { Milliseconds } from '@signalbox/domain';
 import type { Clock } from '@signalbox/runtime';
 
-/** Fewer silences than this say nothing: a short answer comes in two or three pieces. */
+/** Fewer silences than this say nothing: a short answer arrives in two or three pieces. */
 const SILENCES_FOR_A_MEASURE = 3;
 
 /**
- * Measures how long a provider is silent between its content. Time that the client takes is not counted. It starts before the
- * first content; what comes before that is the time to the first token and no silence.
+ * Measures how long a provider is silent between pieces of content. Time that the client takes is not counted, and neither is
+ * the time before the first content: that is the time to the first token.
  */
 export class SilenceMeter {
   private readonly clock: Pick<Clock, 'monotonic'>;
@@ -19,17 +19,17 @@ export class SilenceMeter {
     this.clock = clock;
   }
 
-  /** The provider is being waited for. */
+  /** A read begins. */
   waiting(): void {
     this.since = this.clock.monotonic();
   }
 
-  /** Something came. */
+  /** The read has ended. */
   heard(): void {
     this.silentMs += this.clock.monotonic() - this.since;
   }
 
-  /** There was content in what came. */
+  /** The read contained content. */
   content(): void {
     if (this.reads > 0) this.longest = Math.max(this.longest, this.silentMs);
     this.reads += 1;

@@ -1,10 +1,10 @@
 import { NO_USAGE, type Cost, type Disposition, type EpochMs, type Usage } from '@signalbox/domain';
 import type { Pricer } from '@signalbox/prices';
 
-/** Tokens and money of one attempt. */
+/** Tokens and cost of one attempt. */
 export type Bill = { readonly usage: Usage; readonly cost: Cost };
 
-/** What is known of an attempt that did not end well. */
+/** What is known about an attempt that did not succeed. */
 export type UnfinishedAttempt = {
   readonly disposition: Disposition;
   /** The prompt as estimated, and what had been generated, counted from the text. */
@@ -13,13 +13,13 @@ export type UnfinishedAttempt = {
   readonly maxOutputTokens: number;
 };
 
-/** A call that the provider never saw, or refused, costs nothing, and that is certain. */
+/** A call that the provider never saw, or rejected, certainly costs nothing. */
 const NOTHING: Bill = { usage: NO_USAGE, cost: { nanoUsd: 0, certainty: 'exact' } };
 
 /**
- * The bill of an attempt that failed, broke off or was cancelled. Nobody tells what such a call cost, and a provider may
- * generate and bill an answer that nobody hears: so the tokens are those that were seen, and the money is the most that
- * it can be, never zero.
+ * The bill of an attempt that failed, broke off or was cancelled. No provider reports what such a call cost, and it may
+ * generate and bill an answer that never arrives. So the tokens are those that were seen, and the cost is an upper bound: that
+ * of the longest possible answer.
  */
 export function billUnfinished(
   { disposition, seen, maxOutputTokens }: UnfinishedAttempt,

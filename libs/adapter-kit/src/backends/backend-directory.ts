@@ -2,14 +2,14 @@ import type { PolicySource } from '@signalbox/runtime';
 import type { ServedBackend } from './served-backend.js';
 
 /**
- * The backends that an adapter serves, as of now, by name: `get` finds one that the last change of policy took away too,
- * `values` are those of the policy in force. A map that never changes is one.
+ * The backends that an adapter serves now, by name: `get` also finds those that the last change of policy removed; `values`
+ * are only those of the policy in force. A constant map is also a directory.
  */
 export type BackendDirectory = Pick<ReadonlyMap<string, ServedBackend>, 'get' | 'values'>;
 
 /**
- * Follows the policy. Requests that were planned under the policy before may still come, so its backends are served as
- * well: a change of policy fails none of them.
+ * Follows the policy. Requests that were planned under the previous policy may still arrive, so its backends are served as
+ * well: a change of policy fails none of these requests.
  */
 export function openBackendDirectory(
   policies: PolicySource<ReadonlyMap<string, ServedBackend>>,

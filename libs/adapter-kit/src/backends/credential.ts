@@ -1,12 +1,12 @@
 import type { Dialect } from '@signalbox/translation';
 
 /**
- * A secret that is bound to one origin. It can be turned into headers and into nothing else, so it cannot be logged,
- * serialised or sent to another host by mistake.
+ * A secret that is bound to one origin. It can only be turned into headers, so it cannot be logged, serialised or sent to
+ * another host by mistake.
  */
 export type Credential = {
   readonly origin: string;
-  /** @throws Error when the headers are wanted for another origin than the credential is bound to. */
+  /** @throws Error when the headers are asked for another origin than the one the credential is bound to. */
   headersFor(origin: string): Readonly<Record<string, string>>;
 };
 

@@ -6,7 +6,7 @@ import type { OpenCredentialPool } from '../credentials/credential-pools.js';
 import { bindCredential } from './credential.js';
 import type { Access, ServedBackend, Upstream } from './served-backend.js';
 
-/** The longest answer that every model of the last years gives, in tokens: taken where the policy does not say. */
+/** The longest answer that every recent model can give, in tokens: the default if the policy sets none. */
 const DEFAULT_MAX_OUTPUT_TOKENS = 4_096;
 
 /** Reads the variable that the policy names; `undefined` when it is not set. */
@@ -67,7 +67,7 @@ function upstreamOf(
   };
 }
 
-/** Of several variables all that are set are used in turn, so that quotas add up and a new key can be laid beside the old one. */
+/** Of several variables, all that are set are used in turn, so that quotas add up and a new key can be added beside the old. */
 function accessTo(
   origin: string,
   { name, credentials }: ProviderPolicy,
@@ -77,7 +77,7 @@ function accessTo(
   if (credentials.length === 0) return { kind: 'open' };
   const variables = [...new Set(credentials.map(({ env }) => env))];
   const found = variables.flatMap((variable) => {
-    // A secret that was read from a file often ends with a line end, which is no part of any header.
+    // A secret that was read from a file often ends with a line break, which must not get into a header.
     const secret = readSecret(variable)?.trim();
     return secret ? [{ variable, credential: bindCredential(secret, origin, dialect) }] : [];
   });

@@ -4,29 +4,29 @@ import type { Criticality } from '@signalbox/domain';
 export type CallLimits = {
   /** To one provider: as many as there are connections to it. */
   readonly perProvider: number;
-  /** Of this process, to all providers. */
+  /** To all providers together, by this process. */
   readonly perProcess: number;
 };
 
-/** Which limit a call has met. */
+/** Which limit a call has hit. */
 export type FullCause = 'provider' | 'process';
 
 /** Counts the calls that are under way. */
 export type CallSlots = {
   /**
    * Announces a call for a request of this importance.
-   * @returns how to say that it is over, which counts once; or the limit that leaves no room for it.
+   * @returns the function to call when it is over, of which only the first call counts; or the limit that it has hit.
    */
   enter(origin: string, criticality: Criticality): (() => void) | FullCause;
 };
 
 /**
- * The share of a limit that calls may fill up to. The rest is kept for what matters more: where calls take seconds, nobody
- * leaves in time for one that comes when everything is taken.
+ * The share of a limit that calls may fill. The rest is reserved for more important calls: calls take seconds, so when all
+ * slots are taken, none is released in time for an important call that arrives.
  */
 const MAY_FILL: Readonly<Record<Criticality, number>> = { critical: 1, standard: 0.9, sheddable: 0.8 };
 
-/** Counts from nothing. A call that finds no room is to be refused and not to wait: whoever waits here is seen by nobody. */
+/** Creates the counts. A call without a slot is refused instead of queued: a queue here would be invisible to the router. */
 export function createCallSlots({ perProvider, perProcess }: CallLimits): CallSlots {
   const underWay = new Map<string, number>();
   let total = 0;

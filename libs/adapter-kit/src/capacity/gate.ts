@@ -3,15 +3,15 @@ import type { Clock, Metrics } from '@signalbox/runtime';
 import type { Upstream } from '../backends/served-backend.js';
 import type { CallSlots, FullCause } from './call-slots.js';
 
-/** Refuses calls that could not be made in time. A refusal costs nothing: nothing was sent, and no attempt is booked. */
+/** Refuses calls that could not be made in time. A refusal costs nothing: nothing was sent, and no attempt is recorded. */
 export type Gate = {
   /**
-   * Lets a call in.
-   * @param criticality - How important its request is: some room is kept for what matters more.
+   * Admits a call.
+   * @param criticality - How important its request is: some room is reserved for more important ones.
    * @param deadlineAt - When the caller stops waiting; `undefined`: never.
-   * @returns how to say that it is over.
-   * @throws RouterError never sent: DEADLINE_EXCEEDED when nobody waits any more, ADAPTER_UNAVAILABLE with a wait when this
-   *   process is full. An adapter that is gone names no wait, so the two can be told apart.
+   * @returns the function to call when the call is over.
+   * @throws RouterError never sent: DEADLINE_EXCEEDED when the caller no longer waits, ADAPTER_UNAVAILABLE with `retryAfterMs`
+   *   when this process is full. An adapter that is down gives no `retryAfterMs`, which distinguishes the two.
    */
   enter(
     upstream: Pick<Upstream, 'name' | 'origin'>,
@@ -20,7 +20,7 @@ export type Gate = {
   ): () => void;
 };
 
-/** What a gate looks at. */
+/** What a gate is created with. */
 export type GateOptions = {
   readonly slots: CallSlots;
   readonly loopDelay: { current(): Milliseconds };
@@ -28,10 +28,10 @@ export type GateOptions = {
   readonly metrics: Pick<Metrics, 'add'>;
 };
 
-/** An event loop that is this late, in milliseconds, has more to do than it can. */
+/** An event loop that is this late, in milliseconds, is overloaded. */
 const LATE_MS = 1_000;
 
-/** How long whoever is refused is asked to stay away, in milliseconds: calls end all the time. */
+/** How long a refused caller is asked to wait, in milliseconds: short, since calls end all the time. */
 const COME_BACK_MS = 200;
 
 /** Why a call is refused, in the label of the metric. */

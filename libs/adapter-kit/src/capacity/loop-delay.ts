@@ -1,16 +1,16 @@
 import type { Milliseconds } from '@signalbox/domain';
 import type { Clock, Resource } from '@signalbox/runtime';
 
-/** How often the event loop is looked at, in milliseconds. */
+/** How often the event loop is checked, in milliseconds. */
 const BEAT_MS = 250;
 
 /** Watches how late the event loop of this process is. */
 export type LoopDelay = Resource & {
-  /** How much later than planned the last beat came, or the next one is by now. */
+  /** How late the last beat was, or how overdue the next one is by now, whichever is more. */
   current(): Milliseconds;
 };
 
-/** Begins to watch. A process that was frozen or cannot keep up knows so before its next beat. */
+/** Starts watching. A process that was frozen or cannot keep up shows it even before its next beat. */
 export function openLoopDelay({ monotonic }: Pick<Clock, 'monotonic'>): LoopDelay {
   let beatAt = monotonic();
   let lastDelay = 0;

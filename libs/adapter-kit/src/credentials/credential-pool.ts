@@ -2,10 +2,10 @@ import { formatDuration, RouterError, type ErrorReason, type Milliseconds } from
 import type { Credential } from '../backends/credential.js';
 import { needsTrial, rests, type CredentialState } from './credential-state.js';
 
-/** What is remembered of one credential of a provider, whatever policy is in force. */
+/** What is remembered about one credential of a provider, whatever policy is in force. */
 export type CredentialMemory = {
   state(): CredentialState;
-  /** Whether a call is under way that shows whether an ejected credential works again. */
+  /** Whether a trial call is under way that shows whether an ejected credential works again. */
   onTrial: boolean;
   failed(error: RouterError): void;
   succeeded(): void;
@@ -20,39 +20,39 @@ export type PooledCredential = {
   readonly memory: CredentialMemory;
 };
 
-/** A credential in the hands of one call. */
+/** A credential while one call uses it. */
 export type CredentialLease = Pick<Credential, 'headersFor'> & {
-  /** The provider took it: its reply is a success. */
+  /** The provider accepted the credential: its reply is a success. */
   accepted(): void;
   /** The call failed with this error. */
   failed(error: RouterError): void;
-  /** The call is over. It must be told, whatever was told before. */
+  /** The call is over. Must always be called, whatever was called before. */
   ended(): void;
 };
 
 /** The credentials of one provider. */
 export type CredentialPool = {
   /**
-   * Takes the next credential that does not rest, each in its turn.
-   * @throws RouterError never sent, when all of them rest: PROVIDER_RATE_LIMITED with the shortest wait when a quota is to
-   *   come back, else the reason for which the provider refused them.
+   * Takes the next credential in turn that is not resting.
+   * @throws RouterError never sent, when none can be used: PROVIDER_RATE_LIMITED with the shortest wait if any rests for a rate
+   *   limit, otherwise the reason for which the provider refused the first of them.
    */
   lease(): CredentialLease;
-  /** Takes the next one for a probe: one that can be used, and if there is none, one that rests. A probe asks for no quota. */
+  /** Takes the next credential for a probe: a usable one, or if there is none, a resting one. A probe uses no quota. */
   leaseForProbe(): CredentialLease;
 };
 
-/** What a pool is made of. */
+/** What a pool is created with. */
 export type CredentialPoolOptions = {
   /** Name of the provider, for the operator. */
   readonly provider: string;
   /** At least one. */
   readonly credentials: readonly PooledCredential[];
-  /** Milliseconds on a clock that never jumps. */
+  /** Milliseconds on a monotonic clock. */
   readonly now: () => Milliseconds;
 };
 
-/** Makes the pool of one provider. Nothing is tried twice within one call: whether to try again is for the ingress to say. */
+/** Creates the pool of one provider. A call never tries a second credential: retries are up to the ingress. */
 export function createCredentialPool({ provider, credentials, now }: CredentialPoolOptions): CredentialPool {
   let turn = 0;
   const take = (isUsable: (one: PooledCredential) => boolean): PooledCredential | undefined => {
@@ -65,7 +65,7 @@ export function createCredentialPool({ provider, credentials, now }: CredentialP
     }
     return undefined;
   };
-  // A probe may have shown what the call on trial was to show; then nobody waits for that one any more.
+  // A probe may already have shown what the trial call was to show; then other calls need not wait for it.
   const isUsable = ({ memory }: PooledCredential): boolean =>
     !rests(memory.state(), now()) && !(memory.onTrial && needsTrial(memory.state()));
   return {
@@ -82,7 +82,7 @@ export function createCredentialPool({ provider, credentials, now }: CredentialP
   };
 }
 
-/** One credential while one call has it. */
+/** One credential while one call uses it. */
 class Lease implements CredentialLease {
   private readonly taken: PooledCredential;
   private readonly purpose: 'call' | 'probe';
@@ -115,7 +115,7 @@ class Lease implements CredentialLease {
   }
 }
 
-/** Only a quota comes back by itself, so the wait for one says more than any refusal. */
+/** The error when no credential can be used. Only a quota comes back by itself, so its wait says more than any refusal. */
 function allRest(provider: string, credentials: readonly PooledCredential[], now: Milliseconds): RouterError {
   const states = credentials.map(({ memory }) => memory.state());
   const waits = states

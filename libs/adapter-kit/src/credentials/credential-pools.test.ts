@@ -16,7 +16,7 @@ function failure(reason: ErrorReason, retryAfterMs?: number): RouterError {
   });
 }
 
-/** Pools with a clock that the test owns, and what they told. */
+/** Pools with a clock that the test controls, and the rests that they reported. */
 function createWorld(resting = true): {
   readonly clock: { now: number };
   readonly told: CredentialRest[];

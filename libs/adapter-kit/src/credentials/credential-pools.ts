@@ -6,13 +6,13 @@ import { afterFailure, afterProbe, afterSuccess, SOUND, type CredentialState } f
 /** A credential begins to rest. */
 export type CredentialRest = {
   readonly provider: string;
-  /** The variable that holds it; the secret itself is never told. */
+  /** The variable that holds it; the secret itself is never reported. */
   readonly variable: string;
   readonly reason: ErrorReason;
   readonly restMs: Milliseconds;
 };
 
-/** Makes the pool of one provider of a policy. `credentials` has at least one entry. */
+/** Creates the pool of one provider of a policy. `credentials` has at least one entry. */
 export type OpenCredentialPool = (
   provider: string,
   credentials: readonly { readonly variable: string; readonly credential: Credential }[],
@@ -20,16 +20,16 @@ export type OpenCredentialPool = (
 
 /** What the pools of one process have in common. */
 export type CredentialPoolsOptions = {
-  /** Milliseconds on a clock that never jumps. */
+  /** Milliseconds on a monotonic clock. */
   readonly now: () => Milliseconds;
-  /** Whether credentials rest at all. Without it each is asked in its turn, whatever its provider said. */
+  /** Whether credentials rest at all. If not, each is used in turn, whatever its provider answered. */
   readonly resting: boolean;
   readonly onRest: (rest: CredentialRest) => void;
 };
 
 /**
- * Remembers the credentials of one process by provider and variable. A change of policy makes new pools, and what was learned
- * of a credential stays: nobody is asked sooner because a file was saved.
+ * Remembers the credentials of one process by provider and variable. A change of policy creates new pools but keeps what was
+ * learned about a credential: no rest ends early because a policy was saved.
  */
 export function createCredentialPools({ now, resting, onRest }: CredentialPoolsOptions): OpenCredentialPool {
   const memories = new Map<string, CredentialMemory>();

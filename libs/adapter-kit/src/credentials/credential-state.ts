@@ -1,24 +1,24 @@
 import type { ErrorReason, Milliseconds, RouterError } from '@signalbox/domain';
 
-/** What is known of one credential at its provider. It never changes; every end of a call makes the next one. */
+/** What is known about one credential at its provider. It is immutable; the end of a call may replace it by the next state. */
 export type CredentialState = {
-  /** Until when it is left alone, on the clock that never jumps. */
+  /** Until when it is not used, on the monotonic clock. */
   readonly restsUntil: Milliseconds;
-  /** Why it rests, or rested last; `undefined` as long as nothing is wrong with it. */
+  /** Why it is resting, or rested last; `undefined` as long as nothing is wrong with it. */
   readonly reason: ErrorReason | undefined;
-  /** How often in a row it was sent to rest for this reason without being told for how long. */
+  /** How often in a row it was put to rest for this reason without the provider saying for how long. */
   readonly strikes: number;
 };
 
-/** A credential of which nothing bad is known. */
+/** A credential about which nothing bad is known. */
 export const SOUND: CredentialState = { restsUntil: 0, reason: undefined, strikes: 0 };
 
-/** How long a credential rests: at first, and at most after doubling again and again, in milliseconds. */
+/** How long a credential rests, in milliseconds: the first time, and at most after repeated doubling. */
 type BackOff = { readonly firstMs: Milliseconds; readonly mostMs: Milliseconds };
 
 const EJECTION: BackOff = { firstMs: 60_000, mostMs: 600_000 };
 
-/** What sends a credential to rest. All other failures say nothing of it. */
+/** The failures that put a credential to rest. All others say nothing about it. */
 const BACK_OFFS: Readonly<Partial<Record<ErrorReason, BackOff>>> = {
   PROVIDER_RATE_LIMITED: { firstMs: 1_000, mostMs: 60_000 },
   PROVIDER_CREDENTIAL_REFUSED: EJECTION,
@@ -27,8 +27,9 @@ const BACK_OFFS: Readonly<Partial<Record<ErrorReason, BackOff>>> = {
 
 /**
  * The state after a call that failed. A quota rests for as long as the provider says, 0 meaning not at all. A refused or
- * unpaid credential is ejected, unless the provider answered 403: that can be about one model or one place alone. Calls that
- * were under way together fail together: as long as a credential rests, another failure like the one before is no news.
+ * unpaid credential is ejected, unless the provider answered 403: that may concern only one model or region. Calls that were
+ * under way together fail together: while a credential rests, another failure for the same reason changes nothing, unless it
+ * is a rate limit that says for how long.
  */
 export function afterFailure(state: CredentialState, error: RouterError, now: Milliseconds): CredentialState {
   const { reason } = error;
@@ -42,30 +43,30 @@ export function afterFailure(state: CredentialState, error: RouterError, now: Mi
   return later(state, { restsUntil: now + restMs, reason, strikes: before + 1 });
 }
 
-/** The state after the provider took the credential. An answer to an older call does not end a rest that was asked for since. */
+/** The state after the provider accepted the credential. The reply to an older call does not end a rest that began since. */
 export function afterSuccess(state: CredentialState, now: Milliseconds): CredentialState {
   return rests(state, now) ? state : SOUND;
 }
 
 /**
- * The state after a probe was let in. It proves that the credential is known again; that there is quota or credit it does
- * not prove.
+ * The state after a probe was accepted. A probe proves that the credential is accepted again, but not that there is quota or
+ * credit.
  */
 export function afterProbe(state: CredentialState, now: Milliseconds): CredentialState {
   return state.reason === 'PROVIDER_CREDENTIAL_REFUSED' ? SOUND : afterSuccess(state, now);
 }
 
-/** Whether a credential is to be left alone. */
+/** Whether a credential is resting. */
 export function rests({ restsUntil }: CredentialState, now: Milliseconds): boolean {
   return now < restsUntil;
 }
 
-/** Whether one call must show that an ejected credential works again before others use it. */
+/** Whether a trial call must show that an ejected credential works again before others use it. */
 export function needsTrial({ reason, strikes }: CredentialState): boolean {
   return reason !== undefined && reason !== 'PROVIDER_RATE_LIMITED' && strikes > 0;
 }
 
-/** A rest is never made shorter. */
+/** The next state, or the present one if the next would shorten the rest. */
 function later(state: CredentialState, next: CredentialState): CredentialState {
   return next.restsUntil < state.restsUntil ? state : next;
 }

@@ -2,14 +2,14 @@ import { RouterError } from '@signalbox/domain';
 import type { Upstream } from '../backends/served-backend.js';
 import type { CredentialLease } from './credential-pool.js';
 
-/** How one call is let in by its provider: with a credential of the pool, or with none where the policy names none. */
+/** How one call authenticates to its provider: with a credential of the pool, or with none if the policy names none. */
 export type Entry = CredentialLease;
 
 const OPEN: Entry = { headersFor: () => ({}), accepted() {}, failed() {}, ended() {} };
 
 /**
  * Finds the entry for one call.
- * @throws RouterError never sent, when no credential is set or all of them rest.
+ * @throws RouterError never sent, when no credential is set or none can be used now.
  */
 export function entryTo(
   { name, access }: Pick<Upstream, 'name' | 'access'>,

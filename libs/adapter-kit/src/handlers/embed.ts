@@ -14,7 +14,7 @@ import { entryTo, type Entry } from '../credentials/entry.js';
 import { callProvider } from '../provider-call.js';
 import { readWhole } from '../transport/read-body.js';
 
-/** Serves `Embed`: one call to the provider. The whole answer must come within the first-token limit. */
+/** Serves `Embed`: one call to the provider. The whole answer must arrive within the first-token limit. */
 export function serveEmbed(adapter: Adapter): Handlers<AdapterServiceDefinition>['Embed'] {
   const { definition, transport } = adapter;
   const { dialect } = definition;

@@ -34,7 +34,7 @@ export class Generation implements MessageSource<AnswerMessage> {
   private deliver: Deliver | undefined;
   private isOver = false;
 
-  /** @throws RouterError when the call is not even begun: there is no such backend, or no room, or no time. */
+  /** @throws RouterError when the call cannot begin: there is no such backend, no room, or no time. */
   constructor(adapter: Adapter, request: AdapterChatCall, { cancelled, deadlineAt, trace }: CallContext) {
     const { attempt: context, chat, stream, estimatedInputTokens } = request;
     this.adapter = adapter;
@@ -54,7 +54,7 @@ export class Generation implements MessageSource<AnswerMessage> {
     this.guard = new CallGuard({ cancelled, firstTokenMs, idleMs });
   }
 
-  /** Reads until there is something to say; the provider is read no faster than the client takes it. */
+  /** Reads until there is a message to send; the provider is read no faster than the client reads. */
   async next(): Promise<Result> {
     try {
       while (!this.isOver) {
@@ -93,7 +93,7 @@ export class Generation implements MessageSource<AnswerMessage> {
     this.leave();
   }
 
-  /** Calls the provider. @returns the head of its reply, which is a success. */
+  /** Calls the provider. @returns its successful reply, with the body still to be read. */
   private call(): Promise<ProviderReply> {
     const { adapter, attempt, backend, guard, request } = this;
     const { definition, transport } = adapter;
@@ -116,7 +116,7 @@ export class Generation implements MessageSource<AnswerMessage> {
     });
   }
 
-  /** The answer, whichever way the provider sends it. Unless a stream was asked for, it is one batch. */
+  /** The answer, however the provider sends it. Unless a stream was asked for, it is one batch. */
   private answerOf({ headers }: ProviderReply): Answer {
     const { dialect } = this.adapter.definition;
     const { stream, estimatedInputTokens } = this.request;

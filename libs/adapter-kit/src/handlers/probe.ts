@@ -11,9 +11,9 @@ import { callProvider } from '../provider-call.js';
 const PROBE_LIMIT_MS = 5_000;
 
 /**
- * Serves `Probe`: the cheapest call that proves that the provider answers and takes our credential. It generates nothing,
- * so it is no attempt and has no event. A provider that does not answer well is an error. It asks for no quota, so it is also
- * made while all credentials rest: that is how a credential which was refused comes back before its time.
+ * Serves `Probe`: the cheapest call that proves that the provider answers and accepts our credential. It generates nothing, so
+ * it is no attempt and has no event. A reply other than success is an error. It uses no quota, so it is also made while all
+ * credentials rest: that is how a refused credential returns to use before its rest is over.
  */
 export function serveProbe(adapter: Adapter): Handlers<AdapterServiceDefinition>['Probe'] {
   const { clock, definition, tracing, transport } = adapter;

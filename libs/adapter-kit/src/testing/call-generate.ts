@@ -63,7 +63,7 @@ export function callGenerate(adapter: Adapter, change: CallChange = {}): AsyncIt
   })();
 }
 
-/** Takes what comes until the end, however it ends. */
+/** Collects the batches until the end, however it ends. */
 export async function collect(
   batches: AsyncIterator<ChunkBatch>,
 ): Promise<{ batches: ChunkBatch[]; error?: RouterError }> {

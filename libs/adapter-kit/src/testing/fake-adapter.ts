@@ -14,11 +14,11 @@ import { fakeDialect } from './fake-dialect.js';
 
 /** What the provider answers to the one call that a test makes. */
 export type FakeReply = Partial<Pick<ProviderReply, 'status' | 'headers'>> & {
-  /** What each read gives; after the last one the body has ended. `'silence'` never comes. */
+  /** What each read returns; after the last one the body has ended. A read of `'silence'` waits until the call is aborted. */
   readonly reads?: readonly (string | Error)[];
 };
 
-/** An adapter without sockets, and what it did. */
+/** An adapter without sockets, and a record of what it did. */
 export type FakeAdapter = {
   readonly adapter: Adapter;
   readonly calls: readonly ProviderCall[];
@@ -33,12 +33,12 @@ export type FakeAdapter = {
 const ORIGIN = 'https://api.test';
 const ROOM: CallLimits = { perProvider: 1_000, perProcess: 1_000 };
 
-/** Pools as a process has them, with the clock of this one; nobody hears of rests. */
+/** Pools as a process has them, on this process's clock; rests are not reported. */
 export function openFakePools(): OpenCredentialPool {
   return createCredentialPools({ now: () => performance.now(), resting: true, onRest() {} });
 }
 
-/** A gate with room for so many calls, whose event loop is so late. */
+/** A gate with these limits and this delay of the event loop. */
 export function createFakeGate(limits: Partial<CallLimits> = {}, loopDelayMs = 0): Adapter['gate'] {
   return createGate({
     slots: createCallSlots({ ...ROOM, ...limits }),
@@ -48,7 +48,7 @@ export function createFakeGate(limits: Partial<CallLimits> = {}, loopDelayMs = 0
   });
 }
 
-/** Makes an adapter with one backend, `chat`, whose provider gives the reply, or fails to. */
+/** Creates an adapter with one backend, `chat`, whose provider sends this reply or fails with this error. */
 export function createFakeAdapter(
   reply: FakeReply | Error,
   more: Partial<AdapterDefinition> & { readonly access?: Access } = {},
@@ -101,7 +101,7 @@ export function createFakeAdapter(
 
 const NO_SPAN = { traceId: '0'.repeat(32), spanId: '0'.repeat(16), traceFlags: 0 };
 
-/** The context of a call that nobody cancels. */
+/** The context of a call; unless a signal is given, it is never cancelled. */
 export function callContext(
   signal: AbortSignal = new AbortController().signal,
   deadlineAt?: number,

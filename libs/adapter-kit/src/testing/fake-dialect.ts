@@ -14,7 +14,7 @@ function chunkOf(data: string, model: string): Chunk {
   return data === 'end' ? FINISH : { kind: 'text-delta', text: data };
 }
 
-/** The least that a dialect can be: each frame is a word; `start`, `end`, `bad` and `nothing` (an empty end) are what they say. */
+/** A minimal dialect: each frame is a word of text, except `start`, `end`, `bad` (an error) and `nothing` (an empty end). */
 export const fakeDialect: Dialect = {
   name: 'fake',
   framing: 'ndjson',

@@ -21,7 +21,7 @@ const WIRES: Readonly<Record<WireUnderTest, { readonly dialect: Dialect; readonl
 /** All of them. */
 export const WIRE_NAMES: readonly WireUnderTest[] = ['openai', 'anthropic', 'gemini'];
 
-/** How one call ended, and what the provider saw of it. */
+/** What one call returned, and its event. */
 export type Observed = {
   readonly chunks: readonly Chunk[];
   readonly completion: Completion | undefined;
@@ -38,11 +38,11 @@ export type OpenWire = {
   close(): Promise<void>;
 };
 
-/** What is special about an adapter. */
+/** How an adapter differs from the usual one. */
 export type OpenWireOptions = {
   /** The credentials of the provider, by their variables. */
   readonly keys?: Readonly<Record<string, string>>;
-  /** Whether credentials rest; not, where many faults are tried one after the other. */
+  /** Whether credentials rest. Off by default, since many faults are tried one after the other. */
   readonly resting?: boolean;
   /** The address of the provider, when it is not that of the simulated one. */
   readonly url?: string;

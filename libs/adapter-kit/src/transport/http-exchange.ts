@@ -6,32 +6,32 @@ import { withDisposition } from '../with-disposition.js';
 import type { BodyRead, ProviderReply, ReplyBody } from './transport.js';
 import { transportError, type ExchangeStage } from './transport-error.js';
 
-/** Bytes that may wait for the reader before the connection is paused. */
+/** How many bytes may wait for the reader before the connection is paused. */
 const HIGH_WATER_BYTES = 64 * 1024;
-/** Of a body that nobody wants, this much may still come before the connection is closed, */
+/** How many bytes of a discarded body may still arrive before the connection is closed, */
 const DISCARD_LIMIT_BYTES = 64 * 1024;
-/** and for this long, in milliseconds. */
+/** and for how long, in milliseconds. */
 const DISCARD_LIMIT_MS = 500;
 
-/** What is told of the beginning of a reply. */
+/** Is notified of the head of a reply, or of a failure before it. */
 export type ReplyListener = {
   readonly onReply: (reply: ProviderReply) => void;
   readonly onFailure: (error: RouterError) => void;
 };
 
-/** Lets an exchange with news go on when its turn comes. */
+/** Schedules `goOn` of an exchange that has news. */
 export type GoOnLater = (exchange: HttpExchange) => void;
 
 /**
- * One exchange: what undici tells of it on the one side, the body of the reply on the other. What comes of all exchanges in one
- * turn of the event loop is handed over at its end, and its reader takes all that is there then.
+ * One HTTP exchange: undici's handler on one side, the body of the reply on the other. The news of all exchanges in one turn of
+ * the event loop is handed over at its end, and the reader then takes all bytes that have arrived.
  */
 export class HttpExchange implements Dispatcher.DispatchHandler, ReplyBody {
   private readonly host: string;
   private readonly signal: CallSignal;
   private readonly listener: ReplyListener;
   private readonly goOnLater: GoOnLater;
-  /** The head of the reply, until it is told. */
+  /** The head of the reply, until it is handed over. */
   private reply: ProviderReply | undefined;
   private stage: ExchangeStage = 'connecting';
   private controller: Dispatcher.DispatchController | undefined;
@@ -40,7 +40,7 @@ export class HttpExchange implements Dispatcher.DispatchHandler, ReplyBody {
   private ended = false;
   private failure: RouterError | undefined;
   private wake: (() => void) | undefined;
-  /** Whether it will go on at the end of this turn. */
+  /** Whether `goOn` is already scheduled. */
   private hasNews = false;
   private discarding: NodeJS.Timeout | undefined;
 
@@ -88,7 +88,7 @@ export class HttpExchange implements Dispatcher.DispatchHandler, ReplyBody {
     this.fail(transportError(error, this.stage, this.host));
   }
 
-  /** Hands over what has come since the last time. */
+  /** Hands over what has arrived since the last time. */
   goOn(): void {
     this.hasNews = false;
     const { reply } = this;
@@ -123,7 +123,7 @@ export class HttpExchange implements Dispatcher.DispatchHandler, ReplyBody {
     const { waiting, waitingBytes } = this;
     this.waiting = [];
     this.waitingBytes = 0;
-    // Only now, for what was held back may come before `resume` returns.
+    // Only now, because data that was held back may arrive before `resume` returns.
     if (waitingBytes >= HIGH_WATER_BYTES) this.controller?.resume();
     return waiting.length > 1 ? Buffer.concat(waiting, waitingBytes) : waiting[0];
   }
@@ -134,7 +134,7 @@ export class HttpExchange implements Dispatcher.DispatchHandler, ReplyBody {
     this.goOnLater(this);
   }
 
-  /** Nobody and nothing ends this exchange any more. */
+  /** Removes everything that could still end this exchange. */
   private letGo(): void {
     this.signal.removeEventListener('abort', this);
     if (this.discarding !== undefined) clearTimeout(this.discarding);
@@ -144,12 +144,12 @@ export class HttpExchange implements Dispatcher.DispatchHandler, ReplyBody {
     if (this.ended || this.failure !== undefined) return;
     this.failure = error;
     this.letGo();
-    // A reply that waits to be told is still one: whoever reads it finds the failure behind what came before it.
+    // A reply that waits to be handed over still counts: its reader finds the failure after the bytes that came before it.
     if (this.reply === undefined) this.listener.onFailure(error);
     this.wake?.();
   }
 
-  /** The signal was aborted. It has the name that who listens to a signal must have. */
+  /** The signal was aborted. The name is the one that signals call on a listener object. */
   handleEvent(): void {
     const reason = RouterError.from(this.signal.reason);
     this.waiting = [];

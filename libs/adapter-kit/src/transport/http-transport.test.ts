@@ -39,7 +39,7 @@ function serveHttp(listener: RequestListener): Promise<string> {
   return listen(createHttpServer(listener));
 }
 
-/** A server that says these bytes to whatever comes, and then does what `then` says. */
+/** A server that answers every request with these bytes and then does what `then` says. */
 function serveBytes(bytes: string, then: (socket: Socket) => void): Promise<string> {
   return listen(
     createTcpServer((socket) => {
@@ -216,7 +216,7 @@ describe('the HTTP transport', () => {
     });
     const transport = openTransport();
     const { body } = await transport.send(get(origin), never);
-    // Time enough for all of it to come, if anything took it.
+    // Time enough for all of it to arrive, if anything read it.
     for (let ping = 0; ping < 300; ping += 1)
       await textOf((await transport.send(get(origin, '/ping'), never)).body);
     expect(finished).toBe(false);

@@ -6,16 +6,16 @@ import type { ProviderTransport } from './transport.js';
 /** How long a connection may take to open, TLS included, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 5_000;
 /**
- * How long an idle connection is kept where the provider does not say, in milliseconds. Engines behind uvicorn close
- * theirs after five seconds without saying so, and a request on a closed connection may have been billed.
+ * How long an idle connection is kept if the provider does not say, in milliseconds. Engines behind uvicorn close theirs
+ * after five seconds without announcing it, and a request on a closed connection may have been billed.
  */
 const KEEP_ALIVE_MS = 4_000;
 
 /** What a transport is opened with. */
 export type HttpTransportOptions = {
-  /** Connections to one provider; further calls wait for one of them. */
+  /** The most connections to one provider; further calls wait for one of them. */
   readonly connections: number;
-  /** How many replies are gone on with in one turn of the event loop. Default: all that came. */
+  /** How many of the exchanges with news are continued in one turn of the event loop. Default: all of them. */
   readonly cohortSize?: CohortSize;
 };
 
@@ -34,7 +34,7 @@ export function openHttpTransport({
       pipelining: 1,
       keepAliveTimeout: KEEP_ALIVE_MS,
       connect: { timeout: CONNECT_TIMEOUT_MS },
-      // The limits of the request rule, and they are enforced in one place (call-guard.ts).
+      // Only the limits of the request apply, and they are enforced in one place (call-guard.ts).
       headersTimeout: 0,
       bodyTimeout: 0,
     });

@@ -4,14 +4,14 @@ import type { CallSignal } from '@signalbox/runtime';
 import { malformedReply } from '@signalbox/translation';
 import type { ReplyBody } from './transport.js';
 
-/** The largest whole answer that is taken, in bytes. */
+/** The largest whole answer that is accepted, in bytes. */
 const WHOLE_ANSWER_LIMIT = 64 * 1024 * 1024;
-/** As much of an error's body as is looked at, in bytes. */
+/** How much of an error's body is read, in bytes. */
 const ERROR_BODY_LIMIT = 64 * 1024;
 /** How long an error's body is waited for, in milliseconds. */
 const ERROR_BODY_LIMIT_MS = 2_000;
 
-/** A text in the making, of which all must be there before it says anything. */
+/** Collects a text that can only be used when all of it has arrived. */
 export class WholeText {
   private readonly limit: number;
   private readonly pieces: Uint8Array[] = [];
@@ -21,26 +21,26 @@ export class WholeText {
     this.limit = limit;
   }
 
-  /** @throws RouterError PROVIDER_MALFORMED_REPLY when it is larger than any answer can be. */
+  /** @throws RouterError PROVIDER_MALFORMED_REPLY when the text becomes larger than the limit. */
   add(bytes: Uint8Array): void {
     this.length += bytes.length;
     if (this.length > this.limit) throw malformedReply(`its answer is larger than ${this.limit} bytes`);
     this.pieces.push(bytes);
   }
 
-  /** Decoding in one piece is many times faster than decoding as a stream, however small the pieces are. */
+  /** Decodes in one piece, which is many times faster than decoding as a stream, however small the pieces are. */
   decode(): string {
     const { pieces } = this;
     return AT_ONCE.decode(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces, this.length));
   }
 }
 
-/** Decodes whole texts only, so that it holds nothing back from one to the next. */
+/** Decodes only whole texts, so that no bytes carry over from one text to the next. */
 const AT_ONCE = new TextDecoder();
 
 /**
  * Reads a body to its end.
- * @throws RouterError PROVIDER_MALFORMED_REPLY when it is larger than any answer can be, or whatever broke it.
+ * @throws RouterError PROVIDER_MALFORMED_REPLY when the body is larger than the limit, or the error that broke it.
  */
 export async function readWhole(body: ReplyBody, limit?: number): Promise<string> {
   const text = new WholeText(limit);
@@ -54,8 +54,9 @@ export async function readWhole(body: ReplyBody, limit?: number): Promise<string
 }
 
 /**
- * Reads the beginning of an error's body. What has come in time counts even if the rest never does: the status says enough.
- * @throws the reason of the call's signal when it was aborted meanwhile.
+ * Reads the beginning of an error's body. What arrives in time is returned even if the rest never arrives: the status says
+ * enough.
+ * @throws the reason of the call's signal when a read fails after it was aborted.
  */
 export async function readBeginning(
   body: ReplyBody,

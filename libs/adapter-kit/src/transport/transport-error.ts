@@ -1,9 +1,9 @@
 import { RouterError, type Disposition } from '@signalbox/domain';
 
-/** How far an exchange had come: no byte sent, sent without an answer, or in the middle of the answer. */
+/** How far an exchange had got: no byte sent, sent without an answer, or in the middle of the answer. */
 export type ExchangeStage = 'connecting' | 'sent' | 'answering';
 
-/** What the codes of Node and undici mean, where the operator can do something with it. */
+/** What the error codes of Node and undici mean, if that helps the operator. */
 const EXPLANATIONS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there',
   ECONNRESET: 'it closed the connection',
@@ -45,8 +45,8 @@ const MEANINGS: Readonly<Record<ExchangeStage, StageMeaning>> = {
 };
 
 /**
- * Anything that Node or undici throws about a connection → our error. The code decides the wording only: whether the
- * provider can have billed the call follows from the stage.
+ * Anything that Node or undici throws about a connection → our error. Unless the reply was not HTTP, the code decides only the
+ * wording: whether the provider may have billed the call follows from the stage.
  * @param host - Host and port of the provider, for the operator.
  */
 export function transportError(thrown: unknown, stage: ExchangeStage, host: string): RouterError {
@@ -69,15 +69,15 @@ export function transportError(thrown: unknown, stage: ExchangeStage, host: stri
   });
 }
 
-/** What undici says of bytes that are no HTTP reply; not all of its parser's errors have a code. */
+/** undici's errors for bytes that are not an HTTP reply; not all errors of its parser have a code. */
 const PROTOCOL_ERRORS: ReadonlySet<string> = new Set(['HTTPParserError', 'UND_ERR_HEADERS_OVERFLOW']);
 
-/** A body that ends too early is a matter of the connection, though the parser reports it. */
+/** Whether the reply was not HTTP. A body that ends too early is a connection error, although the parser reports it. */
 function isProtocolError(code: string): boolean {
   return PROTOCOL_ERRORS.has(code) || (code.startsWith('HPE_') && code !== 'HPE_INVALID_EOF_STATE');
 }
 
-/** With several addresses for one name, Node throws an aggregate; its first part says why. */
+/** If a name has several addresses, Node throws an aggregate error, whose first error says why. */
 function codeOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return 'unknown';
   if ('code' in thrown && typeof thrown.code === 'string') return thrown.code;

@@ -52,7 +52,7 @@ export function oneOf<const Word extends string>(
   });
 }
 
-/** A number of a range; `undefined` when it was not given. */
+/** A number within a range; `undefined` when it was not given. */
 export function number(
   placeholder: string,
   doc: string,
@@ -68,7 +68,7 @@ export function number(
   });
 }
 
-/** A length of time as `500ms`, `8s`, `2m`, `1h` or `7d`, in milliseconds; `undefined` when it was not given. */
+/** A duration such as `500ms`, `8s`, `2m`, `1h` or `7d`, in milliseconds; `undefined` when it was not given. */
 export function duration(placeholder: string, doc: string): Option<Milliseconds | undefined> {
   return optional(placeholder, doc, (written) => {
     const [, amount = '', unit = ''] = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(written) ?? [];
@@ -106,7 +106,7 @@ export function pairs(placeholder: string, doc: string): Option<Readonly<Record<
   };
 }
 
-/** An option with a value that is used in place of `undefined`. */
+/** An option with a default value. */
 export function withDefault<T>(option: Option<T | undefined>, value: T, shown = String(value)): Option<T> {
   return {
     ...option,

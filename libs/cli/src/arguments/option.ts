@@ -1,17 +1,17 @@
-/** What reading an option gives: a value, or what is wrong with what was written, as the end of a sentence. */
+/** The result of reading an option: a value, or what is wrong with the text, as the end of a sentence. */
 export type OptionResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: string };
 
-/** One option of a command: how it is written, what it may be, and what it means. */
+/** One option of a command: how it is written, its allowed values, and its meaning. */
 export type Option<T = unknown> = {
-  /** What stands for its value in `--help`, for example `FILE`; absent: it is a switch without a value. */
+  /** The placeholder of its value in `--help`, for example `FILE`; absent: it is a switch without a value. */
   readonly placeholder?: string;
   /** Whether it may be given several times. */
   readonly repeats: boolean;
   /** One sentence for `--help`. */
   readonly doc: string;
-  /** From what was written, in order, to the value. An option that was not given gets an empty list. */
+  /** Reads the value from the given texts, in order. An option that was not given gets an empty list. */
   read(given: readonly string[]): OptionResult<T>;
 };
 

@@ -3,7 +3,7 @@ import { closestName } from '@signalbox/policy';
 import type { AnyCommand } from '../command.js';
 import { writtenName } from './option.js';
 
-/** What was asked for: the values of the options, help, or everything that is wrong at once. */
+/** What was asked for: the values of the options, help, or all errors at once. */
 export type ParsedArguments =
   | {
       readonly kind: 'values';
@@ -69,7 +69,7 @@ function tokensOf(
     .tokens;
 }
 
-/** `--policy --json`: what follows is the next option and not the value. A value that begins with a dash takes `=`. */
+/** `--policy --json`: the second word is the next option and not the value. A value that begins with a dash needs `=`. */
 function isMissing({ value, inlineValue }: OptionToken): boolean {
   return value === undefined || (!inlineValue && value.startsWith('-') && value !== '-');
 }

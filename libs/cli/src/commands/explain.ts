@@ -99,8 +99,8 @@ async function policyOf({ policy, nats }: PolicyOptions, terminal: Terminal): Pr
 }
 
 /**
- * The policy that a running mesh has in force, for what it says of tenants and windows; `undefined` when it cannot be asked
- * for, unless the caller named the server itself.
+ * The policy that a running mesh has in force, for its tenants and context windows; `undefined` when it cannot be read, unless
+ * the caller named the server.
  */
 async function documentOfMesh(
   nats: string | undefined,

@@ -9,7 +9,7 @@ import { openPolicyBucket } from '../policy/policy-bucket.js';
 import { preparePolicy } from '../policy/prepare-policy.js';
 import { readSource } from '../read-source.js';
 
-/** How long services may take, unless the caller says otherwise, in milliseconds. */
+/** How long services may take by default, in milliseconds. */
 export const WAIT_MS = 5_000;
 
 /** Brings a policy into force. */

@@ -9,7 +9,7 @@ import { missingRoles, renderMissing } from '../policy/missing-roles.js';
 import { inForceOf, openPolicyBucket } from '../policy/policy-bucket.js';
 import { preparePolicy } from '../policy/prepare-policy.js';
 
-/** Says which service has which version. */
+/** Shows which service has which version. */
 export const policyStatus = defineCommand({
   name: 'policy status',
   summary: 'Asks every service which version of the policy it has in force, and says who is missing.',

@@ -48,7 +48,7 @@ function versionOf(text: string): string {
   return parsed.version;
 }
 
-/** Runs one call and gives what came of it. */
+/** Runs one call and returns its outcome. */
 async function signalbox(...args: readonly string[]) {
   const terminal = fakeTerminal({ files: FILES, environment: { NATS_URL: nats.url } });
   const code = await runCommandLine(args, terminal);
@@ -61,7 +61,7 @@ async function json(...args: readonly string[]): Promise<unknown> {
   return JSON.parse(output);
 }
 
-/** Brings the mesh to where every test begins. */
+/** Brings the mesh to the state in which every test begins. */
 async function applyOld(): Promise<void> {
   await signalbox('policy', 'apply', 'new.yaml');
   expect((await signalbox('policy', 'apply', 'old.yaml')).code).toBe(0);

@@ -7,10 +7,10 @@ import type { Terminal } from '../terminal.js';
 import { renderFindings } from './render-diagnosis.js';
 
 /**
- * Has the doctor look at a policy before it comes into force; what it finds goes to standard error.
+ * Runs the doctor on a policy before it comes into force; its findings go to standard error.
  * @param file - Where the policy comes from.
- * @param force - Whether errors are only told.
- * @throws CommandError when there are errors and nothing is forced.
+ * @param force - Whether errors are only reported.
+ * @throws CommandError when there are errors and `force` is not set.
  */
 export function consultDoctor(terminal: Terminal, text: string, file: string, force: boolean): void {
   const { findings } = diagnose(text, { now: terminal.now() });

@@ -11,14 +11,14 @@ import { renderSections, type Section } from '../output/section.js';
 import type { Paint, Style } from '../output/style.js';
 import { renderTable } from '../output/table.js';
 
-/** What each group of findings is called. */
+/** The title of each group of findings. */
 const TITLES: Readonly<Record<Severity, string>> = {
   error: 'Errors',
   warning: 'Warnings',
   info: 'Worth knowing',
 };
 
-/** A diagnosis for people: the findings by severity, then what each route can come to at worst. */
+/** A diagnosis for people: the findings by severity, then the worst case of each route. */
 export function renderDiagnosis(diagnosis: Diagnosis, label: string, style: Style): string {
   const groups = SEVERITIES.map((severity) => ({
     title: TITLES[severity],
@@ -66,7 +66,7 @@ function paintOf(severity: Severity, style: Style): Paint {
   return { error: style.bad, warning: style.warning, info: style.faint }[severity];
 }
 
-/** A request that shows it, in a form that `signalbox explain --profile` takes. */
+/** A request that shows a finding, in a form that `signalbox explain --profile` accepts. */
 function exampleText({ profile, at, tenant, mesh }: DoctorExample): string {
   return [
     JSON.stringify(profile),

@@ -12,16 +12,16 @@ import { EXIT } from '../exit-codes.js';
 /** How long the decision service may take. */
 const DEADLINE_MS: Milliseconds = 5_000;
 
-/** What a gRPC server says that does not have the service which it is asked for. */
+/** The gRPC status of a server that does not have the requested service. */
 const UNIMPLEMENTED = 12;
 
-/** Far more than any explanation has, in bytes. */
+/** Far larger than any explanation, in bytes. */
 const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
 
 /**
- * Has a request explained by a running decision service: by the policy that it has in force and all that it knows of the
- * mesh now. Nothing is sent anywhere else and nothing is counted.
- * @throws RouterError of whatever it said, or `DECISION_UNAVAILABLE` when it does not answer; CommandError when another
+ * Has a running decision service explain a request, with the policy that it has in force and all that it knows about the mesh
+ * now. Nothing is sent anywhere else and nothing is counted.
+ * @throws RouterError as the service reported it, or `DECISION_UNAVAILABLE` when it does not answer; CommandError when another
  * service answers there.
  */
 export async function askDecision(address: string, profile: RequestProfile): Promise<Decision> {

@@ -15,7 +15,7 @@ import { CommandError } from '../command-error.js';
 import { callerOf } from './caller-of.js';
 import type { RequestOptions } from './request-options.js';
 
-/** What a profile is where neither a file nor an option says otherwise: a plain chat of medium length. */
+/** The default profile, unless a file or an option says otherwise: a plain chat of medium length. */
 const PLAIN: RequestProfile = {
   requestId: 'explain',
   model: 'auto',
@@ -37,17 +37,17 @@ export type RequestSource =
   | { readonly kind: 'prompt'; readonly text: string }
   | { readonly kind: 'profile'; readonly profile: Partial<RequestProfile> };
 
-/** What is known of the mesh that would get the request. */
+/** What is known about the mesh that would get the request. */
 export type MeshFacts = {
-  /** Absent: nothing is known of tenants and context windows. */
+  /** Absent: nothing is known about tenants and context windows. */
   readonly document: PolicyDocument | undefined;
-  /** The key by which the ingresses of the mesh hash names of sessions and end users; may be empty. */
+  /** The key with which the ingresses of the mesh hash the names of sessions and end users; may be empty. */
   readonly hashKey: string;
 };
 
 /**
- * The profile of a request as the ingress makes it: options are what the caller states, a tenant lends what it has and
- * is believed as far as it is trusted. What a file says stands for what would be found in a prompt.
+ * The profile of a request as the ingress would build it: options are the caller's statements, a tenant adds its settings and is
+ * believed as far as it is trusted. The contents of a file take the place of what would be detected in a prompt.
  * @throws CommandError for what the ingress would refuse, in its words, and for a tenant that the policy does not have.
  */
 export async function buildProfile(
@@ -57,7 +57,7 @@ export async function buildProfile(
 ): Promise<RequestProfile> {
   const said = source.kind === 'profile' ? source.profile : {};
   const stated = statedOf(options);
-  // Of a tenant whose key has it, a persona is nothing that the request states.
+  // For a tenant the persona comes from its key, so it is nothing that the request states.
   const caller = callerOf(options.tenant ?? said.tenant, options.persona ?? said.persona, document);
   const { persona: _lent, ...others } = stated;
   const frame = frameAs(caller, options, said, {
@@ -103,7 +103,7 @@ function frameAs(
   }
 }
 
-/** A profile of a file with what the frame says in the place of what it says itself. */
+/** A profile from a file, with the values of the frame in place of its own. */
 function withFrame(
   said: Partial<RequestProfile>,
   { maxTokens }: RequestOptions,

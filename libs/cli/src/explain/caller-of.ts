@@ -4,11 +4,11 @@ import { CommandError } from '../command-error.js';
 import { EXIT } from '../exit-codes.js';
 
 /**
- * Who makes the request, as the ingress would tell by the key: a tenant calls with its key of that persona, else with its
- * first one.
- * @param tenant - Absent: nobody in particular, as in a mesh without tenants.
- * @param document - Absent: nothing is known of tenants.
- * @throws CommandError when the policy has tenants and not this one.
+ * The caller of the request, as the ingress would derive it from the key: a tenant calls with its key for this persona, else
+ * with its first key.
+ * @param tenant - Absent: no particular caller, as in a mesh without tenants.
+ * @param document - Absent: nothing is known about tenants.
+ * @throws CommandError when the policy has tenants but not this one.
  */
 export function callerOf(
   tenant: string | undefined,

@@ -2,7 +2,7 @@ import type { RankedCandidate } from '@signalbox/domain';
 import { time } from '../output/quantities.js';
 import type { Style } from '../output/style.js';
 
-/** What a plan says of one candidate beside its place, a line each: how long it is left alone, and how silent it may be. */
+/** What a plan says about one candidate besides its rank, a line each: how long it is blocked, and how long it may be silent. */
 export function candidateNotes(
   { backend, blockedForMs, firstTokenLimitMs, idleLimitMs }: RankedCandidate,
   style: Style,

@@ -1,13 +1,13 @@
 import type { profileSchema } from '@signalbox/contracts';
 import { formatPath, suggestName, type PolicyPath } from '@signalbox/policy';
 
-/** One thing that a schema has against a document. */
+/** One violation of a schema by a document. */
 type Issue = NonNullable<ReturnType<typeof profileSchema.safeParse>['error']>['issues'][number];
 
-/** The fields of each object that takes no others, by its path. */
+/** The fields of each object that accepts no others, by its path. */
 export type KnownFields = Readonly<Record<string, readonly string[]>>;
 
-/** What a field must be, by the schema's word for it. */
+/** What a field must be, by the schema's name for its type. */
 const KINDS: Readonly<Record<string, string>> = {
   string: 'a text',
   number: 'a number',
@@ -17,7 +17,7 @@ const KINDS: Readonly<Record<string, string>> = {
   record: 'an object of texts by name',
 };
 
-/** What is wrong with a JSON document, each wrong field as one sentence of ours that begins with its path. */
+/** Describes a problem of a JSON document: one sentence for each wrong field, beginning with its path. */
 export function describeIssue(issue: Issue, document: unknown, known: KnownFields): readonly string[] {
   const path = issue.path.filter((part) => typeof part !== 'symbol');
   const field = formatPath(path);

@@ -3,7 +3,7 @@ import type { RequestProfile } from '@signalbox/domain';
 import { CommandError } from '../command-error.js';
 import { describeIssue } from './describe-issue.js';
 
-/** A part of a profile, with no field that a profile does not have, in the whole of it. */
+/** A part of a profile, which at any depth has only fields that a profile has. */
 const schema = profileSchema
   .extend({ preferences: profileSchema.shape.preferences.strict() })
   .partial()
@@ -21,7 +21,7 @@ const FIELDS = {
 export function readProfile(text: string, path: string): Partial<RequestProfile> {
   const document = parseJson(text, path);
   const parsed = schema.safeParse(document);
-  // JSON has no `undefined`, so that a field is there or it is not.
+  // JSON has no `undefined`, so a field is either present or absent.
   if (parsed.success) return parsed.data as Partial<RequestProfile>;
   const problems = parsed.error.issues.flatMap((issue) => describeIssue(issue, document, FIELDS));
   throw new CommandError(`${path} is no profile:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);

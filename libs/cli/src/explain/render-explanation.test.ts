@@ -118,7 +118,7 @@ const PLAN: Decision = {
   ],
 };
 
-/** The same plan with all that it may say of attempts. */
+/** The same plan with everything that it may say about attempts. */
 const CAREFUL: Decision = {
   ...PLAN,
   plan: {

@@ -9,11 +9,11 @@ import { renderSteps } from './render-steps.js';
 export type Explanation = {
   readonly profile: RequestProfile;
   readonly decision: Decision;
-  /** Where the policy came from and what was known, for the first line. */
+  /** Where the policy and the knowledge about the mesh came from, for the first line. */
   readonly basis: string;
 };
 
-/** The whole way of a request from its features to the order of the backends. */
+/** The whole path of a request from its features to the order of the backends. */
 export function renderExplanation(
   { profile, decision, basis }: Explanation,
   options: { readonly style: Style; readonly verbose: boolean },

@@ -5,7 +5,7 @@ import type { Style } from '../output/style.js';
 import { renderPairs, renderTable } from '../output/table.js';
 import { candidateNotes } from './candidate-notes.js';
 
-/** What was decided: the order in which backends are tried and the limits of that, or why nobody can serve it. */
+/** What was decided: the order in which backends are tried and the limits, or why no backend can serve the request. */
 export function renderOutcome(decision: Decision, style: Style): readonly Section[] {
   if (decision.kind === 'reject') {
     const { reason, message, violations } = decision;

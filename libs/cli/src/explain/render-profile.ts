@@ -3,7 +3,7 @@ import { count, dollars, time } from '../output/quantities.js';
 import type { Style } from '../output/style.js';
 import { renderPairs } from '../output/table.js';
 
-/** What the router knows of a request. What is not known is left out. */
+/** What the router knows about a request. Unknown features are left out. */
 export function renderProfile(profile: RequestProfile, style: Style): readonly string[] {
   const { kind, stream, needs, messageCount, toolCount, imageCount, prefix = [], tags } = profile;
   const shape = [

@@ -2,7 +2,7 @@ import type { DecisionStep } from '@signalbox/domain';
 import type { Style } from '../output/style.js';
 import { renderTable } from '../output/table.js';
 
-/** What stands behind a score that is not known. */
+/** The mark after a score that is not known. */
 const UNKNOWN_MARK = '?';
 
 /** Scorers as columns, candidates as rows, and the weighted sum. The highest sum is first. */
@@ -39,7 +39,7 @@ export function renderScores(scorers: readonly DecisionStep[], style: Style): re
 
 type Cell = { readonly text: string; readonly known: boolean; readonly share: number };
 
-/** A scorer says in a note that it does not know. */
+/** The cell of one score. A scorer that does not know says so in a note. */
 function cellOf({ weight = 0, verdicts }: DecisionStep, backend: string): Cell {
   const verdict = verdicts.find((entry) => entry.backend === backend);
   const score = verdict?.score ?? 0;

@@ -4,7 +4,7 @@ import type { Style } from '../output/style.js';
 import { renderTable } from '../output/table.js';
 import { renderScores } from './render-scores.js';
 
-/** Which steps stand in one section. */
+/** The title of the section for the steps of each stage. */
 const TITLES: Readonly<Record<DecisionStep['stage'], string>> = {
   route: 'Route and rule',
   rule: 'Route and rule',
@@ -13,7 +13,7 @@ const TITLES: Readonly<Record<DecisionStep['stage'], string>> = {
   picker: 'Picker',
 };
 
-/** Steps beside the picker that change who is asked or who goes first, each under a heading of its own. */
+/** Steps besides the picker that change which backends are used or their order, each under a heading of its own. */
 const STEP_TITLES: Readonly<Record<string, string>> = {
   spill: 'Spill-over',
   explore: 'Exploration',
@@ -23,7 +23,7 @@ const STEP_TITLES: Readonly<Record<string, string>> = {
   'model-sort': 'Ranking',
 };
 
-/** The steps of a decision in their order, each kind in a section of its own; a fallback route has sections of its own too. */
+/** The steps of a decision in order, each kind in its own section; a fallback route has sections of its own. */
 export function renderSteps(
   steps: readonly DecisionStep[],
   { style, verbose }: { readonly style: Style; readonly verbose: boolean },
@@ -77,7 +77,7 @@ function linesOf(steps: readonly DecisionStep[], style: Style, verbose: boolean)
   }
 }
 
-/** Only what a filter has against somebody, unless all is asked for. */
+/** Only the backends that filters reject, unless everything is asked for. */
 function renderFilters(steps: readonly DecisionStep[], style: Style, verbose: boolean): readonly string[] {
   const rows = steps.flatMap(({ name, verdicts, note }) => [
     ...verdicts

@@ -2,7 +2,7 @@ import { CRITICALITIES, SENSITIVITIES, SORTS, TASKS } from '@signalbox/domain';
 import { duration, flag, names, number, oneOf, pairs, text } from '../arguments/option-kinds.js';
 import type { ValuesOf } from '../arguments/option.js';
 
-/** What a caller could say of its request. Each takes the place of what would be found out, or of what `--profile` says. */
+/** What a caller could state about its request. Each option replaces what would be detected, or what `--profile` says. */
 export const requestOptions = {
   model: text('NAME', 'The model that is asked for. Default: auto.'),
   tenant: text('NAME', 'Who asks, as a tenant of the policy.'),
@@ -32,5 +32,5 @@ export const requestOptions = {
   maxLatency: duration('TIME', 'Only backends that are expected to give their first token within this time.'),
 } as const;
 
-/** What was said of the request. */
+/** What was stated about the request. */
 export type RequestOptions = ValuesOf<typeof requestOptions>;

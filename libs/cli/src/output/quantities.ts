@@ -1,19 +1,19 @@
 import { formatUsd, type EpochMs, type Milliseconds, type NanoUsd } from '@signalbox/domain';
 
-/** What stands for a quantity that is not known. */
+/** The text for a quantity that is not known. */
 export const UNKNOWN = 'unknown';
 
-/** Money with three digits that count, and never in powers of ten: `$0.00000338`. */
+/** Money with three significant digits, never in exponential notation: `$0.00000338`. */
 export function dollars(amount: NanoUsd | undefined): string {
   return amount === undefined ? UNKNOWN : formatUsd(amount);
 }
 
-/** A difference of money, with its sign. */
+/** A difference in money, with its sign. */
 export function dollarsMore(amount: NanoUsd): string {
   return amount > 0 ? `+${dollars(amount)}` : dollars(amount);
 }
 
-/** A length of time: `850 ms`, `8 s`, `2 min`. */
+/** A duration: `850 ms`, `8 s`, `2 min`. */
 export function time(ms: Milliseconds | undefined): string {
   if (ms === undefined) return UNKNOWN;
   if (Math.abs(ms) < 10_000 && (ms === 0 || ms % 1_000 !== 0)) return `${trimmed(ms)} ms`;
@@ -39,7 +39,7 @@ export function when(at: EpochMs): string {
     .replace(/\.\d+Z$/, 'Z');
 }
 
-/** A number of things with its word: `1 request`, `2 requests`. */
+/** A count with its noun: `1 request`, `2 requests`. */
 export function count(amount: number, word: string): string {
   return `${amount.toLocaleString('en')} ${word}${amount === 1 ? '' : 's'}`;
 }

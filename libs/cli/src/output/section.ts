@@ -3,7 +3,7 @@ import type { Style } from './style.js';
 /** A titled part of an output. */
 export type Section = { readonly title: string; readonly lines: readonly string[] };
 
-/** Sections below each other with a line between them; those without lines are left out. */
+/** Sections below each other with an empty line between them; sections without lines are left out. */
 export function renderSections(sections: readonly Section[], style: Style): string {
   return sections
     .filter(({ lines }) => lines.length > 0)

@@ -1,13 +1,13 @@
 import { styleText } from 'node:util';
 
-/** Sets a text off. */
+/** Highlights a text. */
 export type Paint = (text: string) => string;
 
-/** How texts are set off. In a plain style every one of them is the identity. */
+/** How texts are highlighted. In the plain style every one of these functions is the identity. */
 export type Style = {
-  /** Titles and what matters most. */
+  /** For titles and what matters most. */
   readonly strong: Paint;
-  /** What steps back. */
+  /** For secondary text. */
   readonly faint: Paint;
   readonly good: Paint;
   readonly warning: Paint;
@@ -35,7 +35,7 @@ export function styleOf(colours: boolean): Style {
   return colours ? COLOURED : PLAIN;
 }
 
-/** Whether the stream shows colours was asked before. */
+/** Formats a text without checking the stream: that was checked before. */
 function paint(format: 'bold' | 'dim' | 'green' | 'yellow' | 'red', text: string): string {
   return text === '' ? text : styleText(format, text, { validateStream: false });
 }

@@ -4,16 +4,16 @@ import type { Paint } from './style.js';
 /** One column of a table. */
 export type Column = {
   readonly title: string;
-  /** Numbers stand to the right. Default: left. */
+  /** Numbers are aligned to the right. Default: left. */
   readonly align?: 'left' | 'right';
 };
 
 const GAP = '  ';
 
 /**
- * A table as lines of text, indented by two, without lines of its own: it stays readable when it is pasted anywhere.
- * Colours do not count as width.
- * @param faint - How the titles are set; a table whose titles are all empty has no line of titles.
+ * A table as lines of text, indented by two, without ruling lines, so that it stays readable when it is pasted anywhere.
+ * Colour codes do not count as width.
+ * @param faint - How the titles are painted; a table whose titles are all empty has no title line.
  */
 export function renderTable(
   columns: readonly Column[],

@@ -12,7 +12,7 @@ import { lacksAdapter, missingRoles, renderMissing, type MissingRole } from './m
 import type { PolicyBucket } from './policy-bucket.js';
 import type { PreparedPolicy } from './prepare-policy.js';
 
-/** How the change is made and told of. */
+/** How the change is made and reported. */
 export type BringOptions = {
   readonly mesh: ToolConnection;
   readonly bucket: PolicyBucket;
@@ -28,8 +28,8 @@ export type BringOptions = {
 };
 
 /**
- * Brings a policy into force, waits until every service has it, and says who took how long and who is missing. Where nobody
- * answers at all, nobody is missing: the mesh is about to start.
+ * Brings a policy into force, waits until every service has it, and reports how long each took and which are missing. If no
+ * service answers at all, none counts as missing: the mesh is about to start.
  * @returns the exit code.
  */
 export async function bringIntoForce(options: BringOptions): Promise<number> {

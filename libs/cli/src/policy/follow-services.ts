@@ -4,13 +4,13 @@ import type { ToolConnection } from '@signalbox/runtime';
 import type { Terminal } from '../terminal.js';
 import { createServiceRoll, type RollEntry } from './service-roll.js';
 
-/** How often everybody is asked. */
+/** How often all services are asked. */
 const ASK_EVERY_MS: Milliseconds = 100;
 
-/** How long to listen for who is there: everybody who is alive answers within this time. */
+/** How long to listen for answers: every running service answers within this time. */
 export const ROLL_CALL_MS: Milliseconds = 500;
 
-/** Asks who is there, once, and lists everybody who follows the policy. */
+/** Asks all services once, and lists those that follow the policy. */
 export async function callTheRoll(mesh: ToolConnection, terminal: Terminal): Promise<readonly RollEntry[]> {
   const roll = createServiceRoll();
   const question = mesh.askStatus((status) => roll.heard(status, terminal.now()));
@@ -23,7 +23,7 @@ export async function callTheRoll(mesh: ToolConnection, terminal: Terminal): Pro
   }
 }
 
-/** What came of a change. */
+/** The outcome of a change. */
 export type ChangeOutcome = {
   readonly entries: readonly RollEntry[];
   /** Whether every service that follows the policy has it. True too when there is none. */
@@ -31,9 +31,9 @@ export type ChangeOutcome = {
 };
 
 /**
- * Makes a change and watches it reach every service: those who are there before it and those who come up meanwhile.
+ * Makes a change and watches it reach every service: those running before it and those that start meanwhile.
  * @param change - Brings `version` into force; the time counts from its end.
- * @param waitMs - How long everybody may take.
+ * @param waitMs - How long the services may take.
  */
 export async function watchChange(
   mesh: ToolConnection,

@@ -5,11 +5,11 @@ import { renderTable } from '../output/table.js';
 /** A service that a policy cannot do without. */
 export type Role = {
   readonly service: string;
-  /** The providers that are spoken to by it; absent: it is no adapter. */
+  /** The providers that it calls; absent: it is no adapter. */
   readonly providers?: readonly string[];
 };
 
-/** A role of which no process answers, and the adapter that was perhaps meant. */
+/** A role for which no process answers, and the adapter that was perhaps meant. */
 export type MissingRole = Role & { readonly meant?: string };
 
 /** The services of every mesh. */
@@ -17,7 +17,7 @@ const ALWAYS = ['decision', 'ingress', 'health-prober'];
 
 const ADAPTER_PREFIX = 'adapter-';
 
-/** The roles of a policy of which no process is there. Whom nobody misses because nobody is there at all, is for the caller to say. */
+/** The roles of a policy for which no process is running. If nothing runs at all, the caller decides what that means. */
 export function missingRoles(
   document: PolicyDocument,
   present: readonly { readonly service: string }[],
@@ -38,7 +38,7 @@ export function lacksAdapter(missing: readonly MissingRole[]): boolean {
   return missing.some(({ providers }) => providers !== undefined);
 }
 
-/** Missing roles as lines; none when nobody is missing. */
+/** Missing roles as lines; no lines when none is missing. */
 export function renderMissing(missing: readonly MissingRole[], style: Style): readonly string[] {
   if (missing.length === 0) return [];
   const rows = missing.map(({ service, providers = [], meant }) => [

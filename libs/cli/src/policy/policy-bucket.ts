@@ -17,7 +17,7 @@ export type PolicyBucket = {
   apply(version: PolicyVersion): Promise<void>;
 };
 
-/** Opens the versions of the policy. */
+/** Opens the policy versions of a mesh. */
 export async function openPolicyBucket(mesh: ToolConnection): Promise<PolicyBucket> {
   const bucket = await mesh.keyValue(POLICY_BUCKET);
   return {
@@ -39,7 +39,7 @@ export function inForceOf(history: readonly PolicyVersion[]): PolicyVersion {
   );
 }
 
-/** The newest entry of a version. @throws CommandError when it is not kept any more. */
+/** The newest entry of a version. @throws CommandError when it is no longer kept. */
 export function versionOf(history: readonly PolicyVersion[], version: string): PolicyVersion {
   const found = history.findLast((entry) => entry.version === version);
   if (found !== undefined) return found;

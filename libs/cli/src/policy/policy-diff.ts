@@ -5,7 +5,7 @@ export type PolicyChange =
   | { readonly kind: 'added'; readonly path: string; readonly after: unknown }
   | { readonly kind: 'removed'; readonly path: string; readonly before: unknown }
   | { readonly kind: 'changed'; readonly path: string; readonly before: unknown; readonly after: unknown }
-  /** Things with names stand in another order. */
+  /** Named entries are in another order. */
   | {
       readonly kind: 'reordered';
       readonly path: string;
@@ -13,17 +13,17 @@ export type PolicyChange =
       readonly after: readonly string[];
     };
 
-/** What stands in place of values that may be private. */
+/** The text shown in place of values that may be private. */
 export const HIDDEN = '(hidden)';
 
 type Named = { readonly name: string; readonly [field: string]: unknown };
 
-/** Lists of these sections are found by name and not by place. */
+/** Sections whose entries are identified by name and not by position. */
 const SECTIONS = ['providers', 'backends', 'models', 'routes', 'tenants'];
 
 /**
- * Compares two normalised policies by meaning: comments, layout and written-out defaults are no difference, and a rule
- * that only moved is not another rule. Places are those of the new document, or of the old one for what is gone. Values of
+ * Compares two normalised policies by meaning: comments, layout and explicit defaults are no difference, and a rule that only
+ * moved is still the same rule. Paths are those of the new document, or of the old one for entries that are gone. Values of
  * headers are not shown.
  */
 export function diffPolicies(before: unknown, after: unknown): readonly PolicyChange[] {
@@ -45,7 +45,7 @@ function diffValues(before: unknown, after: unknown, path: PolicyPath): readonly
   return [{ kind: 'changed', ...at, before: shown(before, path), after: shown(after, path) }];
 }
 
-/** Lists of things with names: each is compared with the one of the same name, wherever it stands. */
+/** Compares lists of named entries: each entry with the one of the same name, whatever its position. */
 function diffNamed(
   before: readonly Named[],
   after: readonly Named[],
@@ -74,7 +74,7 @@ function diffNamed(
   ];
 }
 
-/** Lists of things without names: what is in one and not in the other. */
+/** Compares lists of entries without names: what is in one but not in the other. */
 function diffSets(
   before: readonly unknown[],
   after: readonly unknown[],
@@ -112,7 +112,7 @@ function isObjectList(value: unknown): value is readonly Readonly<Record<string,
   return Array.isArray(value) && value.every(isRecord);
 }
 
-/** Whether every entry has a name of its own. An empty list may be one of anything. */
+/** Whether every entry has a unique name. An empty list may be a list of anything. */
 function isNamedList(value: unknown): value is readonly Named[] {
   if (!isObjectList(value)) return false;
   const names = value.map(({ name }) => name).filter((name) => typeof name === 'string');

@@ -6,18 +6,18 @@ import { CommandError } from '../command-error.js';
 
 /** A policy that is ready to decide. */
 export type PreparedPolicy = {
-  /** As it was written. */
+  /** The text as it was written. */
   readonly text: string;
-  /** Told by its contents alone. */
+  /** Depends only on the contents. */
   readonly version: string;
   readonly document: PolicyDocument;
   readonly compiled: CompiledPolicy;
-  /** The prices of its backends at a moment. */
+  /** The prices of its backends at a given time. */
   readonly pricesAt: (now: EpochMs) => PriceLookup;
 };
 
 /**
- * Reads and compiles a policy, as every service does that takes it up.
+ * Reads and compiles a policy, as every service that adopts it does.
  * @param from - Where the text comes from, for the error.
  * @throws CommandError with every problem and its line.
  */

@@ -2,10 +2,10 @@ import type { Style } from '../output/style.js';
 import { renderTable } from '../output/table.js';
 import type { PolicyChange } from './policy-diff.js';
 
-/** Longer values are cut: a whole backend or rule that was added is one line. */
+/** Longer values are cut, so that even a whole backend or rule that was added is one line. */
 const LONGEST_VALUE = 100;
 
-/** Changes as lines: `+` came, `-` is gone, `~` is another value, `↕` another order. */
+/** Changes as lines: `+` added, `-` removed, `~` another value, `↕` another order. */
 export function renderDiff(changes: readonly PolicyChange[], style: Style): readonly string[] {
   return renderTable(
     [{ title: '' }, { title: '' }, { title: '' }],
@@ -28,7 +28,7 @@ function rowOf(change: PolicyChange, style: Style): readonly string[] {
   }
 }
 
-/** A value on one line, with bare words for texts, as YAML writes them. */
+/** A value on one line, with unquoted texts, as in YAML. */
 function brief(value: unknown): string {
   const text = typeof value === 'string' ? value : flow(value);
   return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE - 1)}…`;

@@ -12,12 +12,12 @@ export type PolicyReference =
   | { readonly kind: 'version'; readonly version: string }
   | { readonly kind: 'file'; readonly path: string };
 
-/** 12 hex digits are a version; anything else is a file (`./` before it makes a file of every name). */
+/** 12 hex digits are a version; anything else is a file (with `./` in front, every name is a file). */
 export function readReference(word: string): PolicyReference {
   return /^[0-9a-f]{12}$/.test(word) ? { kind: 'version', version: word } : { kind: 'file', path: word };
 }
 
-/** Whether the mesh must be asked for it. */
+/** Whether the mesh must be asked for this policy. */
 export function isInMesh({ kind }: PolicyReference): boolean {
   return kind !== 'file';
 }
@@ -27,8 +27,8 @@ export type NamedPolicy = { readonly label: string; readonly policy: PreparedPol
 
 /**
  * Finds, reads and compiles a policy.
- * @param history - The versions of the mesh; empty where only files are asked for.
- * @throws CommandError when it is not there, or with every problem that it has.
+ * @param history - The versions of the mesh; empty if only files are asked for.
+ * @throws CommandError when the policy does not exist, or with every problem that it has.
  */
 export async function resolvePolicy(
   reference: PolicyReference,

@@ -5,25 +5,25 @@ import type { EpochMs, Milliseconds } from '@signalbox/domain';
 export type RollEntry = {
   readonly service: string;
   readonly instance: string;
-  /** What it last said that it has. */
+  /** The version that it reported last. */
   readonly version: string;
   /** Time from the change to its first answer with the wanted version; absent: it has another one. */
   readonly afterMs?: Milliseconds;
 };
 
-/** Who follows the policy, and who of them has the wanted version: a list that answers fill in. */
+/** The processes that follow the policy, and which of them have the wanted version: a list filled by their answers. */
 export type ServiceRoll = {
-  /** Takes down an answer. Those who follow no policy are not on the list. */
+  /** Records an answer. Processes that follow no policy are not listed. */
   heard(status: ServiceStatus, at: EpochMs): void;
-  /** Says which version is wanted, and since when: earlier answers count for no one. */
+  /** Sets which version is wanted, and since when: earlier answers do not count. */
   want(version: string, since: EpochMs): void;
-  /** By service and instance. */
+  /** The processes, by service and instance. */
   entries(): readonly RollEntry[];
-  /** Whether somebody is on the list and nobody of them is behind. */
+  /** Whether the list is not empty and no process on it is behind. */
   isComplete(): boolean;
 };
 
-/** Starts an empty list. A process that was heard once stays on it: one that fell silent is not up to date. */
+/** Creates an empty list. A process that answered once stays on it: one that fell silent is not up to date. */
 export function createServiceRoll(): ServiceRoll {
   const entries = new Map<string, RollEntry>();
   let wanted: { readonly version: string; readonly since: EpochMs } | undefined;

@@ -2,7 +2,7 @@ import type { DecisionRecord, ErrorReason, Milliseconds, NanoUsd, RequestProfile
 import type { PolicyDocument } from '@signalbox/policy';
 import type { RoutingDecision } from '@signalbox/routing';
 
-/** What came of one request: where it goes first and what is expected of that, or that nobody takes it. */
+/** The outcome of one request: where it goes first and what is expected there, or that no backend takes it. */
 export type Choice =
   | {
       readonly kind: 'served';
@@ -13,12 +13,12 @@ export type Choice =
       readonly costNanoUsd?: NanoUsd;
       /** Absent: nothing was measured. */
       readonly firstTokenMs?: Milliseconds;
-      /** What the policy says of the backend for this task, 0..1; absent: the backend is in no policy at hand. */
+      /** The policy's quality of the backend for this task, 0..1; absent: the backend is in no available policy. */
       readonly quality?: number;
     }
   | { readonly kind: 'refused'; readonly reason?: ErrorReason };
 
-/** How good a backend is for a request, 0..1, by what a policy says of it. */
+/** How good a backend is for a request according to a policy, 0..1. */
 export function qualityIn(
   { backends }: PolicyDocument,
   backend: string,
@@ -29,7 +29,7 @@ export function qualityIn(
   return (task === undefined ? undefined : quality[task]) ?? quality.default;
 }
 
-/** What a decision that was made again comes to. */
+/** The choice of a decision that was made again. */
 export function choiceOf(
   decision: RoutingDecision,
   document: PolicyDocument,
@@ -46,7 +46,7 @@ export function choiceOf(
   );
 }
 
-/** What the decision came to when it was made. `quality` is asked for the backend that it chose. */
+/** The choice of a decision when it was made. `quality` is called with the backend that it chose. */
 export function recordedChoice(
   record: DecisionRecord,
   quality: (backend: string) => number | undefined,

@@ -4,7 +4,7 @@ import type { ReplayReport, Spread } from './report.js';
 /** The two choices of one request. */
 export type Sides = Pick<ReplayRow, 'before' | 'after'>;
 
-/** A number of both choices, where both have it; `undefined` where one has not. */
+/** A number of both choices; `undefined` if one of them lacks it. */
 export function bothOf(
   { before, after }: Sides,
   field: 'costNanoUsd' | 'firstTokenMs' | 'quality',
@@ -49,7 +49,7 @@ function columns(
   return { before: known.map(([before]) => before), after: known.map(([, after]) => after) };
 }
 
-/** The smallest value that so large a share of all does not exceed. */
+/** The mean of the values, and the quantiles: the smallest value that the given share of all does not exceed. */
 function spreadOf(values: readonly number[]): Spread {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (share: number): number => sorted[Math.ceil(share * sorted.length) - 1] ?? 0;

@@ -3,7 +3,7 @@ import { bothOf } from './comparison.js';
 import type { ReplayRow } from './replay-decisions.js';
 import type { Move, MovedRequest } from './report.js';
 
-/** Where a request goes first; `null` when nobody takes it. */
+/** Where a request goes first; `null` when no backend takes it. */
 export function placeOf(choice: Choice): string | null {
   return choice.kind === 'served' ? choice.backend : null;
 }
@@ -21,7 +21,7 @@ export function movesOf(rows: readonly ReplayRow[]): readonly Move[] {
   return [...moves.values()].sort((a, b) => b.requests - a.requests);
 }
 
-/** Requests that go elsewhere, by how much it matters: refused on one side, then by cost, then by quality. */
+/** Requests that go elsewhere, those that change most first: refused on one side, then by cost, then by quality. */
 export function listMoved(rows: readonly ReplayRow[]): readonly MovedRequest[] {
   return rows.map(movedRequest).sort(byChange);
 }

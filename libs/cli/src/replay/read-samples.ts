@@ -4,7 +4,7 @@ import type { ToolConnection } from '@signalbox/runtime';
 import { sampleFromLine, samplesFromMessage, type Sample } from './sample.js';
 import { LEAD_MS, samplesSince } from './sample-window.js';
 
-/** Samples of an export, and how many of its lines are none. Empty lines do not count. */
+/** The samples of an export, and how many of its lines are no samples. Empty lines do not count. */
 export function samplesOfText(text: string): {
   readonly samples: readonly Sample[];
   readonly unreadable: number;

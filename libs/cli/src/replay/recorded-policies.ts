@@ -5,10 +5,10 @@ import type { ReplayPolicy } from './replay-decisions.js';
 import type { Sample } from './sample.js';
 
 /**
- * The policies under which decisions were recorded, by version, as far as they are found. One that this version of the
+ * The policies under which decisions were recorded, by version, as far as they are found. A policy that this version of the
  * command cannot use counts as not found.
  * @param history - The versions that the mesh keeps.
- * @param atHand - Policies that are ready already.
+ * @param atHand - Policies that are already prepared.
  */
 export function recordedPolicies(
   samples: readonly Sample[],

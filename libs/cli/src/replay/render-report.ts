@@ -5,7 +5,7 @@ import { renderPairs, renderTable } from '../output/table.js';
 import type { Choice } from './choice.js';
 import type { ReplayReport } from './report.js';
 
-/** More places than this do not fit beside each other; then moves are listed. */
+/** More places than this do not fit side by side; moves are then listed. */
 const WIDEST_MATRIX = 8;
 
 const REFUSED = '(refused)';

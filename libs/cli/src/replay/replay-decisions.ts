@@ -11,7 +11,7 @@ import {
 import { choiceOf, qualityIn, recordedChoice, type Choice } from './choice.js';
 import { timeOf, type Sample } from './sample.js';
 
-/** A policy that decisions are made with again. */
+/** A policy with which recorded decisions are made again. */
 export type ReplayPolicy = {
   readonly version: string;
   readonly document: PolicyDocument;
@@ -22,27 +22,27 @@ export type ReplayPolicy = {
 /** One recorded request, before and after. */
 export type ReplayRow = {
   readonly record: DecisionRecord;
-  /** Whether what was known of the mesh is recorded too; without it nothing is taken as known. */
+  /** Whether the knowledge about the mesh was recorded too; without it nothing counts as known. */
   readonly hasPicture: boolean;
   readonly before: Choice;
   readonly after: Choice;
-  /** What the policy that decided it comes to when it decides again; absent: that policy is not at hand. */
+  /** The choice of the original policy when it decides again; absent: that policy is not available. */
   readonly again?: Choice;
 };
 
 /** The policies that a replay is made with. */
 export type ReplayPolicies = {
   readonly candidate: ReplayPolicy;
-  /** What to compare with; absent: what was decided when it was recorded. */
+  /** What to compare with; absent: the recorded decisions. */
   readonly baseline?: ReplayPolicy | undefined;
-  /** Policies under which decisions were recorded, by version, as far as they are at hand. */
+  /** Policies under which decisions were recorded, by version, as far as they are available. */
   readonly recorded?: ReadonlyMap<string, ReplayPolicy>;
 };
 
 /**
  * Makes every recorded decision again: with its own profile, random numbers, turn, memory, time and prices, and with the newest
- * picture of the mesh from before it. What is replayed is the choice and what was expected of it; whether a backend would
- * have kept up with other traffic than it had, no record can tell.
+ * picture of the mesh from before it. It replays the choice and what was expected of it; no record can show whether a backend
+ * would have kept up with traffic other than it had.
  * @param samples - In any order.
  */
 export function replayDecisions(
@@ -89,7 +89,7 @@ function decideAgain(
   return choiceOf(decision, document, profile);
 }
 
-/** The policy of then is not at hand, so that the quality of a backend is what the new one says of it. */
+/** The recorded choice. The original policy is not available, so the quality of a backend is taken from the new one. */
 function asRecorded(record: DecisionRecord, { document }: ReplayPolicy): Choice {
   return recordedChoice(record, (backend) => qualityIn(document, backend, record.profile));
 }

@@ -8,7 +8,7 @@ export type ReplayReport = {
   readonly elsewhere: number;
   readonly elsewhereShare: number;
   readonly refused: { readonly before: number; readonly after: number };
-  /** How many requests went from where to where, those that stay included; the most frequent first. */
+  /** How many requests went from where to where, including those that stay; the most frequent first. */
   readonly moves: readonly Move[];
   /** Over the requests whose cost is known on both sides. */
   readonly cost: {
@@ -20,13 +20,13 @@ export type ReplayReport = {
   };
   /** Expected time to first token, over the requests for which it is known on both sides. */
   readonly firstToken: { readonly compared: number; readonly before?: Spread; readonly after?: Spread };
-  /** Mean of what the policies say of the chosen backends for the task, over the requests for which both say it. */
+  /** Mean of the policies' quality of the chosen backends for the task, over the requests for which both sides have it. */
   readonly quality: { readonly compared: number; readonly before?: number; readonly after?: number };
-  /** Decisions that were made without a picture of the mesh, for none is recorded before them. */
+  /** Decisions that were replayed without a picture of the mesh, because none is recorded before them. */
   readonly withoutPicture: number;
   /**
-   * How many decisions come out otherwise when the policy that made them makes them again, of those whose policy is at hand.
-   * What was known is recorded once a second, so that a change of this size says nothing of the other policy.
+   * How many decisions come out differently when the policy that made them makes them again, of those whose policy is available.
+   * The mesh is recorded only once a second, so a change of this size says nothing about the other policy.
    */
   readonly noise: { readonly compared: number; readonly differ: number };
   /** How many decisions were recorded under which version. */

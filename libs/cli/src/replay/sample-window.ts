@@ -5,7 +5,7 @@ import { timeOf, type Sample } from './sample.js';
 export const LEAD_MS: Milliseconds = 60_000;
 
 /**
- * The samples from `since` on, and before them the newest picture that is older: the first decisions were made with it.
+ * The samples from `since` on, preceded by the newest older picture, with which the first decisions were made.
  * @param samples - In the order of the stream, from a little before `since` on.
  */
 export async function* samplesSince(
@@ -24,7 +24,7 @@ export async function* samplesSince(
   }
 }
 
-/** The newest `limit` decisions, with the pictures that they need and no older ones. */
+/** The newest `limit` decisions, with the pictures that they need but no older ones. */
 export function newestDecisions(samples: readonly Sample[], limit: number): readonly Sample[] {
   const places = samples.flatMap(({ kind }, index) => (kind === 'decision' ? [index] : []));
   const first = limit === 0 ? undefined : places.at(-Math.min(limit, places.length));

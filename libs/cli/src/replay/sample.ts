@@ -7,7 +7,7 @@ import {
 } from '@signalbox/contracts';
 import type { DecisionRecord, EpochMs, MeshPicture } from '@signalbox/domain';
 
-/** What is recorded of decisions: one of them, or what was known of all backends when some of them were made. */
+/** What is recorded about decisions: one decision, or what was known about all backends when some of them were made. */
 export type Sample =
   | { readonly kind: 'decision'; readonly record: DecisionRecord }
   | { readonly kind: 'picture'; readonly picture: MeshPicture };
@@ -17,7 +17,7 @@ export function timeOf(sample: Sample): EpochMs {
   return sample.kind === 'decision' ? sample.record.at : sample.picture.at;
 }
 
-/** A sample as one line of JSON with the line's end; `kind` says which it is. */
+/** A sample as one line of JSON with the line break; `kind` says which it is. */
 export function sampleToLine(sample: Sample): string {
   const body = sample.kind === 'decision' ? sample.record : sample.picture;
   return `${JSON.stringify({ kind: sample.kind, ...body })}\n`;
@@ -32,7 +32,7 @@ export function sampleFromLine(line: string): Sample | undefined {
   return record && { kind: 'decision', record };
 }
 
-/** What one message of the stream of decisions holds, without what cannot be read. */
+/** The samples in one message of the decision stream, without those that cannot be read. */
 export function samplesFromMessage({
   subject,
   bytes,

@@ -8,7 +8,7 @@ export type FakeTerminal = Terminal & {
   readonly errors: () => string;
 };
 
-/** What a test may say of the world around a command. */
+/** The environment of a command, as a test sets it. */
 export type FakeWorld = {
   readonly files?: Readonly<Record<string, string>>;
   readonly input?: string;
@@ -18,7 +18,7 @@ export type FakeWorld = {
   readonly now?: () => number;
 };
 
-/** Opens a terminal over files that are values. */
+/** Opens a terminal whose files are values. */
 export function fakeTerminal({ files = {}, input = '', ...world }: FakeWorld = {}): FakeTerminal {
   let output = '';
   let errors = '';

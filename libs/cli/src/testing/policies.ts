@@ -41,7 +41,7 @@ tenants:
     region: eu
 `;
 
-/** The same, but nothing goes to the cheap backend by day. */
+/** The same, but by day nothing goes to the cheap backend. */
 export const ALWAYS_GOOD = TWO_BACKENDS.replace('use: [cheap, good]', 'use: [good]').replace(
   'prefer: { cost: 0.6, quality: 0.4 }',
   'prefer: { quality: 1 }',

@@ -5,7 +5,7 @@ import type { Sample } from '../replay/sample.js';
 type DecisionSample = Extract<Sample, { kind: 'decision' }>;
 type PictureSample = Extract<Sample, { kind: 'picture' }>;
 
-/** A moment by day. */
+/** A time during the day. */
 export const NOON = Date.UTC(2026, 2, 2, 12);
 
 /** A recorded decision of a plain chat, with these differences. */
@@ -32,7 +32,7 @@ export function decisionSample({
   };
 }
 
-/** What was known of the two backends of the test policy: time to first token in milliseconds. */
+/** What was known about the two backends of the test policy: time to first token in milliseconds. */
 export function pictureSample(at: number, firstTokenMs: Readonly<Record<string, number>>): PictureSample {
   const backends = Object.fromEntries(
     Object.entries(firstTokenMs).map(([name, ms]) => [

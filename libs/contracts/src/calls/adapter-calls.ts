@@ -18,7 +18,7 @@ export type AdapterEmbedCall = {
   readonly estimatedInputTokens: number;
 };
 
-/** One message of an adapter's `Generate`: what came in one turn of the event loop. */
+/** One message of an adapter's `Generate`: what arrived in one turn of the event loop. */
 export type ChunkBatch = {
   readonly chunks: readonly Chunk[];
   /** What the attempt cost; on the last message only. */

@@ -13,7 +13,7 @@ import type {
   Warning,
 } from '@signalbox/domain';
 
-/** What every call of `InferenceService` says about itself. */
+/** The context that every call of `InferenceService` may carry. */
 export type CallContext = {
   readonly preferences: RoutingPreferences;
   /** Absent: the tenant's default. */
@@ -22,7 +22,7 @@ export type CallContext = {
   readonly tags: Readonly<Record<string, string>>;
   /** The caller's id of the conversation that the request belongs to. */
   readonly session?: string;
-  /** What the caller says of the request. Whether it is believed is for policy to say. */
+  /** What the caller states about the request. The policy decides whether it is trusted. */
   readonly stated?: StatedFeatures;
 };
 
@@ -48,9 +48,9 @@ export type AnswerEvent =
   | {
       readonly kind: 'finished';
       readonly reason: FinishReason;
-      /** The provider's own word for it. */
+      /** The provider's own name for the reason. */
       readonly rawReason?: string;
-      /** All of the answer: those of its `stream-start`, and those that are only known now. */
+      /** All warnings of the answer: those of its `stream-start`, and those that are known only now. */
       readonly warnings: readonly Warning[];
       readonly route: RouteRecord;
     }
@@ -66,5 +66,5 @@ export type EmbedReply = {
   readonly route: RouteRecord;
 };
 
-/** A name that clients may ask for, and the route that serves it. */
+/** A model name that clients may ask for, and the route that serves it. */
 export type ListedModel = { readonly name: string; readonly route: string };

@@ -13,7 +13,7 @@ type Response = ReturnType<typeof chunkBatchToWire>;
 type ReadRequest = Decoded<GenerateRequest__Output>;
 type ReadResponse = Decoded<GenerateResponse__Output>;
 
-/** `AdapterService`, whose `Generate` is written and read directly. */
+/** `AdapterService` with a direct codec for `Generate`. */
 export type DirectAdapterServiceDefinition = {
   readonly Describe: typeof AdapterService.Describe;
   readonly Generate: MethodDefinition<Request, Response, ReadRequest, ReadResponse>;
@@ -25,8 +25,8 @@ const requests = directCodec<Request, ReadRequest>('signalbox.adapter.v1.Generat
 const responses = directCodec<Response, ReadResponse>('signalbox.adapter.v1.GenerateResponse');
 
 /**
- * `AdapterService` for those by whom every chat passes: the ingress and the adapters. The bytes are the same, so a peer may
- * use either. What is written here has to come from `adapterChatCallToWire` and `chunkBatchToWire`, which set enums as numbers.
+ * `AdapterService` for the services that every chat passes through: the ingress and the adapters. The bytes are the same, so a
+ * peer may use either. Messages must come from `adapterChatCallToWire` and `chunkBatchToWire`, which set enums as numbers.
  */
 export const DirectAdapterService: DirectAdapterServiceDefinition = {
   Describe: AdapterService.Describe,

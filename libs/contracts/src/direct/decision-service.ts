@@ -9,7 +9,7 @@ import type { Decoded } from '../wire/decoded.js';
 type ReadRequest = Decoded<DecideRequest__Output>;
 type ReadResponse = Decoded<DecideResponse__Output>;
 
-/** `DecisionService`, whose `Decide` is written and read directly. */
+/** `DecisionService` with a direct codec for `Decide`. */
 export type DirectDecisionServiceDefinition = {
   readonly Decide: MethodDefinition<DecideRequest, DecideResponse, ReadRequest, ReadResponse>;
   readonly Explain: typeof DecisionService.Explain;
@@ -19,9 +19,9 @@ const requests = directCodec<DecideRequest, ReadRequest>('signalbox.decision.v1.
 const responses = directCodec<DecideResponse, ReadResponse>('signalbox.decision.v1.DecideResponse');
 
 /**
- * `DecisionService` for those by whom every request passes: the ingress and the decision service. The bytes are the same, so a
- * peer may use either. What is written here has to come from `decideRequestToWire` and `decideResponseToWire`, which set enums
- * as numbers.
+ * `DecisionService` for the services that every request passes through: the ingress and the decision service. The bytes are the
+ * same, so a peer may use either. Messages must come from `decideRequestToWire` and `decideResponseToWire`, which set enums as
+ * numbers.
  */
 export const DirectDecisionService: DirectDecisionServiceDefinition = {
   Decide: {

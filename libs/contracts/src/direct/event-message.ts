@@ -7,10 +7,10 @@ import { timestampFromWire, timestampToWire } from '../wire/timestamp.js';
 import { finishedFromMessage, finishedToMessage, type FinishedMessage } from './finished-message.js';
 import { routedFromMessage, routedToMessage, type RoutedMessage } from './routed-message.js';
 
-/** The events that there are of every request. */
+/** The events that every request causes. */
 export type RequestEvent = AttemptFinished | RequestRouted;
 
-/** An event as it is read: one of the last two is set when it is of a request. */
+/** An event as it is read: one of the last two fields is set when it belongs to a request. */
 type EnvelopeMessage = {
   readonly id: string;
   readonly at: Decoded<Timestamp__Output> | null;
@@ -25,16 +25,16 @@ const codec = directCodec<ReturnType<typeof envelopeToMessage>, EnvelopeMessage>
 );
 
 /**
- * An event of a request → the bytes of a NATS message. There are two of them for every request, so here and in the files beside
- * this one a message is put together once, in the form in which its codec takes it: what is undefined is not written.
+ * An event of a request → the bytes of one event of a batch. Every request has two, so here and in the files beside this one a
+ * message is assembled once, in the form that its codec takes: undefined fields are not written.
  */
 export function encodeRequestEvent(envelope: Omit<EventEnvelope, 'event'>, event: RequestEvent): Buffer {
   return codec.encode(envelopeToMessage(envelope, event));
 }
 
 /**
- * The bytes of a NATS message → an event of a request; `undefined` when they hold another event.
- * @throws RouterError `INTERNAL` when the event lacks what it is about, Error when the bytes are no event.
+ * The bytes of one event of a batch → an event of a request; `undefined` when they hold another event.
+ * @throws RouterError `INTERNAL` when the event lacks its subject, Error when the bytes are no event.
  */
 export function decodeRequestEvent(bytes: Uint8Array): EventEnvelope | undefined {
   const { id, at, source, traceparent, attemptFinished, requestRouted } = codec.decode(bytes);

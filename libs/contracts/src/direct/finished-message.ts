@@ -7,12 +7,12 @@ import { attemptRecordFromWire, attemptRecordToWire } from '../wire/attempt-reco
 import type { Decoded } from '../wire/decoded.js';
 import { numberOf } from './whole-number.js';
 
-/** That an attempt is over, as it is read. */
+/** The message of a finished attempt, as it is read. */
 export type FinishedMessage = Decoded<AttemptFinished__Output>;
 type RateLimitMessage = NonNullable<FinishedMessage['rateLimit']>;
 type RateLimit = NonNullable<AttemptFinished['rateLimit']>;
 
-/** That an attempt is over → message. */
+/** A finished attempt → message. */
 export function finishedToMessage(event: AttemptFinished) {
   return {
     requestId: event.requestId,
@@ -25,7 +25,7 @@ export function finishedToMessage(event: AttemptFinished) {
   };
 }
 
-/** Message → that an attempt is over. @throws RouterError `INTERNAL` when it does not say which. */
+/** Message → a finished attempt. @throws RouterError `INTERNAL` when it does not say which attempt. */
 export function finishedFromMessage(wire: FinishedMessage): AttemptFinished {
   const { requestId, attempt, streamed } = wire;
   if (attempt === null) throw malformed('AttemptFinished has no attempt');

@@ -9,15 +9,15 @@ import { tasks } from '../wire/feature-enums.js';
 import { prefixBlockFromWire } from '../wire/prefix-block.js';
 import { routeRecordFromWire, routeRecordToWire } from '../wire/route-record.js';
 
-/** That a request was routed, as it is read. */
+/** The message of a routed request, as it is read. */
 export type RoutedMessage = Decoded<RequestRouted__Output>;
 
-/** That a request was routed → message. */
+/** A routed request → message. */
 export function routedToMessage({ tenant, model, route, traits }: RequestRouted) {
   return { tenant, model, route: routeRecordToWire(route), traits: traits && traitsToMessage(traits) };
 }
 
-/** Message → that a request was routed. @throws RouterError `INTERNAL` when it does not say where to. */
+/** Message → a routed request. @throws RouterError `INTERNAL` when it has no route. */
 export function routedFromMessage({ tenant, model, route, traits }: RoutedMessage): RequestRouted {
   if (route === null) throw malformed('RequestRouted has no route');
   const event: Draft<RequestRouted> = { kind: 'request-routed', model, route: routeRecordFromWire(route) };
@@ -30,7 +30,7 @@ function traitsToMessage({ task, session, user, prefix, cutShort }: RequestTrait
   return { task: task && tasks.toWire(task), session, user, prefix, cutShort };
 }
 
-/** A task that is newer than this version is one that could not be told. */
+/** A task that is newer than this version counts as not recognized. */
 function traitsFromMessage(wire: Decoded<RequestTraits__Output>): RequestTraits {
   const traits: Draft<RequestTraits> = {};
   const task = tasks.fromWire(wire.task);

@@ -9,26 +9,26 @@ import {
 import { enumConvert, mapForm, SCALARS } from './field-values.js';
 import { formSource, functionName } from './form-source.js';
 
-/** Makes of a message that somebody wrote the one that its reader would have decoded. */
+/** Turns a message as its sender wrote it into the message that its receiver would have decoded. */
 export type DecodedForm = (message: object) => object;
 
-/** The functions of a message and of all that it may hold. They are declared together, since some hold their own kind. */
+/** The functions of a message and of all messages it may contain. They are declared together, since some are recursive. */
 type Program = {
   /** The full names of the messages that have, or are about to get, a function. */
   readonly declared: Set<string>;
   readonly sources: string[];
-  /** What the sources call beside each other, by name. */
+  /** The other functions that the sources call, by name. */
   readonly scope: Record<string, unknown>;
 };
 
 const forms = new Map<string, DecodedForm>();
 
 /**
- * The decoded form of a kind of message: a copy with every default filled in, enums as names, 64-bit numbers as numbers,
- * and the name of what is set in each oneof; equal to what its codec gives for its own bytes, without the bytes.
+ * The decoded form of a kind of message: a copy with every default filled in, enums as names, 64-bit integers as numbers, and
+ * the name of the set member of each oneof. It equals what the codec gives after encoding and decoding, without the bytes.
  *
- * It is compiled, as protobufjs compiles its own converters: every message of every call passes here, and code that knows its
- * fields by name takes a sixth of the time of a loop over them.
+ * It is compiled, as protobufjs compiles its own converters: every message of every call passes through here, and code that
+ * names the fields takes a sixth of the time of a loop over them.
  * @throws Error when no proto declares the message.
  */
 export function decodedForm(fullName: string): DecodedForm {
@@ -48,7 +48,7 @@ function declareMessage(fullName: string, program: Program): void {
   program.sources.push(source);
 }
 
-/** The name of a field's converter, which is in the program from now on. */
+/** The name of a field's converter, which this adds to the program if needed. */
 function converterOf(
   { type: kind, typeName }: FieldDescriptor,
   { fullName }: MessageType,
@@ -64,7 +64,7 @@ function converterOf(
   return name;
 }
 
-/** @returns the function of the message, out of the program. */
+/** Compiles the program. @returns the function of the message. */
 function compiled(fullName: string, { sources, scope }: Program): DecodedForm {
   const generator = protobuf.util.codegen([]);
   generator([...sources, `return ${functionName(fullName)};`].join('\n'));

@@ -2,16 +2,16 @@ import type { MessageTypeDefinition } from '@grpc/proto-loader';
 
 import { packageDefinition } from '../load.js';
 
-/** A field of a message, as far as its form matters here. */
+/** The parts of a field's descriptor that matter here. */
 export type FieldDescriptor = {
   readonly name: string;
   readonly label: string;
   readonly type: string;
-  /** Of a message or an enum: its name, relative to the message that holds the field. */
+  /** For a message or an enum: its name, relative to the message that contains the field. */
   readonly typeName: string;
 };
 
-/** What the loader knows of a message. */
+/** What the loader knows about a message. */
 export type MessageDescriptor = {
   readonly name: string;
   readonly field: readonly FieldDescriptor[];
@@ -20,7 +20,7 @@ export type MessageDescriptor = {
   readonly oneofDecl: readonly { readonly name: string }[];
 };
 
-/** What the loader knows of an enum. */
+/** What the loader knows about an enum. */
 export type EnumDescriptor = {
   readonly value: readonly { readonly name: string; readonly number: number }[];
 };
@@ -32,7 +32,7 @@ export type MessageType = {
   readonly codec: Pick<MessageTypeDefinition<object, object>, 'serialize' | 'deserialize'>;
 };
 
-/** The message of that full name. @throws Error when no proto declares it. */
+/** The message with this full name. @throws Error when no proto declares it. */
 export function messageType(fullName: string): MessageType {
   const found = packageDefinition[fullName];
   if (found === undefined || !('serialize' in found)) throw new Error(`${fullName} is not a message.`);
@@ -40,7 +40,7 @@ export function messageType(fullName: string): MessageType {
   return { fullName, descriptor: codec.type as MessageDescriptor, codec };
 }
 
-/** The enum of that full name. @throws Error when no proto declares it. */
+/** The enum with this full name. @throws Error when no proto declares it. */
 export function enumType(fullName: string): EnumDescriptor {
   const found = packageDefinition[fullName];
   if (found === undefined || !('type' in found)) throw new Error(`${fullName} is not an enum.`);

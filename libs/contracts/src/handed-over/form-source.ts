@@ -5,14 +5,14 @@ type Values = Readonly<Record<string, unknown>>;
 /** The name of the function that converts a value of a field, wherever it is declared. */
 type ConverterName = (field: FieldDescriptor, type: MessageType) => string;
 
-/** The name of the function that converts messages, or enums, of that full name. */
+/** The name of the function that converts the message or enum with this full name. */
 export function functionName(fullName: string): string {
   return fullName.replaceAll('.', '$');
 }
 
 /**
- * The source of the function that makes the decoded form of one kind of message: one literal of what every form has, so that all
- * have one shape, and then what a form has only when it is set. For example:
+ * The source of the function that makes the decoded form of one kind of message: one literal with the fields that every form
+ * has, so that all have the same shape, then the fields that are present only when set. For example:
  *
  *     function signalbox$inference$v1$ReasoningDelta(message) {
  *       const form = { text: TYPE_STRING(message.text ?? "") };
@@ -24,8 +24,8 @@ export function functionName(fullName: string): string {
  *     }
  */
 export function formSource(type: MessageType, converter: ConverterName): string {
-  // The codec itself tells what is not in the descriptor: an empty message decodes to every default, so what is missing then
-  // is a member of a oneof.
+  // The codec itself shows what the descriptor does not: an empty message decodes to every default, so a field that is missing
+  // then is a member of a oneof.
   const defaults = type.codec.deserialize(Buffer.alloc(0)) as Values;
   const always: string[] = [];
   const whenSet: string[] = [];
@@ -41,7 +41,7 @@ export function formSource(type: MessageType, converter: ConverterName): string 
   }`;
 }
 
-/** Lists, maps and bytes are made anew for each message: nobody shares what somebody may change. */
+/** The source of a field's value. Lists, maps and bytes are new for each message, so that no mutable value is shared. */
 function valueSource(
   field: FieldDescriptor,
   type: MessageType,
@@ -79,7 +79,7 @@ function mapValueOf({ typeName }: FieldDescriptor, { nestedType }: MessageDescri
   return value;
 }
 
-/** Which oneof a field is of: the one that names the field when it alone is set. */
+/** The oneof that a field belongs to: the one that names the field when only this field is set. */
 function oneofOf(
   { name, type: kind }: FieldDescriptor,
   { descriptor, codec, fullName }: MessageType,

@@ -35,7 +35,7 @@ const SCALARS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   ),
 };
 
-/** Any message of a kind that somebody may write: fields set, unset, or set to nothing. */
+/** Any message of a kind as a sender may write it: fields set, unset, or set to nothing. */
 function anyMessage(type: MessageType, depth: number): fc.Arbitrary<object> {
   const fields = type.descriptor.field.map((field) => [field.name, anyField(field, type, depth)] as const);
   return fc.record(Object.fromEntries(fields), { requiredKeys: [] });

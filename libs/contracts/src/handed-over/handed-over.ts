@@ -4,16 +4,16 @@ import { packageDefinition } from '../load.js';
 import { decodedForm, type DecodedForm } from './decoded-form.js';
 import type { MessageDescriptor } from './descriptor.js';
 
-/** What the two sides of a method in one process make of each other's messages. */
+/** How the two sides of a method in one process convert each other's messages. */
 export type HandedOver = { readonly request: DecodedForm; readonly response: DecodedForm };
 
 const methods = new Map<string, HandedOver>();
 
 /**
- * How the messages of a method are handed over inside one process: as copies that look as if they had been decoded, which
- * costs a fraction of bytes and leaves nobody holding a message that somebody else may change.
+ * How the messages of a method are handed over inside one process: as copies that look as if they had been decoded. This costs
+ * a fraction of encoding and decoding, and neither side holds a message that the other may change.
  *
- * @param path Of the method, for example `/signalbox.decision.v1.DecisionService/Decide`.
+ * @param path The path of the method, for example `/signalbox.decision.v1.DecisionService/Decide`.
  * @throws Error when no proto declares the method.
  */
 export function handedOver(path: string): HandedOver {

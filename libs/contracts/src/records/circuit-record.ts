@@ -4,24 +4,24 @@ import { z } from 'zod';
 import { subjectToken } from '../subjects.js';
 import { jsonCodec, type FieldSchemas } from './json-codec.js';
 
-/** What one ingress tells the others of a backend that failed too often. A closed circuit has no record. */
+/** What one ingress shares with the others about a backend that failed too often. A closed circuit has no record. */
 export type CircuitRecord = {
   readonly backend: string;
-  /** `probing`: the ingress `by` lets one call through; nobody else sends anything meanwhile. */
+  /** `probing`: the ingress `by` lets one call through; meanwhile no other ingress sends anything. */
   readonly state: 'open' | 'probing';
   /** Why the circuit opened last. */
   readonly reason: ErrorReason;
-  /** When it opened first, without a success since. */
+  /** When it first opened without a success since. */
   readonly since: EpochMs;
-  /** When somebody may claim a probe: the circuit was open for long enough, or the probe under way took too long. */
+  /** When an ingress may claim a probe: the circuit was open for long enough, or the current probe took too long. */
   readonly until: EpochMs;
   /** How often it opened without a success in between, from 1 on. */
   readonly opens: number;
-  /** The instance that says so. */
+  /** The instance that wrote this. */
   readonly by: string;
 };
 
-/** A reason that is newer than this version is `INTERNAL`. */
+/** A reason that is newer than this version is read as `INTERNAL`. */
 const codec = jsonCodec<CircuitRecord>(
   z.object({
     backend: z.string(),

@@ -28,13 +28,13 @@ const codec = jsonCodec<DecisionRecord>(
   } satisfies FieldSchemas<DecisionRecord>),
 );
 
-/** What stands between two lines. */
+/** The separator between two lines. */
 const LINE_END = '\n'.charCodeAt(0);
 const NEW_LINE = Buffer.of(LINE_END);
 
 /**
- * One decision → one line of JSON, without the line's end. It is JSON and no proto message because people export these records,
- * search them with `grep` and read them in notebooks.
+ * One decision → one line of JSON, without the line break. It is JSON instead of a proto message because people export these
+ * records, search them with `grep` and read them in notebooks.
  */
 export function encodeDecisionRecord(record: DecisionRecord): Uint8Array {
   return codec.encode(record);
@@ -50,7 +50,7 @@ export function joinDecisionRecords(lines: readonly Uint8Array[]): Uint8Array {
   return Buffer.concat(lines.flatMap((line, index) => (index === 0 ? [line] : [NEW_LINE, line])));
 }
 
-/** A message of `DECISION_RECORD_SUBJECT` → its decisions, in their order, without those that cannot be read. */
+/** A message of `DECISION_RECORD_SUBJECT` → its decisions, in order, without those that cannot be read. */
 export function decodeDecisionRecords(message: Uint8Array): DecisionRecord[] {
   const records: DecisionRecord[] = [];
   for (let from = 0; from < message.length;) {

@@ -11,22 +11,22 @@ import {
 } from '../wire/inference-replies.js';
 import { jsonCodec, type FieldSchemas } from './json-codec.js';
 
-/** A whole answer, as it is given again to whoever repeats its request. */
+/** A whole answer, as it is given again to a caller that repeats its request. */
 export type StoredReply =
   | ({ readonly kind: 'chat' } & CompleteReply)
   | ({ readonly kind: 'embed' } & EmbedReply);
 
 /**
- * What is known of one idempotency key. `fingerprint` stands for the request: the same request has the same one, and it
- * does not tell the prompt.
+ * What is known about one idempotency key. `fingerprint` identifies the request: the same request has the same fingerprint,
+ * which does not reveal the prompt.
  */
 export type IdempotencyRecord =
   | {
       readonly state: 'under-way';
       readonly fingerprint: string;
-      /** Which of all requests holds the key. */
+      /** Identifies the request that holds the key. */
       readonly owner: string;
-      /** The key is free from then on, unless its owner says otherwise: an owner that crashed holds nothing for ever. */
+      /** The key is free from this time on, unless its owner extends it: an owner that crashed does not hold it forever. */
       readonly until: EpochMs;
     }
   | { readonly state: 'done'; readonly fingerprint: string; readonly reply: StoredReply };
@@ -34,7 +34,7 @@ export type IdempotencyRecord =
 const completions = messageCodec('signalbox.inference.v1.CompleteResponse');
 const embeddings = messageCodec('signalbox.inference.v1.EmbedResponse');
 
-/** A reply as JSON holds it: the very message that clients get, in base64. Vectors are a third of their JSON that way. */
+/** A reply within JSON: the message that clients get, in base64. This makes vectors a third of the size of their JSON. */
 type PackedReply = {
   readonly kind: StoredReply['kind'];
   readonly message: string;
@@ -64,12 +64,12 @@ const doneSchema = z.object({
 
 const codec = jsonCodec<UnderWay | PackedDone>(z.discriminatedUnion('state', [underWaySchema, doneSchema]));
 
-/** What is known of a key → a value of `IDEMPOTENCY_BUCKET`, as JSON. */
+/** What is known about a key → a value of `IDEMPOTENCY_BUCKET`, as JSON. */
 export function encodeIdempotencyRecord(record: IdempotencyRecord): Uint8Array {
   return codec.encode(record.state === 'done' ? { ...record, reply: pack(record.reply) } : record);
 }
 
-/** A value of `IDEMPOTENCY_BUCKET` → what is known of a key; `undefined` when this version cannot read it. Never throws. */
+/** A value of `IDEMPOTENCY_BUCKET` → what is known about a key; `undefined` when this version cannot read it. Never throws. */
 export function decodeIdempotencyRecord(bytes: Uint8Array): IdempotencyRecord | undefined {
   const record = codec.decode(bytes);
   if (record?.state !== 'done') return record;

@@ -12,8 +12,8 @@ const codec = jsonCodec<MeshPicture>(
 );
 
 /**
- * What is known of all backends at one moment → a message of `MESH_PICTURE_SUBJECT`: one line of JSON, without the line's
- * end, so that it can be exported and read beside the decisions that were made with it.
+ * What is known about all backends at one moment → a message of `MESH_PICTURE_SUBJECT`: one line of JSON, without the line
+ * break, so that it can be exported and read together with the decisions that were based on it.
  */
 export function encodeMeshPicture(picture: MeshPicture): Uint8Array {
   return codec.encode(picture);

@@ -5,9 +5,9 @@ import { jsonCodec, type FieldSchemas } from './json-codec.js';
 
 /** One version of the policy, as it was applied. */
 export type PolicyVersion = {
-  /** The file, byte for byte as somebody wrote it: comments stay. */
+  /** The file, byte for byte as it was written, comments included. */
   readonly text: string;
-  /** The version that plans and replies carry. It is told by the contents alone. */
+  /** The version that plans and replies carry. It depends only on the contents. */
   readonly version: string;
   readonly appliedAt: EpochMs;
   /** Who applied it, for people. */

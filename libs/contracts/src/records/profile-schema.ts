@@ -34,8 +34,8 @@ const prefixBlockSchema = z.object({
 } satisfies FieldSchemas<PrefixBlock>);
 
 /**
- * A recorded profile. Fields that are newer than this version are left out, but a newer word of a closed list is refused:
- * this version could not decide such a request the way it was decided.
+ * A recorded profile. Fields that are newer than this version are dropped, but a newer word of a closed list is refused: this
+ * version could not decide such a request in the way it was decided.
  */
 export const profileSchema = z.object({
   requestId: z.string(),

@@ -4,12 +4,12 @@ import { z } from 'zod';
 import { subjectToken } from '../subjects.js';
 import { jsonCodec, type FieldSchemas } from './json-codec.js';
 
-/** What one ingress tells the others of a backend whose provider asked to be left alone. */
+/** What one ingress shares with the others about a backend whose provider asked callers to wait. */
 export type QuotaRecord = {
   readonly backend: string;
-  /** Nobody asks it sooner. */
+  /** The backend is not called before this time. */
   readonly until: EpochMs;
-  /** The instance that says so. */
+  /** The instance that wrote this. */
   readonly by: string;
 };
 

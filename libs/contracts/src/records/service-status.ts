@@ -8,7 +8,7 @@ export type ServiceStatus = {
   readonly service: string;
   /** Which process of it. */
   readonly instance: string;
-  /** Version of the policy that it works by; absent when it works by none. */
+  /** Version of the policy that it follows; absent when it follows none. */
   readonly policyVersion?: string;
 };
 
@@ -20,12 +20,12 @@ const codec = jsonCodec<ServiceStatus>(
   } satisfies FieldSchemas<ServiceStatus>),
 );
 
-/** What a process says of itself → the reply on `STATUS_SUBJECT`, as JSON. */
+/** The status of a process → the reply on `STATUS_SUBJECT`, as JSON. */
 export function encodeServiceStatus(status: ServiceStatus): Uint8Array {
   return codec.encode(status);
 }
 
-/** A reply on `STATUS_SUBJECT` → what a process says of itself; `undefined` when it is none. */
+/** A reply on `STATUS_SUBJECT` → the status of a process; `undefined` when it is none. */
 export function decodeServiceStatus(bytes: Uint8Array): ServiceStatus | undefined {
   return codec.decode(bytes);
 }

@@ -46,7 +46,7 @@ const loadSchema = z.object({
 
 type OutputTokens = NonNullable<BackendSignals['outputTokens']>;
 
-/** Tasks that are newer than this version are left out like any newer field. */
+/** Tasks that are newer than this version are dropped, like any newer field. */
 const outputTokensSchema = z.object({
   code: maybe,
   maths: maybe,
@@ -61,8 +61,8 @@ const outputTokensSchema = z.object({
 } satisfies FieldSchemas<OutputTokens>);
 
 /**
- * Recorded knowledge of one backend. A health that is newer than this version is `unknown` and a newer reason is
- * `INTERNAL`, as on the wire: one new word must not cost the picture of the whole mesh.
+ * Recorded knowledge about one backend. A health status that is newer than this version is read as `unknown` and a newer reason
+ * as `INTERNAL`, as on the wire: one new word must not make the picture of the whole mesh unreadable.
  */
 export const backendSignalsSchema = z.object({
   health: z.enum(['healthy', 'unhealthy', 'unknown']).catch('unknown'),

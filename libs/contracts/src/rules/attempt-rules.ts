@@ -4,7 +4,7 @@ import type { Violations } from '../violations.js';
 import { checkNumbers, checkText, type NumberRule } from './check.js';
 import { LIMITS, MAX_INT32 } from './limits.js';
 
-/** An unset limit would be zero, and a call that times out before it begins helps nobody: one microsecond is the least. */
+/** The smallest limit is one microsecond: an unset one would be zero, and such a call would time out before it begins. */
 const LEAST_LIMIT_MS = 0.001;
 
 const ATTEMPT: readonly NumberRule<'number' | 'startedAfterMs' | 'firstTokenMs' | 'idleMs'>[] = [
@@ -30,7 +30,7 @@ const ESTIMATE: readonly NumberRule<'estimatedInputTokens'>[] = [
   },
 ];
 
-/** Checks which call an adapter is asked for: without its ids the ledger could not book it. */
+/** Checks the context of an attempt: without its ids the ledger could not book it. */
 export function checkAttempt(attempt: AttemptContext, violations: Violations): void {
   checkText(attempt.requestId, LIMITS.idLength, 'attempt', 'request_id', violations);
   checkText(attempt.attemptId, LIMITS.idLength, 'attempt', 'attempt_id', violations);

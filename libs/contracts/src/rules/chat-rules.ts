@@ -16,7 +16,7 @@ const SAMPLING: readonly NumberRule<Exclude<keyof ChatRequest['sampling'], 'stop
   { key: 'presencePenalty', field: 'presence_penalty', min: -2, max: 2, whole: false },
 ];
 
-/** Checks what a conversation says, after its shape was read; fields are named as in the proto. */
+/** Checks the contents of a conversation whose shape was already read; fields are named as in the proto. */
 export function checkChat(chat: ChatRequest, path: string, violations: Violations): void {
   checkMessages(chat.messages, path, violations);
   checkTools(chat, path, violations);

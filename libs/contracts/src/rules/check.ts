@@ -1,6 +1,6 @@
 import type { Violations } from '../violations.js';
 
-/** What a number must be. Both ends are allowed. */
+/** The range of a number. Both bounds are allowed. */
 export type NumberRule<Key extends string> = {
   readonly key: Key;
   /** The field's name in the proto. */
@@ -23,7 +23,7 @@ export function checkNumbers<Key extends string>(
   }
 }
 
-/** Checks that a text is there and not longer than `max` UTF-16 code units; an absent one is fine. */
+/** Checks that a text is not empty and not longer than `max` UTF-16 code units; an absent one is fine. */
 export function checkText(
   value: string | undefined,
   max: number,
@@ -36,7 +36,7 @@ export function checkText(
   else if (value.length > max) violations.add(fieldAt(path, field), `must have at most ${max} characters`);
 }
 
-/** Checks that a text is of a pattern; an absent one is fine. */
+/** Checks that a text matches a pattern; an absent one is fine. */
 export function checkPattern(
   value: string | undefined,
   pattern: RegExp,

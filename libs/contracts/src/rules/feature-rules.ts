@@ -30,7 +30,7 @@ export function checkSession(session: string | undefined, path: string, violatio
   checkText(session, LIMITS.sessionLength, path, 'session', violations);
 }
 
-/** Checks fingerprints of a prompt's beginnings: a text in place of a hash could be the prompt itself. */
+/** Checks fingerprints of a prompt's prefixes: a text in place of a hash could be the prompt itself. */
 export function checkPrefix(prefix: readonly PrefixBlock[], path: string, violations: Violations): void {
   checkCount(prefix, 0, LIMITS.prefixBlocks, path, 'prefix', violations);
   for (const [index, block] of prefix.entries()) {

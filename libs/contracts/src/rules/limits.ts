@@ -1,6 +1,6 @@
 /**
- * How much of everything one request may hold. The numbers are far above what people send and far below what would
- * hurt: they turn a mistake into an error that names the field, and an attack into a cheap refusal.
+ * How much one request may hold. The numbers are far above normal use and far below what would do harm: they turn a mistake
+ * into an error that names the field, and an attack into a cheap refusal.
  */
 export const LIMITS = {
   messages: 10_000,
@@ -23,7 +23,7 @@ export const LIMITS = {
 /** The largest int32 of a proto. */
 export const MAX_INT32 = 2 ** 31 - 1;
 
-/** Names of tools and of output schemas: what all providers take, and a little more. */
+/** Names of tools and of output schemas: what all providers accept, and a little more. */
 export const TOOL_NAME = /^[a-zA-Z0-9_.:-]{1,128}$/;
 
 /** Keys of tags: they are used in rules and reports. */

@@ -5,8 +5,8 @@ import { checkCount, checkText } from './check.js';
 import { LIMITS, MEDIA_TYPE } from './limits.js';
 
 /**
- * Checks what one content part says. Texts may be empty and the arguments of a past tool call may be anything: both
- * are what a model wrote, and a conversation must be able to go on from them.
+ * Checks the contents of one part. Texts may be empty and the arguments of a past tool call may be anything: a model may have
+ * written both, and the conversation must be able to continue from them.
  */
 export function checkPart(part: ContentPart, path: string, violations: Violations): void {
   switch (part.kind) {

@@ -18,7 +18,7 @@ const PROFILE: readonly NumberRule<keyof RequestProfile>[] = [
   { key: 'deadlineMs', field: 'deadline_ms', min: 0, max: Number.MAX_SAFE_INTEGER, whole: false },
 ];
 
-/** Checks wishes about routing. */
+/** Checks routing preferences. */
 export function checkPreferences(
   preferences: RoutingPreferences,
   path: string,
@@ -34,7 +34,7 @@ export function checkPreferences(
   }
 }
 
-/** Checks the labels of a request. Keys are not repeated in the text: a caller may have put anything there. */
+/** Checks the labels of a request. Violations do not repeat keys: a caller may have put anything there. */
 export function checkTags(
   tags: Readonly<Record<string, string>>,
   path: string,
@@ -51,7 +51,7 @@ export function checkTags(
   }
 }
 
-/** Checks what is known of a request. */
+/** Checks a request profile. */
 export function checkProfile(profile: RequestProfile, path: string, violations: Violations): void {
   checkText(profile.requestId, LIMITS.idLength, path, 'request_id', violations);
   checkText(profile.model, LIMITS.nameLength, path, 'model', violations);

@@ -24,20 +24,20 @@ const REASONS: Readonly<Partial<Record<status, BareReason>>> = {
 /** The texts with which grpc-js refuses a message that is larger than a peer's limit, on either side. */
 const TOO_LARGE = /larger than (?:max \()?(\d+)(?: vs\.? (\d+)\))?/;
 
-/** The texts of grpc-js for a call that never left this process or that the peer refused unseen. */
+/** The texts of grpc-js for a call that never left this process, or that the peer refused before any handler saw it. */
 const NEVER_SENT =
   /No connection established|Name resolution failed|Stream refused by server|Failed to start HTTP\/2 stream/;
 
 /**
- * The texts of grpc-js for a connection that broke, or a peer that speaks no gRPC, where it gives INTERNAL or UNKNOWN as the
- * status. A process that is killed ends its streams in one of these ways; a mistake of its own code is told otherwise.
+ * The texts of grpc-js for a connection that broke, or a peer that does not speak gRPC, when it reports INTERNAL or UNKNOWN as
+ * the status. A process that is killed ends its streams in one of these ways; errors of its own code are reported differently.
  */
 const BROKEN_CONNECTION =
   /^Received RST_STREAM|^Connection dropped|^Failed to start HTTP\/2 stream|^Write (?:error|failed)|^No status information|^Received HTTP status/;
 
 /**
- * The error for a status without details of ours. Its text is a fixed one, since that of gRPC may name addresses.
- * @param fallbackReason Why the peer could not be used, in the caller's words, for example `ADAPTER_UNAVAILABLE`.
+ * The error for a status without details of ours. Its text is fixed, since gRPC's own text may name addresses.
+ * @param fallbackReason The caller's reason for a peer that could not be used, for example `ADAPTER_UNAVAILABLE`.
  */
 export function bareStatusError(
   code: status,
@@ -62,7 +62,7 @@ export function bareStatusError(
   );
 }
 
-/** grpc-js names the size and the limit, or the limit alone. */
+/** grpc-js names the size and the limit, or only the limit. */
 function sizeMessage(first: string | undefined, second: string | undefined): string {
   return second === undefined
     ? `A message is larger than the limit of ${first} bytes.`

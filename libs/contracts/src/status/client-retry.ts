@@ -1,16 +1,16 @@
 import type { ErrorReason, RouterError } from '@signalbox/domain';
 
 /**
- * Whether a client's own code should send a failed request again. `no`: it would fail in the same way, or what could be
- * tried was tried already. `after-wait`: when the error says how long to wait, and not before. `yes`: nothing was sent to
- * a provider, and a moment later it may go well.
+ * Whether a client's own code should send a failed request again. `no`: it would fail in the same way, or every possible
+ * attempt was already made. `after-wait`: only if the error says how long to wait, and after that wait. `yes`: nothing was
+ * sent to a provider, and a moment later the request may succeed.
  */
 export type ClientRetry = 'no' | 'after-wait' | 'yes';
 
 /**
- * The answer for every reason. SDKs try twice more by themselves, and this mesh makes up to three attempts for each time
- * it is asked: nine calls to providers that have just failed, where the client asked one question. So a failure for which
- * the attempts are used up is final, and only what cost no provider anything may come again.
+ * The answer for every reason. SDKs retry twice by themselves, and this mesh makes up to three attempts for each request: that
+ * would be nine calls to providers that have just failed, for one question of the client. So a failure after the attempts were
+ * used up is final, and only requests that cost no provider anything may be sent again.
  */
 export const CLIENT_RETRIES: Readonly<Record<ErrorReason, ClientRetry>> = {
   INVALID_REQUEST: 'no',
@@ -45,7 +45,7 @@ export const CLIENT_RETRIES: Readonly<Record<ErrorReason, ClientRetry>> = {
   INTERNAL: 'no',
 };
 
-/** Whether a client should send the request again that ended with this error. */
+/** Whether a client should send a request again that ended with this error. */
 export function mayClientRetry({
   reason,
   retryAfterMs,

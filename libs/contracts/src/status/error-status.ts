@@ -9,8 +9,8 @@ import { statusText } from './status-text.js';
 export const STATUS_DETAILS_KEY = 'grpc-status-details-bin';
 
 /**
- * The trailer with which a server tells a retrying gRPC client how long to wait, in whole milliseconds; `-1` tells it not
- * to try again at all.
+ * The trailer with which a server tells a retrying gRPC client how long to wait, in whole milliseconds; `-1` tells it not to
+ * retry at all.
  */
 export const RETRY_PUSHBACK_KEY = 'grpc-retry-pushback-ms';
 
@@ -19,7 +19,7 @@ const DO_NOT_RETRY = '-1';
 /**
  * One of our errors → the status with which an rpc ends: the code of the catalogue, the text, and the details
  * `ErrorInfo`, `BadRequest`, `RetryInfo`, `QuotaFailure`, our own `ErrorDetail` and, where it is known, the
- * `RouteRecord`. What does not fit into a header is left out, the least needed first; `cause` never leaves the process.
+ * `RouteRecord`. Details that do not fit into a header are left out, the least needed first; `cause` never leaves the process.
  */
 export function toStatusObject(error: RouterError, route?: RouteRecord): Partial<StatusObject> {
   const metadata = new Metadata();
@@ -29,7 +29,7 @@ export function toStatusObject(error: RouterError, route?: RouteRecord): Partial
   return { code: status[error.entry.grpc], details: statusText(error.message), metadata };
 }
 
-/** `undefined`: the client may try again when it likes. */
+/** The value of the pushback trailer. `undefined`: the client may retry at any time. */
 function pushbackOf(error: RouterError): string | undefined {
   if (!mayClientRetry(error)) return DO_NOT_RETRY;
   return error.retryAfterMs === undefined ? undefined : String(Math.ceil(error.retryAfterMs));

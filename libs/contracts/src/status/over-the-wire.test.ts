@@ -30,7 +30,7 @@ async function openServer(answer: Answer): Promise<{ address: string; close(): v
   return { address: `127.0.0.1:${port}`, close: () => server.forceShutdown() };
 }
 
-/** What a client makes of the failure of one call. */
+/** The error that a client gets for the failure of one call. */
 async function failureOf(address: string, requestId = 'r') {
   const client = new DecisionClient(address, credentials.createInsecure());
   try {

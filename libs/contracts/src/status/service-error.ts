@@ -7,7 +7,7 @@ import { bareStatusError } from './bare-code.js';
 import { STATUS_DETAILS_KEY } from './error-status.js';
 import { decodeStatusDetails, type DecodedDetails } from './status-details.js';
 
-/** A failed rpc as one of our errors, and where the request had been, when the server said so. */
+/** A failed rpc as one of our errors, and the request's route if the server sent it. */
 export type ServiceFailure = { readonly error: RouterError; readonly route?: RouteRecord };
 
 type BareStatus = { readonly code: status; readonly details: string };
@@ -15,8 +15,8 @@ type BareStatus = { readonly code: status; readonly details: string };
 const NO_DETAILS: DecodedDetails = { violations: [] };
 
 /**
- * Makes one of our errors of whatever a gRPC client threw: never throws itself. Details of ours win; a bare status is
- * mapped by its code; an error of ours is passed through; anything else is `INTERNAL`. The thrown value is kept in
+ * Turns whatever a gRPC client threw into one of our errors; never throws itself. Details of ours take precedence; a bare
+ * status is mapped by its code; an error of ours is passed through; anything else is `INTERNAL`. The thrown value is kept in
  * `cause` for the log.
  *
  * @param fallbackReason The reason when the peer could not be used: `ADAPTER_UNAVAILABLE` for a call to an adapter,
@@ -69,7 +69,7 @@ function isStatusCode(code: number): code is status {
   return code in status;
 }
 
-/** Details that cannot be read are as good as none: the code still says what happened. */
+/** Details that cannot be read count as none: the code still says what happened. */
 function readDetails(thrown: unknown): DecodedDetails {
   try {
     const [bytes] = trailers(thrown)?.get(STATUS_DETAILS_KEY) ?? [];
@@ -79,7 +79,7 @@ function readDetails(thrown: unknown): DecodedDetails {
   }
 }
 
-/** By shape and not by class: a client may bring its own copy of grpc-js. */
+/** Finds the trailers by shape and not by class: a client may bring its own copy of grpc-js. */
 function trailers(thrown: unknown): { get(key: string): unknown[] } | undefined {
   if (typeof thrown !== 'object' || thrown === null || !('metadata' in thrown)) return undefined;
   const { metadata } = thrown;

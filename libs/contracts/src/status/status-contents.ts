@@ -2,7 +2,7 @@ import type { FieldViolation, RouterError, RouteRecord } from '@signalbox/domain
 
 import { statusText } from './status-text.js';
 
-/** What the details of a status tell, before it is turned into bytes. */
+/** The contents of a status's details, before they are turned into bytes. */
 export type StatusContents = {
   readonly error: RouterError;
   /** The error's text, cut to what a status may carry. */
@@ -16,7 +16,7 @@ const MAX_VIOLATIONS = 50;
 const MAX_FIELD_LENGTH = 128;
 const MAX_DESCRIPTION_LENGTH = 192;
 
-/** All that may be told of an error, with every part cut to a sane length. */
+/** Everything that may be sent about an error, with every part cut to a sane length. */
 export function statusContents(error: RouterError, route: RouteRecord | undefined): StatusContents {
   const violations = error.violations.slice(0, MAX_VIOLATIONS).map(({ field, description }) => ({
     field: field.slice(0, MAX_FIELD_LENGTH),
@@ -26,8 +26,8 @@ export function statusContents(error: RouterError, route: RouteRecord | undefine
 }
 
 /**
- * What to leave out, in this order, as long as the details are too large: the reader misses the first ones least.
- * After the last one only texts of bounded length are left.
+ * What to leave out, in this order, as long as the details are too large: the least missed first. After the last step only
+ * texts of bounded length are left.
  */
 export const SHRINK_STEPS: readonly ((contents: StatusContents) => StatusContents)[] = [
   (contents) => withRoute(contents, (route) => ({ ...route, rejected: [] })),

@@ -20,7 +20,7 @@ export const ERROR_DOMAIN = 'signalbox';
 
 const TYPE_PREFIX = 'type.googleapis.com/';
 
-/** What the details of a status told. */
+/** The decoded details of a status. */
 export type DecodedDetails = {
   readonly detail?: ErrorDetail__Output;
   readonly violations: readonly FieldViolation[];
@@ -39,7 +39,7 @@ export function encodeStatusDetails(error: RouterError, route?: RouteRecord): Bu
   return bytes;
 }
 
-/** The bytes of `grpc-status-details-bin` → what they tell. Details of unknown types are skipped; throws on garbage. */
+/** The bytes of `grpc-status-details-bin` → their details. Details of unknown types are skipped; throws on garbage. */
 export function decodeStatusDetails(bytes: Uint8Array): DecodedDetails {
   let detail: ErrorDetail__Output | undefined;
   let violations: readonly FieldViolation[] = [];
@@ -71,7 +71,7 @@ function encode(contents: StatusContents): Buffer {
   });
 }
 
-/** Every detail that a status may carry; each says nothing where it has nothing to say. */
+/** Every detail that a status may carry; each is `undefined` if it does not apply. */
 const DETAILS: readonly ((contents: StatusContents) => Any | undefined)[] = [
   ({ error, route }) =>
     pack('google.rpc.ErrorInfo', {
@@ -105,13 +105,13 @@ const DETAILS: readonly ((contents: StatusContents) => Any | undefined)[] = [
   ({ route }) => route && pack('signalbox.inference.v1.RouteRecord', routeRecordToWire(route)),
 ];
 
-/** Whose quota is used up: the backend that was tried last, where it is known. */
+/** Whose quota is used up: the backend that was tried last, if known. */
 function quotaSubject(route: RouteRecord | undefined): string {
   const backend = route?.attempts.at(-1)?.backend;
   return backend === undefined ? 'provider' : `backend:${backend.slice(0, 128)}`;
 }
 
-/** `type_url` is snake case although all else is camel case: the loader's Any is built in, and `typeUrl` is dropped. */
+/** `type_url` is in snake case although all else is in camel case: the loader's Any is built in and would drop `typeUrl`. */
 function pack<Name extends MessageName>(
   name: Name,
   message: Parameters<MessageCodec<Name>['encode']>[0],

@@ -20,7 +20,7 @@ import type { Decoded } from './decoded.js';
 import { embedRequestFromWire, embedRequestToWire } from './embedding.js';
 import { criticalities } from './routing-enums.js';
 
-/** Stands in for a context that was not sent; the violation beside it keeps it from being used. */
+/** Replaces a context that was not sent; the violation recorded with it keeps it from being used. */
 const MISSING: AttemptContext = {
   requestId: '',
   attemptId: '',

@@ -58,13 +58,13 @@ export const dispositions = enumTable<Disposition, WireDisposition>('signalbox.e
   done: 'DISPOSITION_DONE',
 });
 
-/** How one of two attempts that ran side by side came in. */
+/** How one of two attempts that ran side by side ended. */
 export const races = enumTable<NonNullable<AttemptRecord['race']>, WireRace>('signalbox.inference.v1.Race', {
   won: 'RACE_WON',
   lost: 'RACE_LOST',
 });
 
-/** How an attempt went on with an answer that another one had begun. */
+/** How an attempt continued an answer that another attempt had begun. */
 export const continuationMethods = enumTable<ContinuationMethod, WireContinuationMethod>(
   'signalbox.inference.v1.ContinuationMethod',
   {

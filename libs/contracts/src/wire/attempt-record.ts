@@ -40,8 +40,8 @@ export function attemptRecordToWire(attempt: AttemptRecord): WireAttemptRecord {
 }
 
 /**
- * Wire → one call to one backend. An unknown outcome is `failed`, an unknown disposition `ambiguous`: the worst that
- * can be true of the bill. A reason that is newer than this version is `INTERNAL`.
+ * Wire → one call to one backend. An unknown outcome is read as `failed`, an unknown disposition as `ambiguous`, the worst case
+ * for the bill. A reason that is newer than this version is read as `INTERNAL`.
  */
 export function attemptRecordFromWire(wire: Decoded<AttemptRecord__Output>): AttemptRecord {
   const attempt: Draft<AttemptRecord> = {

@@ -5,7 +5,7 @@ import type { SignalName as WireSignalName } from '../gen/signalbox/event/v1/Sig
 import type { SignalUnit as WireSignalUnit } from '../gen/signalbox/event/v1/SignalUnit.js';
 import { enumTable } from './enum-table.js';
 
-/** What a live reading tells. */
+/** What a live reading measures. */
 export const signalNames = enumTable<SignalName, WireSignalName>('signalbox.event.v1.SignalName', {
   'in-flight': 'SIGNAL_NAME_IN_FLIGHT',
   running: 'SIGNAL_NAME_RUNNING',
@@ -16,13 +16,13 @@ export const signalNames = enumTable<SignalName, WireSignalName>('signalbox.even
   'gpu-memory': 'SIGNAL_NAME_GPU_MEMORY',
 });
 
-/** In what a live reading is counted. */
+/** The unit of a live reading. */
 export const signalUnits = enumTable<SignalUnit, WireSignalUnit>('signalbox.event.v1.SignalUnit', {
   requests: 'SIGNAL_UNIT_REQUESTS',
   ratio: 'SIGNAL_UNIT_RATIO',
 });
 
-/** What is known of a backend. */
+/** The health of a backend. */
 export const healthStatuses = enumTable<HealthStatus, WireHealthStatus>('signalbox.event.v1.HealthStatus', {
   healthy: 'HEALTH_STATUS_HEALTHY',
   unhealthy: 'HEALTH_STATUS_UNHEALTHY',

@@ -30,9 +30,9 @@ export function backendSignalsToWire({
 }
 
 /**
- * Wire → live readings of a backend. A reading that this version does not know, that is not in the unit of its signal or
- * that cannot be true is left out: the signal is then unknown, which every reader can handle.
- * @throws RouterError `INTERNAL` when they are of no backend.
+ * Wire → live readings of a backend. A reading that this version does not know, that is not in the unit of its signal or that
+ * is out of range is left out: the signal is then unknown, which every reader can handle.
+ * @throws RouterError `INTERNAL` when they name no backend.
  */
 export function backendSignalsFromWire(wire: BackendSignalsObserved__Output): BackendSignalsObserved {
   if (wire.backend === '') throw malformed('BackendSignalsObserved has no backend');
@@ -55,7 +55,7 @@ function readingFromWire(wire: SignalReading__Output): SignalReading | undefined
   return { signal, value, unit, ageMs };
 }
 
-/** Whether a number is from 0 to `most`; one that is none is not. */
+/** Whether a number is from 0 to `most`; NaN is not. */
 function isWithin(value: number, most: number): boolean {
   return value >= 0 && value <= most;
 }

@@ -11,7 +11,7 @@ import { criticalities } from './routing-enums.js';
 import { preferencesFromWire, preferencesToWire } from './preferences.js';
 import { statedFeaturesFromWire, statedFeaturesToWire } from './stated-features.js';
 
-/** What a call says about itself → wire. */
+/** The context of a call → wire. */
 export function callContextToWire(context: CallContext): RequestContext {
   return present({
     preferences: preferencesToWire(context.preferences),
@@ -22,15 +22,15 @@ export function callContextToWire(context: CallContext): RequestContext {
   });
 }
 
-/** As much of a call's context as is read before the rest of it is checked. */
+/** The part of a call's context that is read before the rest is checked. */
 export type StatedContext = { readonly criticality: string | number } | null | undefined;
 
-/** Wire → what a call that was not checked yet says of its importance; nothing where it says nothing that we know. */
+/** Wire → the criticality stated by a call that was not checked yet; `undefined` when it states none that we know. */
 export function statedCriticality(wire: StatedContext): Criticality | undefined {
   return wire ? criticalities.fromWire(wire.criticality) : undefined;
 }
 
-/** Wire → what a call says about itself; nothing when it was not sent. */
+/** Wire → the context of a call; an empty one when none was sent. */
 export function callContextFromWire(
   wire: RequestContext__Output | null | undefined,
   path: string,

@@ -17,7 +17,7 @@ import { outputFormatFromWire, outputFormatToWire } from './output-format.js';
 import { toolChoiceFromWire, toolChoiceToWire, toolFromWire, toolToWire } from './tool.js';
 import { written } from './written.js';
 
-/** Stands in for a conversation that was not sent; the violation beside it keeps it from being used. */
+/** Replaces a conversation that was not sent; the violation recorded with it keeps it from being used. */
 const MISSING: ChatRequest = { messages: [], tools: [], output: { kind: 'text' }, sampling: {} };
 
 const NO_STOPS: readonly string[] = [];
@@ -46,7 +46,7 @@ export function chatRequestFromWire(
     violations.add(path, 'is missing');
     return MISSING;
   }
-  // What is wrong is told in the order of the fields.
+  // Violations are reported in the order of the fields.
   const messages = wire.messages.map((message, index) =>
     messageFromWire(message, `${path}.messages[${index}]`, violations),
   );
@@ -69,7 +69,7 @@ export function chatRequestFromWire(
   return chat;
 }
 
-/** What is missing stands before what is copied: an object that gets a new field after a copy has a shape of its own in V8. */
+/** The default comes before the copied fields: an object that gets a new field after a copy has a shape of its own in V8. */
 function samplingToWire(sampling: Sampling): WireSampling {
   return written<WireSampling>({ stop: NO_STOPS, ...sampling });
 }

@@ -11,7 +11,7 @@ import { finishReasons } from './chat-enums.js';
 import { usageFromWire, usageToWire } from './usage.js';
 import { written } from './written.js';
 
-/** One step of an answer → wire. Runs for every token, so it makes plain literals and nothing else. */
+/** One step of an answer → wire. Runs for every token, so it creates only plain literals. */
 export function chunkToWire(chunk: Chunk): WireChunk {
   switch (chunk.kind) {
     case 'text-delta':
@@ -35,8 +35,8 @@ export function chunkToWire(chunk: Chunk): WireChunk {
 }
 
 /**
- * Wire → one step of an answer. Runs for every token, so it checks nothing but the kind.
- * @throws RouterError `INTERNAL` when there is none: a chunk that is not understood must not be skipped.
+ * Wire → one step of an answer. Runs for every token, so it checks only the kind.
+ * @throws RouterError `INTERNAL` when the kind is not known: a chunk that is not understood must not be skipped.
  */
 export function chunkFromWire(wire: Decoded<Chunk__Output>): Chunk {
   if (wire.textDelta) return { kind: 'text-delta', text: wire.textDelta.text };
@@ -95,12 +95,12 @@ function finishFromWire(wire: Decoded<Finish__Output>): FinishChunk {
   return chunk;
 }
 
-/** What the provider lacks → wire. */
+/** Warnings about what the provider lacks → wire. */
 export function warningsToWire(warnings: readonly Warning[]): WireWarning[] {
   return warnings.map(({ feature, message }) => ({ feature, message }));
 }
 
-/** Wire → what the provider lacks. */
+/** Wire → warnings about what the provider lacks. */
 export function warningsFromWire(wire: readonly Warning__Output[]): Warning[] {
   return wire.map(({ feature, message }) => ({ feature, message }));
 }

@@ -17,7 +17,7 @@ import { optionalWord } from './enum-table.js';
 import { imageDetails } from './chat-enums.js';
 import { inlineBytesFromWire, inlineBytesToWire, mediaSourceFromWire, mediaSourceToWire } from './media.js';
 
-/** Stands in for a part that is not set; the violation beside it keeps it from being used. */
+/** Replaces a part that is not set; the violation recorded with it keeps it from being used. */
 const MISSING: TextPart = { kind: 'text', text: '' };
 
 /** One piece of a message → wire. */
@@ -97,7 +97,7 @@ function imagePartFromWire(
   });
 }
 
-/** A tool answers in text and pictures only, so results never hold results and reading never recurses deeper. */
+/** Tool results contain only text and images, so results never contain results and reading never recurses deeper. */
 function toolResultFromWire(
   wire: Decoded<ToolResultPart__Output>,
   path: string,

@@ -19,7 +19,7 @@ import { written } from './written.js';
 
 type RejectDecision = Extract<Decision, { kind: 'reject' }>;
 
-/** What is known of a request → the request of `Decide` and of `Explain`. */
+/** A request profile → the request of `Decide` and of `Explain`. */
 export function decideRequestToWire(profile: RequestProfile): DecideRequest {
   return { profile: profileToWire(profile) };
 }
@@ -61,7 +61,7 @@ function rejectToWire(reject: RejectDecision): Reject {
   });
 }
 
-/** A reason that is newer than this version is `INTERNAL`. */
+/** A reason that is newer than this version is read as `INTERNAL`. */
 function rejectFromWire(wire: Decoded<Reject__Output>): RejectDecision {
   return {
     kind: 'reject',

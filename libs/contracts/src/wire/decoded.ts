@@ -1,6 +1,6 @@
 import type { WholeNumber } from '../direct/whole-number.js';
 
-/** The fields of 64 bits in the messages that direct codecs read. Of the same names there are narrower ones elsewhere. */
+/** The 64-bit fields of the messages that direct codecs read. Other messages have narrower fields with the same names. */
 type WholeField =
   | 'afterCharacters'
   | 'cacheWriteTokens'
@@ -26,7 +26,7 @@ type WholeField =
  * numbers, 64-bit integers may be `Long`, and what is not set is null or, for bytes, an empty list. A function that takes
  * this reads both, so there is one place that knows what a message means.
  *
- * Members of a oneof that are no messages have to be told apart by the oneof's own name: unset text is read as ''.
+ * Members of a oneof that are not messages must be told apart by the oneof's own name: unset text is read as ''.
  */
 export type Decoded<Message> = Message extends Buffer
   ? Buffer | readonly never[]
@@ -45,5 +45,5 @@ export type Decoded<Message> = Message extends Buffer
 type NullIfOptional<Message, Key extends keyof Message> =
   Partial<Pick<Message, Key>> extends Pick<Message, Key> ? null : never;
 
-/** The loader's names are of a closed list, text is not. */
+/** Enum names are from a closed list and may also be numbers; plain text stays text. */
 type EnumOrText<Text extends string> = string extends Text ? Text : Text | number;

@@ -2,17 +2,17 @@ import { enumType } from '../handed-over/descriptor.js';
 import { fieldAt } from '../rules/check.js';
 import type { Violations } from '../violations.js';
 
-/** One enum in both vocabularies. `Wire` is what the generated types let be written. */
+/** One enum in both vocabularies. `Wire` is the type that the generated types allow to be written. */
 export type EnumTable<Word extends string, Wire extends number | string = number | string> = {
   /** The domain's words, in the order of the table. */
   readonly words: readonly Word[];
   /** The names in the proto, in the same order. */
   readonly names: readonly string[];
-  /** The number of a word, which every codec takes and which none has to look up. */
+  /** The number of a word, which every codec accepts without a lookup. */
   readonly toWire: (word: Word) => Extract<Wire, number>;
   /**
-   * The word of a name, as the loader reads it, or of a number, as a direct codec does; `undefined` when it is not set, or is
-   * newer than this version, which is a number for both.
+   * The word of a name, as the loader reads it, or of a number, as a direct codec reads it; `undefined` when it is not set or
+   * is newer than this version, which both codecs read as a number.
    */
   readonly fromWire: (value: number | string) => Word | undefined;
 };
@@ -22,7 +22,7 @@ type Meaningful<Wire extends number | string> = Exclude<Extract<Wire, string>, `
 
 /**
  * Makes both directions of one table from domain word to proto name.
- * @param fullName - Of the enum, for example `signalbox.inference.v1.Role`.
+ * @param fullName - The full name of the enum, for example `signalbox.inference.v1.Role`.
  * @throws Error when the proto does not declare a name of the table.
  */
 export function enumTable<Word extends string, Wire extends number | string>(
@@ -52,7 +52,7 @@ export function enumTable<Word extends string, Wire extends number | string>(
 }
 
 /**
- * Reads an enum of which a newer version may know more.
+ * Reads an enum that may have more values in a newer version.
  * @returns `undefined` when it is not set, and `newer` when it is set to what this version does not know.
  */
 export function wordOrNewer<Word extends string>(
@@ -63,7 +63,7 @@ export function wordOrNewer<Word extends string>(
   return table.fromWire(value) ?? (isNewer(value) ? newer : undefined);
 }
 
-/** Reads an enum that a caller must set. `fallback` stands in for a wrong value, which is then never used. */
+/** Reads an enum that a caller must set. `fallback` replaces a wrong value and is then never used. */
 export function requiredWord<Word extends string>(
   table: EnumTable<Word>,
   value: number | string,
@@ -91,7 +91,7 @@ export function optionalWord<Word extends string>(
   return word;
 }
 
-/** Whether a value without a word is set all the same. Only the direct codecs read what is not set as a number. */
+/** Whether a value without a word is nevertheless set. Only direct codecs read an unset enum as a number, zero. */
 function isNewer(value: number | string): boolean {
   return typeof value === 'number' && value !== 0;
 }

@@ -5,7 +5,7 @@ import type { FieldViolation__Output } from '../gen/signalbox/error/v1/FieldViol
 import { present } from '../present.js';
 import { dispositions, errorReasons } from './attempt-enums.js';
 
-/** One of our errors → wire. Its `cause` stays behind: it may hold anything. */
+/** One of our errors → wire. Its `cause` is left out: it may contain anything. */
 export function errorDetailToWire(error: RouterError): ErrorDetail {
   return present({
     reason: errorReasons.toWire(error.reason),
@@ -17,7 +17,7 @@ export function errorDetailToWire(error: RouterError): ErrorDetail {
   });
 }
 
-/** Wire → one of our errors. A missing error or one of an unknown reason is `INTERNAL`. */
+/** Wire → one of our errors. A missing error, or one with an unknown reason, is read as `INTERNAL`. */
 export function errorDetailFromWire(wire: ErrorDetail__Output | null): RouterError {
   if (wire === null) return RouterError.from(undefined);
   return new RouterError(

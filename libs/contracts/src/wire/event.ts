@@ -10,10 +10,10 @@ import { healthStatuses } from './backend-enums.js';
 import { backendHealthFromWire, backendHealthToWire } from './health.js';
 import { timestampFromWire, timestampToWire } from './timestamp.js';
 
-/** An event that is of no single request: there are few of them. */
+/** An event that belongs to no single request; these are few. */
 type MeshEvent = Exclude<DomainEvent, RequestEvent>;
 
-/** An event of the mesh as it travels → wire. */
+/** An event of the mesh with its envelope → wire. */
 export function meshEventToWire(
   { id, at, source, traceparent }: Omit<EventEnvelope, 'event'>,
   event: MeshEvent,
@@ -28,9 +28,9 @@ export function meshEventToWire(
 }
 
 /**
- * Wire → an event of the mesh as it travels.
+ * Wire → an event of the mesh with its envelope.
  * @returns `undefined` when the event is of a kind that is newer than this version: the reader skips it.
- * @throws RouterError `INTERNAL` when the event lacks what it is about.
+ * @throws RouterError `INTERNAL` when the event lacks its subject.
  */
 export function meshEventFromWire(wire: Envelope__Output): EventEnvelope | undefined {
   const event = eventFromWire(wire);

@@ -38,7 +38,7 @@ export const sensitiveKinds = enumTable<SensitiveKind, WireSensitiveKind>(
   },
 );
 
-/** By what the candidates are sorted. */
+/** The criterion by which candidates are sorted. */
 export const sorts = enumTable<Sort, WireSort>('signalbox.inference.v1.Sort', {
   cost: 'SORT_COST',
   latency: 'SORT_LATENCY',

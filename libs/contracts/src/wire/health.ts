@@ -20,7 +20,7 @@ export function backendHealthToWire(health: BackendHealth): WireBackendHealth {
   });
 }
 
-/** Wire → the health of one backend. An unset or newer status is `unknown`. */
+/** Wire → the health of one backend. An unset or newer status is read as `unknown`. */
 export function backendHealthFromWire(wire: BackendHealth__Output): BackendHealth {
   return present({
     backend: wire.backend,

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '@signalbox/domain
 
 import type { Violations } from '../violations.js';
 
-/** Deeper JSON than this is no schema that anybody wrote, and it would overflow the stack of whoever walks it. */
+/** Nobody writes a schema deeper than this, and code that walks deeper JSON would overflow its stack. */
 const MAX_DEPTH = 64;
 
 /** A JSON object → JSON text. */
@@ -10,7 +10,7 @@ export function jsonTextToWire(object: JsonObject): string {
   return JSON.stringify(object);
 }
 
-/** JSON text that a caller sent → a JSON object; `{}` stands in for anything else, which is then never used. */
+/** JSON text that a caller sent → a JSON object; anything else is a violation and is replaced by `{}`, which is never used. */
 export function jsonObjectFromWire(text: string, field: string, violations: Violations): JsonObject {
   const value = parse(text);
   if (!isJsonObject(value)) violations.add(field, 'must be the JSON text of an object');

@@ -11,7 +11,7 @@ type WireMediaSource = { readonly url: string } | { readonly inline: InlineMedia
 /** A decoded source: at most one of the two is set, and `source` says which. */
 type WireMediaSource__Output = Decoded<Pick<ImagePart__Output, 'url' | 'inline' | 'source'>>;
 
-/** Stands in for a source that is not set; the violation beside it keeps it from being used. */
+/** Replaces a source that is not set; the violation recorded with it keeps it from being used. */
 const MISSING: MediaSource = { kind: 'url', url: 'about:blank' };
 
 /** Media type and base64 of the bytes of one recording, picture or document. */

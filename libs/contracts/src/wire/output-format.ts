@@ -9,7 +9,7 @@ import type { Violations } from '../violations.js';
 import type { Decoded } from './decoded.js';
 import { jsonObjectFromWire, jsonTextToWire } from './json-text.js';
 
-/** The shape of the answer → wire. */
+/** The output format → wire. */
 export function outputFormatToWire(output: OutputFormat): WireOutputFormat {
   switch (output.kind) {
     case 'text':
@@ -27,7 +27,7 @@ export function outputFormatToWire(output: OutputFormat): WireOutputFormat {
   }
 }
 
-/** Wire → the shape of the answer. */
+/** Wire → the output format. */
 export function outputFormatFromWire(
   wire: Decoded<OutputFormat__Output>,
   path: string,

@@ -14,7 +14,7 @@ import { sorts } from './feature-enums.js';
 import { retentions } from './routing-enums.js';
 import { written } from './written.js';
 
-/** Wishes about routing → wire. An empty list and an absent one are the same there: no wish. */
+/** Routing preferences → wire. An empty list and an absent one are the same there: no preference. */
 export function preferencesToWire(preferences: RoutingPreferences): WireRoutingPreferences {
   return written<WireRoutingPreferences>({
     order: preferences.order,
@@ -29,7 +29,7 @@ export function preferencesToWire(preferences: RoutingPreferences): WireRoutingP
   });
 }
 
-/** Wire → wishes about routing; none when nothing was sent. */
+/** Wire → routing preferences; none when nothing was sent. */
 export function preferencesFromWire(
   wire: Decoded<RoutingPreferences__Output> | null | undefined,
   path: string,

@@ -16,7 +16,7 @@ import { prefixBlockFromWire } from './prefix-block.js';
 import { capabilities, criticalities, requestKinds } from './routing-enums.js';
 import { written } from './written.js';
 
-/** Stands in for a profile that was not sent; the violation beside it keeps it from being used. */
+/** Replaces a profile that was not sent; the violation recorded with it keeps it from being used. */
 const MISSING: RequestProfile = {
   requestId: '',
   model: '',
@@ -33,7 +33,7 @@ const MISSING: RequestProfile = {
   preferences: {},
 };
 
-/** What is known of a request → wire. */
+/** A request profile → wire. */
 export function profileToWire(profile: RequestProfile): WireRequestProfile {
   return written<WireRequestProfile>({
     requestId: profile.requestId,
@@ -65,9 +65,9 @@ export function profileToWire(profile: RequestProfile): WireRequestProfile {
 }
 
 /**
- * Wire → what is known of a request. Every wrong field below `path` is added to `violations`. A task that is newer than
- * this version is one that could not be told, and a newer kind of sensitive data is left out: both only inform. Older peers
- * send no sensitivity, which is `internal`; one that is newer than this version is handled with the most care.
+ * Wire → a request profile. Every wrong field below `path` is added to `violations`. A task that is newer than this version
+ * counts as not recognized, and a newer kind of sensitive data is left out: both are only informative. Older peers send no
+ * sensitivity, which is read as `internal`; one that is newer than this version is handled with the most care.
  */
 export function profileFromWire(
   wire: Decoded<RequestProfile__Output> | null,
@@ -101,8 +101,8 @@ export function profileFromWire(
 }
 
 /**
- * Adds what is there. Each field by its name: an object of this many fields that get their names at run time becomes a
- * slow one, and all that follows reads it.
+ * Adds the optional fields that are set, each by its literal name: an object of this many fields with computed names becomes a
+ * slow one, and all later code reads it.
  */
 function addOptional(wire: Decoded<RequestProfile__Output>, profile: Draft<RequestProfile>): void {
   const detected = wire.detected.map(sensitiveKinds.fromWire).filter((kind) => kind !== undefined);

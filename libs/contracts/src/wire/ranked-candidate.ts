@@ -6,9 +6,9 @@ import { isSet } from '../present.js';
 import type { Decoded } from './decoded.js';
 
 /**
- * Wire → a backend in the order of a plan. To the wire it goes as it is.
+ * Wire → a ranked backend of a plan. It is written to the wire as it is.
  *
- * Each field by its name: a plan has many candidates, and every attempt reads one.
+ * Each field is set by its literal name, for speed: a plan has many candidates, and every attempt reads one.
  */
 export function candidateFromWire(wire: Decoded<RankedCandidate__Output>): RankedCandidate {
   const candidate: Draft<RankedCandidate> = {

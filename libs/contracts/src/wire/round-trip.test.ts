@@ -85,7 +85,7 @@ import { routeRecordFromWire, routeRecordToWire } from './route-record.js';
 const { Generate, Complete, Embed, ListModels } = InferenceService;
 const { Decide, Explain } = DecisionService;
 
-/** Errors compare by identity of class and by what they tell; the stack is of the place that made them. */
+/** Errors compare by class and contents; their stacks depend on where they were created. */
 function facts(value: unknown): unknown {
   if (value instanceof RouterError) {
     const { reason, message, violations, retryAfterMs, disposition, providerStatus } = value;
@@ -106,7 +106,7 @@ function everyPairOf<Loaded, Direct>(loaded: Loaded, direct: Direct) {
   ];
 }
 
-/** The law of this folder is that what is written as bytes is read back as the same value. How it broke, if it did. */
+/** How the law of this folder was broken, if it was: what is written as bytes must be read back as the same value. */
 function firstBreach<Value>(
   any: fc.Arbitrary<Value>,
   roundTrip: (value: Value) => unknown,

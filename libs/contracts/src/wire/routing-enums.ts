@@ -22,7 +22,7 @@ export const criticalities = enumTable<Criticality, WireCriticality>('signalbox.
   sheddable: 'CRITICALITY_SHEDDABLE',
 });
 
-/** How much a provider keeps. */
+/** How much data a provider retains. */
 export const retentions = enumTable<Retention, WireRetention>('signalbox.inference.v1.Retention', {
   none: 'RETENTION_NONE',
   'abuse-monitoring': 'RETENTION_ABUSE_MONITORING',

@@ -10,7 +10,7 @@ import type { Violations } from '../violations.js';
 import { optionalWord } from './enum-table.js';
 import { sensitivities, tasks } from './feature-enums.js';
 
-/** What a caller says of its request → wire. */
+/** What a caller states about its request → wire. */
 export function statedFeaturesToWire(stated: StatedFeatures): WireStatedFeatures {
   return present({
     inputTokens: stated.inputTokens,
@@ -24,8 +24,8 @@ export function statedFeaturesToWire(stated: StatedFeatures): WireStatedFeatures
 }
 
 /**
- * Wire → what a caller says of its request. Every wrong field below `path` is added to `violations`, a value of an enum
- * that this version does not know included: nobody's word is quietly taken for another.
+ * Wire → what a caller states about its request. Every wrong field below `path` is added to `violations`, including an enum
+ * value that this version does not know: no statement is silently taken for another.
  */
 export function statedFeaturesFromWire(
   wire: StatedFeatures__Output,

@@ -6,7 +6,7 @@ import type { Decoded } from './decoded.js';
 
 const NANOS_PER_MS = 1_000_000;
 
-/** A point in time → seconds and nanoseconds. What is finer than a nanosecond is cut off. */
+/** A point in time → seconds and nanoseconds. Fractions of a nanosecond are cut off. */
 export function timestampToWire(at: EpochMs): Timestamp__Output {
   const seconds = Math.floor(at / 1_000);
   return { seconds, nanos: Math.trunc((at - seconds * 1_000) * NANOS_PER_MS) };

@@ -21,7 +21,7 @@ import { chatCallFromWire, embedCallFromWire } from './inference-requests.js';
 import { routeRecordFromWire } from './route-record.js';
 import { costFromWire } from './usage.js';
 
-/** What of a descriptor is needed to invent messages of its type. */
+/** The parts of a descriptor that are needed to invent messages of its type. */
 type FieldDescriptor = {
   readonly name: string;
   readonly label: string;
@@ -76,7 +76,7 @@ function hasChoice({ oneofDecl }: MessageDescriptor): boolean {
   return oneofDecl.some(({ name }) => !name.startsWith('_'));
 }
 
-/** How many fields of a message may be set of which exactly one should be. */
+/** How many fields of a oneof may be set, although exactly one should be. */
 type Choices = 'any' | 'one';
 
 /** Objects with any of the fields. */
@@ -84,7 +84,7 @@ function someOf(fields: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<obj
   return fc.record(fields, { requiredKeys: [], noNullPrototype: true });
 }
 
-/** Objects with only one of the fields: else the rarer choices of a oneof would hardly be met. */
+/** Objects with only one of the fields; otherwise the rarer members of a oneof would hardly occur. */
 function oneOf(fields: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<object> {
   const one = Object.entries(fields).map(([key, value]) =>
     fc.record({ [key]: value }, { noNullPrototype: true }),
@@ -134,7 +134,7 @@ function isRefusal(thrown: unknown): boolean {
   return thrown instanceof RouterError && thrown.reason === 'INVALID_REQUEST' && thrown.violations.length > 0;
 }
 
-/** Reads many legal and illegal messages. How reading failed to be total, if it did, and whether it ever refused. */
+/** Reads many legal and illegal messages. @returns how reading failed to be total, if it did, and whether it ever refused. */
 function readMany<Wire>(name: string, method: Method<Wire>, read: (wire: Wire) => unknown) {
   let refusals = 0;
   const law = fc.property(anyMessageOf(name, 5), (message) => {
@@ -174,7 +174,7 @@ describe('whatever a client sends is read or refused with the names of its wrong
   });
 });
 
-/** What reading gives, or what it throws as far as it is told. */
+/** What reading returns, or the visible part of the error that it throws. */
 function outcomeOf(read: () => unknown): unknown {
   try {
     return { value: read() };
@@ -185,8 +185,8 @@ function outcomeOf(read: () => unknown): unknown {
 }
 
 /**
- * Holds for messages of a type when both of its readers make the same of their bytes. Where several fields of a oneof are written,
- * which nobody may, the direct codec reads the last one, as protobuf says, and the loader all.
+ * Holds for messages of a type when both of its readers read the same from their bytes. If several fields of a oneof are written,
+ * which is not allowed, the direct codec reads the last one, as protobuf specifies, and the loader reads all.
  */
 function expectOneMeaning(
   name: string,

@@ -7,7 +7,7 @@ import { costCertainties, usageSources } from './attempt-enums.js';
 import type { Decoded } from './decoded.js';
 import { written } from './written.js';
 
-/** Tokens → wire. What is mostly zero is left out then: it is read as zero all the same. */
+/** Tokens → wire. Counts that are usually zero are left out when they are zero, since unset is read as zero. */
 export function usageToWire(usage: Usage): WireUsage {
   return written<WireUsage>({
     inputTokens: usage.inputTokens,
@@ -19,7 +19,7 @@ export function usageToWire(usage: Usage): WireUsage {
   });
 }
 
-/** What stands for tokens that a message does not tell. */
+/** The usage of a message that reports none. */
 const UNREPORTED: Usage = {
   inputTokens: 0,
   cachedInputTokens: 0,
@@ -47,7 +47,7 @@ export function costToWire(cost: Cost): WireCost {
   return { nanoUsd: cost.nanoUsd, certainty: costCertainties.toWire(cost.certainty) };
 }
 
-/** What stands for money that a message does not tell. */
+/** The cost of a message that reports none. */
 const UNKNOWN_COST: Cost = { nanoUsd: 0, certainty: 'unpriced' };
 
 /** Wire → money. A missing cost is `unpriced`; an amount of unknown certainty is an `upper-bound`. */

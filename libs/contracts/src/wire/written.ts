@@ -1,7 +1,7 @@
 /**
- * A message as it is put together to be written: by the loader, by a direct codec, or as it is handed over in one process.
- * All of them copy or write it at once and change nothing in it, so it may share what it is made from; what is undefined they
- * leave out.
+ * A message as it is assembled to be written by the loader or a direct codec, or to be handed over in one process. All of them
+ * copy or write it at once and change nothing in it, so it may share the objects it is made from; they leave out undefined
+ * fields.
  */
 type Written<Wire> = Wire extends readonly (infer Item)[]
   ? readonly Written<Item>[]
@@ -9,7 +9,7 @@ type Written<Wire> = Wire extends readonly (infer Item)[]
     ? { readonly [Key in keyof Wire]: Written<Wire[Key]> | undefined }
     : Wire;
 
-/** The fields as the message that they make. A copy without what is undefined would cost more than writing it does. */
+/** The fields, typed as their message. A copy without the undefined fields would cost more than writing the message. */
 export function written<Wire>(fields: Written<Wire>): Wire {
   return fields as Wire;
 }

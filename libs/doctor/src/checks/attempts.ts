@@ -3,10 +3,10 @@ import { TRIES_PER_BACKEND } from '../report/worst-case.js';
 import { perRule } from './per-rule.js';
 import { limitsOf, whereLimit } from './where-limit.js';
 
-/** Nobody has to think about this one. */
+/** The default number of attempts, which is never reported. */
 const DEFAULT_ATTEMPTS = 3;
 
-/** Finds numbers of attempts that no request can use up: a backend is called again once at most. */
+/** Finds attempt limits that no request can use up: a request calls the same backend again at most once. */
 export const checkAttempts = perRule((rule, route): readonly CheckFinding[] => {
   const { attempts } = limitsOf(route, rule);
   const backends = new Set([...rule.candidates, ...rule.spill]).size;

@@ -13,9 +13,9 @@ import { whereLimit } from './where-limit.js';
 const EMBED = compareRequest('kind', '==', 'embed');
 
 /**
- * Finds rules whose most ordinary request no backend can ever take. What comes to a rule is found from its condition and
- * those before it, and decided for real with nothing known of any backend, so that every refusal is for good. A rule
- * that serves embedding requests in a route without chat models is none.
+ * Finds rules whose most ordinary request no backend can ever take. Which requests reach a rule is derived from its condition
+ * and those before it; the request is then decided for real with nothing known about any backend, so that every refusal is
+ * permanent. A rule that serves embedding requests in a route without chat models is not reported.
  */
 export const checkBlackHoles = perRule((rule, route, examined) => {
   const ordinary = ordinaryRequest(examined, route, rule);

@@ -4,8 +4,8 @@ import type { CheckFinding } from '../finding.js';
 import { perRule } from './per-rule.js';
 
 /**
- * Finds backends that a rule names in `use` and can never use: it excludes them itself, or they do not meet its `require`.
- * Where only their provider's silence is in the way, that is said.
+ * Finds backends that a rule names in `use` but can never use: it excludes them itself, or they do not meet its `require`. The
+ * finding says if the only obstacle is that their provider does not state something.
  */
 export const checkCandidates = perRule((rule) =>
   (rule.policy.use ?? []).flatMap((name, place): readonly CheckFinding[] => {
@@ -27,7 +27,7 @@ export const checkCandidates = perRule((rule) =>
   }),
 );
 
-/** What a provider does not say although the rule asks for it. */
+/** What a provider does not state although the rule requires it. */
 function unsaidOf(
   { region, retention }: CompiledBackend,
   { policy: { require } }: ExaminedRule,

@@ -1,7 +1,7 @@
 import type { CheckFinding } from '../finding.js';
 import type { DoctorCheck } from './check.js';
 
-/** Tells of routes that go on with broken answers and have nobody who can be given the beginning of one. */
+/** Reports routes that continue broken answers but have no backend that accepts the beginning of an answer. */
 export const checkCuts: DoctorCheck = ({ routes }) =>
   routes.flatMap(({ policy, path, rules }): readonly CheckFinding[] => {
     if (policy.onCut !== 'continue') return [];

@@ -8,9 +8,9 @@ import { caseSlipsOf } from './letter-case.js';
 import { perRule } from './per-rule.js';
 
 /**
- * Finds rules that can never decide anything: their condition cannot be true, or whatever it matches has been matched
- * before. It claims nothing without a proof over all values of all fields. The last rule of a route must be there, so it
- * is reported only when one single rule before it matches every request.
+ * Finds rules that can never decide anything: their condition cannot be true, or earlier rules match everything that it
+ * matches. It claims nothing without a proof over all values of all fields. A route must have a last rule, so that rule is
+ * reported only when a single rule before it matches every request.
  */
 export const checkDeadRules = perRule((rule, route, examined) => {
   if (route.allModels.length === 0) return [];
@@ -34,7 +34,7 @@ function deadForTenants(
   route: ExaminedRoute,
   examined: Examined,
 ): readonly CheckFinding[] | undefined {
-  // A word in the wrong letters is the cause, and another check tells of it.
+  // A word in the wrong letter case is the cause, and another check reports it.
   if (caseSlipsOf(rule, examined).length > 0) return undefined;
   if (rule.policy.when === undefined || !isImpossible(reaching(route, rule), world)) return undefined;
   const alone = isImpossible([matching(rule)], world);

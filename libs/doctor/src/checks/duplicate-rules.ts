@@ -1,7 +1,7 @@
 import type { ExaminedRoute, ExaminedRule } from '../examined.js';
 import { perRule } from './per-rule.js';
 
-/** Finds rules that say the same as an earlier rule of their route in all but the name. */
+/** Finds rules that equal an earlier rule of their route in everything but the name. */
 export const checkDuplicateRules = perRule((rule, route) => {
   const twin = twinOf(rule, route);
   if (twin === undefined) return [];
@@ -15,7 +15,7 @@ export const checkDuplicateRules = perRule((rule, route) => {
   ];
 });
 
-/** Whether an earlier rule says the same. */
+/** Whether an earlier rule is the same except for its name. */
 export function isDuplicate(rule: ExaminedRule, route: ExaminedRoute): boolean {
   return twinOf(rule, route) !== undefined;
 }

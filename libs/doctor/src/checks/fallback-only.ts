@@ -9,8 +9,8 @@ import { perRule } from './per-rule.js';
 const EMBED = compareRequest('kind', '==', 'embed');
 
 /**
- * Finds rules whose own backends can take not even the most ordinary request that comes to them, so that the fallback of
- * their route answers everything. A rule that serves embedding requests is none.
+ * Finds rules whose own backends cannot take even the most ordinary request that reaches them, so that the fallback of their
+ * route answers everything. A rule that serves embedding requests is not reported.
  */
 export const checkFallbackOnly = perRule((rule, route, examined): readonly CheckFinding[] => {
   const { name } = route.policy;

@@ -3,9 +3,9 @@ import type { CheckFinding } from '../finding.js';
 import type { DoctorCheck } from './check.js';
 
 /**
- * Finds fallbacks that the demands of rules cut off. Demands stay on the way to the fallback, so a rule about data whose
- * demands nobody there meets has none. That is an error where it holds for every rule of the route, so that the fallback
- * is never used, and a warning where it holds for some.
+ * Finds fallbacks that the requirements of rules cut off. Requirements still apply in the fallback route, so a rule about data
+ * whose requirements no backend there meets has no fallback. That is an error if it holds for every rule of the route, so that
+ * the fallback is never used, and a warning if it holds for some.
  */
 export const checkFallbacks: DoctorCheck = (examined) =>
   examined.routes.flatMap((route): readonly CheckFinding[] => {

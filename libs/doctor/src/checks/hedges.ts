@@ -4,7 +4,7 @@ import type { DoctorCheck } from './check.js';
 import { oncePerPlace } from './once-per-place.js';
 import { limitsOf } from './where-limit.js';
 
-/** Finds hedges that never happen: one attempt is all there is, or the first one has ended when the second would begin. */
+/** Finds hedges that never happen: only one attempt is allowed, or the first attempt has ended when the hedge would begin. */
 export const checkHedges: DoctorCheck = ({ routes }) =>
   routes.flatMap((route) => oncePerPlace(route.rules.flatMap((rule) => obstacles(route, rule))));
 

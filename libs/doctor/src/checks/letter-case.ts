@@ -4,7 +4,7 @@ import type { CheckFinding } from '../finding.js';
 import { atomsOf } from '../solve/nodes.js';
 import { perRule } from './per-rule.js';
 
-/** The words that a field can have by what the policy itself says, by the name of the field. */
+/** The words that a field can have according to the policy itself, by the name of the field. */
 const WORDS: ReadonlyMap<string, (document: PolicyDocument) => readonly (string | undefined)[]> = new Map([
   ['tenant.name', ({ tenants }: PolicyDocument) => tenants.map(({ name }) => name)],
   ['tenant.tier', ({ tenants }: PolicyDocument) => tenants.map(({ tier }) => tier)],
@@ -22,10 +22,10 @@ const WORDS: ReadonlyMap<string, (document: PolicyDocument) => readonly (string 
   ],
 ]);
 
-/** A word of a condition that nobody has, and the one that somebody has. */
+/** A word of a condition that does not exist, and the existing one that was meant. */
 type Slip = { readonly field: string; readonly written: string; readonly meant: string };
 
-/** Finds conditions that compare with a word which the policy has elsewhere in other letters: `EU` and `eu`. */
+/** Finds conditions that compare with a word which the policy has elsewhere in another letter case: `EU` and `eu`. */
 export const checkLetterCase = perRule((rule, _route, examined) =>
   caseSlipsOf(rule, examined).map(({ field, written, meant }): CheckFinding => ({
     severity: 'warning',
@@ -35,7 +35,7 @@ export const checkLetterCase = perRule((rule, _route, examined) =>
   })),
 );
 
-/** The words of a rule's condition that differ from one of the policy by their capital letters alone. */
+/** The words of a rule's condition that differ from a word of the policy only in letter case. */
 export function caseSlipsOf({ condition }: ExaminedRule, { document }: Examined): readonly Slip[] {
   return atomsOf(condition).flatMap((atom) => {
     if (atom.kind !== 'comparison' && atom.kind !== 'one-of') return [];

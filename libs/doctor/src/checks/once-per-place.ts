@@ -1,7 +1,7 @@
 import { formatPath } from '@signalbox/policy';
 import type { CheckFinding } from '../finding.js';
 
-/** The findings without those whose place has one already: what a route says, it says for all of its rules. */
+/** The findings, only the first for each place: what is set on a route would be reported for each of its rules. */
 export function oncePerPlace(findings: readonly CheckFinding[]): readonly CheckFinding[] {
   const first = new Map<string, CheckFinding>();
   for (const finding of findings) {

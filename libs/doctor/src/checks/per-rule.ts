@@ -9,7 +9,7 @@ export type RuleCheck = (
   examined: Examined,
 ) => readonly CheckFinding[];
 
-/** Makes a check of one that looks at rules one by one. */
+/** Makes a check from one that looks at rules one by one. */
 export function perRule(check: RuleCheck): DoctorCheck {
   return (examined) =>
     examined.routes.flatMap((route) => route.rules.flatMap((rule) => check(rule, route, examined)));

@@ -7,8 +7,8 @@ import { limitsOf } from './where-limit.js';
 import type { DoctorCheck } from './check.js';
 
 /**
- * Finds backends whose price nobody knows although it matters: under a cost limit they get no request, and where cost is
- * weighed they count as middling. A rule whose backends all have no price is another check's.
+ * Finds backends without a known price where it matters: under a cost limit they get no request, and where cost is weighed they
+ * count as average. Rules without any priced backend are left to another check.
  */
 export const checkPrices: DoctorCheck = (examined) => {
   const reported = new Set<string>();
@@ -42,7 +42,7 @@ function weighsCost({ policy: { prefer, picker } }: ExaminedRule): boolean {
   return prefer.cost > 0 && !BLIND.has(picker);
 }
 
-/** Finds ceilings of spills that even the cheapest backend there is over. */
+/** Finds spills whose cost ceiling even the cheapest of their backends exceeds. */
 export const checkSpillCeilings = perRule((rule, _route, examined: Examined): readonly CheckFinding[] => {
   const ceiling = rule.policy.spill?.maxCostUsd;
   if (ceiling === undefined) return [];

@@ -5,13 +5,13 @@ import type { ExaminedRule } from '../examined.js';
 import type { CheckFinding } from '../finding.js';
 import { perRule } from './per-rule.js';
 
-/** Pickers that a score of 0 for everybody leaves with nothing to go by. */
+/** Pickers that have nothing to go by when every score is 0. */
 const BY_SCORE: readonly PickerName[] = ['weighted', 'max-score'];
 
 /** Pickers under which a share of requests explores. */
 const EXPLORING: readonly PickerName[] = ['max-score', 'least-loaded', 'power-of-two', 'peak-ewma'];
 
-/** Finds rules that rank by quality alone where every quality is 0. */
+/** Finds rules that rank by quality alone although every quality is 0. */
 export const checkWeights = perRule((rule): readonly CheckFinding[] => {
   const { name, picker } = rule.policy;
   if (!prefersOnlyQuality(rule) || !BY_SCORE.includes(picker)) return [];
@@ -26,7 +26,7 @@ export const checkWeights = perRule((rule): readonly CheckFinding[] => {
   ];
 });
 
-/** Finds rules under which one backend gets everything. */
+/** Finds rules under which one backend gets every request. */
 export const checkSoleWinners = perRule((rule): readonly CheckFinding[] => {
   const { name, picker } = rule.policy;
   if (!prefersOnlyQuality(rule) || picker !== 'max-score' || rule.candidates.length < 2) return [];
@@ -43,7 +43,7 @@ export const checkSoleWinners = perRule((rule): readonly CheckFinding[] => {
   ];
 });
 
-/** Finds rules that rank by speed and never measure those whose speed is unknown. */
+/** Finds rules that rank by speed but never measure backends whose speed is unknown. */
 export const checkExploration = perRule((rule): readonly CheckFinding[] => {
   const { name, picker, prefer, explore } = rule.policy;
   if (explore > 0 || rule.candidates.length < 2 || !EXPLORING.includes(picker)) return [];
@@ -62,7 +62,7 @@ function prefersOnlyQuality({ policy: { prefer } }: ExaminedRule): boolean {
   return PREFERENCES.every((name) => prefer[name] > 0 === (name === 'quality'));
 }
 
-/** The first of equals, as the picker has it. */
+/** The best candidate; the first of equals, as the picker does it. */
 function bestAt(
   candidates: readonly CompiledBackend[],
   task: (typeof TASKS)[number] | undefined,

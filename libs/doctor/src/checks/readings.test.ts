@@ -4,7 +4,7 @@ import { sampleWithRules } from '../testing/sample.js';
 
 const CODES: readonly string[] = ['never-measured', 'may-be-unknown'];
 
-/** What is said of the readings of a condition, of which the sample measures the engines in the EU alone. */
+/** The findings about the readings of a condition; the sample measures only the engines in the EU. */
 function readingsOf(when: string, more = ''): readonly string[] {
   const { findings } = diagnose(sampleWithRules(`name: planted, when: '${when}', use: [big, mid]${more}`));
   return findings.flatMap(({ code, message }) => (CODES.includes(code) ? [`${code}: ${message}`] : []));

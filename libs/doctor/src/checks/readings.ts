@@ -9,7 +9,7 @@ import { perRule } from './per-rule.js';
 /** A page that the prober reads. */
 type Page = Exclude<keyof MetricsPolicy, 'everyMs'>;
 
-/** Fields of a backend that nobody but a page of its provider tells. */
+/** Fields of a backend that are read only from a metrics page of its provider. */
 const PAGES: ReadonlyMap<string, Page> = new Map([
   ['running', 'engine'],
   ['waiting', 'engine'],
@@ -19,7 +19,7 @@ const PAGES: ReadonlyMap<string, Page> = new Map([
   ['gpuUtilisation', 'gpu'],
 ]);
 
-/** Finds conditions that read what nobody measures, since the provider does not say where its engine tells of it. */
+/** Finds conditions on values that are not measured, because the provider does not name its engine's metrics page. */
 export const checkUnmeasured = perRule((rule, _route, examined) =>
   readingsOf(rule).flatMap((reading): readonly CheckFinding[] => {
     const missing = missingPage(reading, examined);
@@ -36,8 +36,8 @@ export const checkUnmeasured = perRule((rule, _route, examined) =>
 );
 
 /**
- * Finds conditions that read what may be unknown, and do not ask before. A rule that says what a failure counts as has
- * thought of it.
+ * Finds conditions that read a possibly unknown value without checking that it is known. A rule whose `onError` is `match` has
+ * considered this.
  */
 export const checkUnasked = perRule((rule, _route, examined): readonly CheckFinding[] => {
   if (rule.policy.onError === 'match') return [];
@@ -56,12 +56,12 @@ export const checkUnasked = perRule((rule, _route, examined): readonly CheckFind
   ];
 });
 
-/** A field that may be unknown and is read by a condition. */
+/** A possibly unknown field that a condition reads. */
 type Reading = {
   readonly path: readonly string[];
-  /** As the condition has it. */
+  /** The field as the condition writes it. */
   readonly text: string;
-  /** Whether the condition asks somewhere whether it is there. */
+  /** Whether the condition checks anywhere that the field is present. */
   readonly isAsked: boolean;
 };
 

@@ -51,7 +51,7 @@ export const checkResidency: DoctorCheck = (examined) =>
     ];
   });
 
-/** What comes of an ordinary chat and an embedding request of a tenant, for every model that it may ask for. */
+/** The outcomes of an ordinary chat and an embedding request of a tenant, for every model that it may ask for. */
 function trialsOf(
   { name, models }: TenantPolicy,
   examined: Examined,

@@ -11,8 +11,8 @@ import { someOf } from './some-of.js';
 import { perRule } from './per-rule.js';
 
 /**
- * Finds what a rule cannot serve and its route could: requests that need something which backends of other rules have and
- * those of this one do not. Where nobody in the route has it, or nobody who may by the rule's own demands, it is no fault.
+ * Finds requests that a rule cannot serve but its route could: they need a capability that backends of other rules have and
+ * those of this rule lack. It is no fault if no backend of the route that meets the rule's requirements has it.
  */
 export const checkUnservedNeeds = perRule((rule, route, examined): readonly CheckFinding[] => {
   if (ordinaryRequest(examined, route, rule)?.trial.served !== true) return [];
@@ -37,7 +37,7 @@ export const checkUnservedNeeds = perRule((rule, route, examined): readonly Chec
   ];
 });
 
-/** Whether the policy says that a backend has a capability, and does not only not deny it. */
+/** Whether the policy states that a backend has a capability, rather than merely not denying it. */
 function states(capability: Capability, name: string, { document }: Examined): boolean {
   if (capability !== 'long-output') return true;
   return document.backends.some((backend) => backend.name === name && backend.maxOutputTokens !== undefined);

@@ -15,7 +15,7 @@ export const checkUnused: DoctorCheck = ({ document, routes }) => {
     ...document.providers
       .filter(({ name }) => !providers.has(name))
       .map(({ name }) => unused(['providers', name], `No backend is served by the provider "${name}".`)),
-    // A backend that a rule names and cannot use is reported there.
+    // A backend that a rule names but cannot use is reported at that rule.
     ...document.backends
       .filter(({ name }) => !backends.has(name) && !named.has(name))
       .map(({ name }) => unused(['backends', name], `No rule uses the backend "${name}".`)),

@@ -7,7 +7,7 @@ import { limitsOf } from './where-limit.js';
 
 /**
  * Finds requests that may wait for a provider until their time is up, so that no attempt could follow. A wait that is left at
- * its default gives way to a short \`total\`.
+ * its default yields to a short `total`.
  */
 export const checkWaits: DoctorCheck = ({ routes }) =>
   routes.flatMap((route) => oncePerPlace(route.rules.flatMap((rule) => tooLong(route, rule))));

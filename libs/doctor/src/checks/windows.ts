@@ -10,8 +10,9 @@ import { someOf } from './some-of.js';
 import { perRule } from './per-rule.js';
 
 /**
- * Finds rules that refuse long requests which backends of other rules of the route could take. A window that is not
- * stated is no reason to send them there, and neither is one to which the rule spills: that takes an emergency, and few.
+ * Finds rules that refuse long requests which backends of other rules of the route could take. A backend without a stated
+ * window is no reason to send them there, and neither is one to which the rule spills: spilling is for emergencies and few
+ * requests.
  */
 export const checkWindows = perRule((rule, route, examined): readonly CheckFinding[] => {
   const largest = largestWindow(rule.candidates);
@@ -36,7 +37,7 @@ function hasWindow({ contextWindow }: BackendPolicy): boolean {
   return contextWindow !== undefined;
 }
 
-/** `undefined` where there is no largest one, since a window that is not stated refuses nobody. */
+/** The largest window; `undefined` when there is none, since a window that is not stated refuses no request. */
 function largestWindow(backends: readonly CompiledBackend[]): number | undefined {
   const windows = backends.map(({ contextWindow = Infinity }) => contextWindow);
   const largest = Math.max(0, ...windows);

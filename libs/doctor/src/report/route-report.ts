@@ -2,26 +2,26 @@ import { limitsOf } from '../checks/where-limit.js';
 import type { Examined, ExaminedRoute, ExaminedRule } from '../examined.js';
 import { TRIES_PER_BACKEND, worstCostUsd, worstWaitMs } from './worst-case.js';
 
-/** What a route can come to at worst, rule by rule. */
+/** The worst case of a route, rule by rule. */
 export type RouteReport = {
   readonly route: string;
   /** Models that lead here. */
   readonly models: readonly string[];
-  /** Where requests go that nobody here can take. */
+  /** Where requests go that no backend here can take. */
   readonly fallback?: string;
   readonly rules: readonly RuleReport[];
 };
 
-/** What a request of one rule can come to at worst. */
+/** The worst case of a request under one rule. */
 export type RuleReport = {
   readonly rule: string;
-  /** Backends that it can use, those that it spills to last. */
+  /** Backends that it can use; those that it spills to come last. */
   readonly candidates: readonly string[];
   /** Attempts that a request can really make. */
   readonly attempts: number;
-  /** US dollars (`worstCostUsd` says how it is counted); absent: nobody knows the price of one of the backends. */
+  /** In US dollars (`worstCostUsd` says how it is computed); absent: the price of one of the backends is unknown. */
   readonly worstCostUsd?: number;
-  /** Until a client without an answer is told so (`worstWaitMs` says how it is counted). */
+  /** How long until a client that gets no answer learns so, in milliseconds (`worstWaitMs` says how it is computed). */
   readonly worstWaitMs: number;
 };
 

@@ -2,29 +2,29 @@ import type { LimitsPolicy } from '@signalbox/policy';
 import type { CompiledBackend, PriceLookup } from '@signalbox/routing';
 import { priceAt, takesChat, usdOf } from './ordinary-cost.js';
 
-/** Prompt that is counted with where the window of a backend is not known, in tokens. */
+/** The prompt assumed when the window of a backend is not known, in tokens. */
 const USUAL_INPUT_TOKENS = 8_192;
 
-/** Answer that is counted with where its limit is not known: what adapters allow when nobody sets one. */
+/** The answer assumed when its limit is not known, in tokens: what adapters allow when none is set. */
 const USUAL_OUTPUT_TOKENS = 4_096;
 
 /** How often one request may call the same backend: a second time after an error that may be over at once. */
 export const TRIES_PER_BACKEND = 2;
 
-/** A backend that one request may be billed by, and the most that it may be *expected* to cost there. */
+/** A backend that may bill a request, and the most that the request may be *expected* to cost there. */
 export type Biller = {
   readonly backend: CompiledBackend;
-  /** US dollars; absent: no limit of its own. */
+  /** In US dollars; absent: no limit of its own. */
   readonly ceilingUsd?: number;
 };
 
 /**
- * The most that one request can cost, in US dollars. Each of the attempts goes to one of the dearest backends, twice at
- * most, fills its window and is billed whole: the longest answer (4,096 tokens where no limit is stated) and a prompt that
- * takes the rest (8,192 tokens where no window is stated). A cost limit holds back every attempt whose prompt alone could go
- * over it, and cuts an answer where the money ends: so the sum is at most the limit. A spill with a ceiling of its own holds
- * back what is *expected* to go over that, and only its answer can be dearer: it bills at most the ceiling and an answer.
- * @returns `undefined` when nobody knows the price of one of the backends.
+ * The most that one request can cost, in US dollars. The attempts go to the most expensive backends, at most twice to each, fill
+ * its window and are billed in full: the longest answer (4,096 tokens if no limit is stated) and a prompt that takes the rest
+ * (8,192 tokens if no window is stated). A cost limit stops every attempt whose prompt alone could exceed it, and cuts an answer
+ * where the money ends, so the sum is at most the limit. A spill with a ceiling of its own stops requests that are *expected* to
+ * exceed it; only the answer can cost more than expected, so it bills at most the ceiling plus an answer.
+ * @returns `undefined` when the price of one of the backends is unknown.
  */
 export function worstCostUsd(
   billers: readonly Biller[],
@@ -47,9 +47,9 @@ export function worstCostUsd(
 }
 
 /**
- * The longest that a client can wait and get nothing but a first token, in milliseconds: it waits for providers that asked
- * to be left alone, every attempt is silent up to the limit of the first token, the last one then sends one and is silent
- * up to the limit of idleness. It is never longer than the limit of the whole request.
+ * The longest that a client can wait and get nothing but a first token, in milliseconds: it waits for rate-limited providers,
+ * every attempt is silent up to the first-token limit, and the last one then sends one token and is silent up to the idle
+ * limit. It never exceeds the limit of the whole request.
  */
 export function worstWaitMs(
   backends: number,

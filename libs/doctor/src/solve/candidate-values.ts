@@ -3,19 +3,19 @@ import type { Domain } from './domain.js';
 import type { FieldValue } from './field-value.js';
 import type { Demand } from './outcome.js';
 
-/** An atom and what is demanded of it. */
+/** An atom and the demand on it. */
 export type Constraint = { readonly atom: ConditionAtom; readonly demand: Demand };
 
-/** Values that are worth a try, the most ordinary first. */
+/** Values that are worth trying, the most ordinary first. */
 export type Candidates = {
   readonly values: readonly FieldValue[];
-  /** Whether no other value can do what none of these does: then a failure of all of them is a proof. */
+  /** Whether no other value can succeed if all of these fail, so that their failure is a proof. */
   readonly complete: boolean;
 };
 
 /**
- * The values of a field that matter under some constraints. Between two neighbouring literals all numbers behave alike,
- * and so do all words that nobody mentions: one of each kind stands for all.
+ * The values of a field that matter under some constraints. Between two neighbouring literals all numbers behave alike, and so
+ * do all words that are not mentioned: one of each kind represents all.
  */
 export function candidateValues(domain: Domain, constraints: readonly Constraint[]): Candidates {
   const { values, complete } = presentValues(domain, constraints);
@@ -59,7 +59,7 @@ function numbersFor(domain: NumberDomain, literals: readonly ConditionLiteral[])
   return [...new Set([usual, ...inside])];
 }
 
-/** A word that nobody mentions. */
+/** A word that is not mentioned. */
 const ANY_WORD = 'other';
 
 function textsFor(constraints: readonly Constraint[], literals: readonly ConditionLiteral[]): Candidates {
@@ -78,7 +78,7 @@ function textsFor(constraints: readonly Constraint[], literals: readonly Conditi
   return { values, complete: constraints.every(isAboutWords) || constraints.some(namesItsWords) };
 }
 
-/** Whether an atom only tells words that are mentioned from all others. */
+/** Whether an atom only distinguishes mentioned words from all others. */
 function isAboutWords({ atom }: Constraint): boolean {
   if (atom.kind === 'presence') return true;
   if (atom.kind === 'one-of') return atom.field.of === 'value';
@@ -86,7 +86,7 @@ function isAboutWords({ atom }: Constraint): boolean {
   return atom.operator === '==' || atom.operator === '!=';
 }
 
-/** Whether nothing but mentioned words can do what is demanded. */
+/** Whether only mentioned words can meet the demand. */
 function namesItsWords({ atom, demand }: Constraint): boolean {
   if (atom.kind === 'one-of') return demand === 'true' && atom.field.of === 'value';
   if (atom.kind !== 'comparison' || atom.field.of === 'size') return false;

@@ -36,7 +36,7 @@ export const SIZE: Domain = COUNT;
 /** An entry of `request.tags` or `tenant.labels`. */
 export const ENTRY: Domain = { ...TEXT, optional: true };
 
-/** What a field of a CEL type can be, where nothing more is known of it. */
+/** What a field of a CEL type can be, if nothing more is known about it. */
 const BY_TYPE: Readonly<Record<string, Domain>> = {
   bool: { kind: 'bool' },
   int: COUNT,
@@ -44,7 +44,7 @@ const BY_TYPE: Readonly<Record<string, Domain>> = {
   string: TEXT,
 };
 
-/** What is known better than by the type, by the path of the field. */
+/** Domains that are known more precisely than by the type, by the path of the field. */
 const KNOWN: Readonly<Record<string, Domain>> = {
   'request.kind': { kind: 'text', words: ['chat', 'embed'] },
   'request.criticality': { kind: 'text', words: ['standard', ...without(CRITICALITIES, 'standard')] },
@@ -64,7 +64,7 @@ const KNOWN: Readonly<Record<string, Domain>> = {
   'mesh.backend.health': { kind: 'text', words: ['unknown', 'healthy', 'unhealthy'] },
 };
 
-/** What a backend's value always says, even of a backend that nobody has asked yet. */
+/** Fields of a backend that are always known, even for a backend that has not been called yet. */
 const ALWAYS_KNOWN: ReadonlySet<string> = new Set([
   'mesh.backend.health',
   'mesh.backend.blocked',

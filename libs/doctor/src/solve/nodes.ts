@@ -32,7 +32,7 @@ export const NEEDS_NOTHING: ConditionNode = {
   literal: 0,
 };
 
-/** One of the two. */
+/** At least one of these conditions. */
 export function either(...parts: readonly ConditionNode[]): ConditionNode {
   return { kind: 'or', parts };
 }
@@ -52,7 +52,7 @@ export function atomsOf(node: ConditionNode): readonly ConditionAtom[] {
   }
 }
 
-/** Whether a condition says somewhere what holds when a field is not there: `!has(…)`. */
+/** Whether a condition says anywhere what holds when a field is absent: `!has(…)`. */
 export function hasNegatedPresence(node: ConditionNode, path: readonly string[]): boolean {
   switch (node.kind) {
     case 'not':

@@ -1,15 +1,15 @@
-/** What a condition, or a part of one, comes to. */
+/** What a condition, or a part of one, evaluates to. */
 export type Outcome = 'true' | 'false' | 'error';
 
-/** What is demanded of it. */
+/** The demand on an outcome. */
 export type Demand = 'true' | 'false' | 'not-true' | 'not-false';
 
-/** Whether an outcome is what is demanded. */
+/** Whether an outcome meets a demand. */
 export function meets(outcome: Outcome, demand: Demand): boolean {
   return demand.startsWith('not-') ? demand !== `not-${outcome}` : demand === outcome;
 }
 
-/** What is demanded of `x` when something is demanded of `!x`: an error stays an error. */
+/** The demand on `x` that follows from a demand on `!x`: an error stays an error. */
 export const OF_NEGATED: Readonly<Record<Demand, Demand>> = {
   true: 'false',
   false: 'true',
@@ -18,8 +18,8 @@ export const OF_NEGATED: Readonly<Record<Demand, Demand>> = {
 };
 
 /**
- * Whether every part of `a && b` or `a || b` must meet the demand, or one part is enough. It holds because the language
- * swallows an error where the other side alone decides.
+ * Whether every part of `a && b` or `a || b` must meet the demand; otherwise one part is enough. This holds because the language
+ * ignores an error on one side if the other side alone decides.
  */
 export function needsEveryPart(operator: 'and' | 'or', demand: Demand): boolean {
   const byAnd = demand === 'true' || demand === 'not-false';

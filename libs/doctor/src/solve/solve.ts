@@ -5,10 +5,10 @@ import { fits, tryValues, type VariableValue } from './try-values.js';
 import { placeAtom, type Placed, type Variable } from './variable.js';
 import type { World } from './world.js';
 
-/** A condition, or a part of one, and what it must come to. */
+/** A condition, or a part of one, and the demand on its outcome. */
 export type Goal = { readonly node: ConditionNode; readonly demand: Demand };
 
-/** What was found for one variable, and what is demanded of it. */
+/** What was found for one variable, and the demands on it. */
 export type Found = {
   readonly variable: Variable;
   readonly constraints: readonly Constraint[];
@@ -16,8 +16,8 @@ export type Found = {
 };
 
 /**
- * Whether all goals can be reached at once. `impossible` is a proof. `found` is not: fields are judged one by one, and
- * what is not understood may be anything, so whoever needs certainty tries the values out. `unknown`: it was given up.
+ * Whether all goals can be reached at once. `impossible` is a proof. `found` is not: fields are judged one by one, and parts
+ * that are not understood may be anything, so callers that need certainty try the values out. `unknown`: it was given up.
  */
 export type Solution =
   | { readonly kind: 'found'; readonly values: readonly Found[] }
@@ -27,13 +27,13 @@ export type Solution =
 const IMPOSSIBLE: Solution = { kind: 'impossible' };
 const UNKNOWN: Solution = { kind: 'unknown' };
 
-/** Judgements of single atoms after which a search is given up. */
+/** How many judgements of single atoms a search may make before it is given up. */
 const MOST_JUDGEMENTS = 4_000;
 
 /**
- * Looks for values under which all goals are reached, and proves that there are none where it can. It takes goals apart
- * (`a && b` into both, `a || b` into one after the other) until single atoms are left, and keeps for each variable what is
- * demanded of it; as soon as no value can do all of that, the branch is dead.
+ * Looks for values under which all goals are reached, and if it can, proves that there are none. It takes goals apart (`a && b`
+ * into both, `a || b` into one after the other) until single atoms are left, and keeps the demands on each variable; as soon as
+ * no value can meet all of them, the branch is dead.
  */
 export function solve(goals: readonly Goal[], world: World): Solution {
   return search(goals, new Map(), { world, judgementsLeft: MOST_JUDGEMENTS });
@@ -86,7 +86,7 @@ function choose({ node, demand }: Goal, others: readonly Goal[], known: Known, s
   return failed;
 }
 
-/** Adds one demand to what is known, unless no value can do it beside all that is demanded already. */
+/** Adds one demand to what is known, unless no value can meet it together with the demands so far. */
 function demandOf({ atom, variable }: Placed, demand: Demand, known: Known, state: Search): Known | Solution {
   state.judgementsLeft -= 1;
   if (state.judgementsLeft <= 0) return UNKNOWN;

@@ -18,8 +18,8 @@ const TEXT: Readonly<Record<TextTest, (value: string, text: string) => boolean>>
 };
 
 /**
- * What an atom comes to when its field has a value, as the language of conditions has it. What is opaque and what
- * compares things of different kinds comes to an error.
+ * What an atom evaluates to when its field has a value, by the rules of the condition language. Opaque atoms, and comparisons
+ * of different types, evaluate to an error.
  */
 export function testAtom(atom: ConditionAtom, value: FieldValue): Outcome {
   if (atom.kind === 'opaque') return 'error';
@@ -45,7 +45,7 @@ function sizeOf(value: FieldValue): number | undefined {
   return Array.isArray(value) ? value.length : undefined;
 }
 
-/** Below, at or above 0 as the value comes before, with or after the literal. */
+/** Negative, zero or positive if the value is less than, equal to or greater than the literal. */
 function orderOf(value: FieldValue, literal: ConditionLiteral): number | undefined {
   if (typeof value !== typeof literal || value === undefined || typeof value === 'object') return undefined;
   if (value === literal) return 0;

@@ -6,17 +6,17 @@ import { testAtom } from './test-atom.js';
 import type { Variable } from './variable.js';
 import { readTenant, type World } from './world.js';
 
-/** A value of a variable; one that is free has none that could be shown. */
+/** A value of a variable; a free variable has none that could be shown. */
 export type VariableValue = FieldValue | ConditionTenant;
 
-/** A value with which all is as demanded, or that there is none (a proof), or that none was found. */
+/** A value that meets all demands, or a proof that there is none, or that none was found. */
 export type Tried =
   | { readonly kind: 'found'; readonly value: VariableValue }
   | { readonly kind: 'impossible' | 'unknown' };
 
 const OUTCOMES: readonly Outcome[] = ['true', 'false', 'error'];
 
-/** Looks for a value of a variable with which all is as demanded. */
+/** Looks for a value of a variable that meets all demands. */
 export function tryValues(variable: Variable, constraints: readonly Constraint[], world: World): Tried {
   switch (variable.kind) {
     case 'free':
@@ -34,7 +34,7 @@ export function tryValues(variable: Variable, constraints: readonly Constraint[]
   }
 }
 
-/** Whether a demand is met when a variable, that is not free, has a value. */
+/** Whether a demand is met when a variable that is not free has this value. */
 export function fits(value: VariableValue, { atom, demand }: Constraint): boolean {
   if (!(value instanceof ConditionTenant)) return meets(testAtom(atom, value), demand);
   const field = 'field' in atom ? readTenant(value, atom.field.path) : undefined;

@@ -1,7 +1,7 @@
 import type { ConditionAtom, ConditionField } from '@signalbox/routing';
 import { domainOf, ENTRY, SIZE, type Domain } from './domain.js';
 
-/** What an atom depends on: atoms of one variable are judged together, and variables do not know of each other. */
+/** What an atom depends on: atoms of one variable are judged together, and variables are independent of each other. */
 export type Variable =
   /** One field of the request, the time or the mesh. */
   | {
@@ -10,9 +10,9 @@ export type Variable =
       readonly path: readonly string[];
       readonly domain: Domain;
     }
-  /** Who calls: all fields of `tenant` at once, where the policy says which tenants there are. */
+  /** The caller: all fields of `tenant` at once, if the policy names its tenants. */
   | { readonly kind: 'tenant'; readonly key: 'tenant' }
-  /** Something that is not understood. It may come to anything, and to the same wherever it stands. */
+  /** An expression that is not understood. It may have any outcome, the same everywhere in the conditions. */
   | { readonly kind: 'free'; readonly key: string };
 
 /** An atom in the form in which it is judged, and what it depends on. */
@@ -35,7 +35,7 @@ export function placeAtom(atom: ConditionAtom, knowsTenants: boolean): Placed {
   }
   const variable = variableOf(atom.field, knowsTenants);
   if (variable === undefined) return { atom, variable: { kind: 'free', key: JSON.stringify(atom) } };
-  // The size of a map is a number of its own; that of a text or list is told by the text or list.
+  // The size of a map is a number of its own; that of a text or list follows from its value.
   const isSizeOfMap = atom.field.of === 'size' && MAPS.has(atom.field.path.join('.'));
   return { atom: isSizeOfMap ? { ...atom, field: { ...atom.field, of: 'value' } } : atom, variable };
 }

@@ -1,11 +1,11 @@
 import type { ConditionTenant } from '@signalbox/routing';
 import type { FieldValue } from './field-value.js';
 
-/** What is possible at one route, beside what the fields themselves allow. */
+/** What is possible at one route, in addition to what the fields themselves allow. */
 export type World = {
   /** Names of models, with their variants, by which a request can come here. */
   readonly models: readonly string[];
-  /** Who can call; absent: the policy names no tenants, and their fields may say anything. */
+  /** The possible callers; absent: the policy names no tenants, and their fields may have any value. */
   readonly tenants?: readonly ConditionTenant[];
 };
 

@@ -1,4 +1,4 @@
-/** Policies with nothing wrong in them, over which the doctor must be silent. */
+/** Policies without faults, for which the doctor must find nothing. */
 export const GOOD_POLICIES: Readonly<Record<string, string>> = {
   smallest: `version: 1
 providers:

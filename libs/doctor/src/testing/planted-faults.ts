@@ -2,13 +2,13 @@ import type { DoctorCode } from '../codes.js';
 import type { Severity } from '../finding.js';
 import { sampleWith, sampleWithRules } from './sample.js';
 
-/** A policy with one fault, and what must be said of it. */
+/** A policy with one fault, and what must be reported about it. */
 export type PlantedFault = {
   readonly fault: string;
   readonly text: string;
   readonly code: DoctorCode;
   readonly severity: Severity;
-  /** What the line of the finding holds, and no other line. */
+  /** A text that only the line of the finding contains. */
   readonly at: string;
 };
 
@@ -34,7 +34,7 @@ const ODD = {
   'us-cloud: {': 'odd: { adapter: openai-compatible, baseUrl: "https://odd.test/v1" }\n  us-cloud: {',
 };
 
-/** One fault of each kind, and some kinds in several guises. */
+/** One fault of each kind, and several variants of some kinds. */
 export const PLANTED_FAULTS: readonly PlantedFault[] = [
   error('refused', 'a version that nobody knows', sampleWith({ 'version: 1': 'version: 2' }), 'version: 2'),
   error('refused', 'a condition on a field that there is not', when('request.inputTokns > 1'), 'planted'),

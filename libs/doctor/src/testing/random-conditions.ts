@@ -9,7 +9,7 @@ const word = fc.constantFrom('a', 'b', 'ab');
 const relation = fc.constantFrom('==', '!=', '<', '<=', '>', '>=');
 const equality = fc.constantFrom('==', '!=');
 
-/** Tests of few fields with few literals, so that several of one condition often speak of the same thing. */
+/** Tests of few fields with few literals, so that several tests of one condition often concern the same field. */
 const atom: fc.Arbitrary<string> = fc.oneof(
   fc.tuple(relation, small).map(([operator, count]) => `request.toolCount ${operator} ${count}`),
   fc.tuple(small, relation).map(([count, operator]) => `${count} ${operator} request.imageCount`),
@@ -62,7 +62,7 @@ export const randomProfile: fc.Arbitrary<RequestProfile> = fc
   )
   .map((differences) => ({ ...PLAIN_CHAT, model: 'auto', ...differences }));
 
-/** What is known of the backend that conditions ask about. */
+/** What is known about the backend that conditions ask about. */
 export const randomSignals: fc.Arbitrary<BackendSignals> = fc
   .record({ waiting: small }, { requiredKeys: [] })
   .map((load) => ({ health: 'unknown', load }));

@@ -1,4 +1,4 @@
-/** A policy with nothing wrong in it, for tests that plant one fault. */
+/** A policy without faults, for tests that plant one fault. */
 export const SAMPLE = `version: 1
 providers:
   us-cloud: { adapter: openai-compatible, baseUrl: "https://us.test/v1", region: us, retention: abuse-monitoring }
@@ -37,7 +37,7 @@ tenants:
   globex: { keys: [{ sha256: ${'bb'.repeat(32)}, persona: robot }], tier: silver }
 `;
 
-/** The sample with pieces of its text replaced. Each piece must be there, else the test tests nothing. */
+/** The sample with pieces of its text replaced. Each piece must exist, otherwise the test would test nothing. */
 export function sampleWith(replacements: Readonly<Record<string, string>>): string {
   return Object.entries(replacements).reduce((text, [piece, replacement]) => {
     if (!text.includes(piece)) throw new Error(`The sample does not hold: ${piece}`);

@@ -4,7 +4,7 @@ import { USUAL_MOMENT } from './moment.js';
 import { PLAIN_CHAT } from './profile-fields.js';
 import type { Witness } from './witness.js';
 
-/** A witness as a finding shows it: only what is not ordinary. */
+/** A witness as a finding shows it: only what differs from an ordinary request. */
 export function exampleOf(
   { profile, policy, snapshot, now }: Witness,
   known: ReadonlyMap<string, unknown>,

@@ -5,14 +5,14 @@ import { solve, type Goal } from '../solve/solve.js';
 import type { ConditionNode } from '@signalbox/routing';
 import { makeWitness, ruleReached, type Witness } from './witness.js';
 
-/** What holds for every request that the ingress makes a profile of: who shows a picture needs eyes. */
+/** What holds for every request profile from the ingress: for example, a request with an image needs vision. */
 const LAWS: readonly Goal[] = [
   either(compareRequest('imageCount', '==', 0), needsCapability('vision')),
   either(compareRequest('toolCount', '==', 0), needsCapability('tools')),
 ].map((node) => ({ node, demand: 'true' }));
 
 /**
- * Finds a request that really comes to a rule and is as wished.
+ * Finds a request that really reaches a rule and meets the given wishes.
  * @returns `undefined` when there is none, or none was found: conditions that are not understood are tried, not solved.
  */
 export function findWitness(

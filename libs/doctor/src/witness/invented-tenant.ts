@@ -5,10 +5,10 @@ import type { FieldValue } from '../solve/field-value.js';
 /** A field of a tenant, as the path below `tenant`, and its value. */
 type TenantField = { readonly steps: readonly string[]; readonly value: FieldValue };
 
-/** Who calls where nobody is named. */
+/** The name of the caller when no name is given. */
 const SOMEBODY = 'somebody';
 
-/** A tenant with these fields, for a policy that names none: its rules speak of callers that it may get. */
+/** A tenant with these fields, for a policy that names none but whose rules refer to tenants that it may get. */
 export function inventTenant(fields: readonly TenantField[]): ConditionTenant {
   const read = (wanted: string): { readonly [field: string]: string } => {
     const value = fields.find(({ steps }) => steps.length === 1 && steps[0] === wanted)?.value;

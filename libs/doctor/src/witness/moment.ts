@@ -5,14 +5,14 @@ import { meets } from '../solve/outcome.js';
 import type { Found } from '../solve/solve.js';
 import { testAtom } from '../solve/test-atom.js';
 
-/** Noon of a Tuesday: when conditions do not ask for a time, this is the time. */
+/** Noon of a Tuesday: the time if conditions do not ask for another. */
 export const USUAL_MOMENT: EpochMs = Date.UTC(2027, 0, 5, 12);
 
 const HOUR_MS = 3_600_000;
 const HOURS_OF_A_YEAR = 366 * 24;
 
 /**
- * Finds a moment at which everything holds that is demanded of `time`, in the hours of a year.
+ * Finds a moment that meets all demands on `time`, among the hours of a year.
  * @returns `undefined` when there is none among them.
  */
 export function findMoment(found: readonly Found[], timeZone: string): EpochMs | undefined {

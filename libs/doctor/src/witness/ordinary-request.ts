@@ -5,13 +5,13 @@ import { findWitness } from './find-witness.js';
 import { tryRequest, type Trial } from './trial.js';
 import type { Witness } from './witness.js';
 
-/** A request that comes to a rule, and what came of it. */
+/** A request that reaches a rule, and its outcome. */
 export type OrdinaryRequest = { readonly witness: Witness; readonly trial: Trial };
 
 /** Demands that a request is a chat. */
 export const CHAT = compareRequest('kind', '==', 'chat');
 
-/** The most ordinary request first; the last one is whatever comes to the rule at all. */
+/** From the most ordinary request to any request that reaches the rule at all. */
 const ORDINARY: readonly (readonly ConditionNode[])[] = [
   [CHAT, NEEDS_NOTHING, compareRequest('inputTokens', '==', 500), compareRequest('maxOutputTokens', '==', 0)],
   [CHAT, NEEDS_NOTHING],
@@ -22,7 +22,7 @@ const ORDINARY: readonly (readonly ConditionNode[])[] = [
 /** Several checks ask for the same request of the same rule. */
 const KNOWN = new WeakMap<ExaminedRule, OrdinaryRequest | 'none'>();
 
-/** The most ordinary request that comes to a rule, decided for real; `undefined` when none was found. */
+/** The most ordinary request that reaches a rule, decided for real; `undefined` when none was found. */
 export function ordinaryRequest(
   examined: Examined,
   route: ExaminedRoute,

@@ -2,7 +2,7 @@ import { CRITICALITIES, SENSITIVE_KINDS, SENSITIVITIES, TASKS, type RequestProfi
 import { REQUEST_NEEDS } from '@signalbox/routing';
 import type { FieldValue } from '../solve/field-value.js';
 
-/** A short chat of which nothing is special: what a finding's example differs from. */
+/** A short plain chat, from which the examples of findings differ. */
 export const PLAIN_CHAT: RequestProfile = {
   requestId: 'doctor',
   model: '',
@@ -21,7 +21,7 @@ export const PLAIN_CHAT: RequestProfile = {
 
 type Write = (value: FieldValue) => Partial<RequestProfile>;
 
-/** What a profile must say so that a condition reads a value, by the field of `request`. */
+/** What a profile must contain for a condition to read a value, by the field of `request`. */
 const WRITERS: ReadonlyMap<string, Write> = new Map<string, Write>([
   ['model', (value) => textOr(value, (model) => ({ model }))],
   ['kind', (value) => ({ kind: value === 'embed' ? 'embed' : 'chat' })],
@@ -46,7 +46,7 @@ const WRITERS: ReadonlyMap<string, Write> = new Map<string, Write>([
   ['region', (value) => textOr(value, (region) => ({ region }))],
 ]);
 
-/** The part of a profile by which a field of `request` has a value; empty for a field that no profile tells. */
+/** The part of a profile that gives a field of `request` a value; empty for a field that no profile has. */
 export function profilePart(field: string, value: FieldValue): Partial<RequestProfile> {
   return WRITERS.get(field)?.(value) ?? {};
 }

@@ -3,10 +3,10 @@ import type { FieldValue } from '../solve/field-value.js';
 
 type Write = (known: BackendSignals, value: FieldValue, now: EpochMs) => BackendSignals;
 
-/** How long something holds that a condition must find to hold. */
+/** How long a state lasts that a condition must find. */
 const A_WHILE_MS = 60_000;
 
-/** What must be known of a backend so that a condition reads a value, by the field of `mesh.backend["…"]`. */
+/** What must be known about a backend for a condition to read a value, by the field of `mesh.backend["…"]`. */
 const WRITERS: ReadonlyMap<string, Write> = new Map<string, Write>([
   ['health', (known, value) => (isHealth(value) ? { ...known, health: value } : known)],
   ['blocked', (known, value, now) => (value === true ? { ...known, blockedUntil: now + A_WHILE_MS } : known)],
@@ -35,7 +35,7 @@ const WRITERS: ReadonlyMap<string, Write> = new Map<string, Write>([
   ['remainingTokens', quota('remainingTokens')],
 ]);
 
-/** What is known of a backend, and in addition that a field of it has a value. */
+/** What is known about a backend, with this value for one of its fields. */
 export function withSignal(
   known: BackendSignals,
   field: string,

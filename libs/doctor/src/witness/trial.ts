@@ -3,7 +3,7 @@ import { decide, type CompiledPolicy } from '@signalbox/routing';
 import type { Examined } from '../examined.js';
 import type { Witness } from './witness.js';
 
-/** What came of a request: backends that may serve it, or why each of them never can. */
+/** The outcome of a request: the backends that may serve it, or why each of them never can. */
 export type Trial =
   | {
       readonly served: true;
@@ -16,7 +16,7 @@ export type Trial =
 /** Chance plays no part in whether a request is served. */
 const NO_CHANCE = (): number => 0.5;
 
-/** Decides a request for real, by the policy that it was made for or by another one with the same tenants. */
+/** Decides a request for real, with the policy that it was made for or another policy with the same tenants. */
 export function tryRequest(
   witness: Witness,
   { prices }: Examined,
@@ -34,8 +34,8 @@ export function tryRequest(
 }
 
 /**
- * Backends of other rules of the route that could serve a request if its rule considered them too. What the rule demands
- * and excludes stays, so that nobody is proposed where the data must not go.
+ * Backends of other rules of the route that could serve a request if its rule considered them too. The rule's requirements and
+ * exclusions stay, so that no backend is proposed to which the data must not go.
  */
 export function servedElsewhere(witness: Witness, examined: Examined): readonly string[] {
   const trial = tryRequest(witness, examined, { ...examined.widened, tenants: witness.policy.tenants });

@@ -16,18 +16,18 @@ import { findMoment } from './moment.js';
 import { PLAIN_CHAT, profilePart } from './profile-fields.js';
 import { withSignal } from './signal-fields.js';
 
-/** A request and the circumstances under which it comes to a rule, tried out on the real conditions. */
+/** A request and the circumstances under which it reaches a rule, tried out on the real conditions. */
 export type Witness = {
   readonly profile: RequestProfile;
-  /** With a tenant that was made up, where the policy names none and a condition asks for one. */
+  /** With an invented tenant, if the policy names none and a condition asks for one. */
   readonly policy: CompiledPolicy;
   readonly snapshot: MeshSnapshot;
   readonly now: EpochMs;
 };
 
 /**
- * Makes a request of the values that a search has found.
- * @param models - Models of which one is asked for, unless the search found one.
+ * Makes a request from the values that a search has found.
+ * @param models - The models of which one is asked for, unless the search found one.
  * @returns `undefined` when no request, tenant or moment has all of these values.
  */
 export function makeWitness(
@@ -47,7 +47,7 @@ export function makeWitness(
   return { profile: { ...profile, model }, policy: caller.policy, snapshot: snapshotOf(found, now), now };
 }
 
-/** The rule of a route that a witness really comes to, by its index. */
+/** The index of the rule of a route that a witness really reaches. */
 export function ruleReached({ rules }: CompiledRoute, witness: Witness): number {
   const values = conditionValues(witness);
   return rules.findIndex(({ condition, onError }) => {
@@ -82,7 +82,7 @@ type Caller = { readonly policy: CompiledPolicy; readonly name?: string };
 function callerOf(found: readonly Found[], policy: CompiledPolicy): Caller {
   const known = found.map(({ value }) => value).find((value) => value instanceof ConditionTenant);
   if (known !== undefined) return known.name === '' ? { policy } : { policy, name: known.name };
-  // A caller without a tenant has empty fields and no labels: nobody has to be made up for that.
+  // A caller without a tenant has empty fields and no labels: no tenant needs to be invented for that.
   const fields = fieldsOf(found, 'tenant').filter(({ steps, value }) => value !== '' || steps.length > 1);
   if (fields.every(({ value }) => value === undefined || value === 'standard')) return { policy };
   const values = inventTenant(fields);

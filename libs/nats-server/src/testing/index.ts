@@ -1,3 +1,3 @@
-/** What tests of other packages need of a server. Nothing of it ships. */
+/** The test servers for other packages. Nothing of this ships. */
 export { openTestNats, type TestNats } from './test-nats.js';
 export { useTestNats } from './use-test-nats.js';

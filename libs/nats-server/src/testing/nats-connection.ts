@@ -10,7 +10,7 @@ export type NatsConnection = {
   readonly flush: () => Promise<void>;
   /** The payload of the next message of any subscription. */
   readonly nextMessage: () => Promise<string>;
-  /** Publishes to an API of JetStream and gives its answer. */
+  /** Publishes to an API of JetStream and returns its answer. */
   readonly request: (subject: string, payload: unknown) => Promise<unknown>;
   readonly close: () => void;
 };

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** An empty folder that goes away with the running test. */
+/** An empty folder that is removed after the running test. */
 export async function tempDir(): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'nats-server-test-'));
   onTestFinished(() => rm(dir, { recursive: true, force: true }));
   return dir;
 }
 
-/** Writes a shell script that can be run as `name` from `dir`, and gives its path. */
+/** Writes a shell script that can be run as `name` from `dir`, and returns its path. */
 export async function writeProgram(dir: string, name: string, script: string): Promise<string> {
   const path = join(dir, name);
   await writeFile(path, `#!/bin/sh\n${script}\n`);

@@ -5,27 +5,27 @@ import { findNatsServer } from '../find.js';
 import type { NatsServerBinary } from '../binary.js';
 import { startNatsServer } from '../start.js';
 
-/** A server of a test's own, on an empty store. */
+/** A server for one test, on an empty store. */
 export type TestNats = {
-  /** What NATS_URL is set to; the same after a restart. */
+  /** The value for NATS_URL; the same after a restart. */
   readonly url: string;
-  /** An empty folder for the test's own files. It goes away with the server. */
+  /** An empty folder for the test's own files. It is removed with the server. */
   readonly directory: string;
-  /** Lets it crash. Resolves when it is gone; the store stays. */
+  /** Makes it crash. Resolves when it has ended; the store stays. */
   crash(): Promise<void>;
-  /** Stops it where it is: connections stay open, and nobody answers. */
+  /** Suspends it: connections stay open, but it does not answer. */
   freeze(): void;
-  /** Lets a frozen one go on. */
+  /** Resumes a frozen server. */
   thaw(): void;
-  /** Ends it; the store stays. Does nothing when it is gone already. */
+  /** Ends it; the store stays. Does nothing when it has already ended. */
   stop(): Promise<void>;
-  /** Starts it again on the same port, after it has ended: on what it had stored, or on nothing. */
+  /** Starts it again on the same port, after it has ended: with its old store, or with an empty one. */
   restart(store?: 'kept' | 'empty'): Promise<void>;
-  /** Ends it, and takes everything away. */
+  /** Ends it, and removes everything. */
   close(): Promise<void>;
 };
 
-/** Where `npm start` keeps its copy of the program too. */
+/** The folder of the program's copy, shared with `npm start`. */
 const CACHE = join(import.meta.dirname, '../../../../.cache');
 
 let found: Promise<NatsServerBinary> | undefined;

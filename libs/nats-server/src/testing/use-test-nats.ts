@@ -1,13 +1,13 @@
 import { afterAll, beforeAll } from 'vitest';
 import { openTestNats, type TestNats } from './test-nats.js';
 
-/** A minute is not enough where the program must be fetched first. */
+/** In milliseconds; a minute is not enough if the program must be fetched first. */
 const START_TIMEOUT_MS = 300_000;
 
 /**
- * Gives the tests of a file, or of the `describe` that it is called in, one server. Call it before any other hook: then it is
- * there before what needs it and goes last.
- * @returns the server; hooks and tests may look at it, and nothing else.
+ * Gives the tests of a file, or of the `describe` that it is called in, one server. Call it before any other hook, so that the
+ * server starts before everything that needs it and ends last.
+ * @returns the server, which may be used only within hooks and tests.
  */
 export function useTestNats(): Omit<TestNats, 'close'> {
   let nats: TestNats | undefined;

@@ -3,63 +3,64 @@ import CircuitBreaker from 'opossum';
 import { lengthen, saysOut, type FailureRow } from './failure-row.js';
 
 /**
- * What the end of a call says of the peer. `worked`: it does its work. `failed`: it broke this call, and is given up when
- * most calls break, or ten in a row during which nothing worked for a second. `dead`: it broke in a way that does not pass by
- * itself; two of these in a row are enough.
+ * What the end of a call says about the peer. `worked`: the peer works. `failed`: the call failed; the circuit opens when most
+ * calls fail, or after ten failures in a row that span at least a second. `dead`: the call failed in a way that does not pass
+ * by itself; two of these in a row open the circuit.
  * `nothing`: the call ended for another reason, such as a caller that went away.
  */
 export type CallVerdict = 'worked' | 'failed' | 'dead' | 'nothing';
 
-/** `half-open`: it was open for long enough, and one call may try. */
+/** `half-open`: the circuit was open for long enough, and one trial call may be made. */
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
-/** What a circuit is made of. */
+/** What a circuit is created with. */
 export type BreakerOptions = {
   readonly name: string;
-  /** How many calls within ten seconds it takes before the share of those that failed means something. */
+  /** The least number of calls within ten seconds for which the share of failed calls counts. */
   readonly leastCalls: number;
   /** How long the circuit stays open when it opens for the `opens`th time without a success in between, from 1 on. */
   resetAfterMs(opens: number): Milliseconds;
-  /** Hears that calls opened the circuit; not that `open` did. */
+  /** Called when failed calls open the circuit, but not when `open` does. */
   readonly onOpen?: (opened: { readonly opens: number; readonly forMs: Milliseconds }) => void;
-  /** Hears that a call closed the circuit; not that `reset` did. */
+  /** Called when a call closes the circuit, but not when `reset` does. */
   readonly onClose?: () => void;
 };
 
-/** A circuit around the calls to one peer. It is settled by the outcome of the whole stream, not of its start. */
+/** A circuit around the calls to one peer. What counts is how the whole stream of a call ends, not how it starts. */
 export type Breaker = {
   state(): BreakerState;
-  /** Whether a call should be made now: it is closed, or it is half-open and nobody tries yet. */
+  /** Whether a call should be made now: the circuit is closed, or it is half-open and no trial call is under way. */
   allows(): boolean;
   /**
-   * Announces a call that is about to be made, also against the advice of `allows`. The first call of a half-open circuit
-   * is the one that tries; if nothing is heard of it for 30 s, another may.
-   * @returns how to tell the end. It counts once, and not at all when the circuit has opened since the call began.
+   * Announces a call that is about to be made, even one that `allows` advised against. The first call of a half-open circuit
+   * is its trial call; if its end is not reported within 30 s, another call may be the trial.
+   * @returns a function that reports how the call ended. Only its first call counts, and it has no effect if the circuit has
+   * opened since the call began.
    */
   begin(): (verdict: CallVerdict) => void;
-  /** Opens the circuit for somebody who knows better, or sets anew how long it stays open. */
+  /** Opens the circuit on outside knowledge, or, if it is open, restarts it with this open time. */
   open(forMs: Milliseconds, opens: number): void;
-  /** Closes the circuit for somebody who knows better. */
+  /** Closes the circuit on outside knowledge. */
   reset(): void;
   /** Releases its timers. */
   close(): void;
 };
 
 const WINDOW_MS: Milliseconds = 10_000;
-/** Calls are given up when more than this share of them broke, in percent. */
+/** The circuit opens when more than this share of the calls failed, in percent. */
 const FAILURE_SHARE = 50;
 const TRIAL_LAPSES_MS: Milliseconds = 30_000;
 
 const BROKE = new Error('The call broke.');
 
 /**
- * Makes the circuit of one peer. opossum hears of a call when it is over: one that is fired at its start takes part in the
- * share before it is known how it ends, and closes a half-open circuit by being cancelled.
+ * Creates the circuit of one peer. A call is reported to opossum only when it has ended: if it were fired at its start, it
+ * would count in the share before its outcome is known, and a cancelled call would close a half-open circuit.
  */
 export function createBreaker(options: BreakerOptions): Breaker {
   let opens = 0;
   let row: FailureRow | undefined;
-  /** Counts the openings: what began before the last one says nothing of the time after it. */
+  /** Counts the openings: a call that began before the last opening says nothing about the time after it. */
   let generation = 0;
   let trial: { readonly lapse: NodeJS.Timeout } | undefined;
 
@@ -80,7 +81,7 @@ export function createBreaker(options: BreakerOptions): Breaker {
     clearTimeout(trial?.lapse);
     trial = undefined;
   };
-  /** Goes on with a fresh one: opossum keeps what failed before, and the first failure after a recovery would open it. */
+  /** Replaces opossum's circuit: it keeps earlier failures, so the first failure after a recovery would open it again. */
   const renew = (forMs: Milliseconds): void => {
     inner.shutdown();
     inner = make(forMs);
@@ -100,7 +101,7 @@ export function createBreaker(options: BreakerOptions): Breaker {
   const succeed = (): void => {
     row = undefined;
     if (inner.closed) {
-      // All that the share needs to know of a success, and nearly every call is one: `fire` would make a promise for each.
+      // This is all that the share needs to count a success; `fire` would create a promise for each, and most calls succeed.
       inner.emit('fire', []);
       return;
     }
@@ -158,7 +159,7 @@ export function createBreaker(options: BreakerOptions): Breaker {
   };
 }
 
-/** What opossum runs: a call that broke. It throws at once, so that the circuit opens before anybody asks again. */
+/** What opossum runs for a failed call. It throws synchronously, so that the circuit opens before its state is read again. */
 function broken(): Promise<void> {
   throw BROKE;
 }

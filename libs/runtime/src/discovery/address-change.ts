@@ -5,7 +5,7 @@ export type AddressChange = {
   readonly kept: readonly string[];
 };
 
-/** What became of the addresses of a peer: those after it in `added` and `kept`, in their order, each once. */
+/** Compares the addresses of a peer before and after. `added` and `kept` follow the order of `after`; no address repeats. */
 export function addressChange(before: readonly string[], after: readonly string[]): AddressChange {
   const [old, now] = [new Set(before), new Set(after)];
   return {

@@ -34,7 +34,7 @@ async function open(addresses: string): Promise<void> {
   });
 }
 
-/** Waits until names were looked up so many times from now on. */
+/** Waits until names were looked up this many times from now on. */
 async function lookups(count: number): Promise<void> {
   const enough = asked.length + count;
   await vi.waitFor(() => expect(asked.length).toBeGreaterThanOrEqual(enough), {

@@ -5,22 +5,22 @@ import type { Logger } from '../logger.js';
 import { addressChange, type AddressChange } from './address-change.js';
 import { isLiteral, type ResolveAddress } from './resolve-address.js';
 
-/** What the replicas of a peer are found with. */
+/** What the discovery of a peer's replicas needs. */
 export type DiscoveryOptions = {
-  /** `host:port`, several separated by commas. Names stand for all of their addresses. */
+  /** `host:port`, several separated by commas. A name stands for all of its addresses. */
   readonly addresses: string;
   readonly resolve: ResolveAddress;
-  /** How long after an answer a name is looked up again. */
+  /** How long after one lookup of a name ends the next one begins. */
   readonly everyMs: Milliseconds;
   readonly log: Pick<Logger, 'info' | 'warn'>;
-  /** Hears of every change, also of the first addresses. */
+  /** Called for every change, including the first addresses. */
   readonly onChange: (change: AddressChange) => void;
 };
 
 /**
- * Opens the discovery of the replicas of a peer. Literal addresses are told at once and stay; names are looked up now and
- * every few seconds. A lookup that fails or finds nothing changes nothing: those that were there may well be there still,
- * and who calls them finds out. It is opened when every name was looked up, or has had its time.
+ * Opens the discovery of a peer's replicas. Literal addresses are reported at once and stay; names are looked up now and
+ * again every `everyMs`. A lookup that fails or finds nothing changes nothing: the last known replicas may still be up, and
+ * calls to them will show. Resolves when every name has been looked up once, or after `everyMs`.
  */
 export async function openDiscovery(options: DiscoveryOptions): Promise<Resource> {
   const { addresses, everyMs, log, onChange } = options;
@@ -99,7 +99,7 @@ function asFailure(failure: unknown): LookUp {
   return { addresses: NONE, failure };
 }
 
-/** @returns whether the time has passed, and not the end come. It keeps no process alive. */
+/** @returns true once the time has passed, false if the signal was aborted first. It keeps no process alive. */
 function waitFor(ms: Milliseconds, signal: AbortSignal): Promise<boolean> {
   return pause(ms, true, { signal, ref: false }).catch(() => false);
 }

@@ -3,12 +3,12 @@ import { isIP } from 'node:net';
 import { joinHostPort, splitHostPort } from '../listen.js';
 
 /**
- * Finds what is behind the name in `host:port`: all of its addresses, each as `ip:port`, in any order.
- * @throws whatever went wrong when that cannot be told.
+ * Resolves the name in `host:port` to all of its addresses, each as `ip:port`, in any order.
+ * @throws the error of a failed lookup, as it is.
  */
 export type ResolveAddress = (address: string) => Promise<readonly string[]>;
 
-/** Asks the system, as every other program of the machine does: its hosts file first, then DNS, both families of addresses. */
+/** Asks the system's resolver, as other programs on the machine do: the hosts file first, then DNS, for IPv4 and IPv6. */
 export const lookupAddress: ResolveAddress = async (address) => {
   const { host, port } = splitHostPort(address);
   const found = await lookup(host, { all: true });
@@ -27,8 +27,8 @@ export function isLiteral(address: string): boolean {
 }
 
 /**
- * The same, one question after the other. The system's lookup holds one of the four threads that files are written with, for
- * many seconds when DNS does not answer: names that hang must not take them all.
+ * The same, one lookup at a time. A system lookup occupies one of the four threads that also write files, for many seconds
+ * when DNS does not answer: names that hang must not occupy all of them.
  */
 export function oneAtATime(resolve: ResolveAddress): ResolveAddress {
   let last: Promise<unknown> = Promise.resolve();

@@ -3,11 +3,11 @@ import type { Context } from '@opentelemetry/api';
 import { RouterError, type EpochMs } from '@signalbox/domain';
 import type { CallSignal } from './call-signal.js';
 
-/** What a handler knows of the call it serves, beyond the message. */
+/** What a handler knows about the call it serves, beyond the message. */
 export type CallContext = {
   /** Aborted when the client goes away or its deadline passes. */
   readonly signal: AbortSignal;
-  /** The same for who only asks and listens, without an AbortSignal of its own for the call. */
+  /** The same for code that only checks and listens; it costs no AbortSignal. */
   readonly cancelled: CallSignal;
   /** When the client stops waiting; `undefined` when it waits for ever. */
   readonly deadlineAt: EpochMs | undefined;

@@ -1,13 +1,13 @@
 /**
- * What may be asked and heard of the end of a call: the part of an `AbortSignal` that a handler seldom needs more than, for
- * a fraction of its cost.
+ * Whether a call has ended, and events for it: the part of an `AbortSignal` that nearly every handler makes do with, at a
+ * fraction of its cost.
  */
 export type CallSignal = Pick<AbortSignal, 'aborted' | 'reason' | 'throwIfAborted'> & {
   addEventListener(type: 'abort', listener: AbortListener, options?: { readonly once?: boolean }): void;
   removeEventListener(type: 'abort', listener: AbortListener): void;
 };
 
-/** Who hears of an end, as event targets have it: a function, or an object that need not make one. */
+/** A listener as event targets take it: a function, or an object, which saves creating a closure. */
 type AbortListener = (() => void) | { handleEvent(): void };
 
 const NOBODY: readonly AbortListener[] = [];

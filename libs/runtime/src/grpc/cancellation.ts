@@ -1,9 +1,9 @@
 import { CallAborter, type CallSignal } from './call-signal.js';
 
-/** Why handlers are aborted; made once, since an error is the dearest part of an abort. */
+/** Why handlers are aborted; created once, since the error is the most expensive part of an abort. */
 const GONE = new DOMException('This operation was aborted', 'AbortError');
 
-/** Whether anybody still waits for the answer of a call. The signal is made when somebody asks for it: few handlers do. */
+/** Whether the client still waits for the answer of a call. The signal is created on first use: few handlers need it. */
 export class Cancellation {
   private readonly end = new CallAborter();
   private controller: AbortController | undefined;
@@ -12,12 +12,12 @@ export class Cancellation {
     return this.end.aborted;
   }
 
-  /** What the signal tells, without one. */
+  /** The same as `signal`, without an AbortSignal. */
   get cancelled(): CallSignal {
     return this.end;
   }
 
-  /** Aborted when nobody waits any more. */
+  /** Aborted when the client no longer waits. */
   get signal(): AbortSignal {
     if (this.controller === undefined) {
       this.controller = new AbortController();
@@ -26,7 +26,7 @@ export class Cancellation {
     return this.controller.signal;
   }
 
-  /** Nobody waits any more. */
+  /** Records that the client no longer waits. */
   cancel(): void {
     this.end.abort(GONE);
     this.controller?.abort(GONE);

@@ -1,11 +1,11 @@
 import type { ChannelOptions } from '@grpc/grpc-js';
 
-/** The least that must be allowed of a message where trunks are: one holds what was written in one turn. */
+/** The lowest message size limit that trunks need: one message holds whatever was written in one turn. */
 const TRUNK_MESSAGE_BYTES = 1024 * 1024;
 
 /**
- * What may be on its way to a client of a trunk before it has read any of it. Streams on a trunk have windows of their own;
- * this one must never be what they wait for. The server of grpc-js has no such option.
+ * How much may be on its way to the client of a trunk before it has read any of it. Calls on a trunk have windows of their
+ * own, which must never have to wait for this one. The server of grpc-js has no such option.
  */
 const TRUNK_WINDOW_BYTES = 4 * 1024 * 1024;
 
@@ -23,7 +23,7 @@ export function serverOptions(maxMessageBytes: number): ChannelOptions {
 /**
  * Options of every client: all addresses are used in turn, a dead peer is noticed within fifteen seconds, and a peer that
  * returns is found within a second. There is no retry policy, and DNS cannot bring one in: the ingress is the only layer
- * that retries. gRPC itself repeats only what no handler has seen, once: a stream that a server which is stopping refused.
+ * that retries. gRPC itself repeats, once, only a call that no handler has seen: a stream refused by a stopping server.
  */
 export function clientOptions(maxMessageBytes: number): ChannelOptions {
   return {
@@ -39,15 +39,15 @@ export function clientOptions(maxMessageBytes: number): ChannelOptions {
   };
 }
 
-/** Options of a server that trunks come to. */
+/** Options of a server that accepts trunks. */
 export function trunkServerOptions(maxMessageBytes: number): ChannelOptions {
   return serverOptions(Math.max(maxMessageBytes, TRUNK_MESSAGE_BYTES));
 }
 
 /**
- * Options of a client that opens trunks. Each has a connection of its own: of several workers on one port a connection
- * reaches one. Nothing is kept for a repetition that gRPC would make: then a written message counts as
- * written when the connection has taken it, and not before.
+ * Options of a client that opens trunks. Each client has a connection of its own, since a connection reaches only one of
+ * several workers on a port. gRPC buffers nothing for retries of its own, so that a message counts as written when the
+ * connection has taken it, and not before.
  */
 export function trunkClientOptions(maxMessageBytes: number): ChannelOptions {
   return {

@@ -21,7 +21,7 @@ export type Handlers<S> = { readonly [K in keyof S as string extends K ? never :
 /** A service with its handlers, ready to be added to a server. */
 export type Implementation = {
   readonly definition: ServiceDefinition;
-  /** Its methods, for carriers that do not need grpc-js; none where only grpc-js can carry them. */
+  /** Its methods, for carriers other than grpc-js; empty if only grpc-js can carry them. */
   readonly methods: readonly ServedMethod[];
   bind(serving: Serving): UntypedServiceImplementation;
 };

@@ -5,8 +5,8 @@ import { RouterError } from '@signalbox/domain';
 const UNREADABLE = Symbol('unreadable');
 
 /**
- * The same service, whose messages can always be read: grpc-js would answer bytes that are no message with INTERNAL, as if
- * it were our mistake, and would tell the caller what the decoder said.
+ * The same service with decoders that never throw: grpc-js would answer undecodable bytes with INTERNAL, as if the mistake
+ * were ours, and would pass the decoder's message on to the caller.
  */
 export function readableDefinition(definition: ServiceDefinition): ServiceDefinition {
   return Object.fromEntries(
@@ -14,7 +14,7 @@ export function readableDefinition(definition: ServiceDefinition): ServiceDefini
   );
 }
 
-/** @throws RouterError `INVALID_REQUEST` when the bytes of the message were none. */
+/** @throws RouterError `INVALID_REQUEST` when the bytes of the request could not be decoded. */
 export function requireReadable(request: unknown, path: string): void {
   if (request !== UNREADABLE) return;
   throw RouterError.invalid([

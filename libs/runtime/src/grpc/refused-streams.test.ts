@@ -10,7 +10,7 @@ import { openPerCallLane } from '../lane/per-call-lane.js';
 const lifecycle = createLifecycle();
 afterEach(() => lifecycle.close());
 
-/** Calls a server that meets the streams that come to it in these ways, and the last one for ever. */
+/** Calls a server that treats its incoming streams in these ways, one after the other, and all later ones in the last way. */
 async function callAt(...ways: readonly ((stream: ServerHttp2Stream) => void)[]) {
   let streams = 0;
   const server = createServer();

@@ -1,8 +1,8 @@
 import { constants } from 'node:http2';
 
 /**
- * Ends a call whose client takes nothing. grpc-js can end a call only with a status, and a status waits behind the very
- * messages that the client does not take; the HTTP/2 stream below, which grpc-js keeps to itself, can be reset at once.
+ * Ends a call whose client does not read. grpc-js can end a call only with a status, and the status waits behind the very
+ * messages that the client does not read; the HTTP/2 stream below, which grpc-js keeps private, can be reset at once.
  * The client sees CANCELLED.
  * @returns whether there was such a stream.
  */

@@ -2,12 +2,12 @@ import { status as GrpcStatus } from '@grpc/grpc-js';
 import type { Attributes } from '@opentelemetry/api';
 import { ATTRIBUTES } from '../telemetry/names.js';
 
-/** What spans and metrics say of a method of a service. */
+/** How spans and metrics name a method of a service. */
 export type RpcNames = {
   readonly span: string;
-  /** Of a span of a call of it, on either side. */
+  /** Attributes of the span of a call to it, on either side. */
   readonly attributes: Attributes;
-  /** Of a metric, for a call of it that ended with this gRPC status. */
+  /** Labels of a metric for a call to it that ended with this gRPC status. */
   readonly labels: (code: number) => Attributes;
 };
 
@@ -17,7 +17,7 @@ const known = new Map<string, RpcNames>();
 
 /**
  * The names of a method, made once for each.
- * @param path - Of a method of ours, with the slash in front; never what a client invented.
+ * @param path - The path of a method of ours, with the leading slash; never one that a client made up.
  */
 export function rpcNames(path: string): RpcNames {
   let names = known.get(path);

@@ -14,7 +14,7 @@ const NOW = 1_000_000;
 const definition = AdapterService.Probe as ServedMethod['definition'];
 const { path } = definition;
 
-/** Serves a call and tells what its carrier was told. `send` says whether more may be sent. */
+/** Serves a call and returns what its carrier received. `send` says whether more may be sent. */
 async function serve(method: ServedMethod, carrier: Partial<Carrier> = {}, stallMs = 60_000) {
   const sent: unknown[] = [];
   const tracing = createRecordedTracing();

@@ -8,40 +8,40 @@ import type { ServedMethod } from './served-method.js';
 import { beginServedCall, endServedCall } from './server-telemetry.js';
 import type { Serving } from './serving.js';
 
-/** How a call ended that was served. */
+/** How a served call ended. */
 export type ServedEnd =
   | { readonly kind: 'whole' }
   | { readonly kind: 'failed'; readonly error: RouterError }
-  /** The client went away; nobody hears what is said now. */
+  /** The client went away; nothing reaches it any more. */
   | { readonly kind: 'gone' }
-  /** The client took nothing for too long. What waits for it is to be thrown away. */
+  /** The client read nothing for too long. Discard what is queued for it. */
   | { readonly kind: 'stalled' };
 
-/** One call as whatever carries it has it: an rpc of its own, a trunk, or the same process. */
+/** One call as its carrier presents it: an rpc of its own, a trunk, or the same process. */
 export type Carrier = {
   /** Infinity or undefined: the client waits for ever. */
   readonly deadlineAt: EpochMs | undefined;
-  /** Where the client's span is known as it is; otherwise the metadata says it. */
+  /** The client's span, if the carrier knows it directly; otherwise it is read from the metadata. */
   readonly trace?: Context;
   /** First value of a metadata key, as text. */
   metadata(key: string): string | undefined;
-  /** Cancelled by the carrier when the client goes away, and by the serving when the client takes nothing. */
+  /** Cancelled by the carrier when the client goes away, and by `serveCall` when the client reads nothing for too long. */
   readonly cancellation: Cancellation;
   /**
-   * Sends a message of the answer; a unary call has one. `false`: enough waits for the client, so send no other one yet.
+   * Sends a message of the answer; a unary call has one. `false`: enough is queued for the client, so do not send more yet.
    * @throws RouterError when the message cannot be sent; that ends the call.
    */
   send(message: unknown): boolean;
-  /** Hears once that messages may be sent again. @returns how to stop listening. */
+  /** Calls the listener once, when messages may be sent again. @returns a function that stops listening. */
   onceDrained(listener: () => void): () => void;
   /** Ends the call. Called once, last, perhaps before `serveCall` returns. */
   end(end: ServedEnd): void;
 };
 
 /**
- * Serves one call: the same for every carrier. When the client goes away, or takes nothing for `stallMs`, the handler's
+ * Serves one call, the same way for every carrier. When the client goes away, or reads nothing for `stallMs`, the handler's
  * signal is aborted and a stream is ended through `return()`. A handler that is ahead of its client waits, so memory stays
- * bounded. It never throws: whatever a handler throws is how the call ends.
+ * bounded. It never throws: an error thrown by the handler ends the call.
  */
 export function serveCall(method: ServedMethod, request: unknown, carrier: Carrier, serving: Serving): void {
   const { telemetry, stallMs } = serving;
@@ -119,7 +119,7 @@ async function pump(
   return cancellation.isCancelled ? GONE : WHOLE;
 }
 
-/** Waits until the client has read enough or has gone away; `false` when it took nothing for too long. */
+/** Waits until the client has read enough or has gone away; `false` when it read nothing for too long. */
 function isDrained(carrier: Carrier, stallMs: Milliseconds): Promise<boolean> {
   const { cancelled: signal } = carrier.cancellation;
   if (signal.aborted) return Promise.resolve(true);
@@ -137,7 +137,7 @@ function isDrained(carrier: Carrier, stallMs: Milliseconds): Promise<boolean> {
   });
 }
 
-/** What the end of a call is to whoever watches the server. */
+/** The error that the server's telemetry reports for the end of a call. */
 function errorOf(end: ServedEnd): RouterError | undefined {
   switch (end.kind) {
     case 'whole':

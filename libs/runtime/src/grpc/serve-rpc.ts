@@ -6,15 +6,15 @@ import { serveCall, type Carrier } from './serve-call.js';
 import type { ServedMethod } from './served-method.js';
 import type { Serving } from './serving.js';
 
-/** A call that is an rpc of its own, its request read. */
+/** A call that is an rpc of its own, with its request already decoded. */
 type Rpc = ServerUnaryCall<unknown, unknown> | ServerWritableStream<unknown, unknown>;
 
-/** How the answer of a call leaves. */
+/** How the answer of a call is sent. */
 type AnswerPath = Pick<Carrier, 'send' | 'onceDrained' | 'end'>;
 
 /**
- * Serves the calls of a method that are an rpc each; those that come together begin together. A client may leave before its
- * call begins: the handler finds it cancelled then.
+ * Serves the calls of a method that are an rpc each; calls that arrive together begin together. A client may leave before
+ * its call begins: the handler then finds the call cancelled.
  */
 export function createRpcServing(
   method: ServedMethod,

@@ -5,7 +5,7 @@ import type { CallContext } from './call-context.js';
 export type ServedMethod = {
   /** Full name, with the slash in front. */
   readonly path: string;
-  /** How its messages become bytes and back. Reading a request never fails; the handler refuses what is none. */
+  /** How its messages become bytes and back. Decoding a request never fails; the handler rejects bytes that are no request. */
   readonly definition: MethodDefinition<unknown, unknown>;
 } & (
   | {

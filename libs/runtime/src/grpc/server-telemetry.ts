@@ -8,7 +8,7 @@ import { ATTRIBUTES } from '../telemetry/names.js';
 import { failSpan, type Tracing } from '../telemetry/tracing.js';
 import { rpcNames, type RpcNames } from './rpc-names.js';
 
-/** Everything that serving a call reports to. */
+/** Where the serving of calls is reported. */
 export type ServerTelemetry = {
   readonly tracing: Tracing;
   readonly metrics: Metrics;
@@ -22,7 +22,7 @@ export type ServedCall = {
   readonly span: Span;
   readonly path: string;
   readonly names: RpcNames;
-  /** On the clock that only goes forward. */
+  /** On the monotonic clock. */
   readonly startedAt: number;
 };
 

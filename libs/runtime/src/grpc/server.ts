@@ -12,7 +12,7 @@ import type { Implementation } from './implement.js';
 import { reflection } from './reflection.js';
 import type { ServerTelemetry } from './server-telemetry.js';
 
-/** What a server is made of. */
+/** What a server is opened with. */
 export type GrpcServerOptions = {
   readonly address: string;
   readonly implementations: readonly Implementation[];
@@ -20,11 +20,11 @@ export type GrpcServerOptions = {
   readonly maxMessageBytes: number;
   /** How long running calls may take to finish when it drains, in milliseconds. */
   readonly drainGraceMs: number;
-  /** Whether calls may come on trunks as well. */
+  /** Whether calls may also arrive on trunks. */
   readonly trunk: boolean;
   /** Which of several workers on the port this process is; absent: it is the only one. */
   readonly worker?: WorkerShare | undefined;
-  /** How long a client may take nothing while messages wait for it, in milliseconds. */
+  /** How long a client may read nothing while messages wait for it, in milliseconds. */
   readonly stallMs: number;
 };
 
@@ -32,12 +32,12 @@ export type GrpcServerOptions = {
 export type GrpcServer = Resource & {
   /** `host:port` with the real port. */
   readonly address: string;
-  /** What the standard health service says of every service. */
+  /** Sets what the standard health service reports for every service. */
   setServing(serving: boolean): void;
   drain(): Promise<void>;
 };
 
-/** Opens a gRPC server with the standard health service and reflection. It says NOT_SERVING until told otherwise. */
+/** Opens a gRPC server with the standard health service and reflection. It reports NOT_SERVING until `setServing`. */
 export async function openGrpcServer(options: GrpcServerOptions): Promise<GrpcServer> {
   const { address, telemetry, maxMessageBytes, drainGraceMs, stallMs } = options;
   const trunks = options.trunk

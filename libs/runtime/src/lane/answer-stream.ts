@@ -2,7 +2,7 @@ import { RouterError } from '@signalbox/domain';
 
 type Result<Message> = IteratorResult<Message, void>;
 
-/** A consumer that asked for the next message before it was there. */
+/** A consumer that asked for the next message before it arrived. */
 type Asking<Message> = {
   readonly resolve: (result: Result<Message>) => void;
   readonly reject: (error: RouterError) => void;
@@ -14,21 +14,21 @@ const DONE: IteratorReturnResult<void> = { done: true, value: undefined };
 const FORGET_FROM = 64;
 
 /**
- * The answer of a call that is a stream, as its consumer reads it. It begins with the first `next`, as a generator would.
- * Written by hand, since every chunk of every answer passes here: a message that is waited for costs no queue and no
- * generator. Whoever carries the call puts in what arrives: an item, which becomes a message when it is taken.
+ * The streamed answer of a call, as its consumer reads it. It begins with the first `next`, as a generator would. It is
+ * written by hand because every chunk of every answer passes here: a message that the consumer already waits for costs no
+ * queue and no generator. The carrier of the call puts in items as they arrive; an item becomes a message when it is taken.
  */
 export abstract class AnswerStream<Item, Message> implements AsyncGenerator<Message, void, undefined> {
   private state: 'new' | 'running' | 'over' = 'new';
   private failure: RouterError | undefined;
-  /** What has come and was not asked for: from `nextWaiting` on. */
+  /** Items that have arrived and that the consumer has not asked for yet, from `nextWaiting` on. */
   private waiting: Item[] = [];
   private nextWaiting = 0;
   private readonly asking: Asking<Message>[] = [];
 
   /** Begins the call. */
   protected abstract begin(): void;
-  /** Makes a message of an item, which is taken with that. @throws where it is none: the call is to be failed. */
+  /** Takes an item and makes a message of it. @throws when the item is no message; the call then fails. */
   protected abstract take(item: Item): Message;
   /** What is kept of an item that has to wait. */
   protected toKeep(item: Item): Item {
@@ -36,7 +36,7 @@ export abstract class AnswerStream<Item, Message> implements AsyncGenerator<Mess
   }
   /** Ends the call with an error of this side. */
   protected abstract fail(error: RouterError): void;
-  /** The consumer wants nothing more of a call that may still run, or of which it may still hold something up. */
+  /** The consumer wants nothing more of a call that may still be running or still hold unread items. */
   protected abstract drop(): void;
 
   protected get isRunning(): boolean {
@@ -48,7 +48,7 @@ export abstract class AnswerStream<Item, Message> implements AsyncGenerator<Mess
     return this.waiting.length - this.nextWaiting;
   }
 
-  /** Hands an item to the consumer, now or when it asks. */
+  /** Hands an item to the consumer: now if it is waiting, otherwise when it asks. */
   protected put(item: Item): void {
     const first = this.asking.shift();
     if (first === undefined) {
@@ -62,11 +62,11 @@ export abstract class AnswerStream<Item, Message> implements AsyncGenerator<Mess
     }
   }
 
-  /** Nothing more comes. What waits is still read, unless it is to be forgotten. */
+  /** Nothing more arrives. Waiting items are still read, unless `forget` is set. */
   protected finish(error: RouterError | undefined, forget: boolean): void {
     if (forget) this.forgetWaiting();
     this.state = 'over';
-    // What waits is held here from now on: a consumer that never asks for it costs nobody else anything.
+    // The waiting items are held only here from now on: a consumer that never asks for them holds up nothing else.
     if (this.waiting.length > 0) this.drop();
     const first = error === undefined ? undefined : this.asking.shift();
     if (error !== undefined && first !== undefined) first.reject(error);
@@ -117,7 +117,7 @@ export abstract class AnswerStream<Item, Message> implements AsyncGenerator<Mess
     }
   }
 
-  /** Ends a call whose item is no message: its consumer hears it once. */
+  /** Ends a call whose item is no message; its consumer gets the error once. */
   private failed(thrown: unknown): RouterError {
     const error = RouterError.from(thrown);
     this.forgetWaiting();

@@ -12,8 +12,8 @@ export type Outgoing<Request> = Pick<Method<Request, unknown>, 'path' | 'request
 const ONCE = { once: true } as const;
 
 /**
- * The caller's side of a call, whatever carries it: its span, its deadline, its cancellation, and that it is over once. There is
- * one for every call, so it hears its deadline and its signal itself, and is one object with what carries it.
+ * The caller's side of a call, whatever carries it: its span, its deadline, its cancellation, and that it ends only once. There
+ * is one for every call, so to save objects it is itself the listener of its deadline and its signal, and its carrier extends it.
  */
 export abstract class BegunCall implements Expiring {
   /** Infinity: the caller waits for ever. */
@@ -30,21 +30,21 @@ export abstract class BegunCall implements Expiring {
     this.deadlines = deadlines;
   }
 
-  /** Sends the request. @throws what `failure` makes an error of. */
+  /** Sends the request. @throws anything; `failure` turns it into an error. */
   protected abstract open<Request>(
     method: Outgoing<Request>,
     request: Request,
     trace: Context,
     leftMs: Milliseconds,
   ): void;
-  /** What a failure to send is to the caller. */
+  /** The error that the caller gets for a failure to send. */
   protected abstract failure(thrown: unknown): RouterError;
-  /** Nobody takes anything of the call any more: tells the peer that, if it does not know. */
+  /** The caller takes nothing more of the call: cancels it at the peer, unless it has ended there. */
   protected abstract abandon(): void;
   /** Tells the consumer that the call is over. */
   protected abstract tell(error: RouterError | undefined): void;
 
-  /** Makes the call. To be called once; every failure is told to the consumer. */
+  /** Makes the call. To be called once; every failure is reported to the consumer. */
   begin<Request>(method: Outgoing<Request>, request: Request): void {
     const { signal } = this.options;
     const opened = openCallSpan(method.path, this.options);
@@ -62,7 +62,7 @@ export abstract class BegunCall implements Expiring {
     }
   }
 
-  /** The peer has ended the call; `undefined`: well. */
+  /** The peer has ended the call; `undefined`: it succeeded. */
   finish(error: RouterError | undefined): void {
     if (this.settle(error)) this.tell(error);
   }
@@ -74,7 +74,7 @@ export abstract class BegunCall implements Expiring {
     this.tell(error);
   }
 
-  /** Gives the call up, or what came of one that is over: nothing more is told. */
+  /** Abandons the call, or the unread items of one that has ended; the consumer is told nothing more. */
   drop(): void {
     this.settle(undefined);
     this.abandon();

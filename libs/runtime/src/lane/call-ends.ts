@@ -3,7 +3,7 @@ import { fromServiceError, STATUS_DETAILS_KEY } from '@signalbox/contracts';
 import { errorEntry, RouterError, type ErrorReason } from '@signalbox/domain';
 import type { CallStatus } from '@signalbox/trunk';
 
-/** The status of a call that went well. */
+/** The status of a call that succeeded. */
 const OK: number = GrpcStatus.OK;
 
 /** The end of a call whose time is up. */
@@ -12,9 +12,9 @@ export function lateCall(): RouterError {
 }
 
 /**
- * The end of a call that nobody brought to one.
- * @param seen - `never`: it is certain that no handler saw it.
- * @param unavailable - What a peer that does not answer is to the caller.
+ * The error of a call that was lost before its peer ended it.
+ * @param seen - `never`: it is certain that no handler saw the call.
+ * @param unavailable - The reason that the caller gets for a peer that does not answer.
  */
 export function lostCall(seen: 'never' | 'perhaps', unavailable: ErrorReason): RouterError {
   return new RouterError({
@@ -24,7 +24,7 @@ export function lostCall(seen: 'never' | 'perhaps', unavailable: ErrorReason): R
   });
 }
 
-/** The error of a status that came over a trunk: as it would be had it come with an rpc. `undefined`: all went well. */
+/** The error of a status that came over a trunk, the same as that of an rpc's status. `undefined`: the call succeeded. */
 export function errorOfStatus(
   { code, message, details }: CallStatus,
   unavailable: ErrorReason,

@@ -1,20 +1,20 @@
 import type { CallNumber, CallStatus, ClientNews } from '@signalbox/trunk';
 
-/** Whoever made a call hears of it. After `ended` or `lost`, or once the call is cancelled, nothing more comes. */
+/** Receives what happens to a call. After `ended` or `lost`, or once the call is cancelled, nothing more arrives. */
 export type CallListener = {
-  /** Each is to be `taken` once. */
+  /** Every message must be reported to `taken` once. */
   message(bytes: Uint8Array): void;
   ended(status: CallStatus): void;
   /** The trunk is gone. `never`: it is certain that no handler saw the call. */
   lost(seen: 'never' | 'perhaps'): void;
 };
 
-/** Who hears of which call of a trunk. */
+/** The listeners of the calls of a trunk. */
 export type CallListeners = {
   add(call: CallNumber, listener: CallListener): void;
-  /** Nothing more is told of a call. */
+  /** Stops passing on news of a call. */
   remove(call: CallNumber): void;
-  /** Tells news to whom they are for. */
+  /** Passes each piece of news to the listener of its call. */
   tell(news: readonly ClientNews[]): void;
 };
 

@@ -1,6 +1,6 @@
 import type { EpochMs, Milliseconds } from '@signalbox/domain';
 
-/** Something that is over at a time, unless it is forgotten before. */
+/** Something that expires at a given time, unless it is removed before. */
 export type Expiring = {
   readonly deadlineAt: EpochMs;
   expire(): void;
@@ -9,7 +9,7 @@ export type Expiring = {
 /** Many deadlines with two timers. Nothing expires early, and nothing later than a few milliseconds after its time. */
 export type Deadlines = {
   add(item: Expiring): void;
-  /** Forgets an item, also one that was never added. */
+  /** Removes an item; one that was never added is ignored. */
   remove(item: Expiring): void;
   close(): void;
 };
@@ -17,10 +17,10 @@ export type Deadlines = {
 /** Deadlines that fall into the same slot expire together. */
 const SLOT_MS: Milliseconds = 8;
 
-/** What is due later than this lies aside: most of it is forgotten before its time. */
+/** Items due later than this are set aside: most of them are removed before their time. */
 const NEAR_MS: Milliseconds = 2_000;
 
-/** How often what lies aside is looked through. */
+/** How often the items set aside are checked. */
 const SWEEP_MS: Milliseconds = 1_000;
 
 /** Makes an empty set of deadlines. The timers keep no process alive. */

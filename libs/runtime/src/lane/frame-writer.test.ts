@@ -3,7 +3,7 @@ import type { Frame } from '@signalbox/trunk';
 import { describe, expect, it, vi } from 'vitest';
 import { createFrameWriter } from './frame-writer.js';
 
-/** A writer whose connection takes messages at once, or when it is told to. */
+/** A writer whose connection takes messages at once, or when the test says so. */
 function open({ isSlow = false } = {}) {
   const waiting: Frame[] = [];
   const written: number[][] = [];

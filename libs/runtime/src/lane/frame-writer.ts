@@ -1,6 +1,6 @@
 import type { Frame } from '@signalbox/trunk';
 
-/** What there is to write. */
+/** Where the frames to write come from. */
 export type FrameSource = {
   readonly hasWaiting: boolean;
   take(maxBytes: number): readonly Frame[];
@@ -8,30 +8,30 @@ export type FrameSource = {
 
 /** The side of a stream that is written to. */
 export type FrameSink = {
-  /** @param written Called when the connection has taken them. */
+  /** @param written Called when the connection has taken the frames. */
   write(frames: readonly Frame[], written: () => void): unknown;
 };
 
 /** Writes frames in batches. */
 export type FrameWriter = {
-  /** Writes what is waiting when this turn of the event loop is over, unless that is planned already. */
+  /** Writes the waiting frames after this turn of the event loop, unless that is already planned. */
   readonly schedule: () => void;
-  /** Writes nothing any more. */
+  /** Stops writing. */
   readonly close: () => void;
 };
 
-/** The most bytes of one message, so that a large batch delays nobody for long. */
+/** The most bytes in one message, so that a large batch does not delay other calls for long. */
 const BATCH_BYTES = 64 * 1024;
 
 /**
- * How many messages may wait for the connection. What was written cannot be overtaken any more; what was not, still has its
- * turns.
+ * How many messages may wait for the connection. Frames that were written can no longer be overtaken; calls whose frames are
+ * not yet written still take turns.
  */
 const MOST_UNDER_WAY = 2;
 
 /**
- * Writes what a trunk has to say, everything of one turn of the event loop together: messages cost more than frames. It
- * waits while the connection takes no more.
+ * Writes the frames of a trunk, all frames of one turn of the event loop together: messages cost more than frames. It waits
+ * while the connection takes no more.
  * @param onWritten Called after every round of writing, when calls may have more to say.
  */
 export function createFrameWriter(source: FrameSource, sink: FrameSink, onWritten: () => void): FrameWriter {

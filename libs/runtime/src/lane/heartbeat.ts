@@ -2,9 +2,9 @@ import type { Milliseconds } from '@signalbox/domain';
 
 /** Watches whether the other side of a connection is alive. */
 export type Heartbeat = {
-  /** Watches from now on, if it does not yet. */
+  /** Starts watching, unless it already is. */
   start(): void;
-  /** Something was heard. */
+  /** Records a sign of life from the other side. */
   heard(): void;
   close(): void;
 };
@@ -14,14 +14,14 @@ export type HeartbeatOptions = {
   readonly everyMs: Milliseconds;
   /** After how many beats in a row without a sign of life the other side is dead. */
   readonly beats: number;
-  /** Whether there still is something that waits for the other side. */
+  /** Whether anything still waits for the other side. */
   readonly isNeeded: () => boolean;
   readonly ping: () => void;
   readonly onDead: () => void;
 };
 
 /**
- * Makes a heartbeat. It counts its own beats instead of looking at the clock: a process that stood still for a while must
+ * Creates a heartbeat. It counts its own beats instead of looking at the clock: a process that was paused for a while must
  * not take its own silence for that of the other side.
  */
 export function createHeartbeat(options: HeartbeatOptions): Heartbeat {

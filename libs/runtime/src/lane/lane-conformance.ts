@@ -7,9 +7,9 @@ import { describePressure } from './testing/pressure.js';
 import { openScene, type OpenLanePair, type Scene, type SetScene } from './testing/lane-scene.js';
 
 /**
- * What every kind of lane does, whatever carries its calls: services must not see a difference, in what arrives as little as
- * in what goes wrong.
- * @param hasBytes Whether its messages become bytes, which may be too many or none of a message.
+ * What every kind of lane does, whatever carries its calls: services must not see a difference, neither in what arrives nor
+ * in what fails.
+ * @param hasBytes Whether its messages become bytes, which may be too many or not decodable.
  */
 export function describeLane(
   name: string,

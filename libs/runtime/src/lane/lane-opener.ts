@@ -13,13 +13,13 @@ export type LaneSurroundings = {
   readonly config: Pick<ConfigOf<typeof commonSettings>, 'lanes' | 'maxMessageBytes'>;
   readonly log: Logger;
   readonly metrics: Metrics;
-  /** What the service shares with the others of its process; absent: it is alone. */
+  /** What the service shares with the others of its process; absent: it runs alone. */
   readonly host: Host | undefined;
 };
 
 /**
- * How a service opens lanes to others, given their addresses (`host:port`, comma separated): within the process to those that
- * run in it, else over the kind of wire that the settings name.
+ * Makes the function with which a service opens lanes to others, given their addresses (`host:port`, comma separated): within
+ * the process to services that run in it, otherwise over the kind of wire that the settings name.
  */
 export function laneOpener({
   config: { lanes, maxMessageBytes },

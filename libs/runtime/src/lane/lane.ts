@@ -11,7 +11,7 @@ export type Method<Request, Response> = {
   readonly responseDeserialize: (bytes: Buffer) => Response;
 };
 
-/** What every call to another service says about itself. */
+/** The options of every call to another service. */
 export type CallOptionsOf = {
   readonly tracing: Tracing;
   /** Parent of the span of this call. */
@@ -19,7 +19,7 @@ export type CallOptionsOf = {
   /** Aborting it cancels the call. An `AbortSignal` will do. */
   readonly signal: CallSignal;
   readonly deadlineAt?: EpochMs;
-  /** Which reason a peer that does not answer has: `DECISION_UNAVAILABLE`, `ADAPTER_UNAVAILABLE`. */
+  /** The reason of the error when the peer does not answer: `DECISION_UNAVAILABLE`, `ADAPTER_UNAVAILABLE`. */
   readonly unavailable: ErrorReason;
 };
 
@@ -28,12 +28,12 @@ export type CallOptionsOf = {
  * Every kind of lane behaves the same, errors included; `lane-conformance.ts` says how.
  */
 export type Lane = Resource & {
-  /** Connects now, so that the first call does not have to. Without it that call does. */
+  /** Connects now; otherwise the first call does. */
   connect(): void;
   /**
    * Makes a call that has one answer.
-   * @throws RouterError of whatever the peer said, or `unavailable` when it said nothing: never sent when it is certain that
-   * nobody there has seen the call.
+   * @throws RouterError as the peer reported it, or with the reason `unavailable` when it did not answer; its disposition is
+   * `never-sent` when it is certain that the peer has not seen the call.
    */
   unary<Request, Response>(
     method: Method<Request, Response>,
@@ -41,8 +41,8 @@ export type Lane = Resource & {
     options: CallOptionsOf,
   ): Promise<Response>;
   /**
-   * Makes a call that is answered with a stream: the peer is read no faster than the consumer. Ending the iteration early
-   * cancels the call.
+   * Makes a call that is answered with a stream, which is read from the peer no faster than the consumer asks. Ending the
+   * iteration early cancels the call.
    * @throws RouterError as `unary` does.
    */
   serverStream<Request, Response>(

@@ -12,14 +12,14 @@ import type { Deadlines } from './deadlines.js';
 import type { CallOptionsOf } from './lane.js';
 import type { LocalPeer, RunningCall } from './local-peer.js';
 
-/** What a call needs beside its own options. */
+/** What a call needs besides its own options. */
 export type LocalCallContext = { readonly peer: LocalPeer; readonly deadlines: Deadlines };
 
 /** The consumer of a call. */
 export type LocalCallConsumer = {
-  /** A message of the answer. `false`: enough waits, so the handler has to wait until the call is `drained`. */
+  /** A message of the answer. `false`: enough messages wait, so the handler must wait until the call is `drained`. */
   message(message: object): boolean;
-  /** The call is over, `undefined`: well. Called once, last, perhaps before the call's `begin` returns. */
+  /** The call is over; `undefined`: it succeeded. Called once, last, perhaps before the call's `begin` returns. */
   end(error: RouterError | undefined): void;
 };
 
@@ -29,7 +29,7 @@ export type LocalCallConsumer = {
  */
 export class LocalCall extends BegunCall implements Carrier, RunningCall {
   readonly cancellation = new Cancellation();
-  /** The span of the server is opened below that of the client as it is: nothing has to be written for that, and read again. */
+  /** The client's span, which becomes the parent of the server's directly, without being serialized and parsed. */
   trace: Context = ROOT_CONTEXT;
   private readonly peer: LocalPeer;
   private readonly consumer: LocalCallConsumer;
@@ -57,7 +57,7 @@ export class LocalCall extends BegunCall implements Carrier, RunningCall {
     return () => (this.onDrained = undefined);
   }
 
-  /** The consumer has taken all that waited. */
+  /** The consumer has taken every waiting message. */
   drained(): void {
     this.onDrained?.();
   }
@@ -98,7 +98,7 @@ export class LocalCall extends BegunCall implements Carrier, RunningCall {
   }
 }
 
-/** What the caller hears of an end: what a wire would have made of it. */
+/** The error that the caller gets for an end: the same as over a wire. */
 function errorOf(end: ServedEnd, unavailable: ErrorReason): RouterError | undefined {
   switch (end.kind) {
     case 'whole':

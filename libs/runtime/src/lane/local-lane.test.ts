@@ -40,7 +40,7 @@ type Opened = {
   readonly parent: string;
 };
 
-/** Tracing that remembers who was opened below whom. */
+/** Tracing that remembers which span was opened below which. */
 function watchedTracing(): { tracing: Tracing; opened: Opened[] } {
   const real = lifecycle.own(
     openTracing({ service: 'test', instance: 'one', endpoint: undefined, ratio: 0 }),
@@ -60,7 +60,7 @@ function watchedTracing(): { tracing: Tracing; opened: Opened[] } {
 
 type Kind = 'per-call' | 'local';
 
-/** A service with these handlers, and a lane to it of that kind. */
+/** A service with these handlers, and a lane of this kind to it. */
 async function connect(kind: Kind, { generate, probe }: Handlers = {}) {
   const { tracing, opened } = watchedTracing();
   const observed = vi.fn<Metrics['observe']>();
@@ -120,7 +120,7 @@ const text = (value: string): Message => ({ chunks: [{ textDelta: { text: value 
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 
-/** What a caller can tell of an error. */
+/** What a caller can see of an error. */
 async function factsOf(call: Promise<unknown>): Promise<object> {
   const error = await call.then(
     () => undefined,

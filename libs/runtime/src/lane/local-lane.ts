@@ -5,16 +5,16 @@ import { callLocalUnary } from './local-unary.js';
 import type { LocalPeer } from './local-peer.js';
 import type { LocalServices } from './local-services.js';
 
-/** What a lane that may stay in the process is made of. */
+/** What a lane that may stay within the process is opened with. */
 export type LocalLaneOptions = {
   readonly services: LocalServices;
-  /** Opens the lane for calls to a service that is not in this process, or not any more. Called once, when one is made. */
+  /** Opens the lane for calls to a service that is not, or no longer, in this process. Called at most once, when needed. */
   readonly openWire: () => Lane;
 };
 
 /**
- * Opens a lane to one or several replicas (`host:port`, comma separated). A call goes to the one that serves in this process
- * when it is made; without one it goes over the wire.
+ * Opens a lane to one or several replicas (`host:port`, comma separated). A call goes to the replica that serves in this
+ * process when the call is made; if there is none, it goes over the wire.
  */
 export function openLocalLane(addresses: string, { services, openWire }: LocalLaneOptions): Lane {
   const list = addresses.split(',').map((address) => address.trim());

@@ -4,9 +4,9 @@ import type { ServedMethod } from '../grpc/served-method.js';
 import type { Serving } from '../grpc/serving.js';
 import { inTime } from '../in-time.js';
 
-/** A call under way, as its peer sees it. */
+/** A running call, as its peer sees it. */
 export type RunningCall = {
-  /** The peer closes before the call is over. */
+  /** The peer is closing before the call is over. */
   lost(): void;
 };
 
@@ -17,7 +17,7 @@ export type LocalPeer = {
   method(path: string): ServedMethod | undefined;
   /** Counts a call that begins. */
   enter(call: RunningCall): void;
-  /** Counts a call out whose handler is done. */
+  /** Removes a call whose handler is done from the count. */
   leave(call: RunningCall): void;
   /** Resolves when no call is under way, or when the grace is over. */
   drain(): Promise<void>;
@@ -25,7 +25,7 @@ export type LocalPeer = {
   close(): void;
 };
 
-/** What a peer is made of. */
+/** What a peer is created with. */
 export type LocalPeerOptions = {
   readonly implementations: readonly Implementation[];
   readonly serving: Serving;

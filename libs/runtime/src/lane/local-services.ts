@@ -1,7 +1,7 @@
 import type { Resource } from '../lifecycle.js';
 import type { LocalPeer } from './local-peer.js';
 
-/** The services of this process that others of it may call without a wire, by the gRPC address at which they serve. */
+/** The services of this process that its other services may call without a wire, by the gRPC address at which they serve. */
 export type LocalServices = {
   /** Makes a service known under all spellings of its address; draining or closing it takes it away again. @returns the peer, to be owned by its service. */
   add(addresses: readonly string[], peer: LocalPeer): Resource;
@@ -9,7 +9,7 @@ export type LocalServices = {
   at(address: string): LocalPeer | undefined;
 };
 
-/** Makes the registry of one process, empty. */
+/** Creates the empty registry of one process. */
 export function createLocalServices(): LocalServices {
   const peers = new Map<string, LocalPeer>();
   return {

@@ -13,10 +13,10 @@ export function callLocalStream<Request, Response>(
   return new LocalStream(context, method, request, options);
 }
 
-/** How many messages may wait for a caller before the handler has to: as many as a gRPC server queues. */
+/** How many messages may wait for the caller before the handler has to wait: as many as a gRPC server queues. */
 const MOST_WAITING = 16;
 
-/** Messages come as they are read: nothing is made of them any more. */
+/** Messages arrive in the form in which they are read: nothing is left to decode. */
 class LocalStream<Request, Response> extends AnswerStream<object, Response> implements LocalCallConsumer {
   private readonly method: Method<Request, Response>;
   private readonly request: Request;

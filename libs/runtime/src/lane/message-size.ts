@@ -1,6 +1,6 @@
 import { RouterError } from '@signalbox/domain';
 
-/** A message that is larger than this side may send, in the words of an rpc that meets the same limit. */
+/** The error for a message larger than this side may send, the same as that of an rpc at the same limit. */
 export function tooLarge(bytes: number, limitBytes: number): RouterError {
   return new RouterError({
     reason: 'REQUEST_TOO_LARGE',

@@ -19,7 +19,7 @@ afterEach(async () => {
 
 const tracing = createRecordedTracing();
 
-/** A worker that answers probes with its number, those of the backend `held` when it is released. */
+/** A worker that answers probes with its number; probes of the backend `held` wait until they are released. */
 async function openWorker(number: number, count: number, held?: Promise<void>): Promise<GrpcServer> {
   const metrics = lifecycle.own(openMetrics('test', 'one'));
   return lifecycle.own(
@@ -70,7 +70,7 @@ async function openPort(deal: () => GrpcServer | undefined) {
   return { ask, connections: () => connections };
 }
 
-/** Resolves when these workers answer, and no other. */
+/** Resolves when exactly these workers answer. */
 function answeredBy(ask: () => Promise<number>, workers: readonly number[]): Promise<void> {
   return vi.waitFor(async () => {
     const answers: number[] = [];
@@ -102,7 +102,7 @@ describe('the trunks to one address', () => {
     let dealt = workers[0];
     const { ask, connections } = await openPort(() => dealt);
     const running = [ask('held')];
-    // The second trunk leads where the first one does. Until it is replaced, which the third connection tells, it has fewer calls.
+    // The second trunk leads to the same worker as the first. It has fewer calls until it is replaced, by the third connection.
     while (connections() < 3) {
       await ask();
       running.push(ask('held'));

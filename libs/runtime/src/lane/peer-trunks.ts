@@ -2,14 +2,14 @@ import type { Milliseconds } from '@signalbox/domain';
 import type { TrunkConnection } from './trunk-connection.js';
 import { openTrunk, type Trunk, type TrunkOptions } from './trunk.js';
 
-/** Pause before a trunk that leads where another one does is replaced. It doubles while that does not help, up to the longest. */
+/** Pause before a trunk to a worker that has one already is replaced. It doubles while that does not help, up to the longest. */
 const FIRST_PAUSE_MS: Milliseconds = 100;
 const LONGEST_PAUSE_MS: Milliseconds = 3_000;
 
 /**
- * Makes the trunks to one address: one to each of the workers that serve there, or a single one where there is one process.
- * A connection goes to the worker that is next in turn at the other side, so a trunk that leads where another one does is
- * replaced until each worker has one; what runs on it is finished. Calls take the trunk with the fewest calls.
+ * Opens the trunks to one address: one to each of the workers that serve there, or a single one where there is one process.
+ * The other side deals connections to its workers in turn, so a trunk to a worker that has one already is replaced until each
+ * worker has one; the calls on a replaced trunk finish. A new call takes the trunk with the fewest calls.
  */
 export function openPeerTrunks(options: TrunkOptions): Trunk {
   const trunks: Trunk[] = [];
@@ -46,7 +46,7 @@ export function openPeerTrunks(options: TrunkOptions): Trunk {
     }
     look();
   };
-  /** In turn among those with the fewest calls. */
+  /** The connection with the fewest calls; of several such, they take turns. */
   const freest = (): TrunkConnection | undefined => {
     turn += 1;
     let best: TrunkConnection | undefined;
@@ -80,7 +80,7 @@ export function openPeerTrunks(options: TrunkOptions): Trunk {
   };
 }
 
-/** Those that lead to a worker to which an earlier one leads. */
+/** The trunks that lead to the same worker as an earlier one in the list. */
 function repeated(trunks: readonly Trunk[]): readonly Trunk[] {
   const reached = new Set<number>();
   return trunks.filter(({ connection }) => {

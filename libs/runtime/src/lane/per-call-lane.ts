@@ -12,7 +12,7 @@ const CONNECT_MS = 1_000;
 
 /**
  * Opens a lane on which every call is a gRPC call of its own, to one or several replicas (`host:port`, comma separated). It
- * connects at the first call and again by itself; a call to a peer that is away fails at once.
+ * connects at the first call and reconnects by itself; a call to a peer that is down fails at once.
  */
 export function openPerCallLane(addresses: string, maxMessageBytes: number): Lane {
   const client = new Client(

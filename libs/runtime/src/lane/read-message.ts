@@ -1,7 +1,7 @@
 import { RouterError } from '@signalbox/domain';
 import type { Method } from './lane.js';
 
-/** Reads a message that a peer sent. @throws RouterError `INTERNAL` when there is none or its bytes are none. */
+/** Decodes a message that a peer sent. @throws RouterError `INTERNAL` when it is missing or cannot be decoded. */
 export function readMessage<Response>(
   { path, responseDeserialize }: Pick<Method<never, Response>, 'path' | 'responseDeserialize'>,
   bytes: Uint8Array | undefined,

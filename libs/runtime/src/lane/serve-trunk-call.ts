@@ -13,9 +13,9 @@ import { tooLarge } from './message-size.js';
 /** What serving one call of a trunk needs. */
 export type TrunkCallServing = {
   readonly calls: ServerCalls;
-  /** The calls that run, each with what tells its handler that the client went away. */
+  /** The running calls, each with what tells its handler that the client went away. */
   readonly running: Map<CallNumber, Cancellation>;
-  /** The calls that wait for room, each with what tells it that there is some. */
+  /** The calls that wait for window space, each with the function to call when there is some. */
   readonly drained: Map<CallNumber, () => void>;
   readonly serving: Serving;
   /** The deadlines of the calls that run: a client that is frozen cannot cancel what it does not wait for any more. */
@@ -47,7 +47,7 @@ export function serveTrunkCall(
   serveCall(method, method.definition.requestDeserialize(asBuffer(called.request)), carrier, trunk.serving);
 }
 
-/** A call of a trunk, as its serving has it. */
+/** A call of a trunk, as the carrier that serves it. */
 class TrunkCarrier implements Carrier {
   readonly deadlineAt: EpochMs | undefined;
   readonly cancellation = new Cancellation();

@@ -23,7 +23,7 @@ afterEach(async () => {
   lifecycle = createLifecycle();
 });
 
-/** A server whose probe is this function, and a trunk to it on which the test writes what it likes. */
+/** A server whose probe is this function, and a trunk to it on which the test writes any frames. */
 async function openTrunkTo(probe: (context: CallContext) => Promise<number>) {
   return openTrunksOf(probedService((_backend, context) => probe(context)));
 }

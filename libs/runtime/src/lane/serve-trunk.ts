@@ -15,13 +15,13 @@ import { workerMetadata } from './worker-metadata.js';
 /** The trunks of a server: the calls on them go to the same handlers as calls that are an rpc each. */
 export type TrunkServing = {
   readonly implementation: Implementation;
-  /** Takes no further call. Those that run finish, and then each trunk ends. */
+  /** Takes no further call. Running calls finish, and then each trunk ends. */
   leave(): void;
 };
 
 type TrunkStream = ServerDuplexStream<Frames, Frames>;
 
-/** Serves trunks to these implementations. @param worker Which of several workers on the port this process is. */
+/** Serves these implementations over trunks. @param worker Which of several workers on the port this process is. */
 export function serveTrunks(
   implementations: readonly Implementation[],
   limits: TrunkLimits,
@@ -102,13 +102,13 @@ function serveTrunk(stream: TrunkStream, options: TrunkOptions): { leave(): void
       for (const frame of frames) for (const news of calls.receive(frame)) hear(news);
       writer.schedule();
     } catch (error) {
-      // The other side breaks the protocol: nothing that it says can be relied on any more.
+      // The other side broke the protocol: nothing that it sends can be relied on any more.
       serving.telemetry.log.warn({ err: error }, 'a trunk is cut: its client breaks the protocol');
       close();
       stream.emit('error', { code: GrpcStatus.INTERNAL, details: 'The trunk broke its protocol.' });
     }
   });
-  // The client opens no further call: whatever runs is finished.
+  // The client opens no further call; running calls finish.
   stream.on('end', () => {
     isLastTaken = true;
     endWhenDone();

@@ -10,7 +10,7 @@ import type { CallOptionsOf } from './lane.js';
 import { tooLarge } from './message-size.js';
 import type { TrunkConnection } from './trunk-connection.js';
 
-/** What a call on a trunk needs beside its own options. */
+/** What a call on a trunk needs besides its own options. */
 export type TrunkCallContext = {
   readonly connection: TrunkConnection;
   readonly deadlines: Deadlines;
@@ -19,7 +19,7 @@ export type TrunkCallContext = {
 
 /** The consumer of a call. */
 export type TrunkCallConsumer = {
-  /** Each is to be `taken` once. */
+  /** Every message must be reported to `taken` once. */
   message(bytes: Uint8Array, call: TrunkCall): void;
   /** The call is over; `undefined`: it succeeded. Called once, last, perhaps before the call's `begin` returns. */
   end(error: RouterError | undefined): void;
@@ -37,17 +37,17 @@ export class TrunkCall extends BegunCall implements CallListener {
     this.consumer = consumer;
   }
 
-  /** The consumer has taken a message of that size. Also what came before the end is to be taken after it. */
+  /** The consumer has taken a message of this size. Messages left when the call ends must still be reported as taken. */
   taken(bytes: number): void {
     if (this.number !== undefined) this.context.connection.taken(this.number, bytes);
   }
 
-  /** Its trunk has a message for it. */
+  /** The trunk has a message for this call. */
   message(bytes: Uint8Array): void {
     this.consumer.message(bytes, this);
   }
 
-  /** Its trunk has its end. */
+  /** The trunk has the end of this call. */
   ended(status: CallStatus): void {
     this.finish(errorOfStatus(status, this.options.unavailable));
   }
@@ -72,7 +72,7 @@ export class TrunkCall extends BegunCall implements CallListener {
   }
 
   protected failure(thrown: unknown): RouterError {
-    // The trunk has just become one that takes no further call, or has as many as it can have.
+    // The trunk has just stopped taking calls, or carries as many as it can.
     return thrown instanceof TrunkError
       ? lostCall('never', this.options.unavailable)
       : RouterError.from(thrown);

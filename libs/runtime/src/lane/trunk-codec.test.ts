@@ -31,7 +31,7 @@ const SERVER_FRAMES: readonly ServerFrame[] = [
 
 const FRAMES: readonly Frame[] = [...CLIENT_FRAMES, ...SERVER_FRAMES];
 
-/** The same frame as the proto has it. */
+/** The same frame in the form of the proto. */
 function wireOf(frame: Frame): object {
   const { kind, ...rest } = frame;
   const call = 'call' in rest ? rest.call : 0;

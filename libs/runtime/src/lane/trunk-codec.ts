@@ -5,7 +5,7 @@ import type { CallStatus, CreditFrame, Frame, LeavingFrame, OpenFrame, PieceFram
 /** What is written and read at once on the stream of a trunk. */
 export type Frames = readonly Frame[];
 
-/** A frame as it is written: what is said of the call is the frame itself, of which the codec takes the fields it knows. */
+/** A frame as it is written: its body is the frame object itself, of which the codec writes only the fields it knows. */
 type WrittenFrame =
   | { readonly call: number; readonly open: OpenFrame }
   | { readonly call: number; readonly piece: PieceFrame }
@@ -53,7 +53,7 @@ export function writeFrames(frames: Frames): Buffer {
 }
 
 /**
- * The bytes of an `OpenRequest` or `OpenResponse` → its frames, in order; those that this version does not know are passed over.
+ * The bytes of an `OpenRequest` or `OpenResponse` → its frames, in order; frames that this version does not know are skipped.
  * The bytes of pieces are views of the message.
  * @throws Error when the bytes are no such message.
  */

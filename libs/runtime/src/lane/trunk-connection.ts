@@ -22,13 +22,13 @@ export type TrunkConnection = {
   readonly size: number;
   /** Which of several workers it leads to; `undefined`: the only one, or it is not open yet. */
   readonly worker: WorkerShare | undefined;
-  /** @throws TrunkError when it does not take the call. Nobody has seen it then. */
+  /** @throws TrunkError when it does not take the call; the peer has then not seen it. */
   open(call: NewCall, listener: CallListener): CallNumber;
-  /** The consumer has taken a message of that size: as much more may come. */
+  /** The consumer has taken a message of this size, so as many more bytes may be sent. */
   taken(call: CallNumber, bytes: number): void;
-  /** Gives a call up, or what has come of one that is over. */
+  /** Abandons a call, or the untaken messages of one that has ended. */
   cancel(call: CallNumber): void;
-  /** Cuts it. Calls that run are lost. */
+  /** Cuts the connection. Running calls are lost. */
   close(): void;
 };
 
@@ -39,22 +39,22 @@ export type TrunkEnd = 'unsupported' | 'broken';
 export type TrunkConnectionOptions = {
   readonly client: Client;
   readonly limits: TrunkLimits;
-  /** Whether a peer that is away is waited for; otherwise the connection is then gone at once. */
+  /** Whether to wait for a peer that is down; otherwise the connection then fails at once. */
   readonly patient: boolean;
-  /** It takes calls from now on. */
+  /** The connection takes calls from now on. */
   readonly onOpen: () => void;
-  /** It takes no further call; those that run go on. */
+  /** The connection takes no further call; running calls continue. */
   readonly onLeaving: () => void;
-  /** It is gone, and so many calls with it. */
+  /** The connection is gone, and `lostCalls` calls with it. */
   readonly onGone: (end: TrunkEnd, lostCalls: number) => void;
-  /** Comes every second while calls are under way, and once when there are none any more. */
+  /** Called every second while calls are under way, and once when none is left. */
   readonly onBeat: () => void;
 };
 
-/** A peer that takes longer to say that it listens is given up. */
+/** A peer that is not ready within this time is given up. */
 const OPEN_WITHIN_MS: Milliseconds = 5_000;
 
-/** How often a peer is asked for a sign of life while calls are under way, and how often in vain until it is dead. */
+/** How often a peer is pinged while calls are under way, and after how many pings without a sign of life it counts as dead. */
 const HEARTBEAT = { everyMs: 1_000, beats: 2 } as const;
 
 /** Opens a stream to a peer. */
@@ -116,13 +116,13 @@ export function openTrunkConnection(options: TrunkConnectionOptions): TrunkConne
     try {
       for (const frame of frames) listeners.tell(calls.receive(frame));
     } catch {
-      // The other side breaks the protocol: nothing that it says can be relied on any more.
+      // The other side broke the protocol: nothing that it sends can be relied on any more.
       return stream.cancel();
     }
     noteState();
     writer.schedule();
   });
-  // What has arrived is heard before the end.
+  // Messages that have arrived are delivered before the end.
   stream.on('error', ({ code }: Partial<ServiceError>) =>
     setImmediate(end, code === GrpcStatus.UNIMPLEMENTED ? 'unsupported' : 'broken'),
   );
@@ -146,7 +146,7 @@ export function openTrunkConnection(options: TrunkConnectionOptions): TrunkConne
         writer.schedule();
         return number;
       } finally {
-        // It leaves by itself when it has carried as many calls as can be told apart.
+        // The connection leaves by itself when its call numbers are used up.
         noteState();
       }
     },

@@ -30,7 +30,7 @@ describeLane('a lane on which calls share a stream', (options) =>
   openWirePair(options, (addresses) => openLane(addresses, options.maxMessageBytes)),
 );
 
-/** A scene over a trunk, whose wire the test has in its hands. */
+/** A scene over a trunk, whose wire the test controls. */
 async function setScene(handlers: SceneHandlers, { trunk = true } = {}) {
   let wire: Awaited<ReturnType<typeof openWirePair>>['wire'] | undefined;
   const openPair = async (options: Parameters<typeof openWirePair>[0]): Promise<LanePair> => {
@@ -43,7 +43,7 @@ async function setScene(handlers: SceneHandlers, { trunk = true } = {}) {
   return { ...scene, wire };
 }
 
-/** A peer that meets every rpc in this way. @returns its address, and the paths that were asked for. */
+/** A peer that treats every rpc in this way. @returns its address, and the paths that were called. */
 async function openPeer(meet: (stream: ServerHttp2Stream, path: string) => void) {
   const paths: string[] = [];
   const server = createServer();

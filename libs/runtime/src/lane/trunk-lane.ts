@@ -18,9 +18,9 @@ export type TrunkLaneOptions = {
 };
 
 /**
- * Opens a lane on which all calls to a peer share one stream, which costs a fraction of an rpc each. It connects at the
- * first call and again by itself. A call waits for a connection that is being made, for a second at most; it fails at once
- * while the peer is known to be away. Peers that know no trunks are called as before.
+ * Opens a lane on which all calls to a peer share one stream, so that a call costs a fraction of an rpc. It connects at the
+ * first call and reconnects by itself. A call waits for a connection that is being made, for a second at most; it fails at
+ * once while the peer is known to be down. Peers that do not know trunks get an rpc for each call.
  */
 export function openTrunkLane({ addresses, ...options }: TrunkLaneOptions): Lane {
   const deadlines = createDeadlines(() => Date.now());
@@ -61,7 +61,7 @@ async function* deferred<Response>(
   yield* await open();
 }
 
-/** Why a call did not get on its way. */
+/** The error of a call for which no way was found. */
 function noWay({ signal, deadlineAt = Infinity, unavailable }: CallOptionsOf): RouterError {
   if (signal.aborted) return cancelledCall();
   return deadlineAt <= Date.now() ? lateCall() : lostCall('never', unavailable);

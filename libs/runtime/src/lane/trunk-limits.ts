@@ -1,9 +1,9 @@
 import { WINDOWS, type TrunkLimits } from '@signalbox/trunk';
 
-/** More calls than any service lets in; it bounds what a peer that has gone wild can cost. */
+/** More calls than any service admits; it bounds what a misbehaving peer can cost. */
 const MAX_CALLS = 100_000;
 
-/** What may be under way on a trunk of ours. */
+/** The limits of every trunk, on either side. */
 export function trunkLimits(maxMessageBytes: number): TrunkLimits {
   return { ...WINDOWS, maxMessageBytes, maxCalls: MAX_CALLS };
 }

@@ -47,7 +47,7 @@ describe('the report of the trunks to a peer', () => {
     const trunk = trunkWith(0);
     report.opened(trunk);
     report.lost(trunk, 5);
-    // Tries that come to nothing are no news.
+    // Failed attempts to connect are not reported.
     report.lost(trunkWith(0), 0);
     report.opened(trunkWith(0));
     report.opened(trunkWith(0));

@@ -2,15 +2,15 @@ import type { Logger } from '../logger.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import type { TrunkConnection } from './trunk-connection.js';
 
-/** Tells operators of the trunks to one peer: how many are open, what runs on them, and what was lost with them. */
+/** Reports the trunks to one peer to operators: how many are open, how many calls run on them, and how many were lost. */
 export type TrunkReport = {
-  /** It takes calls from now on. */
+  /** The connection takes calls from now on. */
   opened(connection: TrunkConnection): void;
-  /** It takes no further call; those that run go on. */
+  /** The connection takes no further call; running calls continue. */
   leaves(connection: TrunkConnection): void;
-  /** It is gone, and so many calls with it. */
+  /** The connection is gone, and `calls` running calls with it. */
   lost(connection: TrunkConnection, calls: number): void;
-  /** It was closed from this side. */
+  /** The connection was closed from this side. */
   closed(connection: TrunkConnection): void;
   /** Counts the calls under way. */
   count(): void;
@@ -23,14 +23,14 @@ export type TrunkReportOptions = {
   readonly log: Logger;
 };
 
-/** Makes the report of the trunks to one peer. A peer that is merely away is no news: its callers say so. */
+/** Creates the report of the trunks to one peer. A peer that is merely down is not logged: its callers report that. */
 export function createTrunkReport({ peer, metrics, log }: TrunkReportOptions): TrunkReport {
   const labels = { peer };
   const open = new Set<TrunkConnection>();
   const alive = new Set<TrunkConnection>();
-  /** How many are to be opened again. */
+  /** How many trunks are to be opened again. */
   let away = 0;
-  /** Since when one is away that was lost with calls. */
+  /** Since when a trunk is away that was lost with calls under way. */
   let lostAt: number | undefined;
 
   const countOpen = (): void => metrics.set('trunks', open.size, labels);

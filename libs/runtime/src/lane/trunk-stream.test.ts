@@ -87,7 +87,7 @@ describe('a stream on a trunk', () => {
       'the end',
       'the end',
     ]);
-    // The end has given back the credit of what waited then.
+    // The end has returned the credit of the messages that were waiting then.
     expect(seen).toMatchObject({ taken: message('a').length, cancelled: 1 });
   });
 

@@ -17,7 +17,7 @@ export function callTrunkStream<Request, Response>(
   return new TrunkStream(context, method, request, options);
 }
 
-/** The consumer reads the messages of a call no faster than it asks for them: only what it takes is given back as credit. */
+/** Messages arrive no faster than the consumer asks for them: only the bytes of those it takes are returned as credit. */
 class TrunkStream<Request, Response> extends AnswerStream<Uint8Array, Response> implements TrunkCallConsumer {
   private readonly method: Method<Request, Response>;
   private readonly request: Request;

@@ -10,16 +10,16 @@ import { createTrunkReport } from './trunk-report.js';
 import { callTrunkStream } from './trunk-stream.js';
 import { callTrunkUnary } from './trunk-unary.js';
 
-/** Where a call goes: on a trunk, or as an rpc of its own to a peer that knows none. */
+/** Where a call goes: on a trunk, or as an rpc of its own to a peer that does not know trunks. */
 export type Way = Pick<Lane, 'unary' | 'serverStream'>;
 
 /** The ways to several peers, which calls take in turn. */
 export type TrunkWays = {
-  /** Opens all of them, unless that was done before. */
+  /** Opens all of them, unless they are open already. */
   connect(): void;
-  /** The next way that can be taken now; the first time it connects. */
+  /** The next way that can be taken now, or `undefined`. The first call connects. */
   next(): Way | undefined;
-  /** Waits for a way, for a second at most. `undefined`: there is none, or the caller has gone or its time is up. */
+  /** Waits for a way, for a second at most. `undefined`: there is none, the call was cancelled, or its deadline has passed. */
   wait(options: CallOptionsOf): Promise<Way | undefined>;
   close(): void;
 };
@@ -36,7 +36,7 @@ export type TrunkWaysOptions = {
 /** How long a call waits for a connection, in milliseconds. */
 const WAIT_MS: Milliseconds = 1_000;
 
-/** Opens trunks to these addresses, of which each is told about in the log and in metrics. */
+/** Opens trunks to these addresses and reports each of them in the log and in metrics. */
 export function openTrunkWays(options: TrunkWaysOptions): TrunkWays {
   const { addresses, maxMessageBytes, deadlines, log, metrics } = options;
   const waiting = new Set<() => void>();
@@ -81,7 +81,7 @@ export function openTrunkWays(options: TrunkWaysOptions): TrunkWays {
           const way = next();
           if (way !== undefined || !trunks.some(({ isOpening }) => isOpening)) settle(way);
         };
-        // A timer may go off a millisecond early, and then the deadline would not be what ended the wait.
+        // A timer may fire a millisecond early, and the wait would then end before the deadline.
         const leftMs = Math.max(0, deadlineAt - Date.now()) + 1;
         const timer = setTimeout(giveUp, Math.min(WAIT_MS, leftMs));
         signal.addEventListener('abort', giveUp, { once: true });

@@ -8,17 +8,17 @@ import { openTrunkConnection, type TrunkConnection, type TrunkEnd } from './trun
 import { trunkLimits } from './trunk-limits.js';
 import type { TrunkReport } from './trunk-report.js';
 
-/** The trunk to one address, opened again by itself whenever it is gone. */
+/** The trunk to one address, which reopens by itself whenever its connection is gone. */
 export type Trunk = {
   /** The connection that takes calls now. */
   readonly connection: TrunkConnection | undefined;
-  /** The way to a peer of a version that knows no trunks. */
+  /** The lane to a peer of a version that does not know trunks. */
   readonly fallback: Lane | undefined;
-  /** Whether it may take calls in a moment; otherwise the peer is known to be away. */
+  /** Whether it is connecting and its peer does not count as down yet. */
   readonly isOpening: boolean;
   /** Whether no call is under way on it. */
   readonly isIdle: boolean;
-  /** Opens it now, unless that was done before. */
+  /** Opens it now, unless it was opened before. */
   connect(): void;
   close(): void;
 };
@@ -30,20 +30,20 @@ export type TrunkOptions = {
   readonly maxMessageBytes: number;
   readonly log: Logger;
   readonly report: TrunkReport;
-  /** Something of it has changed. */
+  /** Called when the state of the trunk has changed. */
   readonly onChange: () => void;
 };
 
-/** A peer that has not said by then that it listens counts as away; it is still waited for in the background. */
+/** A peer that is not ready within this time counts as down; the trunk goes on waiting for it in the background. */
 const PATIENCE_MS: Milliseconds = 1_000;
 
-/** A connection that lived for that long may be opened again at once. */
+/** A connection that was open for longer than this may be reopened at once. */
 const SETTLED_MS: Milliseconds = 1_000;
 
-/** How long to wait before the next try, beside the waiting of the channel itself. */
+/** How long to wait before the next try, besides the backoff of the channel itself. */
 const TRY_AGAIN_MS: Milliseconds = 100;
 
-/** How often a peer of an older version is asked again. */
+/** How often to try a trunk again with a peer of an older version. */
 const ASK_AGAIN_MS: Milliseconds = 10_000;
 
 /** Makes a trunk; nothing is connected yet. */

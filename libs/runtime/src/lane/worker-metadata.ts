@@ -1,10 +1,10 @@
 import { Metadata } from '@grpc/grpc-js';
 import { shareFrom, textOf, type WorkerShare } from '../workers/worker-share.js';
 
-/** In the headers of a trunk a server says which of several workers on its port it is. */
+/** The header of a trunk in which a server says which of several workers on its port it is. */
 const KEY = 'signalbox-worker';
 
-/** What a server says of itself when a trunk is opened. */
+/** The headers that a server sends when a trunk is opened. */
 export function workerMetadata(share: WorkerShare): Metadata {
   const metadata = new Metadata();
   metadata.set(KEY, textOf(share));

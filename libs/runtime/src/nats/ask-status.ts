@@ -2,9 +2,9 @@ import { decodeServiceStatus, STATUS_SUBJECT, type ServiceStatus } from '@signal
 import { createInbox, type NatsConnection } from 'nats';
 import type { Resource } from '../lifecycle.js';
 
-/** A question to all services of the mesh, which may be asked again and again. */
+/** A status question to all services of the mesh, which may be asked repeatedly. */
 export type StatusQuestion = Resource & {
-  /** Asks everybody who listens now. Each answer is heard when it comes, however late. */
+  /** Asks every service that is running now. Each answer is passed on when it arrives, however late. */
   ask(): void;
 };
 

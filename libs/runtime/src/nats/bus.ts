@@ -21,22 +21,23 @@ import { openOffers } from './offers.js';
 import { ensureStream } from './streams.js';
 import { createSubscription, type Subscription } from './subscription.js';
 
-/** Says and hears events. Nothing on a request's path ever waits for it. */
+/** Publishes and receives events. Nothing on a request's path ever waits for it. */
 export type Bus = Resource & {
   /**
-   * Brings an event to JetStream, by way of the outbox. Who books events books each `id` once: it may come twice, where two
-   * processes tell it. `traceparent` ties it to its cause. Nobody may change the event from now on: it is written a little later.
+   * Publishes an event to JetStream through the outbox. Consumers that book events must book each `id` once: the same id may
+   * arrive twice when two processes publish it. `traceparent` ties the event to its cause. The event must not be changed
+   * afterwards: it is encoded a little later.
    */
   publish(event: DomainEvent, options?: { readonly id?: string; readonly traceparent?: string }): void;
-  /** Hears every event of a subject filter from `since` on, in order, across reconnects. */
+  /** Delivers every event of a subject filter from `since` on, in order, across reconnects. */
   subscribe(filter: string, since: EpochMs, handler: (envelope: EventEnvelope) => void): Promise<void>;
-  /** Says something that is worth nothing a little later: whoever does not listen now never hears it. */
+  /** Sends an event that is worthless a little later: only current listeners receive it. */
   announce(event: DomainEvent): void;
-  /** Hears what is announced on a subject filter. */
+  /** Delivers what is announced on a subject filter. */
   listen(filter: string, handler: (envelope: EventEnvelope) => void): void;
 };
 
-/** What a bus is made of. */
+/** What a bus is opened with. */
 export type BusOptions = {
   readonly connection: NatsConnection;
   readonly source: EventSource;
@@ -44,17 +45,17 @@ export type BusOptions = {
   readonly log: Logger;
   /** Where events are kept until NATS has them; absent: in memory alone. */
   readonly disk?: OutboxDisk | undefined;
-  /** Hears how many events were lost, because more of them wait for NATS than may be kept. */
+  /** Called with the number of lost events: too many waited for NATS, NATS refuses them for good, or they cannot be encoded. */
   readonly onDrop: (events: number) => void;
 };
 
-/** How long an event may wait for others that leave with it. Until then a crash of this process loses it. */
+/** How long an event may wait for others to be sent with it. Until then a crash of this process loses it. */
 const GATHER_MS: Milliseconds = 25;
 
-/** A server that takes no events refuses thousands: it is told at most this often. */
+/** A server that takes no events refuses thousands of them, so that is logged at most this often. */
 const TELL_EVERY_MS: Milliseconds = 60_000;
 
-/** Opens the event bus of a service, and makes its stream when it is not there yet, or not any more when NATS comes back. */
+/** Opens the event bus of a service. Creates its stream if it is missing, now and whenever NATS comes back. */
 export async function openBus({ connection, source, clock, log, disk, onDrop }: BusOptions): Promise<Bus> {
   let streamMadeAt = await ensureStream(connection, EVENT_STREAM);
   const subjectOf = subjectsOf(source);
@@ -114,7 +115,7 @@ export async function openBus({ connection, source, clock, log, disk, onDrop }: 
       subscriptions.add(subscription);
     },
     announce(event) {
-      // Kept for later it would only be old.
+      // If it were kept for later it would be stale.
       if (!state.isUp()) return;
       const envelope: EventEnvelope = { id: randomUUID(), at: clock.now(), source, event };
       connection.publish(subjectOf(event), encodeBatch([encodeEvent(envelope)]));
@@ -134,7 +135,7 @@ export async function openBus({ connection, source, clock, log, disk, onDrop }: 
     async close() {
       for (const subscription of subscriptions) subscription.stop();
       for (const listener of listeners) listener.unsubscribe();
-      // Whoever was cut off a moment ago says so in this turn of the event loop.
+      // Calls that were cut off a moment ago publish their events in this turn of the event loop.
       await nextTurn();
       batches.hurry();
       await outbox.close();

@@ -6,14 +6,14 @@ import { EXIT_UNAVAILABLE, StartError } from '../start-error.js';
 /** How long a service waits for NATS when it starts, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
-/** What a server that is starting or restarting looks like. */
+/** The errors of a server that is starting or restarting. */
 const AWAY: readonly string[] = [ErrorCode.ConnectionRefused, ErrorCode.Disconnect, ErrorCode.Timeout];
-/** Pause between two attempts to reach a server that is not there yet, in milliseconds. */
+/** Pause between two attempts to reach a server that is not up yet, in milliseconds. */
 const RETRY_AFTER_MS = 250;
 
 /**
- * Connects to NATS, which may be starting just now. Once connected, the client comes back by itself however long the
- * server is away; one that is frozen is noticed by its pings within fifteen seconds.
+ * Connects to NATS, which may still be starting. Once connected, the client reconnects by itself however long the server is
+ * down; its pings detect a frozen server within fifteen seconds.
  * @throws StartError when nothing answers at `url` in time.
  */
 export async function connectNats(
@@ -34,7 +34,7 @@ export async function connectNats(
         timeout: timeoutMs,
         pingInterval: 5_000,
         maxPingOut: 2,
-        // Else every question to the server pays for two stack traces, whether it fails or not.
+        // Otherwise every request to the server costs two stack traces, whether it fails or not.
         noAsyncTraces: true,
       });
       void logStatus(connection, log);
@@ -46,7 +46,7 @@ export async function connectNats(
   }
 }
 
-/** Whether the server may just not be there yet; one that refuses us will refuse us again. */
+/** Whether the server may only be not up yet; one that rejects us will reject us again. */
 function isAway(error: unknown): boolean {
   return error instanceof NatsError && AWAY.includes(error.code);
 }

@@ -5,14 +5,14 @@ import { Events, type NatsConnection } from 'nats';
 /** Whether NATS can be reached. */
 export type ConnectionState = {
   isUp(): boolean;
-  /** Hears every time that it can be reached again. While it is up, a listener that rejects is asked again. */
+  /** Called every time NATS can be reached again. While it is up, a listener that rejects is called again after a second. */
   onUp(listener: () => Promise<void>): void;
 };
 
 /** A server that is just coming up may answer before it can do everything. */
 const AGAIN_AFTER_MS: Milliseconds = 1_000;
 
-/** Follows a connection that was made already. What is published while it is down would only be lost or time out. */
+/** Watches an open connection. Whatever is published while it is down would be lost or time out. */
 export function watchConnection(connection: NatsConnection): ConnectionState {
   const listeners: (() => Promise<void>)[] = [];
   let isConnected = true;

@@ -3,39 +3,39 @@ import type { EventEnvelope, Milliseconds } from '@signalbox/domain';
 import { createGather } from '../outbox/gather.js';
 import type { OutboxRecord } from '../outbox/record-frame.js';
 
-/** Puts what is told within a few milliseconds into one message for each subject. */
+/** Collects the events of a few milliseconds into one message for each subject. */
 export type EventBatches = {
-  /** Takes an event, which nobody may change from now on. Of two with one id in a batch the first one stays. */
+  /** Takes an event, which must not be changed afterwards. Of two events with the same id in a batch the first is kept. */
   add(subject: string, envelope: EventEnvelope): void;
-  /** Passes on what waits. */
+  /** Passes on the waiting events. */
   flush(): void;
-  /** From now on nothing waits: this process ends soon. */
+  /** Passes on the waiting events and lets none wait from now on: this process ends soon. */
   hurry(): void;
 };
 
 /** What batches are made with. */
 export type EventBatchesOptions = {
-  /** How long an event may wait for others. What comes after such a time of silence does not wait. */
+  /** How long an event may wait for others. An event that comes after at least this long without a batch does not wait. */
   readonly everyMs: Milliseconds;
   readonly monotonic: () => Milliseconds;
   /** Takes a message. */
   readonly put: (record: OutboxRecord) => void;
-  /** Hears of an event that cannot be written. It is a defect of ours, and must cost neither the others nor the process. */
+  /** Called for an event that cannot be encoded: a defect of ours, which must harm neither other events nor the process. */
   readonly onUnwritable: (problem: unknown, envelope: EventEnvelope) => void;
 };
 
-/** Events by their ids, in the order in which they were told. */
+/** Events by their ids, in the order in which they were added. */
 type OpenBatch = Map<string, EventEnvelope>;
 
-/** Well below what NATS takes in one message, 1 MiB as a rule. */
+/** Well below the largest message that NATS takes, 1 MiB by default. */
 const MOST_BYTES = 256 * 1_024;
 /** Far fewer than a record of the outbox can count. */
 const MOST_EVENTS = 1_000;
 
 /**
- * Makes batches. A message costs NATS, its disk and each listener about the same whatever it holds, and there are two events
- * of every request. The events are written when they leave, one right after the other: each by itself, amid the work of requests,
- * would cost twice as much.
+ * Creates batches. A message costs NATS, its disk and each listener about the same whatever it holds, and every request has two
+ * events. The events of a batch are encoded when it leaves, one right after the other: encoding each on its own, amid the work
+ * of requests, would cost twice as much.
  */
 export function createEventBatches(options: EventBatchesOptions): EventBatches {
   const { everyMs, monotonic } = options;
@@ -73,8 +73,8 @@ export function createEventBatches(options: EventBatchesOptions): EventBatches {
 }
 
 /**
- * Writes events as one message, or as several where one would be large. A message has the id of its first event and says how
- * many others there are: told again, the same events are stored once.
+ * Writes events as one message, or as several if one would be large. The id of a message is that of its first event plus the
+ * number of the others, so that the same events, published again, are stored once.
  */
 function writeEvents(
   subject: string,

@@ -1,13 +1,13 @@
 import type { KV, KvEntry } from 'nats';
 
-/** Hears the value of a key; `undefined` means deleted. */
+/** Called with the value of a key; `undefined` means deleted. */
 export type WatchHandler = (key: string, value: Uint8Array | undefined, revision: number) => void;
 
-/** Hears what becomes of all keys of a bucket, also after its server was away. */
+/** Follows all keys of a bucket, also after its server was down. */
 export type KeyWatch = {
   /**
-   * Begins, or begins anew: by itself a watch notices only after some ten seconds that its server had been away, and never
-   * that the bucket is another one. What was heard already is not told again.
+   * Begins, or begins anew: by itself a watch notices only after some ten seconds that its server was down, and never that the
+   * bucket was replaced by another one. A revision that was already delivered is not delivered again.
    */
   begin(bucket: KV): Promise<void>;
   stop(): void;

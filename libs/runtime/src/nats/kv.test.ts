@@ -128,7 +128,7 @@ describe('a bucket whose server was away', () => {
       const seen: string[] = [];
       await values.put('a', Buffer.from('1'));
       await values.watch((_key, value) => seen.push(Buffer.from(value ?? []).toString()));
-      // Who begins to watch hears the newest value, which must still be the first one.
+      // A new watch receives the newest value, which must still be the first one.
       await vi.waitFor(() => expect(seen).toEqual(['1']), 5_000);
       if (storeAfter === 'kept') await values.put('a', Buffer.from('2'));
       await vi.waitFor(() => expect(seen).toEqual(expected.slice(0, -1)), 5_000);

@@ -6,7 +6,7 @@ import { createKeyWatch, valueOf, type KeyWatch, type WatchHandler } from './key
 
 /** One value that a key had. */
 export type KeyValueRevision = {
-  /** Counts up with every change of the bucket. */
+  /** Increases with every change of the bucket. */
   readonly revision: number;
   readonly value: Uint8Array;
 };
@@ -18,28 +18,28 @@ export type KeyValue = Resource & {
   create(key: string, value: Uint8Array): Promise<boolean>;
   /**
    * Puts a value only when `revision` is still the newest of the key.
-   * @returns the new revision; `undefined` when somebody else was faster, and then nothing changes.
+   * @returns the new revision; `undefined` when another writer was faster, and then nothing changes.
    */
   update(key: string, value: Uint8Array, revision: number): Promise<number | undefined>;
   /** The present value of a key; `undefined` when it has none. */
   get(key: string): Promise<KeyValueRevision | undefined>;
   /**
-   * Deletes a key; where a revision is given, only when it is still the newest of the key.
-   * @returns whether nobody was faster; otherwise nothing changes.
+   * Deletes a key; if a revision is given, only when it is still the newest of the key.
+   * @returns whether it was deleted; otherwise another writer was faster and nothing changes.
    */
   delete(key: string, revision?: number): Promise<boolean>;
   /** The values that a key had, oldest first, as far back as the bucket keeps them. */
   history(key: string): Promise<readonly KeyValueRevision[]>;
-  /** Hears the present value of every key, then every change, also when NATS was away. Resolves when it has begun. */
+  /** Delivers the present value of every key, then every change, also after NATS was down. Resolves when it has begun. */
   watch(handler: WatchHandler): Promise<void>;
 };
 
-/** JetStream's code for "wrong last sequence": the newest revision of the key is another one. */
+/** JetStream's code for "wrong last sequence": the key has a newer revision. */
 const OTHER_REVISION = 10_071;
 
 const STORAGE = { file: StorageType.File, memory: StorageType.Memory } as const;
 
-/** Opens a bucket, and makes it when it is not there yet, or not any more when NATS comes back. */
+/** Opens a bucket. Creates it if it is missing, now and whenever NATS comes back. */
 export async function openKeyValue(
   connection: NatsConnection,
   description: BucketDescription,
@@ -122,7 +122,7 @@ async function bind(
   return store;
 }
 
-/** NATS makes buckets that refuse new values when they are full. */
+/** Makes a full bucket drop its oldest values; NATS creates buckets that refuse new values when they are full. */
 async function keepNewest(connection: NatsConnection, store: KV): Promise<void> {
   const { streamInfo } = await store.status();
   const { name, discard } = streamInfo.config;

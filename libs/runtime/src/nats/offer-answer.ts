@@ -5,7 +5,7 @@ import { z } from 'zod';
 export type OfferAnswer =
   /** JetStream has the event, from this offer or from an earlier one under the same id. */
   | { readonly kind: 'stored' }
-  /** The event itself is at fault: no repetition changes that. */
+  /** The event itself is at fault: offering it again does not help. */
   | { readonly kind: 'never' }
   /** It may be offered again. */
   | { readonly kind: 'not-now'; readonly problem: unknown };
@@ -13,13 +13,13 @@ export type OfferAnswer =
 /** JetStream's code for "message size exceeds maximum allowed". */
 const TOO_LARGE = 10_054;
 
-/** What the client itself refuses to send, however often it is asked to. */
+/** The errors of messages that the client itself never sends, however often it is asked to. */
 const HOPELESS: readonly string[] = [ErrorCode.MaxPayloadExceeded, ErrorCode.BadSubject];
 
-/** The status with which the server says that no stream listens to a subject. */
+/** The status with which the server reports that no stream listens on a subject. */
 const NOBODY_LISTENS = 503;
 
-/** An acknowledgement, as far as we read it. */
+/** The fields of an acknowledgement that we read. */
 const acknowledgement = z.object({
   stream: z.string().nullish(),
   error: z.object({ err_code: z.number().nullish(), description: z.string().nullish() }).nullish(),
@@ -27,7 +27,7 @@ const acknowledgement = z.object({
 
 const STORED: OfferAnswer = { kind: 'stored' };
 
-/** Reads what the server answered to an offer; total. Whatever is no acknowledgement leaves the event waiting. */
+/** Reads the server's answer to an offer; never throws. An answer that is no acknowledgement leaves the event waiting. */
 export function readAnswer(message: Pick<Msg, 'data' | 'headers' | 'string'>): OfferAnswer {
   if (message.data.length === 0 && message.headers?.code === NOBODY_LISTENS)
     return notNow(NatsError.errorForCode(ErrorCode.NoResponders));
@@ -36,13 +36,13 @@ export function readAnswer(message: Pick<Msg, 'data' | 'headers' | 'string'>): O
   return stream ? STORED : notNow(NatsError.errorForCode(ErrorCode.JetStreamInvalidAck));
 }
 
-/** What an error means that the client threw instead of sending an offer. */
+/** The outcome of an offer that the client did not send but threw this error. */
 export function refusalOf(thrown: unknown): OfferAnswer {
   const isHopeless = thrown instanceof NatsError && HOPELESS.includes(thrown.code);
   return isHopeless ? { kind: 'never' } : notNow(thrown);
 }
 
-/** What it means that nothing was heard of an offer in time. */
+/** The outcome of an offer that was not answered in time. */
 export function unanswered(): OfferAnswer {
   return notNow(NatsError.errorForCode(ErrorCode.Timeout));
 }

@@ -40,7 +40,7 @@ const offer = (id: string): Promise<string> =>
   offers.offer({ subject: 'events', id, bytes: Buffer.from(id) });
 const answer = (offered: Sent | undefined, text = STORED): void =>
   hear(null, { subject: offered?.options.reply ?? '', data: Buffer.from(text), string: () => text });
-/** What has become of each by now. */
+/** The outcome of each offer so far. */
 async function outcomes(offered: readonly Promise<string>[]): Promise<readonly string[]> {
   await vi.advanceTimersByTimeAsync(0);
   return Promise.all(offered.map((one) => Promise.race([one, Promise.resolve('open')])));

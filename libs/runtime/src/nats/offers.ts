@@ -6,10 +6,10 @@ import type { OfferOutcome } from '../outbox/publisher.js';
 import type { OutboxRecord } from '../outbox/record-frame.js';
 import { readAnswer, refusalOf, unanswered, type OfferAnswer } from './offer-answer.js';
 
-/** A message for a stream. An id makes an unheard success harmless: under it, a repetition is stored once. */
+/** A message for a stream. With an id, a message whose acknowledgement was lost can be offered again: it is stored once. */
 export type Offer = Pick<OutboxRecord, 'subject' | 'bytes'> & Partial<Pick<OutboxRecord, 'id'>>;
 
-/** Offers messages to JetStream, many at a time, and hears what became of each. */
+/** Offers messages to JetStream, many at a time, and reports the outcome of each. */
 export type Offers = Resource & {
   /** Offers one message; never rejects. */
   offer(offer: Offer): Promise<OfferOutcome>;
@@ -19,22 +19,22 @@ export type Offers = Resource & {
 export type OffersOptions = {
   readonly connection: Pick<NatsConnection, 'publish' | 'subscribe'>;
   readonly clock: Pick<Clock, 'monotonic'>;
-  /** Hears why a message could not be stored now. */
+  /** Called with the reason why a message could not be stored now. */
   readonly onRefused: (problem: unknown) => void;
 };
 
-/** An offer that waits for its answer. */
+/** An offer that is waiting for its answer. */
 type OpenOffer = { readonly resolve: (outcome: OfferOutcome) => void; readonly until: Milliseconds };
 
 /** How long an answer may take before an offer counts as refused. */
 const ANSWER_LIMIT_MS: Milliseconds = 2_000;
 
-/** The header by which JetStream knows a repeated message. */
+/** The header by which JetStream recognizes a repeated message. */
 const MESSAGE_ID = 'Nats-Msg-Id';
 
 /**
- * Opens the way to JetStream: one subscription hears the answers to all offers and tells them apart by number. The client's own
- * way of asking makes a timer, promises and two stack traces for each message, which cost more than the message itself.
+ * Opens offers to JetStream: one subscription receives the answers to all of them and tells them apart by number. The client's
+ * own request method creates a timer, promises and two stack traces for each message, which cost more than the message itself.
  */
 export function openOffers({ connection, clock, onRefused }: OffersOptions): Offers {
   const inbox = createInbox();
@@ -45,7 +45,7 @@ export function openOffers({ connection, clock, onRefused }: OffersOptions): Off
 
   const settle = (number: string, answer: OfferAnswer): void => {
     const offer = open.get(number);
-    // Too late: it counts as refused, and whoever offers it again does so under the same id.
+    // Too late: the offer already counts as refused; if it is offered again, that is under the same id.
     if (offer === undefined) return;
     open.delete(number);
     if (answer.kind === 'not-now') onRefused(answer.problem);

@@ -9,8 +9,8 @@ export type StreamMessage = { readonly subject: string; readonly at: EpochMs; re
 const NO_STREAM = 10_059;
 
 /**
- * Reads what a stream holds from `since` on, oldest first, and ends with what is its newest message when it is reached. A
- * stream that nobody made yet holds nothing; it is not made for being read.
+ * Reads what a stream holds from `since` on, oldest first, and ends when no message is left behind the one just read. A stream
+ * that does not exist holds nothing; reading does not create it.
  */
 export async function* readStream(
   connection: NatsConnection,

@@ -5,13 +5,13 @@ import { watchConnection } from './connection-state.js';
 import { openOffers } from './offers.js';
 import { ensureStream } from './streams.js';
 
-/** Keeps samples in a stream. Nothing waits for it, and nothing is tried again: a sample more or less is no loss. */
+/** Stores samples in a stream. Nothing waits for it and nothing is retried: losing a sample does no harm. */
 export type Recorder = (subject: string, bytes: Uint8Array) => void;
 
 /** Samples that may be on their way to NATS at once. */
 const IN_FLIGHT_LIMIT = 256;
 
-/** Opens a recorder, and makes its stream when it is not there yet. */
+/** Opens a recorder. Creates its stream if it is missing, now and whenever NATS comes back. */
 export async function openRecorder(connection: NatsConnection, stream: StreamDescription): Promise<Recorder> {
   await ensureStream(connection, stream);
   const offers = openOffers({ connection, clock: systemClock, onRefused() {} });

@@ -2,7 +2,7 @@ import { encodeServiceStatus, STATUS_SUBJECT, type ServiceStatus } from '@signal
 import type { NatsConnection } from 'nats';
 import type { Resource } from '../lifecycle.js';
 
-/** Answers whoever asks all services of the mesh who they are and which policy they have in force. */
+/** Answers status questions to all services of the mesh: which service this is and which policy it has in force. */
 export function answerStatus(connection: NatsConnection, status: () => ServiceStatus): Resource {
   const subscription = connection.subscribe(STATUS_SUBJECT, {
     callback: (error, message) => {

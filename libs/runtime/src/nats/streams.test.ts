@@ -53,7 +53,7 @@ it('is made once by whoever asks, also when many ask at the same moment', async 
   }
 }, 120_000);
 
-/** A server that answers like one that is just making the stream for somebody else. */
+/** A server that answers like one that is creating the stream for another service at the moment. */
 function busyConnection(refusals: number) {
   let asked = 0;
   const answer = () => {

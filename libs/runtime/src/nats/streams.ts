@@ -4,15 +4,16 @@ import { DiscardPolicy, nanos, RetentionPolicy, StorageType, type NatsConnection
 import { EXIT_UNAVAILABLE, StartError } from '../start-error.js';
 
 /**
- * Where several services make a stream at the same moment, the server tells some of them that its subjects overlap with
- * those of the very stream that is just being made.
+ * When several services create a stream at the same moment, the server refuses some of them because its subjects overlap with
+ * those of the very stream that is being created.
  */
 const TRIES = 20;
 const PAUSE_MS = 100;
 
 /**
- * Creates a stream, or leaves it as it is. Every service may call it; the first wins.
- * @returns when the stream was made: it is another one where that changes.
+ * Creates a stream, or brings only the subjects of an existing one up to date. Every service may call it; the first wins.
+ * @returns the stream's creation time; when that changes, it is another stream.
+ * @throws StartError when the server has no JetStream.
  */
 export async function ensureStream(connection: NatsConnection, stream: StreamDescription): Promise<string> {
   const manager = await connection.jetstreamManager().catch((error: unknown) => {
@@ -37,7 +38,7 @@ export async function ensureStream(connection: NatsConnection, stream: StreamDes
     try {
       return (await manager.streams.add(config)).created;
     } catch {
-      // It exists with other limits: an operator's limits stay, only our subjects must be in it.
+      // It exists with other limits: an operator's limits stay; only our subjects must be in it.
     }
     try {
       return (await manager.streams.update(stream.name, { subjects: config.subjects })).created;

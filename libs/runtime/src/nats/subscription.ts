@@ -2,9 +2,9 @@ import { EVENT_STREAM } from '@signalbox/contracts';
 import type { EpochMs } from '@signalbox/domain';
 import { DeliverPolicy, type NatsConnection } from 'nats';
 
-/** Hears the events of a subject filter, in order, across reconnects. */
+/** Receives the events of a subject filter, in order, across reconnects. */
 export type Subscription = {
-  /** Begins, or begins anew: in a stream that was made anew nothing has been heard yet, and places do not count. */
+  /** Begins, or begins anew after the stream was recreated: earlier positions do not apply to the new stream. */
   begin(): Promise<void>;
   stop(): void;
 };

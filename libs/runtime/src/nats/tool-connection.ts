@@ -8,12 +8,12 @@ import { redactUrl } from './connect.js';
 import { openKeyValue, type KeyValue } from './kv.js';
 import { readStream, type StreamMessage } from './read-stream.js';
 
-/** How long a tool waits for NATS: somebody sits in front of it. */
+/** How long a tool waits for NATS: a person is waiting for the tool. */
 const CONNECT_TIMEOUT_MS: Milliseconds = 3_000;
 
-/** What a tool that looks after the mesh may do over NATS. */
+/** What an operator's tool may do over NATS. */
 export type ToolConnection = Resource & {
-  /** Opens a bucket, and makes it when it is not there yet. */
+  /** Opens a bucket, which is created if it is missing. */
   keyValue(bucket: BucketDescription): Promise<KeyValue>;
   /** Opens a question to all services. */
   askStatus(onAnswer: (status: ServiceStatus) => void): StatusQuestion;
@@ -22,7 +22,7 @@ export type ToolConnection = Resource & {
 };
 
 /**
- * Connects a command that ends by itself. Unlike a service it does not wait for a server that is away.
+ * Connects a command that ends by itself. Unlike a service it does not wait for a server that is down.
  * @throws StartError when nothing answers at `url`.
  */
 export async function openToolConnection(url: string, name: string): Promise<ToolConnection> {

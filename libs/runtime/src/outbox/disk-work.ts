@@ -7,48 +7,48 @@ import { createPace } from './pace.js';
 import { eventsIn, type OutboxRecord } from './record-frame.js';
 import type { Segment } from './segment.js';
 
-/** What the work with the disk needs. */
+/** What the disk work is opened with. */
 export type DiskWorkOptions = {
   readonly disk: OutboxDisk;
-  /** How often this process shows that it lives, and looks for what others left since. Default: a minute. */
+  /** How often this process shows that it is alive, and looks for files that dead processes left. Default: a minute. */
   readonly beatMs?: Milliseconds | undefined;
   readonly clock: Pick<Clock, 'monotonic'>;
   readonly log: Logger;
   /** How many more events memory has room for; what does not fit stays on disk. */
   readonly room: () => number;
-  /** Whether what stayed on disk should be read back now. */
+  /** Whether events that stayed on disk should be read back now. */
   readonly isHungry: () => boolean;
-  /** Hears of events that are to be offered: written, read back, or in memory alone where the disk refused them. */
+  /** Called with events to be offered: written, read back, or in memory only because the disk refused them. */
   readonly onReady: (kept: readonly Kept[]) => void;
-  /** Hears of events that were lost; with the file when those in memory go with it. */
+  /** Called with the number of lost events; with the file if its events in memory are to be given up too. */
   readonly onLost: (events: number, shed?: Segment) => void;
 };
 
 /** Keeps events on disk, one step after the other. Nothing here throws or rejects. */
 export type DiskWork = {
-  /** Writes events with everything else that came by then. */
+  /** Writes events, together with all others that wait to be written. */
   write(records: readonly OutboxRecord[]): void;
   /** Looks for something to do. */
   wake(): void;
   settle(kept: Kept): void;
-  /** Closes the file that is written to, when everything else is done. */
+  /** Closes the current file when everything else is done. */
   rest(): void;
-  /** Records that are not written yet, and records that are on disk alone. */
+  /** How many records are not written yet or are on disk only. */
   waiting(): number;
-  /** Finishes what is to be written. @returns whether the disk has all that was given to it. */
+  /** Finishes writing. @returns whether the disk has everything that was given to it. */
   close(): Promise<boolean>;
 };
 
-/** Records that are written at once, at most. */
+/** The most records in one write. */
 const BATCH_LIMIT = 500;
-/** How long after a failure the disk is tried again. */
+/** How long after a failure the disk is used again. */
 const PAUSE_MS: Milliseconds = 30_000;
-/** A disk that has not caught up for this long is slower than events come. */
+/** A disk that has been behind for this long is slower than events arrive. */
 const BEHIND_LIMIT_MS: Milliseconds = 5_000;
-/** Well below the time after which another machine takes a folder for left. */
+/** Well below the time after which another machine takes a folder for abandoned. */
 const BEAT_MS: Milliseconds = 60_000;
 
-/** Opens the folder of this process and takes over what its predecessors left. */
+/** Opens the folder of this process and takes over the files that its predecessors left. */
 export async function openDiskWork(options: DiskWorkOptions): Promise<DiskWork> {
   const { clock, log, room, isHungry, onReady, onLost, beatMs = BEAT_MS } = options;
   const unwritten: OutboxRecord[] = [];
@@ -90,7 +90,7 @@ export async function openDiskWork(options: DiskWorkOptions): Promise<DiskWork> 
     const { events, tornBytes } = await ofDisk(journal.adopt(path));
     log.info({ events, tornBytes }, 'took over the events of a process that died');
   };
-  /** Does the most urgent thing. @returns whether there may be another. */
+  /** Does the most urgent work. @returns whether there may be more. */
   const step = async (open: OpenDisk): Promise<boolean> => {
     if (unwritten.length > 0) {
       await writeAll(open);
@@ -128,7 +128,7 @@ export async function openDiskWork(options: DiskWorkOptions): Promise<DiskWork> 
     if (disk === undefined) onReady(unwritten.splice(0).map((record) => ({ record, segment: undefined })));
     whenDone?.();
   };
-  /** Asked for every event that NATS took: nothing is begun where there is nothing to do. */
+  /** Checked for every event that NATS took, so that nothing is started when there is nothing to do. */
   const isDue = (): boolean =>
     unwritten.length > 0 ||
     isBeatDue ||

@@ -12,24 +12,24 @@ export type OutboxDisk = Pick<JournalOptions, 'syncMs' | 'maxBytes' | 'segmentBy
   readonly folder: string;
 };
 
-/** The journal of this process, and the way to what its predecessors left. */
+/** The journal of this process, and access to the files that its predecessors left. */
 export type OpenDisk = {
   readonly journal: Journal;
-  /** Takes over what processes of this service left when they died. @returns paths for `journal.adopt`. */
+  /** Takes over the files that processes of this service left when they died. @returns paths for `journal.adopt`. */
   claim(): Promise<readonly string[]>;
-  /** Shows other machines that share the folder that this process lives. */
+  /** Shows other machines that share the folder that this process is alive. */
   beat(): Promise<void>;
 };
 
-/** A disk that takes longer than this for one call does not work. */
+/** A disk that takes longer than this for one call counts as hanging. */
 const DISK_LIMIT_MS: Milliseconds = 5_000;
 
-/** The disk did not answer at all; what it was asked may still happen some day. */
+/** The disk did not answer in time; the operation may still complete later. */
 export class DiskHangs extends Error {
   override readonly name = 'DiskHangs';
 }
 
-/** Opens the folder of this process. @throws when the disk refuses, and DiskHangs. */
+/** Opens the folder of this process. @throws the error of a disk that refuses, or DiskHangs. */
 export async function openDisk(
   { folder, ...options }: OutboxDisk,
   listeners: Pick<JournalOptions, 'onLost' | 'onProblem'>,

@@ -1,14 +1,14 @@
 import type { Milliseconds } from '@signalbox/domain';
 import type { Logger } from '../logger.js';
 
-/** Counts events that are lost, and says so now and then. */
+/** Counts lost events and logs them from time to time. */
 export type DropLog = {
   add(events: number): void;
-  /** Says what was not said yet. */
+  /** Logs the events that were not logged yet. */
   close(): void;
 };
 
-/** Losses come in thousands: they are told at most this often. */
+/** Events are lost by the thousands, so losses are logged at most this often. */
 const TELL_EVERY_MS: Milliseconds = 60_000;
 
 /** Opens the log of lost events. */

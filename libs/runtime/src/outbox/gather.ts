@@ -1,8 +1,8 @@
 import type { Milliseconds } from '@signalbox/domain';
 
 /**
- * Lets many occasions share one act: the first is acted on at once, and those of the next `everyMs` together when that time
- * is over.
+ * Lets many calls share one act: the first call acts at once, and all calls within the next `everyMs` act together when that
+ * time is over.
  */
 export function createGather(
   everyMs: Milliseconds,

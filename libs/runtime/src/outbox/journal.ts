@@ -16,22 +16,22 @@ import {
 } from './segment.js';
 import { createSyncSchedule } from './sync-schedule.js';
 
-/** A record in memory, and the file that keeps it meanwhile. */
+/** A record in memory, and the file that also holds it; no file: it is in memory only. */
 export type Kept = { readonly record: OutboxRecord; readonly segment: Segment | undefined };
 
-/** How a journal is kept. */
+/** What a journal is opened with. */
 export type JournalOptions = {
   /** The folder of this process. */
   readonly folder: string;
-  /** How long what was written may wait for its sync, in milliseconds; 0 syncs every write. */
+  /** How long a write may wait for its sync, in milliseconds; 0 syncs every write. */
   readonly syncMs: Milliseconds;
-  /** All files together; past it the oldest is given up. */
+  /** The limit for all files together; beyond it the oldest file is given up. */
   readonly maxBytes: number;
-  /** Size at which the next file is begun. Default: 1 MiB, or a quarter of `maxBytes` where that is less. */
+  /** Size at which the next file is begun. Default: 1 MiB, or a quarter of `maxBytes` if that is less. */
   readonly segmentBytes?: number | undefined;
-  /** Hears how many events on disk were lost; with the file when it was given up, since then those in memory go too. */
+  /** Called with the number of events lost on disk; with the file if it was given up, since its events in memory go too. */
   readonly onLost: (events: number, shed?: Segment) => void;
-  /** Hears that the disk did not do what it was asked to. */
+  /** Called when an operation of the disk failed. */
   readonly onProblem: (problem: unknown) => void;
 };
 
@@ -39,28 +39,28 @@ export type JournalOptions = {
 export type Journal = {
   /**
    * Writes records at the end.
-   * @param leave Whether they stay on disk only, for `readNext`.
-   * @returns the records that stay in memory. @throws when the disk refuses; the next call begins a new file.
+   * @param leave Whether the records stay on disk only, for `readNext`.
+   * @returns the records that stay in memory. @throws the error of the disk; the next call begins a new file.
    */
   append(records: readonly OutboxRecord[], leave: boolean): Promise<readonly Kept[]>;
-  /** Reads the next file of which records are on disk only. */
+  /** Reads the next file that has records on disk only. */
   readNext(): Promise<readonly Kept[]>;
-  /** Records on disk only: of this process, and of all. */
+  /** How many records are on disk only: those of this process, and all including adopted ones. */
   left(): { readonly own: number; readonly all: number };
-  /** Says that a record needs to be kept no longer. */
+  /** Marks a record as no longer needed. */
   settle(kept: Kept): void;
-  /** Takes over a file that another process left, now with a name of this folder; the oldest first. */
+  /** Takes over a file that another process left and that was moved to this folder. Adopt the oldest file first. */
   adopt(path: string): Promise<{ readonly events: number; readonly tornBytes: number }>;
   /** A name for one more file. */
   nextPath(): string;
-  /** Closes the file that is written to; the next `append` begins another. */
+  /** Closes the current file; the next `append` begins another. */
   rest(): Promise<void>;
-  /** Closes everything. What is not done stays for the next process. */
+  /** Closes everything. Records that are still needed stay on disk for the next process. */
   close(): Promise<void>;
 };
 
 const SEGMENT_BYTES = 1024 * 1024;
-/** A file of which everything is done is emptied when it has grown to this size: a restart offers no more than that again. */
+/** The current file is emptied at this size if all of its records are done: a restart offers no more than this again. */
 const EMPTY_OUT_BYTES = 64 * 1024;
 
 /** Opens the journal of a folder that exists. Nothing is written before the first record. */
@@ -79,7 +79,7 @@ export function openJournal(options: JournalOptions): Journal {
   };
   const syncs = createSyncSchedule(syncMs, async () => {
     const segment = active;
-    // What NATS has by now needs no disk.
+    // Records that NATS has by now need no sync.
     if (segment === undefined || isDone(segment)) return;
     await syncSegment(segment).catch(onProblem);
   });
@@ -91,7 +91,7 @@ export function openJournal(options: JournalOptions): Journal {
     await closeSegment(segment);
     if (isDone(segment)) forget(segment);
   };
-  /** The oldest file, where all together are too large. */
+  /** The oldest file, if all files together are too large and it is not the current one. */
   const tooMuch = (): Segment | undefined => {
     let bytes = 0;
     for (const segment of segments) bytes += segment.bytes;
@@ -122,7 +122,7 @@ export function openJournal(options: JournalOptions): Journal {
       try {
         await appendTo(segment, records, leave);
       } catch (problem) {
-        // Nothing is written behind a torn record: it would never be found again.
+        // Nothing may be written behind a torn record: readers stop there and would never find it.
         active = undefined;
         await closeSegment(segment);
         if (isDone(segment)) forget(segment);

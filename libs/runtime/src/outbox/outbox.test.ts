@@ -72,7 +72,7 @@ const idle = (outbox: Outbox): Promise<void> => vi.waitFor(() => expect(outbox.w
 /** Files of the outbox, in the folders of all processes. */
 const files = async (): Promise<readonly string[]> =>
   (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.events'));
-/** Gives the newest folder of this process to one that is long dead. */
+/** Gives the newest folder of this process to a process that died long ago. */
 async function bury(token = '00000000', living: readonly string[] = []): Promise<string> {
   const [own = ''] = (await ownFolders()).filter((name) => !living.includes(name));
   const dead = join(folder, `4194305.1.${token}.${hostname()}`);
@@ -81,13 +81,13 @@ async function bury(token = '00000000', living: readonly string[] = []): Promise
 }
 const ownFolders = async (): Promise<readonly string[]> =>
   (await readdir(folder)).filter((name) => name.startsWith(`${process.pid}.`));
-/** What all open files have in common, where a test can take over what they do. */
+/** The prototype of all open files, on which a test can replace methods. */
 async function fileHandles(): Promise<FileHandle> {
   const file = await openFile(folder);
   await file.close();
   return Object.getPrototypeOf(file) as FileHandle;
 }
-/** Leaves events behind as a process does that is killed while NATS is away. */
+/** Leaves events behind, as a process that is killed while NATS is down does. */
 async function leaveBehind(ids: readonly string[], token?: string): Promise<string> {
   const nats = fakeNats();
   nats.setUp(false);

@@ -11,44 +11,44 @@ import { eventsIn, type OutboxRecord } from './record-frame.js';
 import { createWaitingLine } from './waiting-line.js';
 
 /**
- * Messages with events on their way to NATS: written to disk, then offered, and forgotten once they are stored. Nothing here throws,
- * and nothing that a request waits for is in here.
+ * Messages with events on their way to NATS: written to disk, then offered, and dropped once NATS has stored them. Nothing here
+ * throws, and no request ever waits for it.
  */
 export type Outbox = Resource & {
-  /** Takes a message. It returns at once. */
+  /** Takes a message and returns at once. */
   put(record: OutboxRecord): void;
-  /** Offers what waits: NATS is back. */
+  /** Offers the waiting messages, for when NATS is back. */
   wake(): void;
-  /** Messages that NATS does not have yet, as far as this process knows. */
+  /** How many messages NATS does not have yet, as far as this process knows. */
   waiting(): number;
-  /** Gives what waits a moment to leave. */
+  /** Waits a moment for the waiting messages to be stored. */
   drain(): Promise<void>;
-  /** Gives it the moment again, since the last events come late, and leaves the rest on disk for the next process. */
+  /** Drains once more, since the last events come late, and leaves the rest on disk for the next process. */
   close(): Promise<void>;
 };
 
-/** What an outbox is made of. */
+/** What an outbox is opened with. */
 export type OutboxOptions = {
   /** Offers a message to NATS; never rejects. */
   readonly offer: (record: OutboxRecord) => Promise<OfferOutcome>;
   /** Whether NATS can be reached. */
   readonly isUp: () => boolean;
-  /** Where events are kept; absent: in memory alone. */
+  /** Where events are kept; absent: in memory only. */
   readonly disk: OutboxDisk | undefined;
   readonly clock: Pick<Clock, 'monotonic'>;
   readonly log: Logger;
-  /** Hears how many events were lost. */
+  /** Called with the number of events that were lost. */
   readonly onDrop: (events: number) => void;
-  /** How often the outbox shows that its process lives, and looks for what others left. Default: a minute. */
+  /** How often the outbox shows that its process is alive, and looks for files that dead ones left. Default: a minute. */
   readonly beatMs?: Milliseconds;
-  /** Events that may be in memory. Default: 10,000. */
+  /** How many events may be in memory. Default: 10,000. */
   readonly memoryLimit?: number;
 };
 
 const MEMORY_LIMIT = 10_000;
 /** How long a stopping process waits for NATS to take the last events. */
 const LEAVE_MS: Milliseconds = 2_000;
-/** Without a new event for this long, the file that is written to is closed. */
+/** Without a new event for this long, the current file is closed. */
 const REST_AFTER_MS: Milliseconds = 5_000;
 
 /** Opens the outbox of a process. A disk that cannot be used is logged, and events then wait in memory. */
@@ -110,7 +110,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     });
   }
 
-  /** What came in one turn of the event loop is written at once. */
+  /** Passes on the messages of one turn of the event loop together. */
   const pass = (): void => {
     const records = fresh.splice(0);
     if (disk === undefined) onReady(records.map((record) => ({ record, segment: undefined })));

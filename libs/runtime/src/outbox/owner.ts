@@ -3,19 +3,19 @@ import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 
 /**
- * The process that a folder of an outbox belongs to. The name of the folder says it all, so that making the folder is at
- * once the lock, and no other process ever sees a folder without an owner.
+ * The process that a folder of an outbox belongs to. All of it is in the folder's name, so that creating the folder also
+ * locks it, and no other process ever sees a folder without an owner.
  */
 export type OutboxOwner = {
   readonly host: string;
   readonly pid: number;
-  /** When the process started, in the kernel's ticks: a later process with the same id has another. `0`: not known. */
+  /** When the process started, in kernel ticks: a later process with the same id started at another time. `0`: not known. */
   readonly startTicks: number;
-  /** Tells outboxes of one process apart. */
+  /** Distinguishes the outboxes of one process. */
   readonly token: string;
 };
 
-/** A folder of another machine counts as left when nothing has changed in it for this long, in milliseconds. */
+/** A folder of another machine counts as abandoned when nothing has changed in it for this long, in milliseconds. */
 const LEFT_AFTER_MS = 5 * 60_000;
 
 /** This process, as the owner of a new outbox. */
@@ -42,8 +42,8 @@ export function ownerOf(folder: string): OutboxOwner | undefined {
 }
 
 /**
- * Whether the owner of a folder is gone for good. On this machine the kernel knows; of another machine that shares the
- * folder it is taken for granted once nothing has changed there for `LEFT_AFTER_MS`.
+ * Whether the owner of a folder is gone for good. On this machine the kernel knows; an owner on another machine that shares
+ * the folder counts as gone when nothing has changed in its folder for `LEFT_AFTER_MS`.
  */
 export function isGone(owner: OutboxOwner, changedAt: number, now: number): boolean {
   if (owner.host !== hostname()) return now - changedAt > LEFT_AFTER_MS;
@@ -51,7 +51,7 @@ export function isGone(owner: OutboxOwner, changedAt: number, now: number): bool
   return startTicksOf(owner.pid) !== owner.startTicks;
 }
 
-/** When a process of this machine started; `undefined` when there is none, or only its exit code is left of it. */
+/** When a process of this machine started, in kernel ticks; `undefined` when there is none or it is only a zombie. */
 function startTicksOf(pid: number): number | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
@@ -68,7 +68,7 @@ function hasProcess(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // A process of another user may not be signalled, but it is there.
+    // We may not signal a process of another user, but it exists.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

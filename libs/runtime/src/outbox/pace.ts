@@ -1,14 +1,14 @@
 import type { Milliseconds } from '@signalbox/domain';
 
-/** Notices that work comes faster than it is done. */
+/** Notices when work arrives faster than it is done. */
 export type Pace = {
-  /** Says how much was left after something was done. @returns whether there was always some left for too long. */
+  /** Takes how much work is left after a step. @returns whether there has always been some left for too long. */
   isTooSlow(left: number): boolean;
-  /** Forgets what was. */
+  /** Starts measuring anew. */
   restart(): void;
 };
 
-/** Makes a pace. A burst is none: it is done soon. */
+/** Creates a pace. A burst does not count as too slow, since it is soon done. */
 export function createPace(limitMs: Milliseconds, monotonic: () => number): Pace {
   let behindSince: number | undefined;
   return {

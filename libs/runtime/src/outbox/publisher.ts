@@ -10,13 +10,13 @@ export type PublisherOptions<Item> = {
   readonly take: () => Item | undefined;
   /** Puts an item that was not stored back to the front. */
   readonly giveBack: (item: Item) => void;
-  /** Hears of every item that is settled. */
+  /** Called for every item that is settled. */
   readonly onSettled: (item: Item, outcome: 'stored' | 'never') => void;
   /** Offers an item; never rejects. */
   readonly offer: (item: Item) => Promise<OfferOutcome>;
-  /** Whether there is anybody to offer to. */
+  /** Whether the other side can be reached. */
   readonly isUp: () => boolean;
-  /** Called whenever an item was settled or given back. */
+  /** Called after an item was settled or given back. */
   readonly onTurn: () => void;
 };
 
@@ -24,13 +24,13 @@ export type PublisherOptions<Item> = {
 export type Publisher = {
   /** Looks for work: something was added, or the other side is back. */
   wake(): void;
-  /** Items that were offered and not answered yet. */
+  /** How many items were offered and are not answered yet. */
   inFlight(): number;
-  /** Offers nothing any more. */
+  /** Stops offering. */
   close(): void;
 };
 
-/** Offers under way at once. */
+/** How many offers may be under way at once. */
 const IN_FLIGHT_LIMIT = 256;
 /** Pause before an event that was not stored is offered again. */
 const RETRY_AFTER_MS: Milliseconds = 250;

@@ -3,17 +3,17 @@ import { crc32 } from 'node:zlib';
 /** One message on its way to NATS, as it is published and as it is kept on disk. */
 export type OutboxRecord = {
   readonly subject: string;
-  /** The id that JetStream knows a repeated publish by. */
+  /** The id by which JetStream recognizes a repeated publish. */
   readonly id: string;
   readonly bytes: Uint8Array;
   /** How many events it holds; at most 65,535. */
   readonly events: number;
 };
 
-/** What a piece of a segment holds. */
+/** What a part of a segment holds. */
 export type FrameScan = {
   readonly records: readonly OutboxRecord[];
-  /** How many bytes the whole frames take; what follows them is torn or damaged. */
+  /** How many bytes the intact frames take; anything after them is torn or damaged. */
   readonly end: number;
 };
 
@@ -21,10 +21,10 @@ export type FrameScan = {
 const HEAD_BYTES = 8;
 /** Lengths of subject and id and the number of events, two bytes each, at the beginning of a payload. */
 const COUNTS_BYTES = 6;
-/** What checksums begin with. Another form of the payload needs another one: records of the old form are then torn, and not misread. */
+/** The seed of the checksums. A new payload format needs a new seed, so that records of the old format count as torn. */
 const FORM = 2;
 
-/** Records as bytes of which each says by itself whether it is whole: length, checksum, counts, subject, id, events. */
+/** Encodes records so that each shows by itself whether it is intact: length, checksum, counts, subject, id, events. */
 export function encodeFrames(records: readonly OutboxRecord[]): Buffer {
   let mostBytes = 0;
   for (const record of records) mostBytes += mostBytesOf(record);
@@ -56,8 +56,8 @@ function putFrame(frames: Buffer, start: number, { subject, id, bytes, events }:
 }
 
 /**
- * Reads frames up to the end or to the first one that is not whole: a process that dies while it writes leaves a torn
- * tail, and a disk that loses power may leave zeroes. It never throws and never gives a record that was not written.
+ * Reads frames up to the end or to the first one that is not intact: a process that dies while it writes leaves a torn
+ * tail, and a disk that loses power may leave zeroes. It never throws and never returns a record that was not written.
  */
 export function readFrames(bytes: Uint8Array): FrameScan {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

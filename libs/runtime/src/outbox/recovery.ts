@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { EpochMs } from '@signalbox/domain';
 import { isGone, ownerOf } from './owner.js';
 
-/** What to look through. */
+/** Where to look for abandoned files. */
 export type ClaimOptions = {
   /** The folder of all processes of this service. */
   readonly shared: string;
@@ -15,8 +15,8 @@ export type ClaimOptions = {
 };
 
 /**
- * Takes the files that processes of this service left when they died. Each file is moved by one rename, so that of two
- * processes that start at once each file goes to exactly one; and when this process dies too, the next finds it here.
+ * Takes the files that processes of this service left when they died. Each file is moved by one rename, so that it goes to
+ * exactly one of two processes that start at once; if this process dies too, the next one finds the file here.
  * @returns the new paths, oldest first. Never rejects: what cannot be moved stays where it is.
  */
 export async function claimLeftFiles({

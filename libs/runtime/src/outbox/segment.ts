@@ -3,18 +3,18 @@ import { dirname } from 'node:path';
 import { encodeFrames, eventsIn, readFrames, type OutboxRecord } from './record-frame.js';
 
 /**
- * One file of an outbox, and what became of the records in it. It is counted, not marked: records leave in about the
- * order in which they came, so the file is worth keeping until the last one has left, and then goes as a whole.
+ * One file of an outbox, and how many of its records are done. They are counted, not marked: records are done in about the
+ * order in which they came, so the file is kept until the last one is done and is then removed as a whole.
  */
 export type Segment = {
   readonly path: string;
   /** Open for appending; absent once it is closed. */
   handle: FileHandle | undefined;
-  /** Bytes of whole frames. */
+  /** Bytes of intact frames. */
   bytes: number;
   /** Records in it. */
   count: number;
-  /** Records that NATS has, or that were given up. */
+  /** Records that NATS has stored, or that were given up. */
   done: number;
   /** Records that are on disk only and must still be read back: the last ones of the file, from `readFrom` on. */
   left: number;
@@ -23,19 +23,19 @@ export type Segment = {
   readFrom: number;
   /** Whether something was written since the last sync. */
   isDirty: boolean;
-  /** Whether the folder's entry of the file is known to be on disk. */
+  /** Whether the file's directory entry is known to be on disk. */
   isEntered: boolean;
 };
 
-/** Begins a new file, in a folder that somebody may have cleared away. @throws when the disk does not let it. */
+/** Begins a new file, in a folder that may have been removed meanwhile. @throws the error of the disk. */
 export async function createSegment(path: string): Promise<Segment> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   return { ...emptySegment(path), handle: await open(path, 'ax') };
 }
 
 /**
- * Takes over a file that another process left, with all of its records to be read back.
- * @returns the segment, and how many bytes at its end are no whole record.
+ * Takes over a file that another process left; all of its records are still to be read back.
+ * @returns the segment, and how many bytes at its end are no intact record.
  */
 export async function adoptSegment(path: string): Promise<{ segment: Segment; tornBytes: number }> {
   const bytes = await readFrom(path, 0);
@@ -50,7 +50,7 @@ export async function adoptSegment(path: string): Promise<{ segment: Segment; to
   return { segment, tornBytes: bytes.length - end };
 }
 
-/** Writes records at the end. @param leave Whether they stay on disk only. @throws when not all of it could be written. */
+/** Writes records at the end. @param leave Whether they stay on disk only. @throws when not everything could be written. */
 export async function appendTo(
   segment: Segment,
   records: readonly OutboxRecord[],
@@ -58,7 +58,7 @@ export async function appendTo(
 ): Promise<void> {
   const frames = encodeFrames(records);
   segment.isDirty = true;
-  // Also where the write is cut short the file goes on: what is torn is found when it is read.
+  // A write that is cut short may leave a torn record; readers detect it.
   await segment.handle?.appendFile(frames);
   if (leave && segment.left === 0) segment.readFrom = segment.bytes;
   if (leave) {
@@ -69,13 +69,13 @@ export async function appendTo(
   segment.count += records.length;
 }
 
-/** Reads back what is on disk only. @returns the records; fewer than `left` were said when the file was damaged meanwhile. */
+/** Reads back the records on disk only. @returns the records; fewer than `left` if the file was damaged meanwhile. */
 export async function readBack(segment: Segment): Promise<readonly OutboxRecord[]> {
   const { records } = readFrames(await readFrom(segment.path, segment.readFrom));
   return records.slice(0, segment.left);
 }
 
-/** Makes what was written safe from a loss of power. */
+/** Makes everything written so far survive a loss of power. */
 export async function syncSegment(segment: Segment): Promise<void> {
   if (!segment.isDirty || segment.handle === undefined) return;
   segment.isDirty = false;
@@ -96,12 +96,12 @@ export async function emptyOut(segment: Segment): Promise<void> {
   Object.assign(segment, { bytes: 0, count: 0, done: 0 });
 }
 
-/** Whether nothing in it is worth keeping. */
+/** Whether no record in it is still needed. */
 export function isDone({ count, done }: Segment): boolean {
   return done >= count;
 }
 
-/** Ends appending, and removes the file when nothing in it is worth keeping. Never rejects. */
+/** Ends appending, and removes the file when no record in it is still needed. Never rejects. */
 export async function closeSegment(segment: Segment): Promise<void> {
   const { handle } = segment;
   segment.handle = undefined;
@@ -109,7 +109,7 @@ export async function closeSegment(segment: Segment): Promise<void> {
   if (isDone(segment)) await removeSegment(segment);
 }
 
-/** Removes the file. Never rejects: one that cannot be removed is at worst offered again, under the same ids. */
+/** Removes the file. Never rejects: at worst the records of a file that stays are offered again, under the same ids. */
 export async function removeSegment({ path }: Segment): Promise<void> {
   await rm(path, { force: true }).catch(() => undefined);
 }

@@ -1,16 +1,16 @@
 import type { Milliseconds } from '@signalbox/domain';
 
-/** Syncs now and then what was written: many writes share one sync, and none waits for it. */
+/** Syncs writes from time to time: many writes share one sync, and none waits for it. */
 export type SyncSchedule = {
-  /** Something was written: it is synced in time. */
+  /** Records that something was written; it is synced within `syncMs`. */
   written(): void;
-  /** Syncs what is not synced yet. */
+  /** Syncs everything written so far. */
   now(): Promise<void>;
-  /** Syncs nothing any more. */
+  /** Stops the planned sync. */
   close(): void;
 };
 
-/** Makes a schedule. @param sync Syncs everything; never rejects, and is never called twice at once. */
+/** Creates a schedule. @param sync Syncs everything; must not reject. It is never called twice at once. */
 export function createSyncSchedule(syncMs: Milliseconds, sync: () => Promise<void>): SyncSchedule {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();

@@ -4,19 +4,20 @@ import { eventsIn } from './record-frame.js';
 /** Messages in memory that wait to be offered, oldest first. */
 export type WaitingLine = {
   readonly length: number;
-  /** How many events they hold. */
+  /** How many events the messages hold. */
   readonly events: number;
   take(): Kept | undefined;
   giveBack(kept: Kept): void;
-  /** Adds messages at the end. @returns the oldest ones where there is no room for all that are in memory alone. */
+  /** Adds messages at the end. @returns the oldest ones, removed because messages in memory only exceed the limit. */
   add(kept: readonly Kept[]): readonly Kept[];
-  /** Takes out the messages that a file kept. @returns how many events they hold. */
+  /** Removes the messages of a file. @returns how many events they hold. */
   remove(segment: Kept['segment']): number;
 };
 
 /**
- * Makes an empty line.
- * @param limit How many events messages that are in memory alone may make it hold; what was read from disk may make it hold more, once.
+ * Creates an empty line.
+ * @param limit How many events the line may hold after messages in memory only were added; messages that are also on disk may
+ * exceed it.
  */
 export function createWaitingLine(limit: number): WaitingLine {
   let line: Kept[] = [];

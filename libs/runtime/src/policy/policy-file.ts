@@ -16,12 +16,12 @@ export const policyFile = setting(
   'Path of the policy file; see docs/policy.md.',
 );
 
-/** A policy as it was read, the version that its content has, and where in the file each part stands. */
+/** A policy as it was read, the version of its content, and the place in the file of each of its parts. */
 export type LoadedPolicy = {
   readonly policy: PolicyDocument;
   readonly version: string;
   readonly locate: Locate;
-  /** As it was written. */
+  /** The text as it was written. */
   readonly text: string;
 };
 
@@ -42,7 +42,7 @@ export async function loadPolicy(path: string): Promise<LoadedPolicy> {
 
 /**
  * Reads the text of a policy, all or nothing.
- * @param from - Where it comes from, for the error.
+ * @param from - Where the text comes from, for the error.
  * @throws StartError that lists every problem with its line.
  */
 export function readPolicy(text: string, from: string): LoadedPolicy {

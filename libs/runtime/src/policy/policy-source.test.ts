@@ -46,7 +46,7 @@ afterEach(async () => {
   await (await connection.jetstreamManager()).streams.delete(`KV_${POLICY_BUCKET.name}`);
 });
 
-/** A policy that is told by the name of its one model. */
+/** A policy that is recognized by the name of its one model. */
 function policyWith(model: string): string {
   return `
 version: 1
@@ -64,7 +64,7 @@ async function apply(text: string): Promise<void> {
   );
 }
 
-/** A service that works with the names of models, and will not work with `forbidden`. */
+/** A service that uses the names of models and refuses `forbidden`. */
 async function follow(more: Environment = {}) {
   const changes: [readonly string[], readonly string[]][] = [];
   let current: () => readonly string[] = () => [];

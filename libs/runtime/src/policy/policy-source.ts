@@ -10,19 +10,19 @@ import type { policySettings } from './policy-settings.js';
 /** The policy in force, in the form that one service works with. */
 export type PolicySource<Prepared> = {
   readonly current: () => Prepared;
-  /** The version in force; it is what the service says of itself when it is asked. */
+  /** The version in force, which the service reports as its status. */
   readonly version: () => string;
-  /** Hears every policy that comes into force from now on, with the one before it. */
+  /** Calls the listener for every policy that comes into force from now on, with the one before it. */
   onChange(listener: (prepared: Prepared, previous: Prepared) => void): void;
 };
 
-/** How a service takes up a policy. */
+/** How a service adopts a policy. */
 export type PolicyUse<Prepared> = {
-  /** Makes of a policy what the service needs. @throws StartError when it cannot be used: then the one before stays. */
+  /** Turns a policy into what the service needs. @throws StartError when it cannot be used; the one before then stays. */
   readonly prepare: (loaded: LoadedPolicy) => Prepared;
   /**
-   * How long to wait before a new policy comes into force here, so that those who are asked know it before those who ask:
-   * adapters at once, then decision, then the ingress.
+   * How long to wait before a new policy comes into force here, so that a called service has it before its callers: adapters
+   * at once, then decision, then the ingress.
    */
   readonly settleMs: Milliseconds;
 };
@@ -34,10 +34,10 @@ type Needs = Pick<ServiceContext<typeof policySettings>, 'keyValue' | 'log' | 'c
 type InForce<Prepared> = { readonly version: string; readonly prepared: Prepared };
 
 /**
- * Follows the policy: the one that was applied last, which all services share in a bucket, or the file while there is none.
+ * Follows the policy that was applied last, which all services share in a bucket, or the file while the bucket is empty.
  * The file becomes the first version of an empty bucket. A policy that this service cannot use is refused with an error in
  * the log and changes nothing.
- * @throws StartError when neither can be used.
+ * @throws StartError when the file cannot be read, or when no policy can be used.
  */
 export async function openPolicySource<Prepared>(
   context: Needs,
@@ -98,7 +98,7 @@ export async function openPolicySource<Prepared>(
   await bucket.watch((key, value) => {
     if (key !== POLICY_KEY || value === undefined) return;
     const next = tryUse(value);
-    // One that cannot be used takes nothing back: the one that is about to come into force still does.
+    // A policy that cannot be used cancels nothing: one that is about to come into force still does.
     if (next === undefined) return;
     clearTimeout(pending);
     pending = setTimeout(() => change(next), settleMs);
@@ -107,7 +107,7 @@ export async function openPolicySource<Prepared>(
   return source(() => inForce);
 }
 
-/** The one that services which run already have in force: where the last cannot be used, they kept the one before. */
+/** The policy that running services have in force: if the last one cannot be used, they kept the one before. */
 function newestUsable<Prepared>(
   applied: readonly KeyValueRevision[],
   tryUse: (bytes: Uint8Array) => InForce<Prepared> | undefined,

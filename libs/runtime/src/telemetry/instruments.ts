@@ -9,10 +9,10 @@ import {
 import type { MetricName } from './names.js';
 import { createSeriesTable, type SeriesTable } from './series.js';
 
-/** What records one metric. */
+/** Records one metric. */
 export type Instrument = {
   record(value: number, labels: Attributes): void;
-  /** Everything that was recorded so far, as an exporter reads it. */
+  /** Everything recorded so far, in the form that an exporter reads. */
   read(now: HrTime): MetricData;
 };
 
@@ -21,7 +21,7 @@ const MILLISECOND_BUCKETS = [
   1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 120_000,
 ];
 
-/** Since when everything is counted: since the process began, which exporters that need the time learn from elsewhere. */
+/** The start time of every count: the start of the process, which exporters that need the time learn from elsewhere. */
 const START: HrTime = [0, 0];
 
 const MAKERS: Readonly<Record<MetricName['kind'], (metric: MetricName) => Instrument>> = {
@@ -30,7 +30,7 @@ const MAKERS: Readonly<Record<MetricName['kind'], (metric: MetricName) => Instru
   histogram: createHistogram,
 };
 
-/** Makes the instrument of a metric. It keeps sums and reads no clock, so that a request pays for a look-up and an addition. */
+/** Creates the instrument of a metric. It keeps sums and reads no clock, so a request costs only a lookup and an addition. */
 export function createInstrument(metric: MetricName): Instrument {
   return MAKERS[metric.kind](metric);
 }
@@ -83,7 +83,7 @@ function createHistogram(metric: MetricName): Instrument {
   };
 }
 
-/** The first bucket whose bound is not below the value; the one past the last bound has none. */
+/** The index of the first bucket whose bound is not below the value; the last bucket has no bound. */
 function bucketOf(value: number, boundaries: readonly number[]): number {
   let bucket = 0;
   for (const bound of boundaries) {

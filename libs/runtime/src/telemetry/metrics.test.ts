@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openMetrics } from './metrics.js';
 
-/** The lines of one metric, without what says who recorded them. */
+/** The lines of one metric, without the labels that say which scope recorded them. */
 async function linesOf(metrics: ReturnType<typeof openMetrics>, name: string): Promise<readonly string[]> {
   const lines = (await metrics.text()).split('\n').filter((line) => line.startsWith(name));
   return lines.map((line) => line.replace(/,?otel_scope_name="signalbox"/, ''));

@@ -13,7 +13,7 @@ type KeysOfKind<Kind extends string> = {
   [K in MetricKey]: (typeof METRICS)[K]['kind'] extends Kind ? K : never;
 }[MetricKey];
 
-/** Records the metrics of one service. Only metrics of the table can be recorded. */
+/** Records the metrics of one service. Only metrics of the `METRICS` table can be recorded. */
 export type Metrics = Resource & {
   add(metric: KeysOfKind<'counter'>, value: number, labels: Attributes): void;
   observe(metric: KeysOfKind<'histogram'>, value: number, labels: Attributes): void;
@@ -25,12 +25,12 @@ export type Metrics = Resource & {
 /** What writes metrics as text. */
 type Serializer = { serialize(metrics: ResourceMetrics): string };
 
-/** Who the text says recorded all this. */
+/** The instrumentation scope that the text names. */
 const SCOPE = { name: 'signalbox' };
 
 /**
- * Opens the metrics of one service. They are added up here, and OpenTelemetry's serializer writes them when somebody asks: its
- * own instruments make a key of the labels of every value.
+ * Opens the metrics of one service. They are added up here, and OpenTelemetry's serializer writes them on demand; its own
+ * instruments are not used because they build a key from the labels of every value.
  */
 export function openMetrics(service: string, instance: string): Metrics {
   const instruments = new Map<MetricKey, Instrument>();

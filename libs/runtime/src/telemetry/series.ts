@@ -1,29 +1,29 @@
 import type { Attributes, AttributeValue } from '@opentelemetry/api';
 
-/** What a metric holds for one set of labels. */
+/** The value of a metric for one set of labels. */
 export type Series<Value> = { readonly labels: Attributes; readonly value: Value };
 
 /** All series of one metric. */
 export type SeriesTable<Value> = {
-  /** The value of a series, which begins when it is first asked for. Labels that the metric does not have are left out. */
+  /** The value of a series, which is created on first use. Labels that the metric does not have are left out. */
   at(labels: Attributes): Value;
-  /** Every series, in the order in which they began. */
+  /** Every series, in the order of their creation. */
   readonly all: readonly Series<Value>[];
 };
 
-/** The series below one value of a label, or the series itself below the value of the last one. */
+/** The branches below one value of a label; below the value of the last label, the series itself. */
 type Branch<Value> = {
   readonly byLabel: Map<AttributeValue | undefined, Branch<Value>>;
   series: Series<Value> | undefined;
 };
 
-/** Series of one metric, at most; what comes later is counted together, as OpenTelemetry says. */
+/** The most series of one metric; further label sets share one overflow series, as OpenTelemetry specifies. */
 const SERIES_LIMIT = 2_000;
 const REST_OF_ALL: Attributes = { 'otel.metric.overflow': true };
 
 /**
- * Makes the table of a metric. A series is found by its values one label after the other, without a key being made of them:
- * it is looked up several times for each request.
+ * Creates the table of a metric. A series is found by its label values one after the other, without building a key from them:
+ * series are looked up several times for each request.
  */
 export function createSeriesTable<Value>(names: readonly string[], begin: () => Value): SeriesTable<Value> {
   const all: Series<Value>[] = [];

@@ -1,10 +1,10 @@
 import { ROOT_CONTEXT, trace, TraceFlags, type Context } from '@opentelemetry/api';
 import { parseTraceParent } from '@opentelemetry/core';
 
-/** What was read last. Traces that nobody records are one trace for each caller, and most are such. */
+/** What was read last. Most traces are not recorded, and all of those that come from one caller share a `traceparent`. */
 let last: { readonly traceparent: string; readonly context: Context } | undefined;
 
-/** The context of a caller, from its W3C `traceparent`. Nothing or nonsense gives the root: a new trace begins. */
+/** The context of a caller, from its W3C `traceparent`. A missing or invalid one gives the root: a new trace begins. */
 export function contextFromTraceparent(traceparent: string | undefined): Context {
   if (traceparent === undefined) return ROOT_CONTEXT;
   if (last?.traceparent !== traceparent) last = { traceparent, context: readContext(traceparent) };

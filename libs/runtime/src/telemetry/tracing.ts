@@ -23,8 +23,8 @@ import { ATTRIBUTES } from './names.js';
 /** Opens spans for one service. Parents are passed as values: no ambient context, no instrumentation of libraries. */
 export type Tracing = Resource & {
   /**
-   * Opens a span; the caller ends it. `context` makes it the parent of what follows. Where the trace is not recorded, and so
-   * `span.isRecording()` is false, attributes need not be put together.
+   * Opens a span; the caller ends it. The returned `context` makes it the parent of later spans. If `span.isRecording()` is
+   * false because the trace is not recorded, there is no need to assemble attributes.
    */
   start(name: string, parent: Context, options?: SpanOptions): OpenSpan;
 };
@@ -39,7 +39,7 @@ export type SpanOptions = {
   readonly startTime?: number;
 };
 
-/** What tracing is made of. Without an endpoint, nothing is recorded and callers' traces are passed on. */
+/** What tracing is opened with. Without an endpoint no new trace is recorded, and callers' traces are passed on. */
 export type TracingOptions = {
   readonly service: string;
   readonly instance: string;
@@ -51,8 +51,9 @@ export type TracingOptions = {
 const EXPORT_EVERY_MS = 500;
 
 /**
- * Opens tracing for one service. Whether a trace is recorded is decided before anything else: by the flag of the caller, or by
- * chance where the trace begins. Most are not, and of those only the ids travel: all calls of such a trace share one span.
+ * Opens tracing for one service. Whether a trace is recorded is decided before anything else: by the caller's flag, or by
+ * chance where the trace begins. Most traces are not recorded; only their ids travel, and all calls of such a trace share one
+ * span.
  */
 export function openTracing({ service, instance, endpoint, ratio }: TracingOptions): Tracing {
   const provider = new NodeTracerProvider({
@@ -92,8 +93,8 @@ export function openTracing({ service, instance, endpoint, ratio }: TracingOptio
 }
 
 /**
- * Makes what begins traces that nobody records. They have ids all the same, so that those who are called do not record them
- * either; since nobody ever sees these ids, all of them are one trace.
+ * Creates a function that begins traces which are not recorded. They still have ids, so that called services do not record
+ * them either; since these ids are never seen, all of these traces share one.
  */
 function createQuietTrace(): (parent: Context) => OpenSpan {
   const ids = new RandomIdGenerator();
@@ -106,7 +107,7 @@ function createQuietTrace(): (parent: Context) => OpenSpan {
   return (parent) => (parent === ROOT_CONTEXT ? atRoot : { span, context: trace.setSpan(parent, span) });
 }
 
-/** Marks a span as failed with our reason. The text of unexpected errors stays out: it may hold anything. */
+/** Marks a span as failed with our reason. The text of unexpected errors is left out: it may contain anything. */
 export function failSpan(span: Span, thrown: unknown): void {
   if (!span.isRecording()) return;
   const error = RouterError.from(thrown);

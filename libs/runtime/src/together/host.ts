@@ -1,15 +1,15 @@
 import { pino, type DestinationStream } from 'pino';
 import { createLocalServices, type LocalServices } from '../lane/local-services.js';
 
-/** What the services of one process share. Everything else is each one's own. */
+/** What the services of one process share. Each has everything else of its own. */
 export type Host = {
-  /** Who can be called without a wire. */
+  /** The services that can be called without a wire. */
   readonly services: LocalServices;
-  /** Where all of them log: one stream, so that lines come whole. */
+  /** Where all of them log: one stream, so that lines are not interleaved. */
   readonly logs: DestinationStream;
 };
 
-/** Makes what the services of one process share. @param logs Standard output unless a test wants the lines. */
+/** Creates what the services of one process share. @param logs Standard output unless a test wants the lines. */
 export function createHost(logs: DestinationStream = pino.destination({ sync: false })): Host {
   return { services: createLocalServices(), logs };
 }

@@ -7,15 +7,15 @@ import { EXIT_CONFIG, StartError } from '../start-error.js';
 const COMMON_PREFIX = 'SIGNALBOX_';
 
 /**
- * The variable that sets something for one service of a process alone: `SIGNALBOX_GRPC_ADDRESS` is
- * `SIGNALBOX_ADAPTER_OPENAI_GRPC_ADDRESS` for the service `adapter-openai`, `NATS_URL` is `SIGNALBOX_ADAPTER_OPENAI_NATS_URL`.
+ * The variable that sets something for only one service of a process: `SIGNALBOX_GRPC_ADDRESS` becomes
+ * `SIGNALBOX_ADAPTER_OPENAI_GRPC_ADDRESS` for the service `adapter-openai`, `NATS_URL` becomes `SIGNALBOX_ADAPTER_OPENAI_NATS_URL`.
  */
 export function ownVariable(service: string, variable: string): string {
   const bare = variable.startsWith(COMMON_PREFIX) ? variable.slice(COMMON_PREFIX.length) : variable;
   return `${COMMON_PREFIX}${service.toUpperCase().replaceAll('-', '_')}_${bare}`;
 }
 
-/** The environment as one service of the process sees it: where it has a variable of its own, that one counts. */
+/** The environment as one service of the process sees it: a variable of its own takes precedence. */
 export function ownEnvironment(
   { name, settings }: Pick<ServiceDefinition, 'name' | 'settings'>,
   environment: Environment,
@@ -29,8 +29,8 @@ export function ownEnvironment(
 }
 
 /**
- * Two services of a process cannot listen in one place.
- * @throws StartError that names the variables of their own with which each gets a place.
+ * Checks that no two services of a process would listen on the same address.
+ * @throws StartError that names the variables with which each service gets an address of its own.
  */
 export function requireOwnAddresses(
   definitions: readonly Pick<ServiceDefinition, 'name' | 'settings'>[],

@@ -7,9 +7,9 @@ import type { TogetherPlan } from './start-together.js';
 import { workersTogether } from './workers-together.js';
 
 /**
- * Runs several services as this process, as `runService` runs one. The parent, if there is one, is told the addresses of each.
- * Where `SIGNALBOX_WORKERS` asks for several processes this one becomes the primary of that many.
- * @param name Of the process, for what it says before there is a log.
+ * Runs several services as this process, as `runService` runs one. The parent, if there is one, is sent the addresses of each.
+ * If `SIGNALBOX_WORKERS` asks for several processes, this one becomes their primary.
+ * @param name The name of the process, for messages before there is a log.
  * @param planOf Chooses the services by the environment; it may throw StartError.
  */
 export function runTogether(name: string, planOf: (environment: Environment) => TogetherPlan): Promise<void> {

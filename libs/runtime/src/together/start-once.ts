@@ -4,7 +4,7 @@ import type { SeatOf } from '../workers/worker-seat.js';
 import { createHost } from './host.js';
 import { startTogether, type TogetherPlan } from './start-together.js';
 
-/** Starts services in this process, as the work of it. @param seatOf Their places when this process is one of several workers. */
+/** Starts services as the work of this process. @param seatOf Their seats when this process is one of several workers. */
 export async function startOnce(
   plan: TogetherPlan,
   environment: Environment,

@@ -7,9 +7,9 @@ import { ownEnvironment, ownVariable, requireOwnAddresses } from './own-environm
 import { startOnce } from './start-once.js';
 import type { TogetherPlan } from './start-together.js';
 
-/** What is started several times. */
+/** What is started as several workers. */
 export type SeveralOptions = {
-  /** Of the process, for its log. */
+  /** The name of the process, for its log. */
   readonly name: string;
   readonly count: number;
   readonly plan: TogetherPlan;
@@ -21,9 +21,9 @@ export function partInWorkers(plan: TogetherPlan): TogetherPlan {
 }
 
 /**
- * Starts services as several workers, each a process in which they share what services of one process share. Those of which
- * there must be one run in this process, and reach the workers over the wire; they call others, and nobody calls them.
- * @throws StartError of the first that cannot start; what had started is stopped.
+ * Starts services as several workers, each a process that runs all services that can have several workers. The services that
+ * must run only once run in this process and reach the workers over the wire; they call others and are never called.
+ * @throws StartError of the first that cannot start; everything that had started is stopped.
  */
 export async function startSeveral(
   { name, count, plan }: SeveralOptions,

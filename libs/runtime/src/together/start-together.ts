@@ -5,31 +5,31 @@ import type { SeatOf } from '../workers/worker-seat.js';
 import { createHost, type Host } from './host.js';
 import { ownEnvironment, requireOwnAddresses } from './own-environment.js';
 
-/** Which services run in one process, and in which order they start. */
+/** The services that run in one process, and the order in which they start. */
 export type TogetherPlan = {
-  /** Those of one stage start side by side, after those whom they call. */
+  /** The services of one stage start side by side, after the services that they call. */
   readonly stages: readonly (readonly ServiceDefinition[])[];
   /**
-   * The environment of the next stage, in which those who serve already can be found.
+   * The environment of the next stage, extended with the addresses of the services that already serve.
    * @param addresses The gRPC addresses of the services that serve, by name.
    */
   readonly tell: (environment: Environment, addresses: ReadonlyMap<string, string>) => Environment;
 };
 
-/** Services that run in one process. */
+/** The running services of one process. */
 export type RunningTogether = {
   /** By name, in the order of their start. */
   readonly services: ReadonlyMap<string, RunningService>;
-  /** Stops the stages in the reverse order: whoever calls others before those whom it calls. Safe to call twice. */
+  /** Stops the stages in the reverse order: callers before the services that they call. Safe to call twice. */
   stop(): Promise<void>;
 };
 
 /**
- * Starts services in this process. What one calls of another stays in it: there is no wire between them, and all else is as
- * if each were a process of its own.
- * @param seatOf Their places when this process is one of several workers. They start one after the other then: workers share
- *   the first free port that each of them asks for, and the second, so all must ask in the same order.
- * @throws StartError of the first that cannot start; those that had started are stopped.
+ * Starts services in this process. Calls between them stay in the process, without a wire; everything else is as if each were
+ * a process of its own.
+ * @param seatOf Their seats when this process is one of several workers. The services then start one after the other: workers
+ *   share the first free port that each of them asks for, then the second, so all must ask in the same order.
+ * @throws StartError of the first that cannot start; the services that had started are stopped.
  */
 export async function startTogether(
   { stages, tell }: TogetherPlan,
@@ -75,7 +75,7 @@ export async function startTogether(
   return { services, stop: () => (stopped ??= stopAll()) };
 }
 
-/** As `Promise.allSettled` of all, begun one after the other. */
+/** Like `Promise.allSettled`, but each begins only when the one before has settled. */
 async function settledInTurn<T, R>(
   all: readonly T[],
   work: (each: T) => Promise<R>,

@@ -5,9 +5,9 @@ import { canHaveWorkers, workerSettings, workersOf } from '../workers/worker-set
 import { ownEnvironment } from './own-environment.js';
 
 /**
- * How many workers the services of one process have: a worker runs all of them, so there are as many of one as of the other.
- * Those that cannot have several are not asked.
- * @throws StartError that names how many each was to have.
+ * How many workers the services of one process have: a worker runs all of them, so they must all ask for the same number.
+ * Services that cannot have several are left out.
+ * @throws StartError that names the number each asks for when they differ.
  */
 export function workersTogether(
   definitions: readonly Pick<ServiceDefinition, 'name' | 'settings'>[],

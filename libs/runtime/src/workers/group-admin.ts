@@ -5,8 +5,8 @@ import type { WorkerGroup } from './worker-group.js';
 const STARTING = { name: 'start', problem: 'is starting' };
 
 /**
- * What the admin port of a service shows that several workers run: ready is who has all of them, and every series says whose
- * it is.
+ * What the admin port shows of a service that several workers run: it is ready when all of them are, and every series is
+ * labelled with its worker.
  */
 export function groupAdmin(service: string, group: () => Pick<WorkerGroup, 'ask'> | undefined): AdminSource {
   return {

@@ -7,18 +7,18 @@ import { createQuestions } from './questions.js';
 import { restartPause } from './restart-pause.js';
 import type { ForkWorker, WorkerProcess } from './worker-process.js';
 
-/** A worker that is started again whenever it ends. */
+/** A worker that is restarted whenever it ends. */
 export type KeptWorker = {
   readonly number: number;
-  /** Whether it has a process now, be it one that starts or stops. */
+  /** Whether it has a process now, even one that is starting or stopping. */
   readonly isThere: boolean;
-  /** Resolves when it serves for the first time. @throws StartError or Error when it ends before; it is then left alone. */
+  /** Resolves when it serves for the first time. Rejects with StartError or Error when it ends before; it is not restarted. */
   readonly started: Promise<Serving>;
-  /** @returns what it says; `undefined`: it is not there, or does not answer. */
+  /** @returns its answer; `undefined`: it has no process, or does not answer. */
   ask(what: WorkerQuestion): Promise<WorkerAnswer | undefined>;
-  /** Lets it finish what runs, for so long at most, in milliseconds. @throws Error when it did not end well. */
+  /** Lets it finish running work for at most `withinMs`, then kills it. @throws Error when it did not end cleanly. */
   stop(withinMs: Milliseconds): Promise<void>;
-  /** Ends it at once, for good. */
+  /** Kills it at once, for good. */
   kill(): void;
 };
 
@@ -26,12 +26,12 @@ export type KeptWorker = {
 export type KeptWorkerOptions = {
   readonly number: number;
   readonly fork: ForkWorker;
-  /** What the next process of it is told. */
+  /** The variables that its next process gets. */
   readonly variables: () => Readonly<Record<string, string>>;
   readonly log: Pick<Logger, 'info' | 'error'>;
 };
 
-/** Starts a worker, and from the time when it first served starts it again, with pauses that grow while it does not last. */
+/** Starts a worker and, once it has served, restarts it whenever it ends, with pauses that grow while it does not last. */
 export function keepWorker({ number, fork, variables, log }: KeptWorkerOptions): KeptWorker {
   const questions = createQuestions();
   const exits = new Set<(code: number | null) => void>();

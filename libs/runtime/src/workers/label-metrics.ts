@@ -1,10 +1,10 @@
-/** A sample: the name of its series, and what follows: labels, if it has any, and the value. */
+/** A sample: the name of its series, then its labels, if any, and the value. */
 const SAMPLE = /^([A-Za-z_:][\w:]*)(\{)?(.*)$/;
 
 /**
- * Makes one page of metrics of those of several workers, in Prometheus' text format: every series gets the label `worker`,
- * and stays with the others of its metric.
- * @param pages By the number of the worker; empty: it has none yet.
+ * Merges the metrics pages of several workers into one, in Prometheus' text format: every series gets the label `worker` and
+ * stays with the others of its metric.
+ * @param pages The pages by worker number; an empty page: the worker has no metrics yet.
  */
 export function labelMetrics(pages: ReadonlyMap<number, string>): string {
   const samplesOf = new Map<string, string[]>();

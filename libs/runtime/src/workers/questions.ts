@@ -1,19 +1,19 @@
 import type { Milliseconds } from '@signalbox/domain';
 import type { WorkerAnswer } from './messages.js';
 
-/** A worker that takes longer to answer is too busy to be asked, or hangs. */
+/** A worker that takes longer than this to answer is too busy, or hangs. */
 const ANSWER_WITHIN_MS: Milliseconds = 2_000;
 
 /** The questions to one process that have no answer yet. */
 export type Questions = {
-  /** @param send Sends the question with that number. @returns the answer; `undefined`: there is none in time. */
+  /** @param send Sends the question with this number. @returns the answer; `undefined`: there was none in time. */
   ask(send: (question: number) => void): Promise<WorkerAnswer | undefined>;
   answered(question: number, answer: WorkerAnswer): void;
-  /** Nobody is left to answer. */
+  /** Settles all open questions without an answer: the process is gone. */
   drop(): void;
 };
 
-/** Makes a list of questions with none on it. */
+/** Creates a list without open questions. */
 export function createQuestions(withinMs: Milliseconds = ANSWER_WITHIN_MS): Questions {
   const open = new Map<number, (answer?: WorkerAnswer) => void>();
   let last = 0;

@@ -1,16 +1,16 @@
 import type { Milliseconds } from '@signalbox/domain';
 
-/** Pause before a worker that ended is started again. */
+/** The first pause before a worker that ended is restarted. */
 const FIRST_MS: Milliseconds = 250;
-/** The pause doubles while workers do not last, up to this: what they need may be away for long. */
+/** The pause doubles up to this while the worker does not last: what it needs may be down for long. */
 const LONGEST_MS: Milliseconds = 15_000;
-/** A worker that served for that long has shown that it can. */
+/** A worker that served for this long has shown that it works. */
 const SETTLED_MS: Milliseconds = 10_000;
 
 /**
- * How long to wait before a worker is started again.
- * @param last The pause before this life of it; `undefined`: it was its first one.
- * @param servedMs How long it has served; 0: not at all.
+ * How long to wait before a worker is restarted.
+ * @param last The pause before the process that just ended; `undefined`: that was the first one.
+ * @param servedMs How long that process served; 0: not at all.
  */
 export function restartPause(last: Milliseconds | undefined, servedMs: Milliseconds): Milliseconds {
   return last === undefined || servedMs >= SETTLED_MS ? FIRST_MS : Math.min(last * 2, LONGEST_MS);

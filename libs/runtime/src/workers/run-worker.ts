@@ -6,8 +6,8 @@ import type { SeatOf } from './worker-seat.js';
 import type { WorkerShare } from './worker-share.js';
 
 /**
- * Does the work of this process, which is one of several workers, until its primary process tells it to stop. A signal says
- * the same: where a whole group of processes gets one, both come. Without its primary process it has no port and ends.
+ * Runs the work of this process, which is one of several workers, until its primary process tells it to stop. SIGTERM and
+ * SIGINT do the same; when a whole process group is signalled, both arrive. Without its primary process it has no port and ends.
  * @param start Starts its services, each in the seat that it is given.
  */
 export async function runWorker(
@@ -55,7 +55,7 @@ export async function runWorker(
   }
 }
 
-/** What this worker says of itself. Where looking at a service failed that is told, and ends no worker that serves. */
+/** The answer of this worker. A failure to examine a service is part of the answer and does not end the worker. */
 async function answerOf(
   sources: ReadonlyMap<string, AdminSource>,
   what: WorkerQuestion,

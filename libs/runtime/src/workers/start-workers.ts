@@ -13,24 +13,24 @@ import { workerSettings } from './worker-settings.js';
 
 /** How many workers there are, and what each of them runs. */
 export type WorkersPlan = {
-  /** Of this process, for its log. */
+  /** The name of this process, for its log. */
   readonly name: string;
   readonly count: number;
-  /** The names of the services of a worker; those of one stage stop side by side. */
+  /** The names of the services of a worker; the services of one stage stop side by side. */
   readonly stages: readonly (readonly string[])[];
-  /** The environment as this process or a service sees it, by its name. */
+  /** The environment as this process or one of the services sees it, by name. */
   readonly environmentOf: (service: string) => Environment;
-  /** The variable with which a worker can be told something for one of its services. */
+  /** The variable that sets something for only one service of a worker. */
   readonly variableOf: (service: string, variable: string) => string;
 };
 
-/** How long a worker may take to close what it has opened, beside the time that its calls have to finish. In milliseconds. */
+/** How long a worker may take to close what it opened, on top of the time that its calls have to finish, in milliseconds. */
 const CLOSE_WITHIN_MS = 5_000;
 
 /**
- * Starts services as several workers, each a process that runs all of them, on ports that they share. This process serves
- * nothing of them but their admin ports.
- * @throws StartError when a setting that they have in common is not valid, or of the first worker that cannot start.
+ * Starts services as several workers, each a process that runs all of them, on ports that the workers share. This process
+ * itself serves only the admin ports of the services.
+ * @throws StartError when a common setting is not valid, an admin port cannot be opened, or a worker cannot start.
  */
 export async function startWorkers(plan: WorkersPlan): Promise<ProcessWork> {
   const { name, count, stages, environmentOf, variableOf } = plan;

@@ -6,11 +6,11 @@ import type { WorkerAnswer, WorkerQuestion } from './messages.js';
 import type { ForkWorker } from './worker-process.js';
 import { shareVariables } from './worker-variable.js';
 
-/** The workers of a service, or of several that share each of them. */
+/** The workers of one service, or of several services that all run in each worker. */
 export type WorkerGroup = {
-  /** By the number of the worker; `undefined` of one that is not there or does not answer. */
+  /** The answers by worker number; `undefined` for a worker that has no process or does not answer. */
   ask(what: WorkerQuestion): Promise<ReadonlyMap<number, WorkerAnswer | undefined>>;
-  /** Stops all of them at once. @throws AggregateError when some did not end well. */
+  /** Stops all of them at once. @throws AggregateError when some did not end cleanly. */
   stop(): Promise<void>;
 };
 
@@ -18,9 +18,9 @@ export type WorkerGroup = {
 export type WorkerGroupOptions = {
   readonly count: number;
   readonly fork: ForkWorker;
-  /** What each is told beside its share. */
+  /** The variables that each worker gets besides its share. */
   readonly variables: Readonly<Record<string, string>>;
-  /** The variable with which a worker can be told something for one of its services. */
+  /** The variable that sets something for only one service of a worker. */
   readonly variableOf: (service: string, variable: string) => string;
   /** How long they may take to stop, in milliseconds. */
   readonly stopWithinMs: Milliseconds;
@@ -28,8 +28,9 @@ export type WorkerGroupOptions = {
 };
 
 /**
- * Starts all workers side by side and waits until they serve; from then on they are kept.
- * @returns the group, and where its services can be reached. @throws StartError or Error of the first that cannot start; the others are ended.
+ * Starts all workers side by side and waits until they serve; from then on a worker that ends is restarted.
+ * @returns the group, and where its services can be reached.
+ * @throws StartError or Error of the first worker that cannot start; the others are killed.
  */
 export async function openWorkerGroup(
   options: WorkerGroupOptions,
@@ -39,8 +40,8 @@ export async function openWorkerGroup(
   let variables = options.variables;
   let serving: Serving | undefined;
   /**
-   * Workers that are told the same address get the same port, also where that is 0: any free one. When all of them are gone
-   * the port is given up, and those who come next must ask for it by its number.
+   * Workers that are given the same address share one port, even if it is port 0 for any free one. When all of them are gone
+   * the port is released, and the next workers must ask for it by its number.
    */
   const place = (): Readonly<Record<string, string>> => {
     if (serving !== undefined && !workers.some(({ isThere }) => isThere))
@@ -74,7 +75,7 @@ export async function openWorkerGroup(
   };
 }
 
-/** The variables that put services where they were. */
+/** The variables that give services the addresses that they had. */
 function variablesFor(
   serving: Serving,
   variableOf: WorkerGroupOptions['variableOf'],

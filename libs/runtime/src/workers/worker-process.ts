@@ -4,18 +4,18 @@ import { closeUntaken } from './untaken-connections.js';
 
 /** The process of a worker, as the primary process sees it. */
 export type WorkerProcess = {
-  /** `-1` before it has one. */
+  /** The process id; `-1` when it could not be started. */
   readonly pid: number;
-  /** What it does not hear because it is gone is lost. */
+  /** Sends a message, which is lost when the worker is gone. */
   tell(message: ToWorker): void;
-  /** Ends it at once. */
+  /** Kills it at once. */
   kill(): void;
 };
 
-/** Who hears of a worker. */
+/** Receives the messages and the exit of a worker. */
 export type WorkerListener = {
   message(message: FromWorker): void;
-  /** Comes once, and last. @param code `null` after a signal. */
+  /** Called once, last. @param code `null` after a signal. */
   exit(code: number | null): void;
 };
 
@@ -26,8 +26,8 @@ export type ForkWorker = (
 ) => WorkerProcess;
 
 /**
- * Forks this program once more. The primary process takes the connections and deals them to the workers in turn: where
- * workers take them themselves the kernel wakes the same few again and again.
+ * Forks this program. The primary process accepts the connections and deals them to the workers in turn: if workers accepted
+ * them themselves, the kernel would wake the same few workers again and again.
  */
 export const forkWorker: ForkWorker = (variables, listener) => {
   cluster.schedulingPolicy = cluster.SCHED_RR;
@@ -37,7 +37,7 @@ export const forkWorker: ForkWorker = (variables, listener) => {
   worker.once('exit', (code: number | null, signal: string | null) =>
     listener.exit(signal === null ? code : null),
   );
-  // Telling something to a worker that has just died is no error: its exit says so.
+  // A failure to send to a worker that has just died is not reported here: its exit is.
   worker.on('error', () => undefined);
   return {
     pid: worker.process.pid ?? -1,

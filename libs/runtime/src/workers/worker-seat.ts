@@ -1,10 +1,10 @@
 import type { AdminServer, AdminSource } from '../admin-http.js';
 import type { WorkerShare } from './worker-share.js';
 
-/** What a service is given that is one of several workers. */
+/** What a service that runs in one of several workers is given. */
 export type WorkerSeat = {
   readonly share: WorkerShare;
-  /** Shows the source on the port that all workers have together. */
+  /** Shows the source on the admin port that all workers share. */
   readonly openAdmin: (address: string, source: AdminSource) => Promise<AdminServer>;
 };
 

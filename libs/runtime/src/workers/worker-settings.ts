@@ -10,7 +10,7 @@ const COUNT = z.coerce
   .min(1)
   .max(MOST_WORKERS);
 
-/** The setting of the services that can run several workers on one port. A service that has it can. */
+/** The setting for several workers on one port. A service can have several workers exactly when it has this setting. */
 export const workerSettings = {
   workers: setting(
     'SIGNALBOX_WORKERS',
@@ -23,12 +23,12 @@ export const workerSettings = {
   ),
 } as const;
 
-/** Whether there may be several of a service on its ports. */
+/** Whether a service can have several workers. */
 export function canHaveWorkers({ settings }: { readonly settings: Settings }): boolean {
   return Object.values(settings).some(({ env }) => env === workerSettings.workers.env);
 }
 
-/** How many workers a service is to have; one where it cannot have more, or where the setting is not valid. */
+/** How many workers a service is to have; 1 if it cannot have more or the setting is not valid. */
 export function workersOf(definition: { readonly settings: Settings }, environment: Environment): number {
   const { env, schema } = workerSettings.workers;
   if (!canHaveWorkers(definition)) return 1;

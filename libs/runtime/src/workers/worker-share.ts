@@ -1,6 +1,6 @@
-/** Which of the workers of a service one is. */
+/** The place of one worker among the workers of a service. */
 export type WorkerShare = {
-  /** From 1 on; it stays the same when the worker is started again. */
+  /** From 1 on; it stays the same when the worker is restarted. */
   readonly number: number;
   /** How many there are. */
   readonly count: number;
@@ -17,7 +17,7 @@ export function shareFrom(text: string): WorkerShare | undefined {
   return number === undefined ? undefined : { number: Number(number), count: Number(count) };
 }
 
-/** The part of a whole number that one worker gets: all parts together are the whole, and the first ones get what is left over. */
+/** The part of a total that one worker gets: the parts add up to the total, and the first workers get the remainder. */
 export function partOf(total: number, { number, count }: WorkerShare): number {
   return Math.floor(total / count) + (number <= total % count ? 1 : 0);
 }

@@ -1,15 +1,15 @@
 import type { Environment } from '../config.js';
 import { shareFrom, textOf, type WorkerShare } from './worker-share.js';
 
-/** With this variable the primary process tells a worker its share; nobody else sets it. */
+/** The variable in which the primary process passes a worker its share; nothing else sets it. */
 const VARIABLE = 'SIGNALBOX_WORKER';
 
-/** What tells a process that it is this worker. */
+/** The variables that tell a process which worker it is. */
 export function shareVariables(share: WorkerShare): Readonly<Record<string, string>> {
   return { [VARIABLE]: textOf(share) };
 }
 
-/** Which worker this process is; `undefined`: none, but a process of its own. */
+/** Which worker this process is; `undefined`: it is no worker. */
 export function shareIn(environment: Environment): WorkerShare | undefined {
   return shareFrom(environment[VARIABLE] ?? '');
 }

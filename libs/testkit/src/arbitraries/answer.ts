@@ -18,7 +18,7 @@ export const anyFinishReason = fc.constantFrom<FinishReason>(
 /** Things that a provider lacks. */
 export const anyWarning: fc.Arbitrary<Warning> = anyShape({ feature: anyName, message: anyText });
 
-/** Steps of an answer, in no order. */
+/** Steps of an answer, in no particular order. */
 export const anyChunk: fc.Arbitrary<Chunk> = fc.oneof(
   anyShape(
     {

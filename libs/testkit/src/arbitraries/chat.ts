@@ -16,7 +16,7 @@ import { anyShape } from './shape.js';
 
 const anyPositive = anySmallCount.map((count) => Math.max(1, count));
 
-/** Turns of a conversation; tool results in them may answer no call. */
+/** Turns of a conversation; their tool results may not belong to any call. */
 export const anyMessage: fc.Arbitrary<Message> = anyShape(
   {
     role: fc.constantFrom('system' as const, 'user' as const, 'assistant' as const, 'tool' as const),
@@ -36,7 +36,7 @@ export const anyTool: fc.Arbitrary<Tool> = anyShape(
   { description: anyText, strict: fc.boolean() },
 );
 
-/** Shapes of an answer. */
+/** Output formats. */
 export const anyOutputFormat: fc.Arbitrary<OutputFormat> = fc.oneof(
   anyShape({ kind: fc.constant('text' as const) }),
   anyShape({ kind: fc.constant('json' as const) }),
@@ -46,7 +46,7 @@ export const anyOutputFormat: fc.Arbitrary<OutputFormat> = fc.oneof(
   ),
 );
 
-/** Ways to draw tokens, all within what is accepted. */
+/** Sampling parameters, all within the accepted ranges. */
 export const anySampling: fc.Arbitrary<Sampling> = anyShape(
   {},
   {
@@ -94,7 +94,7 @@ function anyToolChoice(tools: readonly Tool[]): fc.Arbitrary<ToolChoice> {
   );
 }
 
-/** Ties each tool result to the last call before it, and turns it into its own text where there is none. */
+/** Links each tool result to the last call before it, and turns it into its own text if there is none. */
 function answerOnlyEarlierCalls(messages: readonly Message[]): readonly Message[] {
   let callId: string | undefined;
   const tie = (part: ContentPart): ContentPart => {

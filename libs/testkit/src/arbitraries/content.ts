@@ -53,7 +53,7 @@ export const anyToolCallPart: fc.Arbitrary<ToolCallPart> = anyShape({
   argumentsText: anyText,
 });
 
-/** Answers of tools. Alone they answer no call; see `anyChatRequest` for whole conversations. */
+/** Tool results. On their own they answer no call; see `anyChatRequest` for whole conversations. */
 export const anyToolResultPart: fc.Arbitrary<ToolResultPart> = anyShape({
   kind: fc.constant('tool-result' as const),
   callId: anyName,

@@ -8,8 +8,8 @@ import { anyBackendSignals } from './signals.js';
 import { anyEpochMs } from './time.js';
 
 /**
- * Names as keys of an object, `constructor` and `toString` among them: whoever looks one up must ask for the object's own.
- * `__proto__` is no backend's name: no object literal has it as a key of its own.
+ * Names as keys of an object, `constructor` and `toString` among them: look-ups must consider only the object's own keys.
+ * `__proto__` is excluded because no object literal can have it as a key of its own.
  */
 const anyKey = anyName.filter((name) => name !== '__proto__');
 
@@ -17,13 +17,13 @@ function byBackend<Value>(any: fc.Arbitrary<Value>): fc.Arbitrary<Record<string,
   return fc.dictionary(anyKey, any, { maxKeys: 3, noNullPrototype: true });
 }
 
-/** What may be remembered of a caller. */
+/** What may be remembered about a caller. */
 export const anyRecall: fc.Arbitrary<Recall> = anyShape<Recall>(
   { warmTokens: byBackend(anyNumber(0, 1_000_000)), history: byBackend(anyShare) },
   { sessionBackend: anyName },
 );
 
-/** Recorded decisions. Their parts need not fit together: the backend need not be one that is remembered. */
+/** Recorded decisions. Their parts need not be consistent: the backend need not be one that is remembered. */
 export const anyDecisionRecord: fc.Arbitrary<DecisionRecord> = anyShape<DecisionRecord>(
   {
     at: anyEpochMs,
@@ -42,7 +42,7 @@ export const anyDecisionRecord: fc.Arbitrary<DecisionRecord> = anyShape<Decision
   },
 );
 
-/** What may be known of a mesh. */
+/** What may be known about a mesh. */
 export const anyMeshPicture: fc.Arbitrary<MeshPicture> = anyShape({
   at: anyEpochMs,
   backends: byBackend(anyBackendSignals),

@@ -17,7 +17,7 @@ import { anyEpochMs } from './time.js';
 
 const anyHealthStatus = fc.constantFrom<HealthStatus>('healthy', 'unhealthy', 'unknown');
 
-/** What may be known of a backend's health. */
+/** What may be known about a backend's health. */
 export const anyBackendHealth: fc.Arbitrary<BackendHealth> = anyShape(
   {
     backend: anyName,
@@ -45,7 +45,7 @@ export const anyRequestTraits: fc.Arbitrary<RequestTraits> = anyShape(
   { task: anyTask, session: anyName, user: anyName, prefix: anyPrefix, cutShort: fc.boolean() },
 );
 
-/** Everything that is said on the event bus. */
+/** All events of the event bus. */
 export const anyEvent: fc.Arbitrary<DomainEvent> = fc.oneof(
   anyShape({
     kind: fc.constant('backend-health-changed' as const),
@@ -77,7 +77,7 @@ export const anyEvent: fc.Arbitrary<DomainEvent> = fc.oneof(
   }),
 );
 
-/** Events as they travel. */
+/** Events in their envelopes. */
 export const anyEventEnvelope: fc.Arbitrary<EventEnvelope> = anyShape<EventEnvelope>(
   {
     id: anyName,

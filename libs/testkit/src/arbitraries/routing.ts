@@ -36,7 +36,7 @@ export const anyFieldViolation: fc.Arbitrary<FieldViolation> = anyShape({
   description: anyText,
 });
 
-/** A caller's wishes. Their lists are never empty: an empty list and an absent one say the same. */
+/** A caller's preferences. Their lists are never empty: an empty list and an absent one mean the same. */
 export const anyPreferences: fc.Arbitrary<RoutingPreferences> = anyShape(
   {},
   {
@@ -52,7 +52,7 @@ export const anyPreferences: fc.Arbitrary<RoutingPreferences> = anyShape(
   },
 );
 
-/** All that the decision may know of a request. */
+/** Everything that the decision may know about a request. */
 export const anyProfile: fc.Arbitrary<RequestProfile> = anyShape<RequestProfile>(
   {
     requestId: anyName,

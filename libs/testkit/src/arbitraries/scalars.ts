@@ -11,13 +11,13 @@ export const anyName = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20
 /** Names of tools and of output schemas. */
 export const anyToolName = fc.stringMatching(/^[a-zA-Z0-9_.:-]{1,24}$/);
 
-/** Whole numbers from 0 that a double holds exactly: tokens, nano-dollars, epoch milliseconds. */
+/** Whole numbers from 0 on that a double represents exactly: tokens, nano-dollars, epoch milliseconds. */
 export const anyCount = fc.maxSafeNat();
 
 /** Whole numbers that fit into an int32: indexes, numbers of attempts. */
 export const anySmallCount = fc.nat({ max: 2 ** 31 - 1 });
 
-/** Numbers between two bounds, both included; never -0, which is a difference that nobody means. */
+/** Numbers between two bounds, both included; never -0, a difference that has no meaning here. */
 export function anyNumber(min: number, max: number): fc.Arbitrary<number> {
   return fc.double({ min, max, noNaN: true }).map((value) => value + 0);
 }
@@ -25,7 +25,7 @@ export function anyNumber(min: number, max: number): fc.Arbitrary<number> {
 /** Scores, weights and shares. */
 export const anyShare = anyNumber(0, 1);
 
-/** Lengths of time in milliseconds, fractions included. */
+/** Durations in milliseconds, fractions included. */
 export const anyMilliseconds = anyNumber(0, 86_400_000);
 
 /** Canonical base64 of one byte or more. */

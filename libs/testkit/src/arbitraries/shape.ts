@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 
 type Fields<Shape> = { readonly [Key in keyof Shape]: fc.Arbitrary<Shape[Key]> };
 
-/** Objects whose `required` fields are always there and whose `optional` ones sometimes are: absent, never `undefined`. */
+/** Objects whose `required` fields are always present and whose `optional` ones are sometimes absent, never `undefined`. */
 export function anyShape<Required extends object, Optional extends object = object>(
   required: Fields<Required>,
   optional?: Fields<Optional>,

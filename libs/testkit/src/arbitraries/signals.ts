@@ -62,7 +62,7 @@ const anyOutputTokens = fc.dictionary(fc.oneof(anyTask, fc.constant('any' as con
   noNullPrototype: true,
 });
 
-/** What may be known of a backend, from nothing at all to everything. */
+/** What may be known about a backend, from nothing at all to everything. */
 export const anyBackendSignals: fc.Arbitrary<BackendSignals> = anyShape<BackendSignals>(
   { health: fc.constantFrom('healthy', 'unhealthy', 'unknown') },
   {

@@ -24,10 +24,10 @@ import {
   type RouterError,
 } from '@signalbox/domain';
 
-/** What a call to `Generate` gave, until it ended in whatever way. */
+/** What a call to `Generate` returned until it ended, however it ended. */
 export type GeneratedAnswer = {
   readonly chunks: readonly Chunk[];
-  /** The whole answer; `undefined` when it is not whole. */
+  /** The whole answer; `undefined` when it is incomplete. */
   readonly completion: Completion | undefined;
   readonly cost: Cost | undefined;
   readonly error: RouterError | undefined;
@@ -39,7 +39,7 @@ export type GenerateCall = {
   readonly chat: ChatRequest;
   readonly stream: boolean;
   readonly estimatedInputTokens: number;
-  /** Called with the content so far, each time that more has come. */
+  /** Called after every message, with the number of content chunks so far. */
   readonly onContent?: (count: number) => void;
   /** Aborting it cancels the call. */
   readonly signal?: AbortSignal;

@@ -8,9 +8,9 @@ import type { SimulatedProvider, WireName } from '@signalbox/simulated-provider'
 import { openAdapterClient, type AdapterUnderTest } from './adapter-client.js';
 import { listenToAttempts, type AttemptEvents } from './attempt-events.js';
 
-/** The secret that the adapter is given. It must be seen by the provider and by nobody else. */
+/** The secret that the adapter is given. Only the provider may see it. */
 export const SECRET = 'sk-conformance-7c1f0d9b2e5a4468';
-/** The variable that `keyless` names and that is not set. */
+/** The variable that `keyless` names; it is not set. */
 export const MISSING_VARIABLE = 'CONFORMANCE_MISSING_KEY';
 
 /** Where the simulated provider speaks each wire. */
@@ -22,7 +22,7 @@ const BASE_PATHS: Readonly<Record<WireName, string>> = {
   simulated: '/simulated/v1',
 };
 
-/** What a harness is made of. */
+/** What a harness is opened with. */
 export type HarnessOptions = {
   /** The adapter, as its process runs it. */
   readonly definition: ServiceDefinition;
@@ -39,18 +39,18 @@ export type AdapterHarness = {
   readonly upstream: SimulatedProvider;
   readonly events: AttemptEvents;
   readonly model: string;
-  /** The status with which this provider says that it has no capacity. */
+  /** The status with which this provider reports that it has no capacity. */
   readonly overloadStatus: number;
   /** A new attempt at a backend, with generous limits. */
   attempt(backend?: string, more?: Partial<AttemptContext>): AttemptContext;
-  /** Ids of the attempts that must have been booked; whoever makes one adds it. */
+  /** Ids of the attempts that must have been booked; code that makes an attempt adds its id. */
   readonly booked: Set<string>;
   close(): Promise<void>;
 };
 
 /**
- * Starts the adapter with a policy of four backends: `chat` and `embed` at the simulated provider, `keyless` whose
- * credential is missing, and `unreachable` where nobody listens.
+ * Starts the adapter with a policy of four backends: `chat` and `embed` at the simulated provider, `keyless` whose credential
+ * is missing, and `unreachable` at an address where nothing listens.
  */
 export async function openAdapterHarness(options: HarnessOptions): Promise<AdapterHarness> {
   const nats = await openTestNats();
@@ -64,7 +64,7 @@ export async function openAdapterHarness(options: HarnessOptions): Promise<Adapt
     SIGNALBOX_LOG_LEVEL: 'silent',
     SIGNALBOX_DRAIN_SETTLE_MS: '0',
     CONFORMANCE_KEY: SECRET,
-    // Every case begins with a credential of which nothing bad is known, whatever the case before it did to it.
+    // Every case begins with a credential about which nothing bad is known, whatever the case before it did.
     SIGNALBOX_CREDENTIAL_REST: 'off',
   });
   const adapter = openAdapterClient(running.addresses['grpc'] ?? '');

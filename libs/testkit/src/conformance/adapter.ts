@@ -22,9 +22,9 @@ const GROUPS: Readonly<Record<string, readonly ConformanceCase[]>> = {
 };
 
 /**
- * Declares the suite that every adapter passes. It starts the real service on a free port, with a real NATS server and
- * the simulated provider behind it, and calls it through gRPC as the ingress does. The judge of what was sent is the
- * provider's journal; the judge of what was booked is the event on NATS.
+ * Declares the suite that every adapter must pass. It starts the real service on a free port, with a real NATS server and the
+ * simulated provider behind it, and calls it through gRPC as the ingress does. The provider's journal shows what was sent; the
+ * event on NATS shows what was booked.
  */
 export function runAdapterConformance({ skip = [], ...options }: AdapterConformance): void {
   const reasons = new Map(skip.flatMap(({ reason, cases }) => cases.map((name) => [name, reason])));

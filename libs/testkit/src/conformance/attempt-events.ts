@@ -2,16 +2,16 @@ import { eventFilter } from '@signalbox/contracts';
 import type { AttemptFinished } from '@signalbox/domain';
 import { defineService, startService, type RunningService } from '@signalbox/runtime';
 
-/** Hears the events of all attempts, through a real NATS server. */
+/** Receives the events of all attempts, through a real NATS server. */
 export type AttemptEvents = {
-  /** Waits for the event of one attempt; it may have come before. */
+  /** Waits for the event of one attempt, which may have arrived already. */
   of(attemptId: string): Promise<AttemptFinished>;
-  /** How often the event of each attempt came. */
+  /** How often the event of each attempt arrived. */
   counts(): ReadonlyMap<string, number>;
   close(): Promise<void>;
 };
 
-/** Begins to listen. */
+/** Starts listening. */
 export async function listenToAttempts(natsUrl: string): Promise<AttemptEvents> {
   const heard: AttemptFinished[] = [];
   const waiting: ((event: AttemptFinished) => void)[] = [];

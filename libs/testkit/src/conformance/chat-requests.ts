@@ -31,7 +31,7 @@ export function userMessage(...content: readonly (string | ContentPart)[]): Mess
   return { role: 'user', content: content.map((part) => (typeof part === 'string' ? textPart(part) : part)) };
 }
 
-/** A chat of one user message and whatever else is said about it. */
+/** A chat of one user message, with these further fields. */
 export function chatOf(text: string, more: Partial<ChatRequest> = {}): ChatRequest {
   return { messages: [userMessage(text)], tools: [], output: { kind: 'text' }, sampling: {}, ...more };
 }
@@ -47,7 +47,7 @@ export function structuredChat(text: string): ChatRequest {
   return chatOf(text, { output: { kind: 'json-schema', name: 'train', schema: TRAIN_SCHEMA, strict: true } });
 }
 
-/** The second turn of a chat with a tool: the model's call, and what the tool answered. */
+/** The second turn of a chat with a tool: the model's call and the tool's result. */
 export function toolResultChat(
   text: string,
   callId: string,

@@ -14,7 +14,7 @@ import { generate, lastEntry, textOf } from './generate.js';
 
 const ARGUMENTS = { station: 'station', platform: 0 };
 
-/** What is asked arrives at the provider, and what it says arrives at the client. */
+/** Requests arrive at the provider as they were made, and its answers arrive at the client. */
 export const contentCases = conformanceCases({
   'sends the system prompt, the conversation and the stop texts': async (harness) => {
     const chat = chatOf('', {

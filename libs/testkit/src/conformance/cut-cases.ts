@@ -6,12 +6,12 @@ import { chatOf } from './chat-requests.js';
 import { conformanceCases } from './conformance-case.js';
 import { generate, type GenerateOptions, type ObservedAnswer } from './generate.js';
 
-/** A pace at which every piece comes in a read of its own. */
+/** A pace at which every piece arrives in a read of its own. */
 const SLOW = { tokensPerSecond: 50 };
-/** A limit that a provider which says nothing more must run into. */
+/** A limit that a provider which goes silent must hit, in milliseconds. */
 const SOON_MS = 150;
 
-/** Answers that do not come, that break off, and that nobody waits for any more. */
+/** Answers that never arrive, that break off, and that the client no longer waits for. */
 export const cutCases = conformanceCases({
   'says that an answer broke off after its beginning': async (harness) => {
     for (const how of ['fin', 'reset'] as const) {
@@ -100,7 +100,7 @@ function limited(
   return generate(harness, chatOf('Are you there?'), options);
 }
 
-/** What was delivered is counted from its text; the money is the most that it can have been. */
+/** Expects a partial bill: tokens counted from the delivered text, and the cost as an upper bound. */
 function expectPartOfBill({ outcome, usage, cost }: AttemptRecord, expected: AttemptRecord['outcome']): void {
   expect(outcome).toBe(expected);
   expect(usage).toMatchObject({ inputTokens: 11, source: 'estimated' });

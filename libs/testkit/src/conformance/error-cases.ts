@@ -9,7 +9,7 @@ import { generate, type GenerateOptions } from './generate.js';
 
 type Fault = NonNullable<Behaviour['fault']>;
 
-/** What a provider says, what we make of it, and what is known of the bill. */
+/** What a provider answers, the reason that it becomes, and what is known about the bill. */
 type Row = readonly [says: string, fault: Fault, reason: ErrorReason, disposition: Disposition];
 
 const REFUSALS: readonly Row[] = [
@@ -39,7 +39,7 @@ const BROKEN_REPLIES: readonly Row[] = [
   ['hangs up on us', { kind: 'refuse' }, 'PROVIDER_UNREACHABLE', 'ambiguous'],
 ];
 
-/** A case for each row, streamed and in one piece. */
+/** A case for each row, run both streamed and in one piece. */
 function casesOf(rows: readonly Row[]): Parameters<typeof conformanceCases>[0] {
   return Object.fromEntries(
     rows.map(([says, fault, reason, disposition]) => [
@@ -54,7 +54,7 @@ function casesOf(rows: readonly Row[]): Parameters<typeof conformanceCases>[0] {
   );
 }
 
-/** How each failure before the first content is named, and how it is booked. */
+/** The reason of each failure before the first content, and how it is booked. */
 export const errorCases = conformanceCases({
   ...casesOf(REFUSALS),
   ...casesOf(BROKEN_REPLIES),
@@ -132,7 +132,7 @@ async function expectFailure(
   return { error, event };
 }
 
-/** What is not known to be free is booked at the most it can be: 11 tokens of prompt and 1,000 of answer. */
+/** The expected cost. A call not known to be free is booked at its upper bound: 11 tokens of prompt and 1,000 of answer. */
 function costOf(disposition: Disposition | undefined): object {
   return disposition === 'never-sent' || disposition === 'rejected'
     ? { nanoUsd: 0, certainty: 'exact' }

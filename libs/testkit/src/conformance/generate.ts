@@ -8,7 +8,7 @@ export type GenerateOptions = Partial<Pick<GenerateCall, 'stream' | 'signal' | '
   readonly attempt?: AttemptContext;
 };
 
-/** An answer, the event that was published of it, and what the provider saw. */
+/** An answer, the event that was published about it, and what the provider saw. */
 export type ObservedAnswer = GeneratedAnswer & {
   readonly event: AttemptFinished;
   /** The provider's entry of this call. @throws when the provider never saw it. */

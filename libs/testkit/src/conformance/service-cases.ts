@@ -6,7 +6,7 @@ import { chatOf } from './chat-requests.js';
 import { conformanceCases } from './conformance-case.js';
 import { generate } from './generate.js';
 
-/** What surrounds the answers. */
+/** The behaviour of the service apart from its answers. */
 export const serviceCases = conformanceCases({
   'that says what it serves': async (harness) => {
     const { adapter, dialect, backends } = await harness.adapter.describe();

@@ -1,6 +1,6 @@
 import type { RequestProfile } from '@signalbox/domain';
 
-/** What is known of a plain chat of a thousand tokens that needs nothing special, with these differences. */
+/** The profile of a plain chat of a thousand tokens that needs nothing special, with these differences. */
 export function sampleProfile(differences: Partial<RequestProfile> = {}): RequestProfile {
   return {
     requestId: 'request',

@@ -2,7 +2,7 @@ import { NO_USAGE, type AttemptRecord, type RouteRecord } from '@signalbox/domai
 
 const NO_COST = { nanoUsd: 0, certainty: 'exact' } as const;
 
-/** The record of a first attempt that gave its whole answer and cost nothing, with these differences. */
+/** The record of a first attempt that succeeded and cost nothing, with these differences. */
 export function sampleAttempt(differences: Partial<AttemptRecord> = {}): AttemptRecord {
   return {
     attemptId: 'request.1',
@@ -20,7 +20,7 @@ export function sampleAttempt(differences: Partial<AttemptRecord> = {}): Attempt
   };
 }
 
-/** The record of a request that cost nothing and of which no attempt is told, with these differences. */
+/** The record of a request that cost nothing and lists no attempts, with these differences. */
 export function sampleRoute(differences: Partial<RouteRecord> = {}): RouteRecord {
   return {
     requestId: 'request',

@@ -38,7 +38,7 @@ function streamsOf(folder: string): readonly string[] {
 
 type Outcome = { readonly chunks: readonly Chunk[]; readonly failure?: RouterError };
 
-/** Decodes a body that comes in pieces: what came out, and the error that ended it if one did. */
+/** Decodes a body that arrives in pieces. @returns the chunks, and the error that ended it, if any. */
 function decodePieces(dialect: Dialect, pieces: readonly Uint8Array[]): Outcome {
   const reader = createFrameReader(dialect.framing);
   const decoder = dialect.openStream(context);

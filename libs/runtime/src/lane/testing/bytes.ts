@@ -2,7 +2,7 @@ import { AdapterService } from '@signalbox/contracts';
 import { describe, expect, it } from 'vitest';
 import { SCENE_MESSAGE_BYTES, text, type SetScene } from './lane-scene.js';
 
-/** How calls end whose messages are no good as bytes; a lane without bytes has no such calls. */
+/** How calls end whose encoded messages are too large or unreadable; a lane without bytes has no such calls. */
 export function describeBytes(setScene: SetScene): void {
   describe('ends a call', () => {
     it('whose answer is larger than the limit, and no other call', async () => {

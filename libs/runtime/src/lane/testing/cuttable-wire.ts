@@ -2,17 +2,17 @@ import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { splitHostPort } from '../../listen.js';
 
-/** A TCP proxy that a test can cut, so that a peer is gone without a word, as a killed process is. */
+/** A TCP proxy that a test can cut, so that a peer vanishes without notice, as a killed process does. */
 export type CuttableWire = {
-  /** `host:port`, the same for ever. */
+  /** `host:port`, which never changes. */
   readonly address: string;
-  /** Resets all connections, and new ones as soon as they come. The port is kept: nobody else can get it meanwhile. */
+  /** Resets all connections, and new ones as soon as they arrive. The port stays taken, so that no other process gets it. */
   cut(): void;
   /** Carries connections again. */
   mend(): void;
-  /** Carries nothing any more, and keeps the connections: a peer that is frozen. */
+  /** Stops carrying data but keeps the connections, as a frozen peer does. */
   freeze(): void;
-  /** Carries on, with all that came in the meantime. */
+  /** Carries data again, including what arrived in the meantime. */
   thaw(): void;
   close(): Promise<void>;
 };

@@ -8,21 +8,21 @@ import type { CallOptionsOf, Lane } from '../lane.js';
 import { createRecordedTracing, type RecordedSpan } from './recorded-tracing.js';
 import type { Tracing } from '../../telemetry/tracing.js';
 
-/** A lane and the server at its other end, whose fate a test decides. */
+/** A lane and the server at its other end, which a test can stop and restart. */
 export type LanePair = Resource & {
   readonly lane: Lane;
-  /** The server takes no further call and finishes those that run. Resolves when they are over. */
+  /** The server takes no further call and finishes the running ones. Resolves when they are over. */
   readonly drain: () => Promise<void>;
-  /** The server is gone without a word. */
+  /** The server vanishes without notice. */
   readonly vanish: () => Promise<void>;
-  /** A server is there again, at the same address. */
+  /** A server is up again at the same address. */
   readonly comeBack: () => Promise<void>;
 };
 
 /** What a pair is opened with. */
 export type LanePairOptions = {
   readonly implementations: readonly Implementation[];
-  /** Of the server. */
+  /** The tracing of the server. */
   readonly tracing: Tracing;
   readonly maxMessageBytes: number;
   readonly stallMs: Milliseconds;
@@ -36,7 +36,7 @@ type Messages = AsyncIterable<{ chunks: { textDelta: { text: string } }[] }>;
 /** What the server of a scene does. */
 export type SceneHandlers = {
   readonly generate?: (context: CallContext, request: { readonly texts: number }) => Messages;
-  /** How long it says that the probe took. */
+  /** @returns the duration that the reply reports, in milliseconds. */
   readonly probe?: (context: CallContext, backend: string) => Promise<number>;
 };
 

@@ -77,7 +77,7 @@ export function describePeers(setScene: SetScene): void {
   });
 }
 
-/** The error of a call. A connection that is gone without a word is noticed a moment later. */
+/** The error of a call. A connection that vanished without notice is detected a moment later. */
 async function whatBecomesOf(probe: Scene['probe']): Promise<unknown> {
   return probe().then(
     () => 'an answer',

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { deferred, text, type SetScene } from './lane-scene.js';
 
-/** The text of one message. With it, no lane may hold more than this many messages for a client that does not read. */
+/** The text of one large message, and the most of these that a lane may hold for a client that does not read. */
 const BIG = 'x'.repeat(10_000);
 const MOST_HELD = 500;
 
-/** What happens to those who are faster than their client. */
+/** What happens to handlers that are faster than their client. */
 export function describePressure(setScene: SetScene): void {
   describe('holds back', () => {
     it('a producer that is faster than its consumer, and loses nothing', async () => {
@@ -67,7 +67,7 @@ export function describePressure(setScene: SetScene): void {
   });
 }
 
-/** Waits until a count grows no more. */
+/** Waits until a count stops growing. */
 async function whenItStands(count: () => number): Promise<number> {
   let before = -1;
   while (before !== count()) {

@@ -77,7 +77,7 @@ describe('an answer of the Anthropic Messages wire', () => {
     expect(finished).toMatchObject({ usage: { inputTokens: 100, source: 'estimated' } });
     expect(finished?.kind === 'finish' && finished.usage.outputTokens).toBeGreaterThan(8);
     expect(finished?.kind === 'finish' && finished.usage.reasoningTokens).toBeGreaterThan(3);
-    // The call was never closed; its arguments are given all the same.
+    // The call was never closed; its arguments are returned all the same.
     expect(chunks.at(-2)).toEqual({ kind: 'tool-call-delta', index: 0, argumentsText: '{"a":1}' });
   });
 

@@ -10,7 +10,7 @@ import { mapFinishReason } from './map-finish-reason.js';
 import { mapUsage, readUsage, type WireUsage } from './map-usage.js';
 import type { WireEvent } from './wire.js';
 
-/** One answer while its events come in. */
+/** One answer while its events arrive. */
 export type Answer = {
   /**
    * @returns the chunks that this event completes; none for events that carry nothing, such as `ping`, and for unknown
@@ -19,7 +19,7 @@ export type Answer = {
    */
   read(event: WireEvent): readonly Chunk[];
   /**
-   * No more events come.
+   * No more events arrive.
    * @throws RouterError STREAM_TRUNCATED when neither `message_stop` nor a `stop_reason` was among them.
    */
   end(): readonly Chunk[];
@@ -59,14 +59,14 @@ export function createAnswer(context: DecodeContext): Answer {
     const chunks = begin(message);
     if (!isRecord(message)) return chunks;
     const { content, stop_reason: reason } = message;
-    // What is generated is not yet known at the beginning; the count that is given here is a placeholder.
+    // The number of output tokens is not yet known at the beginning; the count given here is a placeholder.
     const { output, ...input } = readUsage({}, message['usage']);
     usage = input;
     if (typeof reason === 'string') {
       stopReason = reason;
       if (output !== undefined) usage = { ...input, output };
     }
-    // Mostly empty; with tools that the provider runs, the message can begin with whole blocks.
+    // Usually empty; if the provider runs tools of its own, the message can begin with whole blocks.
     if (Array.isArray(content)) for (const block of content) chunks.push(...blocks.whole(block));
     return chunks;
   }

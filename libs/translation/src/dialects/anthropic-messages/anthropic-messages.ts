@@ -6,7 +6,7 @@ import { decodeError } from './map-error.js';
 import { readRateLimit } from './rate-limit.js';
 
 /**
- * The Messages API of Anthropic, and of those who imitate it. Its `baseUrl` is `https://api.anthropic.com/v1`. It has no
+ * The Messages API of Anthropic and of compatible servers. Its `baseUrl` is `https://api.anthropic.com/v1`. It has no
  * embeddings.
  */
 export const anthropicMessages: Dialect = {
@@ -24,7 +24,7 @@ export const anthropicMessages: Dialect = {
 
 const PING = /^\s*\{\s*"type"\s*:\s*"ping"/;
 
-/** The type of an event is in its data; those who imitate the wire may leave its name out. */
+/** The type of an event is in its data; servers that imitate the wire may leave out the event name. */
 function isKeepAlive({ event, data }: Frame): boolean {
   return event === 'ping' || PING.test(data);
 }

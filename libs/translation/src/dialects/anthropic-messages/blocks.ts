@@ -4,20 +4,20 @@ import { isRecord } from '../../parse-json.js';
 import { malformedReply } from '../../reply-errors.js';
 import { redactedSignature } from './reasoning-signature.js';
 
-/** The content blocks of one answer. `index` is the wire's number of a block; kinds of blocks not known are ignored. */
+/** The content blocks of one answer. `index` is the wire's number of a block; unknown kinds of blocks are ignored. */
 type Blocks = {
   start(index: unknown, block: unknown): readonly Chunk[];
   delta(index: unknown, delta: unknown): readonly Chunk[];
   stop(index: unknown): readonly Chunk[];
-  /** A block that comes in one piece. */
+  /** A block that arrives in one piece. */
   whole(block: unknown): readonly Chunk[];
-  /** Closes what was never closed. */
+  /** Closes the blocks that were never closed. */
   closeAll(): readonly Chunk[];
-  /** All that was emitted, to estimate usage from. */
+  /** Everything that was emitted, to estimate usage from. */
   emitted(): { readonly output: string; readonly reasoning: string };
 };
 
-/** A tool call that is open. `input` is what it began with: the arguments, if no fragment of them comes. */
+/** An open tool call. `input` is what it began with: its arguments, if no fragment of them follows. */
 type OpenCall = { readonly index: number; readonly input: unknown; hasArguments: boolean };
 
 const NOTHING: readonly Chunk[] = [];
@@ -85,7 +85,7 @@ export function createBlocks(): Blocks {
       case 'input_json_delta': {
         const call = openCalls.get(index);
         const fragment = piece['partial_json'];
-        // A block that is not known, such as a tool of the provider's own, has deltas too.
+        // An unknown block, such as one of the provider's own tools, has deltas too.
         if (call === undefined || typeof fragment !== 'string' || fragment === '') return NOTHING;
         return argumentsDelta(call, fragment);
       }

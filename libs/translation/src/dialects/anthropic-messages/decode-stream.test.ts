@@ -25,7 +25,7 @@ function decodeJson(name: string): readonly Chunk[] {
   return decodeChat(JSON.parse(new TextDecoder().decode(fixture(name))), context);
 }
 
-/** Streamed arguments keep the model's own blanks; whole ones come as a value and have none. */
+/** Streamed arguments keep the model's own white space; whole ones arrive as a value and have none. */
 function withParsedArguments(completion: Completion | undefined): unknown {
   return {
     ...completion,

@@ -7,12 +7,12 @@ export type Block = JsonObject & { readonly type: string };
 
 const IMAGE_TYPES: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp']);
 
-/** Text as blocks. The wire refuses a block without a visible character, and such a block says nothing: it is left out. */
+/** Text as blocks. A block without a visible character is left out: the wire refuses it, and it says nothing. */
 export function encodeText(text: string): readonly Block[] {
   return /\S/.test(text) ? [{ type: 'text', text }] : [];
 }
 
-/** A picture as a block. The hint `detail` has no place on this wire. */
+/** An image as a block. This wire has no equivalent of the `detail` hint. */
 export function encodeImage(part: ImagePart, path: string, notes: EncodeNotes): readonly Block[] {
   if (part.detail === 'low' || part.detail === 'high') {
     notes.warn('detail', 'This provider chooses the resolution of images itself.');
@@ -20,7 +20,7 @@ export function encodeImage(part: ImagePart, path: string, notes: EncodeNotes): 
   return encodeImageSource(part.source, path, notes);
 }
 
-/** A document as a block: PDF, plain text, or an image that was sent as a file. A URL must lead to a PDF. */
+/** A document as a block: PDF, plain text, or an image that was sent as a file. A URL must point to a PDF. */
 export function encodeFile(part: FilePart, path: string, notes: EncodeNotes): readonly Block[] {
   const { source } = part;
   if (source.kind === 'inline' && source.mediaType.startsWith('image/')) {

@@ -4,17 +4,17 @@ import type { EncodeNotes } from '../../encode-notes.js';
 import type { Block } from './encode-content.js';
 import { encodeAssistantPart, encodeSystemPart, encodeUserPart } from './encode-part.js';
 
-/** One message of the wire. Roles alternate; what tools answered is said by the user. */
+/** One message of the wire. Roles alternate; tool results belong to the user's turns. */
 export type Turn = { readonly role: 'user' | 'assistant'; readonly content: readonly Block[] };
 
-/** A conversation as this wire has it: system text apart from the turns. */
+/** A conversation in the form of this wire: the system text is separate from the turns. */
 type Conversation = { readonly system: readonly Block[]; readonly turns: readonly Turn[] };
 
 type OpenTurn = { readonly role: Turn['role']; readonly content: Block[] };
 
 /**
- * Encodes a conversation. Messages of one side that follow each other become one turn, and within a user's turn the
- * results of tools come first, as the wire demands.
+ * Encodes a conversation. Consecutive messages of one side become one turn, and within a user's turn the tool results come
+ * first, as the wire requires.
  */
 export function encodeMessages(messages: readonly Message[], notes: EncodeNotes): Conversation {
   const system: Block[] = [];
@@ -64,7 +64,7 @@ function resultsFirst(turn: Turn): Turn {
   };
 }
 
-/** An answer that the model is to continue must not end in white space on this wire. */
+/** On this wire, an answer that the model is to continue must not end in white space. */
 function trimPrefill(turns: readonly Turn[], notes: EncodeNotes): readonly Turn[] {
   const last = turns.at(-1);
   const block = last?.content.at(-1);

@@ -4,10 +4,10 @@ import type { EncodeNotes } from '../../encode-notes.js';
 import type { ModelTraits } from './model-traits.js';
 import { narrowSchema } from './output-schema.js';
 
-/** How the shape of the answer is asked for: by the wire (`format`), or in words to the model (`instruction`). */
+/** How the output format is requested: by the wire (`format`), or in words to the model (`instruction`). */
 type EncodedOutput = { readonly format?: JsonObject; readonly instruction?: string };
 
-/** Encodes the shape of the answer. In words it is not guaranteed, and a warning says so. */
+/** Encodes the output format. A format requested in words is not guaranteed, which a warning says. */
 export function encodeOutput(output: OutputFormat, traits: ModelTraits, notes: EncodeNotes): EncodedOutput {
   switch (output.kind) {
     case 'text':

@@ -5,7 +5,7 @@ import { encodeFile, encodeImage, encodeText, type Block } from './encode-conten
 import { parseArguments } from '../../parse-arguments.js';
 import { thinkingBlock } from './reasoning-signature.js';
 
-/** Encodes one part of the user or of a tool. `path` names it in errors. */
+/** Encodes one part of a user or tool message. `path` names it in errors. */
 export function encodeUserPart(part: ContentPart, path: string, notes: EncodeNotes): readonly Block[] {
   switch (part.kind) {
     case 'text':
@@ -79,7 +79,7 @@ function encodeToolResult(part: ToolResultPart, path: string, notes: EncodeNotes
   };
 }
 
-/** The wire takes ids of `[a-zA-Z0-9_-]` only, and a conversation may come from a provider with other ids. */
+/** The wire accepts only ids of `[a-zA-Z0-9_-]`, and a conversation may come from a provider with other ids. */
 function toolUseId(id: string): string {
   const safe = id.replace(/[^\w-]/g, '_');
   return safe === '' ? '_' : safe;

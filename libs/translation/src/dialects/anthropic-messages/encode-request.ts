@@ -10,15 +10,15 @@ import { encodeThinking } from './encode-thinking.js';
 import { encodeTools, forcesToolCall } from './encode-tools.js';
 import { modelTraits } from './model-traits.js';
 
-/** The wire's version; it has had no other for years, and additions come without a new one. */
+/** The wire's version, which has not changed for years; additions come without a new version. */
 const VERSION_HEADERS = { 'anthropic-version': '2023-06-01' } as const;
 
-/** The provider refuses longer ones, and with them the whole request. */
+/** The provider refuses a request with a longer one. */
 const MAX_USER_ID_LENGTH = 256;
 
 /**
  * Encodes a chat as `POST /messages`.
- * @throws RouterError INVALID_REQUEST that names every part that this wire cannot say.
+ * @throws RouterError INVALID_REQUEST that names every part that this wire cannot express.
  */
 export function encodeChat(request: ChatRequest, target: ChatTarget): WireRequest {
   const notes = createEncodeNotes();
@@ -60,7 +60,7 @@ export function encodeChat(request: ChatRequest, target: ChatTarget): WireReques
   return { method: 'POST', path: '/messages', headers: VERSION_HEADERS, body, warnings: notes.close() };
 }
 
-/** Lists one model: it costs nothing and proves that the provider answers and takes the credential. */
+/** Lists one model: it costs nothing and proves that the provider answers and accepts the credential. */
 export function encodeProbe(): WireRequest {
   return { method: 'GET', path: '/models?limit=1', headers: VERSION_HEADERS, warnings: [] };
 }

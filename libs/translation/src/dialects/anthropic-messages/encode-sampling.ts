@@ -11,10 +11,10 @@ type EncodedSampling = {
   readonly stop_sequences?: readonly string[];
 };
 
-/** Least `top_p` that is allowed while thinking. */
+/** The lowest `top_p` that is allowed while thinking. */
 const MIN_TOP_P_THINKING = 0.95;
 
-/** Encodes how tokens are drawn. What the model or the mode does not allow is left out with a warning. */
+/** Encodes the sampling. Parameters that the model or the mode does not allow are left out with a warning. */
 export function encodeSampling(
   sampling: Sampling,
   { traits, thinking }: { readonly traits: ModelTraits; readonly thinking: boolean },
@@ -41,7 +41,7 @@ function encodeDrawing(
 
   if (traits.sampling === 'none') {
     const why = 'this model takes no sampling parameters';
-    // 1 is what these models do anyway.
+    // 1 is the default of these models.
     if (temperature !== undefined && temperature !== 1) refused('temperature', why);
     if (topP !== undefined && topP !== 1) refused('topP', why);
     if (topK !== undefined) refused('topK', why);
@@ -82,7 +82,7 @@ function warnOfUnknown(sampling: Sampling, notes: EncodeNotes): void {
   const lacked = (feature: string): void =>
     notes.warn(feature, `This provider has no ${feature}; it was left out.`);
   if (sampling.seed !== undefined) lacked('seed');
-  // A penalty of 0 is none.
+  // A penalty of 0 has no effect.
   if ((sampling.frequencyPenalty ?? 0) !== 0) lacked('frequencyPenalty');
   if ((sampling.presencePenalty ?? 0) !== 0) lacked('presencePenalty');
 }

@@ -12,10 +12,10 @@ const BUDGET_BY_EFFORT: Readonly<Record<ReasoningEffort, number>> = {
   high: 24_576,
 };
 
-/** The smallest budget that the wire takes. */
+/** The smallest budget that the wire accepts. */
 const MIN_BUDGET = 1_024;
 
-/** Words for models that adapt their thinking; their scale has nothing below `low`. */
+/** Efforts for models with adaptive thinking; their scale has nothing below `low`. */
 const EFFORT: Readonly<Record<ReasoningEffort, string>> = {
   minimal: 'low',
   low: 'low',
@@ -37,8 +37,8 @@ export type ThinkingInput = {
 };
 
 /**
- * Encodes how much the model may think. Where the wire does not allow to think, the answer is worth more than the
- * thinking: it is left out with a warning.
+ * Encodes how much the model may think. If the wire does not allow thinking, the answer matters more: thinking is left out
+ * with a warning.
  */
 export function encodeThinking(input: ThinkingInput, notes: EncodeNotes): EncodedThinking {
   const { effort, traits } = input;
@@ -67,7 +67,7 @@ function obstacleToThinking({ traits, maxTokens, turns, forcedToolCall }: Thinki
   return undefined;
 }
 
-/** With a budget, the answer whose tool calls are now being answered must begin with its thinking. */
+/** With a thinking budget, the assistant turn whose tool calls are now answered must begin with thinking; this one does not. */
 function continuesUnthoughtToolCall(turns: readonly Turn[]): boolean {
   const answered = turns.at(-1)?.content[0]?.type === 'tool_result';
   const first = turns.at(-2)?.content[0]?.type;

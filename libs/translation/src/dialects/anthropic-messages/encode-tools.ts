@@ -26,12 +26,12 @@ export function encodeTools(
   };
 }
 
-/** Whether the model must call a tool; it cannot think first then. */
+/** Whether the model must call a tool; it then cannot think first. */
 export function forcesToolCall(choice: ToolChoice | undefined): boolean {
   return choice?.kind === 'required' || choice?.kind === 'tool';
 }
 
-/** What must be called has to be there; the wire would answer with an error that names none of our fields. */
+/** A tool that must be called has to exist; the provider's own error would name none of our fields. */
 function checkChoice({ tools, toolChoice }: ToolsOfRequest, notes: EncodeNotes): void {
   if (toolChoice?.kind === 'required' && tools.length === 0) {
     notes.reject('toolChoice', 'a tool call is required, and there are no tools');
@@ -46,7 +46,7 @@ function encodeTool(tool: Tool, traits: ModelTraits, notes: EncodeNotes): JsonOb
   if (tool.strict === true && !strict) {
     notes.warn('strict', 'This model does not guarantee the schema of tool calls.');
   }
-  // The wire demands an object at the root; a tool without parameters may come with an empty schema.
+  // The wire requires an object at the root; a tool without parameters may have an empty schema.
   const schema: JsonObject = { type: 'object', ...tool.parameters };
   return {
     name: tool.name,
@@ -72,7 +72,7 @@ function encodeChoice(choice: ToolChoice | undefined, parallel: boolean | undefi
   }
 }
 
-/** A conversation with tool calls must declare tools, even where none may be called any more. */
+/** A conversation that contains tool calls must declare the tools, even if none may be called any more. */
 function declareUsedTools(turns: readonly Turn[]): EncodedTools {
   const names = new Set(
     turns.flatMap(({ content }) =>

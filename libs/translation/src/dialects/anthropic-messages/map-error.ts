@@ -8,8 +8,8 @@ import { brokenAnswer } from '../../reply-errors.js';
 import { errorSchema } from './wire.js';
 
 /**
- * What the provider's `error.type` means. `invalid_request_error` is not here: its message says which of many it is. Nor is
- * `api_error`: it only says that something went wrong, and the status, where there is one, says more.
+ * What the provider's `error.type` means. `invalid_request_error` is missing because only its message says which of many errors
+ * it is; `api_error` because it says only that something failed, and the status, if there is one, says more.
  */
 const REASON_BY_TYPE: ReadonlyMap<string, ErrorReason> = new Map([
   ['authentication_error', 'PROVIDER_CREDENTIAL_REFUSED'],
@@ -32,7 +32,7 @@ const REASON_BY_PHRASE: readonly (readonly [RegExp, ErrorReason])[] = [
   [/content filtering policy/i, 'CONTENT_FILTERED'],
 ];
 
-/** Reasons for which the provider refuses before it generates anything. */
+/** Reasons for which the provider refuses a request before it generates anything. */
 const REFUSED_AT_ONCE: ReadonlySet<ErrorReason> = new Set(['PROVIDER_OVERLOADED', 'PROVIDER_RATE_LIMITED']);
 
 /** Any non-success reply as one of our errors. */
@@ -41,8 +41,8 @@ export function decodeError(reply: ErrorReply): RouterError {
 }
 
 /**
- * An `error` event: the reply had begun with status 200, so its type alone says what happened.
- * @param begun - Whether the answer had begun; tokens may have been billed then, whatever the error.
+ * The error of an `error` event: the reply had begun with status 200, so only the event says what happened.
+ * @param begun - Whether the answer had begun; tokens may then have been billed, whatever the error.
  */
 export function streamError(event: unknown, begun: boolean): RouterError {
   const found = readError(event);

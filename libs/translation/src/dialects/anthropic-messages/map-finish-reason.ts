@@ -7,7 +7,7 @@ const REASONS: ReadonlyMap<string, FinishReason> = new Map([
   ['model_context_window_exceeded', 'length'],
   ['tool_use', 'tool-calls'],
   ['refusal', 'content-filter'],
-  // The provider's own tools ran for long; the answer is whole as far as it goes.
+  // The provider paused after its own tools ran for long; the answer is valid as far as it goes.
   ['pause_turn', 'other'],
 ]);
 

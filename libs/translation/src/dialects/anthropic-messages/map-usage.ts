@@ -2,7 +2,7 @@ import type { Usage } from '@signalbox/domain';
 
 import { isRecord } from '../../parse-json.js';
 
-/** Token counts as the wire has given them so far. Its `input` does not include what the prompt cache read or wrote. */
+/** Token counts that the wire has reported so far. Its `input` excludes tokens that the prompt cache read or wrote. */
 export type WireUsage = {
   readonly input?: number;
   readonly cacheRead?: number;
@@ -11,7 +11,7 @@ export type WireUsage = {
   readonly thinking?: number;
 };
 
-/** Reads a `usage` object over what is known. Its counts are cumulative, so the latest of each is the truth. */
+/** Merges a `usage` object into the known counts. Counts are cumulative, so the latest of each is right. */
 export function readUsage(known: WireUsage, value: unknown): WireUsage {
   if (!isRecord(value)) return known;
   const details = value['output_tokens_details'];
@@ -25,7 +25,7 @@ export function readUsage(known: WireUsage, value: unknown): WireUsage {
   };
 }
 
-/** Converts to our convention. What the provider did not say comes from the estimate, and the source says so. */
+/** Converts to our convention. Counts that the provider did not report come from the estimate, and `source` says so. */
 export function mapUsage(wire: WireUsage, estimate: Usage): Usage {
   const { input, output } = wire;
   const cacheRead = wire.cacheRead ?? 0;

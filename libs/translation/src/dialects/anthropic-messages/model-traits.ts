@@ -1,16 +1,16 @@
-/** Where models that speak this wire differ in what they take. */
+/** How models that speak this wire differ in what they accept. */
 export type ModelTraits = {
-  /** `budget`: thinking is asked for as a number of tokens. `adaptive`: as an effort; a budget is an error. */
+  /** `budget`: thinking is requested as a number of tokens. `adaptive`: as an effort; a budget is an error. */
   readonly thinking: 'budget' | 'adaptive';
   /** `one`: temperature and top_p exclude each other. `none`: any sampling parameter is an error. */
   readonly sampling: 'any' | 'one' | 'none';
-  /** Whether `output_config.format` and strict tools are known. */
+  /** Whether the model supports `output_config.format` and strict tools. */
   readonly outputSchema: boolean;
 };
 
 const LATEST: ModelTraits = { thinking: 'adaptive', sampling: 'none', outputSchema: true };
 
-/** The first match wins. A Claude of an unknown name is taken for a newer one than all of these. */
+/** The first match wins. A Claude model with an unknown name is taken to be newer than all of these. */
 const TRAITS_BY_MODEL: readonly (readonly [RegExp, ModelTraits])[] = [
   [/claude-[a-z]+-4-[78]\b/, LATEST],
   [/claude-[a-z]+-4-6\b/, { thinking: 'adaptive', sampling: 'one', outputSchema: true }],
@@ -19,10 +19,10 @@ const TRAITS_BY_MODEL: readonly (readonly [RegExp, ModelTraits])[] = [
   [/claude-/, LATEST],
 ];
 
-/** Others imitate the wire as it was at first. */
+/** Other models: their servers imitate the wire as it was at first. */
 const IMITATION: ModelTraits = { thinking: 'budget', sampling: 'any', outputSchema: false };
 
-/** What is known of a model by its name, also where the name has a prefix or a date. */
+/** The traits of a model by its name, which may have a prefix or a date. */
 export function modelTraits(model: string): ModelTraits {
   return TRAITS_BY_MODEL.find(([pattern]) => pattern.test(model))?.[1] ?? IMITATION;
 }

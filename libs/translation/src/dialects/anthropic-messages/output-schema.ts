@@ -1,6 +1,6 @@
 import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '@signalbox/domain';
 
-/** A schema that the wire takes, and the keywords that it lost on the way. */
+/** A schema that the wire accepts, and the keywords that it lost. */
 type NarrowedSchema = { readonly schema: JsonObject; readonly dropped: readonly string[] };
 
 /** Keywords that the provider's constrained decoding knows; any other one is an error there. */
@@ -18,8 +18,8 @@ const MAPS: ReadonlySet<string> = new Set(['properties', '$defs', 'definitions']
 const SCHEMAS: ReadonlySet<string> = new Set(['items', 'anyOf', 'allOf']);
 
 /**
- * Narrows a JSON Schema to what structured output of this wire takes. Objects are closed, as it demands. A keyword that
- * it lacks, such as `minimum`, is told to the model in the description instead: it guides, it no longer binds.
+ * Narrows a JSON Schema to what structured output on this wire accepts. Objects are closed, as it requires. A keyword that it
+ * lacks, such as `minimum`, moves to the description instead, where it guides the model but no longer binds it.
  */
 export function narrowSchema(schema: JsonObject): NarrowedSchema {
   const dropped = new Set<string>();

@@ -6,13 +6,13 @@ import { readRetryAfter } from '../../retry-after.js';
 
 const PREFIX = 'anthropic-ratelimit-';
 
-/** Limits of tokens, from the one that covers all to the one that some accounts have instead. */
+/** Token limits: the one that covers all tokens, then the one that some accounts have instead. */
 const TOKEN_LIMITS = ['tokens', 'input-tokens'] as const;
 
 /**
- * Reads the limits of an account from the headers of any reply. Times of reset are points in time, and the reply's own
- * `date` is the present, so no clock is needed; the farthest one counts: then everything is full again.
- * @returns `undefined` when the headers say nothing.
+ * Reads the limits of an account from the headers of any reply. Resets are points in time, compared with the reply's own
+ * `date`, so no clock is needed; the latest reset counts, because then every limit is full again.
+ * @returns `undefined` when the headers contain no limits.
  */
 export function readRateLimit(headers: HeaderMap): RateLimitReading | undefined {
   const remainingRequests = readCountHeader(headers, `${PREFIX}requests-remaining`);
@@ -40,7 +40,7 @@ function readResetAfter(headers: HeaderMap): Milliseconds | undefined {
   return waits.length > 0 ? Math.max(...waits) : undefined;
 }
 
-/** RFC 3339, or the form of the `date` header. Dates without a zone would be taken for local time. */
+/** RFC 3339, or the format of the `date` header. Dates without a time zone would be taken for local time. */
 const POINT_IN_TIME = /^\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:?\d\d)$|^[A-Z][a-z]{2}, .* GMT$/;
 
 function readTime(headers: HeaderMap, name: string): number | undefined {

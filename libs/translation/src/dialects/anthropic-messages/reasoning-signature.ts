@@ -6,15 +6,15 @@ import type { JsonObject, ReasoningPart } from '@signalbox/domain';
  */
 const REDACTED = 'redacted_thinking:';
 
-/** The signature that stands for a redacted block. */
+/** The signature that represents a redacted block. */
 export function redactedSignature(data: string): string {
   return REDACTED + data;
 }
 
 /**
  * The block from which a reasoning part was made.
- * @returns `undefined` when the part was not made by this provider, which would refuse it. It has no signature then, or
- *   one with another dialect's mark: a signature of this wire is base64, and that has no colon.
+ * @returns `undefined` when the part did not come from this provider, which would refuse it: it then has no signature, or one
+ *   with another dialect's mark. A signature of this wire is base64, which contains no colon.
  */
 export function thinkingBlock(part: ReasoningPart): (JsonObject & { readonly type: string }) | undefined {
   const { signature, text } = part;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * A whole answer. Only what is read is described, and loosely: the provider adds fields and kinds of blocks without a
- * new version, and others imitate this wire in part.
+ * A whole answer. Only the fields that are read are described, and loosely: the provider adds fields and kinds of blocks
+ * without a new version, and others imitate this wire only in part.
  */
 export const messageSchema = z.object({
   type: z.literal('message').nullish(),

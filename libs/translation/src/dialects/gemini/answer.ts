@@ -10,7 +10,7 @@ import { mapUsage, readUsage, type WireUsage } from './map-usage.js';
 import { createParts } from './parts.js';
 import type { WireResponse } from './wire.js';
 
-/** One answer while its pieces come in; a whole reply is an answer of one piece. */
+/** One answer while its pieces arrive; a whole reply is an answer of one piece. */
 export type Answer = {
   /**
    * @throws RouterError when the piece is an error, is not of this wire, or says that the prompt was blocked.
@@ -19,8 +19,8 @@ export type Answer = {
   /** The last chunk. */
   finish(): readonly Chunk[];
   /**
-   * No more pieces come. The wire has no mark of its end; it ends after a piece with a `finishReason`.
-   * @throws RouterError STREAM_TRUNCATED when there was none.
+   * No more pieces arrive. The wire has no end marker: an answer is complete after a `finishReason` or a `blockReason`.
+   * @throws RouterError STREAM_TRUNCATED when there was neither.
    */
   end(): readonly Chunk[];
 };

@@ -3,7 +3,7 @@ import { isRecord, parseJson } from '../../parse-json.js';
 import { malformedReply } from '../../reply-errors.js';
 import { createAnswer } from './answer.js';
 
-/** Opens the decoder of one streamed answer. Each frame is a reply of its own, with what is new since the last one. */
+/** Opens the decoder of one streamed answer. Each frame is a reply of its own, with what is new since the frame before. */
 export function openStream(context: DecodeContext): StreamDecoder {
   const answer = createAnswer(context);
   return {

@@ -27,7 +27,7 @@ export function encodeEmbeddings(request: EmbedRequest, model: string): WireRequ
 }
 
 /**
- * Decodes one vector for each text, in their order. The wire names no model, and mostly counts no tokens.
+ * Decodes one vector for each text, in order. The wire names no model and usually reports no token counts.
  * @throws RouterError PROVIDER_MALFORMED_REPLY when the body is not a reply of this wire.
  */
 export function decodeEmbeddings(body: unknown, context: DecodeContext): Embeddings {

@@ -6,8 +6,8 @@ import { parseArguments } from '../../parse-arguments.js';
 import { NO_SIGNATURE, unmarkSignature } from './thought-signature.js';
 
 /**
- * Encodes an answer that the model gave earlier. What it thought is not sent back, only the signature: on the first tool
- * call, where the provider looks for it, or else on the last text.
+ * Encodes an answer that the model gave earlier. Its thinking is not sent back, only the signature: on the first tool call,
+ * where the provider looks for it, or else on the last text.
  * @param mustSign - Whether the model refuses tool calls without a signature.
  */
 export function encodeAnswer(
@@ -70,7 +70,7 @@ function sign(
     return withSignature(parts, firstCall, NO_SIGNATURE);
   }
   const at = firstCall >= 0 ? firstCall : parts.findLastIndex((part) => 'text' in part);
-  // The provider itself sends a signature with an empty text where there is nothing else to sign.
+  // The provider itself sends a signature with an empty text if there is nothing else to sign.
   return at >= 0
     ? withSignature(parts, at, signature)
     : [...parts, { text: '', thoughtSignature: signature }];

@@ -5,7 +5,7 @@ import type { EncodeNotes } from '../../encode-notes.js';
 /** One part of a content of the wire. */
 export type Part = JsonObject;
 
-/** Types by the end of a URL's path. The wire wants a type, and the domain's URLs come without one. */
+/** Media types by the extension of a URL's path. The wire wants a type, which our URLs come without. */
 const TYPE_BY_EXTENSION: ReadonlyMap<string, string> = new Map([
   ['png', 'image/png'],
   ['jpg', 'image/jpeg'],
@@ -24,7 +24,7 @@ const TYPE_BY_EXTENSION: ReadonlyMap<string, string> = new Map([
   ['mp4', 'video/mp4'],
 ]);
 
-/** An image, a sound or a document as a part: bytes in place, or a reference that the provider fetches. */
+/** An image, audio or a document as a part: inline bytes, or a reference that the provider fetches. */
 export function encodeMedia(part: ImagePart | AudioPart | FilePart, notes: EncodeNotes): Part {
   if (part.kind === 'audio') return inlineData(part.mediaType, part.base64);
   if (part.kind === 'image' && (part.detail === 'low' || part.detail === 'high')) {

@@ -9,15 +9,15 @@ import type { ModelTraits } from './model-traits.js';
 /** One message of the wire. */
 export type Content = { readonly role: 'user' | 'model'; readonly parts: readonly Part[] };
 
-/** A conversation as this wire has it: system text apart from the contents. */
+/** A conversation in the form of this wire: the system text is separate from the contents. */
 type Conversation = { readonly system: readonly Part[]; readonly contents: readonly Content[] };
 
-/** What the user's side says in a row: results of tools, and everything else. */
+/** Consecutive messages of the user's side: tool results, and everything else. */
 type UserTurn = { readonly results: Part[]; readonly said: Part[] };
 
 /**
- * Encodes a conversation. Results of parallel tool calls have to come in one content, right after the calls; so what the
- * user's side says in a row is sorted into the results and the rest.
+ * Encodes a conversation. Results of parallel tool calls must be in one content, right after the calls, so consecutive
+ * messages of the user's side are sorted into the results and the rest.
  */
 export function encodeMessages(
   messages: readonly Message[],
@@ -67,7 +67,7 @@ export function encodeMessages(
   return { system, contents };
 }
 
-/** The wire refuses a tool call that does not come right after the user's side, so answers in a row become one. */
+/** The wire refuses a tool call that does not directly follow the user's side, so consecutive answers are merged. */
 function appendAnswer(contents: Content[], parts: readonly Part[]): void {
   const last = contents.at(-1);
   if (parts.length === 0) return;

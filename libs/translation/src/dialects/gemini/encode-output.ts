@@ -3,13 +3,13 @@ import type { JsonObject, OutputFormat } from '@signalbox/domain';
 import type { EncodeNotes } from '../../encode-notes.js';
 import { encodeResponseSchema } from './response-schema.js';
 
-/** How the shape of the answer is asked for: by fields of `generationConfig`, or in words to the model. */
+/** How the output format is requested: by fields of `generationConfig`, or in words to the model. */
 type EncodedOutput = { readonly config: JsonObject; readonly instruction?: string };
 
 /**
- * Encodes the shape of the answer.
- * @param inWords - Whether the wire does not allow it beside what else is asked for. In words it is not guaranteed, and
- *   a warning says so.
+ * Encodes the output format.
+ * @param inWords - Whether it must be requested in words because the wire does not allow it together with the rest of the
+ *   request. It is then not guaranteed, which a warning says.
  */
 export function encodeOutput(output: OutputFormat, inWords: boolean, notes: EncodeNotes): EncodedOutput {
   if (output.kind === 'text') return { config: {} };

@@ -12,8 +12,8 @@ import { modelPath } from './model-path.js';
 import { modelTraits } from './model-traits.js';
 
 /**
- * Encodes a chat as `POST /models/{model}:generateContent`, or its streaming sister.
- * @throws RouterError INVALID_REQUEST that names every part that this wire cannot say.
+ * Encodes a chat as `POST /models/{model}:generateContent`, or its streaming counterpart.
+ * @throws RouterError INVALID_REQUEST that names every part that this wire cannot express.
  */
 export function encodeChat(request: ChatRequest, target: ChatTarget): WireRequest {
   const notes = createEncodeNotes();
@@ -44,12 +44,12 @@ export function encodeChat(request: ChatRequest, target: ChatTarget): WireReques
   return { method: 'POST', path, headers: {}, body, warnings: notes.close() };
 }
 
-/** Lists one model: it costs nothing and proves that the provider answers and takes the credential. */
+/** Lists one model: it costs nothing and proves that the provider answers and accepts the credential. */
 export function encodeProbe(): WireRequest {
   return { method: 'GET', path: '/models?pageSize=1', headers: {}, warnings: [] };
 }
 
-/** Models that have no place for system messages are told at the beginning of the conversation. */
+/** For models without a field for system messages, the instructions begin the conversation. */
 function placeInstructions(
   instructions: readonly Part[],
   contents: readonly Content[],

@@ -3,10 +3,10 @@ import type { JsonObject, Sampling } from '@signalbox/domain';
 import type { EncodeNotes } from '../../encode-notes.js';
 import type { ModelTraits } from './model-traits.js';
 
-/** The wire takes no more stop sequences than this. */
+/** The most stop sequences that the wire accepts. */
 const MAX_STOP_SEQUENCES = 5;
 
-/** Encodes how tokens are drawn, as fields of `generationConfig`. */
+/** Encodes the sampling, as fields of `generationConfig`. */
 export function encodeSampling(sampling: Sampling, traits: ModelTraits, notes: EncodeNotes): JsonObject {
   const { maxOutputTokens, temperature, topP, topK, seed } = sampling;
   const stopSequences = encodeStop(sampling.stop ?? [], notes);
@@ -30,7 +30,7 @@ function encodePenalty(
 ): JsonObject {
   if (penalty === undefined) return {};
   if (traits.penalties) return { [name]: penalty };
-  // A penalty of 0 is none.
+  // A penalty of 0 has no effect.
   if (penalty !== 0) notes.warn(name, `This model takes no ${name}; it was left out.`);
   return {};
 }

@@ -3,7 +3,7 @@ import type { JsonObject, ReasoningEffort } from '@signalbox/domain';
 import type { EncodeNotes } from '../../encode-notes.js';
 import type { ModelTraits } from './model-traits.js';
 
-/** Tokens of thinking for models that take a budget; the numbers are the provider's own for these words. */
+/** Tokens of thinking for models that take a budget; the numbers are the provider's own for these efforts. */
 const BUDGET_BY_EFFORT: Readonly<Record<ReasoningEffort, number>> = {
   minimal: 1_024,
   low: 1_024,
@@ -19,7 +19,7 @@ const LEVEL_BY_EFFORT: Readonly<Record<ReasoningEffort, string>> = {
   high: 'high',
 };
 
-/** Encodes how much the model may think, as `thinkingConfig`. Who asks for thinking gets to see it. */
+/** Encodes how much the model may think, as `thinkingConfig`. A caller that asks for thinking also receives it. */
 export function encodeThinking(
   effort: ReasoningEffort | undefined,
   traits: ModelTraits,

@@ -6,13 +6,13 @@ import { encodeMedia, type Part } from './encode-media.js';
 
 /** What the encoding of a result depends on. */
 export type ToolResultContext = {
-  /** The names of the tools that were called so far, by the id of the call. */
+  /** The names of the tools called so far, by call id. */
   readonly names: ReadonlyMap<string, string>;
-  /** Whether a result may hold images; else they follow it as parts of their own. */
+  /** Whether a result may hold images; otherwise they follow it as parts of their own. */
   readonly imagesInside: boolean;
 };
 
-/** Encodes the answer to one tool call. The wire wants the name of the tool, which only the call knows. */
+/** Encodes the result of one tool call. The wire wants the name of the tool, which only the call has. */
 export function encodeToolResult(
   part: ToolResultPart,
   path: string,
@@ -26,7 +26,7 @@ export function encodeToolResult(
   }
   const text = part.content.flatMap((piece) => (piece.kind === 'text' ? [piece.text] : [])).join('\n');
   const images = part.content.flatMap((piece) => (piece.kind === 'image' ? [encodeMedia(piece, notes)] : []));
-  // Within a result the wire takes bytes, but no references.
+  // Within a result the wire accepts inline bytes but no references.
   const inside = imagesInside ? images.filter((image) => 'inlineData' in image) : [];
   const functionResponse = {
     id: part.callId,
@@ -37,7 +37,7 @@ export function encodeToolResult(
   return [{ functionResponse }, ...images.filter((image) => !inside.includes(image))];
 }
 
-/** The wire wants an object: what is one already is passed on, and any other text is wrapped. */
+/** The wire wants an object: text that is a JSON object is passed on, any other text is wrapped. */
 function encodeResponse(text: string, isError: boolean): JsonObject {
   const parsed = tryParseJson(text);
   if (isError) return { error: isJsonObject(parsed) ? parsed : text };

@@ -22,12 +22,12 @@ export function encodeTools(request: ToolsOfRequest, notes: EncodeNotes): Encode
   };
 }
 
-/** Whether the model must call a tool; the wire has no JSON mode beside that. */
+/** Whether the model must call a tool; the wire then has no JSON mode. */
 export function forcesToolCall(choice: ToolChoice | undefined): boolean {
   return choice?.kind === 'required' || choice?.kind === 'tool';
 }
 
-/** What must be called has to be there; the wire would answer with an error that names none of our fields. */
+/** A tool that must be called has to exist; the provider's own error would name none of our fields. */
 function checkChoice({ tools, toolChoice }: ToolsOfRequest, notes: EncodeNotes): void {
   if (toolChoice?.kind === 'required' && tools.length === 0) {
     notes.reject('toolChoice', 'a tool call is required, and there are no tools');
@@ -45,7 +45,7 @@ function encodeTool(tool: Tool): JsonObject {
   };
 }
 
-/** An object without properties is refused as a schema; a function without parameters has none. */
+/** Whether a schema is to be sent: the wire refuses an object schema without properties, so it is then left out. */
 function takesParameters(schema: JsonObject): boolean {
   const { type, properties, ...rest } = schema;
   const plain = type === undefined || type === 'object';

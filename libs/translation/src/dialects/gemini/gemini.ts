@@ -7,8 +7,8 @@ import { decodeError } from './map-error.js';
 import { readRateLimit } from './rate-limit.js';
 
 /**
- * The Gemini API of Google. Its `baseUrl` is `https://generativelanguage.googleapis.com/v1beta`. The key goes into a
- * header, never into the query, where it would get into logs and into error texts.
+ * The Gemini API of Google. Its `baseUrl` is `https://generativelanguage.googleapis.com/v1beta`. The key is sent in a header,
+ * never in the query, from where it would get into logs and error messages.
  */
 export const gemini: Dialect = {
   name: 'gemini',

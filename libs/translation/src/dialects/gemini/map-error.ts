@@ -9,8 +9,8 @@ import { clampRetryAfter } from '../../retry-after.js';
 import { errorSchema } from './wire.js';
 
 /**
- * What the canonical status in the body means. INVALID_ARGUMENT says too little: its details and message say more. UNKNOWN
- * says nothing: the HTTP status says more.
+ * What the canonical status in the body means. INVALID_ARGUMENT is missing because its details and message say more; UNKNOWN
+ * because the HTTP status says more.
  */
 const REASON_BY_STATUS: ReadonlyMap<string, ErrorReason> = new Map([
   ['UNAUTHENTICATED', 'PROVIDER_CREDENTIAL_REFUSED'],
@@ -23,13 +23,13 @@ const REASON_BY_STATUS: ReadonlyMap<string, ErrorReason> = new Map([
   ['ABORTED', 'PROVIDER_ERROR'],
 ]);
 
-/** What the `reason` of an `ErrorInfo` means, from the beginning of the word. */
+/** What the `reason` of an `ErrorInfo` means, by its prefix. */
 const REASON_BY_INFO: readonly (readonly [RegExp, ErrorReason])[] = [
   [/^BILLING_/, 'PROVIDER_BILLING'],
   [/^(?:API_KEY_|SERVICE_DISABLED|CONSUMER_|ACCESS_TOKEN_)/, 'PROVIDER_CREDENTIAL_REFUSED'],
 ];
 
-/** Phrases of messages. Every message about a quota speaks of "plan and billing", so that says nothing. */
+/** Phrases of messages. Every message about a quota mentions "plan and billing", so that phrase means nothing. */
 const REASON_BY_PHRASE: readonly (readonly [RegExp, ErrorReason])[] = [
   [/api key (?:not valid|not found|expired)|reported as leaked/i, 'PROVIDER_CREDENTIAL_REFUSED'],
   [/(?:location|country|region) is not supported/i, 'PROVIDER_CREDENTIAL_REFUSED'],
@@ -37,7 +37,7 @@ const REASON_BY_PHRASE: readonly (readonly [RegExp, ErrorReason])[] = [
   [/token count.*exceeds the maximum|exceeds the maximum number of tokens/i, 'CONTEXT_TOO_LONG'],
 ];
 
-/** Reasons for which the provider refuses before it generates anything. */
+/** Reasons for which the provider refuses a request before it generates anything. */
 const REFUSED_AT_ONCE: ReadonlySet<ErrorReason> = new Set(['PROVIDER_OVERLOADED', 'PROVIDER_RATE_LIMITED']);
 
 /** Any non-success reply as one of our errors. */
@@ -47,7 +47,7 @@ export function decodeError(reply: ErrorReply): RouterError {
 
 /**
  * An error within a reply that had begun with status 200.
- * @param begun - Whether the answer had begun; tokens may have been billed then, whatever the error.
+ * @param begun - Whether the answer had begun; tokens may then have been billed, whatever the error.
  */
 export function streamError(body: unknown, begun: boolean): RouterError {
   const found = readError(body);
@@ -73,7 +73,7 @@ export function promptBlocked(blockReason: string): RouterError {
 
 /** `code` is the HTTP status, which the body repeats. */
 function readError(body: unknown): FoundInBody & { readonly code?: number | undefined } {
-  // Some paths of the provider put the error into a list of one.
+  // Some of the provider's endpoints wrap the error in a list of one.
   const parsed = errorSchema.safeParse(Array.isArray(body) ? body[0] : body);
   if (!parsed.success) return {};
   const { code, status, details } = parsed.data.error;

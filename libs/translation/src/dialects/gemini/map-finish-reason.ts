@@ -13,7 +13,7 @@ const REASONS: ReadonlyMap<string, FinishReason> = new Map([
   ['IMAGE_RECITATION', 'content-filter'],
 ]);
 
-/** The provider's `finishReason` in our vocabulary. The wire has no word of its own for an answer that calls tools. */
+/** The provider's `finishReason` in our vocabulary. The wire has no reason of its own for an answer that calls tools. */
 export function mapFinishReason(finishReason: string | undefined, callsTools: boolean): FinishReason {
   const reason = REASONS.get(finishReason ?? '') ?? 'other';
   return reason === 'stop' && callsTools ? 'tool-calls' : reason;

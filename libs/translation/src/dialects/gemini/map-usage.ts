@@ -2,7 +2,7 @@ import type { Usage } from '@signalbox/domain';
 
 import { isRecord } from '../../parse-json.js';
 
-/** Token counts as the wire has given them so far. `candidates` does not include `thoughts`. */
+/** Token counts that the wire has reported so far. `candidates` does not include `thoughts`. */
 export type WireUsage = {
   readonly prompt?: number;
   readonly toolUsePrompt?: number;
@@ -12,7 +12,7 @@ export type WireUsage = {
   readonly total?: number;
 };
 
-/** Reads a `usageMetadata` object over what is known. Its counts are cumulative, so the latest of each is the truth. */
+/** Merges a `usageMetadata` object into the known counts. Counts are cumulative, so the latest of each is right. */
 export function readUsage(known: WireUsage, value: unknown): WireUsage {
   if (!isRecord(value)) return known;
   return {
@@ -26,7 +26,7 @@ export function readUsage(known: WireUsage, value: unknown): WireUsage {
   };
 }
 
-/** Converts to our convention. What the provider did not say comes from the estimate, and the source says so. */
+/** Converts to our convention. Counts that the provider did not report come from the estimate, and `source` says so. */
 export function mapUsage(wire: WireUsage, estimate: Usage): Usage {
   const input = wire.prompt === undefined ? undefined : wire.prompt + (wire.toolUsePrompt ?? 0);
   const output = outputOf(wire, input);
@@ -42,7 +42,7 @@ export function mapUsage(wire: WireUsage, estimate: Usage): Usage {
   };
 }
 
-/** The wire leaves out counts that are zero; the total tells a zero from silence. */
+/** Output tokens. The wire omits counts that are zero; the total distinguishes a zero from a missing count. */
 function outputOf({ candidates, thoughts, total }: WireUsage, input: number | undefined): number | undefined {
   if (candidates !== undefined) return candidates + (thoughts ?? 0);
   if (total === undefined || input === undefined) return undefined;

@@ -1,14 +1,14 @@
-/** A method of a model, as a path: `/models/gemini-2.5-flash:generateContent`. A tuned model brings its own collection. */
+/** A method of a model, as a path: `/models/gemini-2.5-flash:generateContent`. The name of a tuned model has its collection. */
 export function modelPath(model: string, method: string): string {
   return `/${resourceName(model).split('/').map(escapeSegment).join('/')}:${method}`;
 }
 
-/** The name of a model as the wire says it within a body. */
+/** The name of a model as it appears in a request body. */
 export function resourceName(model: string): string {
   return model.includes('/') ? model : `models/${model}`;
 }
 
-/** A half of a surrogate pair has no encoding; `encodeURIComponent` throws on it. */
+/** Escapes a path segment. A lone surrogate is replaced first, since `encodeURIComponent` throws on it. */
 function escapeSegment(segment: string): string {
   return encodeURIComponent(segment.replace(/\p{Surrogate}/gu, '\u{FFFD}'));
 }

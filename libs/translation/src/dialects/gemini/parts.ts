@@ -4,11 +4,11 @@ import { isRecord } from '../../parse-json.js';
 import { malformedReply } from '../../reply-errors.js';
 import { markSignature } from './thought-signature.js';
 
-/** The parts of one answer, in the order in which they come. Kinds of parts that are not known are ignored. */
+/** The parts of one answer, in the order of their arrival. Unknown kinds of parts are ignored. */
 type Parts = {
   /** @param responseId - Makes the ids of tool calls unique beyond this answer. */
   read(part: unknown, responseId: string | undefined): readonly Chunk[];
-  /** All that was emitted, to estimate usage from. */
+  /** Everything that was emitted, to estimate usage from. */
   emitted(): { readonly output: string; readonly reasoning: string };
   /** How many tools were called. */
   calls(): number;
@@ -41,7 +41,7 @@ export function createParts(): Parts {
       const signature = typeof sign === 'string' && sign !== '' ? markSignature(sign) : undefined;
       const signed: readonly Chunk[] =
         signature === undefined ? NOTHING : [{ kind: 'reasoning-delta', text: '', signature }];
-      // Null-valued fields are as good as absent ones.
+      // Fields that are null count as absent.
       if (part['functionCall'] !== undefined && part['functionCall'] !== null) {
         return [...signed, ...readCall(part['functionCall'], responseId)];
       }
@@ -59,8 +59,8 @@ export function createParts(): Parts {
 }
 
 /**
- * The wire mostly gives calls no id. Ours must be the same whenever the same answer is read, and must not come twice in a
- * conversation, which other providers refuse; the id of the answer sees to both. OpenAI takes at most 40 characters.
+ * The id of a call, which the wire usually does not give. It must be the same whenever the same answer is read, and unique in
+ * the conversation, since other providers refuse duplicates; the id of the answer ensures both. OpenAI allows 40 characters.
  */
 function callId(responseId: string | undefined, index: number): string {
   const answer = responseId?.replace(/[^\w-]/g, '').slice(-24) ?? '';

@@ -13,8 +13,8 @@ const SCHEMAS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Says a JSON Schema in the words that the wire knows for the shape of an answer: it has no `const`, which is an `enum`
- * of one. What else it does not know, it ignores.
+ * Expresses a JSON Schema in the keywords that the wire knows for the output format: it has no `const`, which becomes an `enum`
+ * of one value. It ignores other keywords that it does not know.
  */
 export function encodeResponseSchema(schema: JsonObject): JsonObject {
   return Object.fromEntries(

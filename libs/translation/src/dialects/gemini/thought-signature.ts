@@ -1,10 +1,10 @@
 /**
- * Signatures of this provider travel through conversations with this mark, for a conversation may go on at another
- * provider, and each refuses the signatures of any other.
+ * Signatures of this provider carry this mark in conversations, because a conversation may continue at another provider, and
+ * each provider refuses the signatures of the others.
  */
 const MARK = 'gemini:';
 
-/** Stands for the signature of a tool call that this provider did not make; the provider documents it for that. */
+/** Replaces the signature of a tool call that this provider did not make; the provider documents it for this purpose. */
 export const NO_SIGNATURE = 'skip_thought_signature_validator';
 
 /** A `thoughtSignature` of the wire as the signature of a reasoning part. */

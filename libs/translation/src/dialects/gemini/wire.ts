@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * The body of an error reply, and of an error within a stream. Only what is read is described, and loosely: the kinds of
- * `details` are many, and each has other fields.
+ * The body of an error reply, and of an error within a stream. Only the fields that are read are described, and loosely: there
+ * are many kinds of `details`, each with different fields.
  */
 export const errorSchema = z.object({
   error: z.object({

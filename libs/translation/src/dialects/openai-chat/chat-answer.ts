@@ -11,7 +11,7 @@ import { mapUsage } from './map-usage.js';
 import { readContent, readString } from './read-content.js';
 import { createToolCallAssembler, type ToolCallAssembler } from './tool-call-assembler.js';
 
-/** One answer in the making, from one `chat.completion` or many `chat.completion.chunk`. */
+/** One answer in progress, from one `chat.completion` or many `chat.completion.chunk`. */
 export class ChatAnswer {
   private readonly context: DecodeContext;
   private calls: ToolCallAssembler | undefined;
@@ -22,7 +22,7 @@ export class ChatAnswer {
   private output = '';
   private reasoning = '';
 
-  /** Starts an answer of which nothing has come yet. */
+  /** Starts an answer of which nothing has arrived yet. */
   constructor(context: DecodeContext) {
     this.context = context;
   }
@@ -56,7 +56,7 @@ export class ChatAnswer {
     return chunks;
   }
 
-  /** Takes the text of a frame that says nothing else. @returns the chunks that it completes. */
+  /** Takes the text of a frame that contains nothing else. @returns the chunks that it completes. */
   takeText(text: string): readonly Chunk[] {
     if (text === '') return [];
     this.output += text;
@@ -69,7 +69,7 @@ export class ChatAnswer {
     return this.rawReason !== undefined;
   }
 
-  /** Nothing more comes. @returns the last chunks, `finish` among them. */
+  /** Nothing more arrives. @returns the last chunks, ending with `finish`. */
   finish(): readonly Chunk[] {
     const { calls, context, output, rawReason, reasoning, usage } = this;
     const finish: Draft<FinishChunk> = {
@@ -81,7 +81,7 @@ export class ChatAnswer {
     return this.isStarted ? [finish] : [this.start(context.model), finish];
   }
 
-  /** Who answers, which is said before anything else: a frame without a model name can wait, content cannot. */
+  /** The first chunk, which names the model. A frame without a model name does not cause it; content does. */
   private start(model: string): Chunk {
     this.isStarted = true;
     const start: Draft<StreamStartChunk> = { kind: 'stream-start', model, warnings: [] };
@@ -110,7 +110,7 @@ export class ChatAnswer {
     for (const [position, fragment] of fragments.entries()) {
       this.takeCall(fragment, isWhole ? position : undefined, chunks);
     }
-    // The form of the wire before there were parallel calls.
+    // The wire's form of a tool call before there were parallel calls.
     if (isRecord(message['function_call'])) this.takeCall({ function: message['function_call'] }, 0, chunks);
   }
 

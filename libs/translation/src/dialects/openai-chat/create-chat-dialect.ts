@@ -26,7 +26,7 @@ export function createChatDialect(options: ChatWireOptions): Dialect {
   };
 }
 
-/** A server of one's own may need no key; then no header is sent. */
+/** The credential header. A self-hosted server may need no key; then no header is sent. */
 function bearer(secret: string): Readonly<Record<string, string>> {
   return secret === '' ? {} : { authorization: `Bearer ${secret}` };
 }

@@ -7,7 +7,7 @@ import { ChatAnswer } from './chat-answer.js';
 import { findError } from './map-error.js';
 
 /**
- * Decodes a whole answer, as if it were a stream of one frame, so that both can never differ.
+ * Decodes a whole answer as if it were a stream of one frame, so that the two can never differ.
  * @throws RouterError when the body is an error or is not a chat completion.
  */
 export function decodeReply(body: unknown, context: DecodeContext): readonly Chunk[] {
@@ -17,7 +17,7 @@ export function decodeReply(body: unknown, context: DecodeContext): readonly Chu
   return answer.take(body).concat(answer.finish());
 }
 
-/** Whether there is an answer, as far as it must be one; its parts are read like those of a stream. */
+/** Whether there is a message at all; its fields are then read as leniently as those of a stream. */
 function hasMessage(choices: unknown): boolean {
   if (!Array.isArray(choices)) return false;
   const [first] = choices as readonly unknown[];

@@ -8,8 +8,8 @@ import { createTextFrames } from './text-frames.js';
 const DONE = '[DONE]';
 
 /**
- * Decodes a streamed answer. It is whole when a `finish_reason` has come: servers exist that never send `[DONE]`. The
- * usage comes between the two, so `finish` waits for `[DONE]` or the end of the body.
+ * Decodes a streamed answer. It is complete once a `finish_reason` has arrived: some servers never send `[DONE]`. The usage
+ * comes between the two, so `finish` waits for `[DONE]` or the end of the body.
  */
 export function openStream(context: DecodeContext): StreamDecoder {
   const answer = new ChatAnswer(context);

@@ -12,7 +12,7 @@ const DURATION = /^(?:\d+(?:\.\d+)?(?:ms|[dhms]))+$/;
 const PART = /(\d+(?:\.\d+)?)(ms|[dhms])/g;
 
 /**
- * Reads a length of time as OpenAI's headers have it: `6m0s`, `1h30m0s`, `8.64s`, `120ms`. A bare number is seconds.
+ * Reads a duration in the format of OpenAI's headers: `6m0s`, `1h30m0s`, `8.64s`, `120ms`. A bare number is seconds.
  * @returns whole milliseconds, or `undefined` for anything else.
  */
 export function parseDuration(text: string): Milliseconds | undefined {

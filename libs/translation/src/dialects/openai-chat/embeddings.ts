@@ -8,7 +8,7 @@ import type { ChatWireOptions } from './chat-wire-options.js';
 import { findError } from './map-error.js';
 import { embeddingsSchema } from './wire.js';
 
-/** Encodes `POST /embeddings`. Vectors are asked for as numbers: base64 saves bytes, and not every server has it. */
+/** Encodes `POST /embeddings`. Vectors are requested as numbers: base64 would save bytes, but not every server has it. */
 export function encodeEmbeddings(
   request: EmbedRequest,
   model: string,

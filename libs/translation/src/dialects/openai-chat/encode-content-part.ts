@@ -2,7 +2,7 @@ import type { AudioPart, FilePart, ImagePart, JsonObject, MediaSource, TextPart 
 
 import type { EncodeNotes } from '../../encode-notes.js';
 
-/** The wire's names of the audio formats it takes, by media type. */
+/** The wire's names of the audio formats that it accepts, by media type. */
 const AUDIO_FORMATS: ReadonlyMap<string, 'wav' | 'mp3'> = new Map([
   ['audio/wav', 'wav'],
   ['audio/wave', 'wav'],
@@ -12,12 +12,12 @@ const AUDIO_FORMATS: ReadonlyMap<string, 'wav' | 'mp3'> = new Map([
   ['audio/mp3', 'mp3'],
 ]);
 
-/** The wire demands a name with the bytes of a file. */
+/** The wire requires a filename with the bytes of a file. */
 const UNNAMED_FILE = 'document';
 
 /**
  * Encodes one part of a message's content.
- * @returns nothing when it cannot be said on this wire; the notes have the reason under `path`.
+ * @returns an empty list when this wire cannot express it; the notes have the reason under `path`.
  */
 export function encodeContentPart(
   part: TextPart | ImagePart | AudioPart | FilePart,

@@ -21,7 +21,7 @@ function result(
   return { kind: 'tool-result', callId, content, isError: false };
 }
 
-/** The messages as they are sent, and the features warned of. */
+/** The messages as they are sent, and the features that were warned about. */
 function encode(...messages: readonly Message[]): { sent: unknown; warned: readonly string[] } {
   const notes = createEncodeNotes();
   const encoded = encodeMessages(messages, notes);

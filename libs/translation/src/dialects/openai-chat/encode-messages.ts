@@ -4,7 +4,7 @@ import type { EncodeNotes } from '../../encode-notes.js';
 import { encodeContentPart } from './encode-content-part.js';
 import { encodeToolResult } from './encode-tool-result.js';
 
-/** What may be said in whose name. Reasoning is not here: it is dropped everywhere, with a warning. */
+/** The kinds of parts that each role may have. Reasoning is missing: it is dropped everywhere, with a warning. */
 const ALLOWED_KINDS: Readonly<Record<Role, readonly ContentPart['kind'][]>> = {
   system: ['text'],
   user: ['text', 'image', 'audio', 'file', 'tool-result'],
@@ -44,13 +44,13 @@ export function encodeMessages(messages: readonly Message[], notes: EncodeNotes)
   return encoded;
 }
 
-/** The text of a message that is nothing else, as most are, and that everybody but a tool may say. */
+/** The text of a message that contains only one text, as most do; `undefined` for any other message, and for the tool role. */
 function onlyTextOf({ role, content }: Message): string | undefined {
   const [part] = content;
   return part?.kind === 'text' && content.length === 1 && role !== 'tool' ? part.text : undefined;
 }
 
-/** One message of ours: tool messages, the images that they cannot hold, and the message proper if there is one. */
+/** One of our messages: its tool messages, the images that these cannot hold, and the message itself if there is one. */
 type Turn = {
   readonly results: readonly JsonObject[];
   readonly images: readonly JsonObject[];
@@ -106,14 +106,14 @@ function encodeMessage(
   };
 }
 
-/** A single text is sent as a plain string: every server takes that, and not all take lists. */
+/** A single text is sent as a plain string: every server accepts that, but not all accept lists. */
 function contentValue(parts: readonly JsonObject[]): JsonValue {
   const [first, ...others] = parts;
   if (first === undefined) return '';
   return others.length === 0 && first['type'] === 'text' ? (first['text'] ?? '') : parts;
 }
 
-/** Whether a part may be sent. If not, the notes say why: a warning for reasoning, a rejection for all else. */
+/** Whether a part may be sent. If not, the notes say why: a warning for reasoning, a rejection for anything else. */
 function isAllowed(
   part: ContentPart,
   role: Role,

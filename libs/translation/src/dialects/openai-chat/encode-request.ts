@@ -6,13 +6,13 @@ import type { ChatWireOptions } from './chat-wire-options.js';
 import { encodeMessages } from './encode-messages.js';
 import { encodeTools } from './encode-tools.js';
 
-/** OpenAI refuses longer ones, and with them the whole request. */
+/** OpenAI refuses a request with a longer one. */
 const MAX_END_USER_LENGTH = 64;
 
 /**
- * Encodes `POST /chat/completions`. What the caller asked for is sent as asked, also where some models refuse it:
- * which model takes what changes too often to be known here.
- * @throws RouterError INVALID_REQUEST that names every part that cannot be said on this wire.
+ * Encodes `POST /chat/completions`. What the caller asked for is sent as it is, even if some models refuse it: which model
+ * accepts what changes too often to be known here.
+ * @throws RouterError INVALID_REQUEST that names every part that this wire cannot express.
  */
 export function encodeChat(request: ChatRequest, target: ChatTarget, options: ChatWireOptions): WireRequest {
   const notes = createEncodeNotes();
@@ -24,7 +24,7 @@ export function encodeChat(request: ChatRequest, target: ChatTarget, options: Ch
     ...encodeSampling(request, options, notes),
     reasoning_effort: request.reasoningEffort,
     safety_identifier: encodeEndUser(request.endUser, options, notes),
-    // Usage comes in a chunk of its own, and only when it is asked for.
+    // Usage arrives in a chunk of its own, and only if it is requested.
     ...(target.stream && { stream: true, stream_options: { include_usage: true } }),
   };
   return { method: 'POST', path: '/chat/completions', headers: {}, body, warnings: notes.close() };

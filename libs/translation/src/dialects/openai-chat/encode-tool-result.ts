@@ -3,10 +3,10 @@ import type { ImagePart, JsonObject, TextPart, ToolResultPart } from '@signalbox
 import type { EncodeNotes } from '../../encode-notes.js';
 import { encodeImage, encodeText } from './encode-content-part.js';
 
-/** A tool result as this wire has it: a message of text, and the images that must follow elsewhere. */
+/** A tool result in the form of this wire: a message of text, and the images, which must follow elsewhere. */
 export type EncodedToolResult = { readonly message: JsonObject; readonly images: readonly JsonObject[] };
 
-/** Encodes what a tool answered. Where an image was, the text says that it follows. */
+/** Encodes a tool result. In the place of each image the text says that it follows. */
 export function encodeToolResult(part: ToolResultPart, notes: EncodeNotes): EncodedToolResult {
   const { callId, content } = part;
   const images = content.filter((inner) => inner.kind === 'image');

@@ -1,6 +1,6 @@
 import { isRecord } from '../../parse-json.js';
 
-/** The answer in a parsed body. One is all that we ask for; others, should a server send them, are skipped. */
+/** The answer in a parsed body. We ask for only one; others, should a server send them, are skipped. */
 export function firstChoice(
   body: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> | undefined {

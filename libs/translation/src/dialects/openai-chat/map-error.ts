@@ -27,7 +27,7 @@ const REASON_BY_WORD: ReadonlyMap<string, ErrorReason> = new Map([
   ['rate_limit_exceeded', 'PROVIDER_RATE_LIMITED'],
 ]);
 
-/** Words too general to overrule a status; they count where there is none, inside a stream. */
+/** Words too general to override a status; they count only inside a stream, where there is no status. */
 const REASON_BY_GENERAL_WORD: ReadonlyMap<string, ErrorReason> = new Map([
   ['invalid_request_error', 'PROVIDER_REJECTED_REQUEST'],
   ['BadRequestError', 'PROVIDER_REJECTED_REQUEST'],
@@ -42,7 +42,7 @@ const REASON_BY_GENERAL_WORD: ReadonlyMap<string, ErrorReason> = new Map([
   ['timeout', 'PROVIDER_TIMEOUT'],
 ]);
 
-/** Phrases of servers that have no word for it. They count only where the request was refused, not where it broke. */
+/** Phrases of servers that have no such word. For an error reply they count only if the status is below 500. */
 const REASON_BY_PHRASE: readonly (readonly [RegExp, ErrorReason])[] = [
   [
     /insufficient (?:balance|quota|credit|funds)|credit balance|exceeded your current quota/i,
@@ -105,7 +105,7 @@ function reasonByCode({ code }: WireError): ErrorReason | undefined {
   return status >= 400 && status < 600 ? reasonByStatus(status) : undefined;
 }
 
-/** "Please try again in 20s." is said where headers are lost, and inside of streams. */
+/** Reads a wait from texts such as "Please try again in 20s.", for streams and for replies that lost their headers. */
 function readRetryHint(message: string): Milliseconds | undefined {
   const hint = /\btry again in ([\d.]+[dhms][\d.dhms]*)/.exec(message)?.[1]?.replace(/\.$/, '');
   const milliseconds = parseDuration(hint ?? '');

@@ -12,12 +12,12 @@ const FINISH_REASONS: ReadonlyMap<string, FinishReason> = new Map([
   ['stop_sequence', 'stop'],
 ]);
 
-/** Words for an answer that broke: a truncated answer must not look like a finished one. */
+/** Reasons of an answer that broke off: a truncated answer must not look like a finished one. */
 const BROKEN: ReadonlySet<string> = new Set(['error', 'abort', 'insufficient_system_resource']);
 
 /**
- * Maps the wire's `finish_reason`. An answer that calls tools and says `stop` stopped for them: OpenAI says so when a
- * named tool was forced, some servers always do.
+ * Maps the wire's `finish_reason`. An answer with tool calls that ends with `stop` stopped for these calls: OpenAI sends `stop`
+ * when a named tool was forced, and some servers always do.
  */
 export function mapFinishReason(rawReason: string | undefined, callsTools: boolean): FinishReason {
   const reason = FINISH_REASONS.get(rawReason ?? '') ?? 'other';

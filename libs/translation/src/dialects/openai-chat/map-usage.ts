@@ -4,7 +4,7 @@ import { isRecord } from '../../parse-json.js';
 
 /**
  * Maps the wire's `usage`, which already counts as we do: cached tokens within the prompt, reasoning within the answer.
- * @returns `undefined` when it names no tokens, so that they are estimated. A zero that is named stays zero.
+ * @returns `undefined` when it lacks the counts, so that they are estimated. A reported zero stays zero.
  */
 export function mapUsage(usage: unknown): Usage | undefined {
   if (!isRecord(usage)) return undefined;
@@ -13,12 +13,12 @@ export function mapUsage(usage: unknown): Usage | undefined {
   if (input === undefined || completion === undefined) return undefined;
 
   const reasoning = count(detail(usage['completion_tokens_details'], 'reasoning_tokens')) ?? 0;
-  // DeepSeek names the cached part beside the prompt and not within the details.
+  // DeepSeek reports the cached tokens beside the prompt tokens, not within the details.
   const cached =
     count(detail(usage['prompt_tokens_details'], 'cached_tokens')) ??
     count(usage['prompt_cache_hit_tokens']) ??
     0;
-  // xAI leaves reasoning out of the completion; its total shows it.
+  // xAI does not count reasoning in the completion; its total shows that.
   const isBeside = reasoning > 0 && usage['total_tokens'] === input + completion + reasoning;
   const output = isBeside ? completion + reasoning : completion;
   return {

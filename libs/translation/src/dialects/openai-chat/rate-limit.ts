@@ -6,8 +6,8 @@ import { readRetryAfter } from '../../retry-after.js';
 import { parseDuration } from './duration.js';
 
 /**
- * Reads `x-ratelimit-*` from the headers of any reply. Of the two resets the later one counts: then everything is full.
- * @returns `undefined` when the headers say nothing.
+ * Reads `x-ratelimit-*` from the headers of any reply. The later of the two resets counts, because then both limits are full.
+ * @returns `undefined` when the headers contain no limits.
  */
 export function readRateLimit(headers: HeaderMap): RateLimitReading | undefined {
   const remainingRequests = readCountHeader(headers, 'x-ratelimit-remaining-requests');

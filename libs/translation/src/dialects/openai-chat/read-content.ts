@@ -1,13 +1,13 @@
 import { isRecord } from '../../parse-json.js';
 
-/** What a `content` field says. */
+/** What a `content` field contains. */
 export type ReadContent = { readonly text: string; readonly reasoning: string };
 
 const NOTHING: ReadContent = { text: '', reasoning: '' };
 
 /**
- * Reads the `content` of a message or a delta: a text, or a list of parts (Mistral), among them what the model
- * thought. What is neither text nor thought is skipped.
+ * Reads the `content` of a message or a delta: a text, or a list of parts (Mistral), which may include the model's thinking.
+ * Parts that are neither text nor thinking are skipped.
  */
 export function readContent(content: unknown): ReadContent {
   if (typeof content === 'string') return { text: content, reasoning: '' };

@@ -12,7 +12,7 @@ function frameOf(delta: object, more: object = {}): object {
   return { id: 'c-1', model: 'm', choices: [{ index: 0, delta, finish_reason: null }], usage: null, ...more };
 }
 
-/** Decodes values as frames, and says how many of them were parsed. */
+/** Decodes values as frames, and counts how many of them were parsed. */
 function decode(frames: readonly object[]): { readonly chunks: readonly Chunk[]; readonly parsed: number } {
   const decoder = openStream(context);
   const parse = vi.spyOn(JSON, 'parse');
@@ -116,7 +116,7 @@ describe('the frames of a text', () => {
   });
 });
 
-/** What the decoder gives for the frames and the end of the body; the reason when it throws. */
+/** What the decoder returns for the frames and the end of the body; the reason when it throws. */
 function outcome(frames: readonly object[]): unknown {
   const decoder = openStream(context);
   return attempt(() => [

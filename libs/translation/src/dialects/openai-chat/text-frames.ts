@@ -4,23 +4,23 @@ import { learnTemplate, type FrameTemplate, type Gap } from '../../frame-templat
 import { isRecord } from '../../parse-json.js';
 import { firstChoice } from './first-choice.js';
 
-/** Reads the frames of one stream that bring a piece of text and nothing else: nearly all of a long answer. */
+/** Reads the frames of one stream that contain only a piece of text: nearly all frames of a long answer. */
 export type TextFrames = {
-  /** @returns the text of a frame that is like one that was learned; `undefined` when it has to be parsed. */
+  /** @returns the text of a frame that matches the learned template; `undefined` when the frame must be parsed. */
   read(data: string): string | undefined;
-  /** Looks at a frame that was parsed, and at what it gave, for what the next ones may look like. */
+  /** Learns from a parsed frame and the chunks it gave what the next frames may look like. */
   learn(data: string, body: unknown, chunks: readonly Chunk[]): void;
 };
 
-/** What differs between two such frames: the text, and what OpenAI adds to it so that its length tells nothing. */
+/** What differs between two such frames: the text, and the padding that OpenAI adds so that the length reveals nothing. */
 const GAPS: readonly [Gap, Gap] = [
   { field: 'content', read: (body) => deltaOf(body)?.['content'] },
   { field: 'obfuscation', read: (body) => body['obfuscation'] },
 ];
 
 /**
- * Where nothing is like what was learned so often in a row, nothing more is learned: the frames of some wires differ in
- * something else as well, such as log probabilities. Where there was use in it, learning goes on: some tell the time.
+ * After this many templates in a row that matched no frame, nothing more is learned: the frames of some wires differ in more,
+ * such as log probabilities. After a match, learning continues: some wires put the time into frames.
  */
 const PATIENCE = 3;
 
@@ -44,7 +44,7 @@ export function createTextFrames(): TextFrames {
   };
 }
 
-/** Whether a frame gave the text of its delta, and says nothing else that an answer must remember. */
+/** Whether a frame gave the text of its delta and contains nothing else that the answer must remember. */
 function isTextAlone(body: unknown, chunks: readonly Chunk[]): boolean {
   const [chunk] = chunks;
   if (!isRecord(body) || chunks.length !== 1 || chunk?.kind !== 'text-delta') return false;

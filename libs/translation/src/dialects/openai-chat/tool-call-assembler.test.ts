@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { createToolCallAssembler } from './tool-call-assembler.js';
 
-/** Takes fragments and gives the calls that they make: id, name and arguments of each. */
+/** Takes fragments and returns the calls that they form: id, name and arguments of each. */
 function assemble(...fragments: readonly unknown[]): readonly (readonly string[])[] {
   const assembler = createToolCallAssembler();
   const chunks = fragments.flatMap((fragment) => assembler.take(fragment, undefined, 'chatcmpl-xyz'));

@@ -8,21 +8,21 @@ import { readString } from './read-content.js';
 export type ToolCallAssembler = {
   /**
    * @param fragment - One entry of `tool_calls`.
-   * @param position - Where it stands among the calls, if that is known from elsewhere than its `index`.
-   * @param responseId - Makes the ids unique that must be invented.
+   * @param position - Its place among the calls, if that is known other than from its `index`.
+   * @param responseId - Makes generated ids unique.
    */
   take(fragment: unknown, position: number | undefined, responseId: string): readonly Chunk[];
-  /** @throws RouterError PROVIDER_MALFORMED_REPLY when some call never said what it calls. */
+  /** @throws RouterError PROVIDER_MALFORMED_REPLY when a call never got a name. */
   close(): { readonly count: number };
 };
 
 type OpenCall = {
   readonly index: number;
-  /** What the wire calls its place; servers exist that number every call 0, or none. */
+  /** Its number on the wire; some servers number every call 0, or none. */
   readonly place: number | undefined;
   id: string | undefined;
   name: string | undefined;
-  /** Arguments that came before the name. */
+  /** Arguments that arrived before the name. */
   held: string;
 };
 
@@ -83,12 +83,12 @@ function beginsAnother(
   return id === undefined ? place === undefined : last.id !== undefined;
 }
 
-/** Arguments are text; servers that send an object mean the same. */
+/** Reads arguments as text; some servers send an object instead. */
 function readArguments(value: unknown): string {
   return isRecord(value) ? JSON.stringify(value) : readString(value);
 }
 
-/** An id for a server that gives none: unique to the answer, and at most the 40 characters that OpenAI allows. */
+/** An id for a server that sends none: unique to the answer, and at most the 40 characters that OpenAI allows. */
 function inventId(responseId: string, index: number): string {
   return `call_${responseId.replaceAll(/[^A-Za-z0-9]/g, '').slice(-24)}_${index}`;
 }

@@ -23,7 +23,7 @@ export const errorBodySchema = z.union([
   }),
 ]);
 
-/** What an error body says, whatever its form. */
+/** The content of an error body, whatever its form. */
 export type WireError = z.infer<typeof errorFields>;
 
 /** The answer of `/embeddings`. */

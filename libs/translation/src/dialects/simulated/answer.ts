@@ -12,15 +12,15 @@ const FINISH_REASONS: ReadonlyMap<string, FinishReason> = new Map([
   ['tool-calls', 'tool-calls'],
 ]);
 
-/** One answer in the making. A whole reply is read as the lines that would have made it. */
+/** One answer in progress. A whole reply is read as the lines that would have produced it. */
 export type Answer = {
   /** @throws RouterError when the line is an error, or content before the start. */
   read(line: WireLine): readonly Chunk[];
-  /** Whether the `end` line has come. */
+  /** Whether the `end` line has arrived. */
   isWhole(): boolean;
 };
 
-/** Creates an answer of which nothing has come yet. */
+/** Creates an answer of which nothing has arrived yet. */
 export function createAnswer(context: DecodeContext): Answer {
   let state: 'new' | 'started' | 'whole' = 'new';
   let toolCalls = 0;

@@ -7,7 +7,7 @@ import { brokenStream } from './map-error.js';
 import { errorSchema, replySchema } from './wire.js';
 
 /**
- * Decodes a whole answer, as the lines that would have made it.
+ * Decodes a whole answer as the lines that would have produced it.
  * @throws RouterError when the body is an error or is not an answer of this wire.
  */
 export function decodeChat(body: unknown, context: DecodeContext): readonly Chunk[] {

@@ -4,7 +4,7 @@ import { malformedReply, streamTruncated } from '../../reply-errors.js';
 import { createAnswer } from './answer.js';
 import { lineSchema } from './wire.js';
 
-/** Decodes a streamed answer. Its `end` line proves that it is whole; what follows is skipped. */
+/** Decodes a streamed answer. Its `end` line proves that it is complete; anything after it is skipped. */
 export function openStream(context: DecodeContext): StreamDecoder {
   const answer = createAnswer(context);
   return {

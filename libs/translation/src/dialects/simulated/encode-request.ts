@@ -6,8 +6,8 @@ import { createEncodeNotes, type EncodeNotes } from '../../encode-notes.js';
 const TEXT_ONLY = 'The simulated wire carries text only';
 
 /**
- * Encodes `POST /generate`. Nothing is refused: what the wire lacks is left out with a warning. The server always
- * answers with a stream, so nothing says whether one is wanted.
+ * Encodes `POST /generate`. Nothing is refused: what the wire lacks is left out with a warning. The server always answers with
+ * a stream, so the request does not say whether one is wanted.
  */
 export function encodeChat(request: ChatRequest, target: ChatTarget): WireRequest {
   const notes = createEncodeNotes();
@@ -35,7 +35,7 @@ function encodeMessages(messages: readonly Message[], notes: EncodeNotes): reado
       else if (part.kind === 'tool-result') results.push({ role: 'tool', text: textOf(part.content, notes) });
       else notes.warn(part.kind, `${TEXT_ONLY}; one ${part.kind} or more was left out.`);
     }
-    // A message that held nothing but results has become those results.
+    // A message that held only results has become those results.
     const isOnlyResults = results.length > 0 && text === '';
     return isOnlyResults ? results : [...results, { role, text }];
   });
@@ -48,7 +48,7 @@ function textOf(parts: ToolResultPart['content'], notes: EncodeNotes): string {
   return parts.map((part) => (part.kind === 'text' ? part.text : '')).join('');
 }
 
-/** What a request may ask for and this wire has no word for: our name of the feature, and how to see that it is asked. */
+/** The features that this wire lacks: our name of the feature, and whether a request asks for it. */
 const UNKNOWN: readonly (readonly [feature: string, isAsked: (request: ChatRequest) => boolean])[] = [
   ['temperature', ({ sampling }) => sampling.temperature !== undefined],
   ['topP', ({ sampling }) => sampling.topP !== undefined],

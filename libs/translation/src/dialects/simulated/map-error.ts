@@ -8,7 +8,7 @@ import { providerMessage } from '../../provider-message.js';
 import { brokenAnswer } from '../../reply-errors.js';
 import { errorSchema } from './wire.js';
 
-/** What the wire's `code` means. The others are left to the status. */
+/** What the wire's `code` means. For other codes the status decides. */
 const REASON_BY_CODE: ReadonlyMap<string, ErrorReason> = new Map([
   ['invalid-key', 'PROVIDER_CREDENTIAL_REFUSED'],
   ['billing', 'PROVIDER_BILLING'],
@@ -27,7 +27,7 @@ export function decodeError(reply: ErrorReply): RouterError {
   return errorByStatus(reply, { reason: REASON_BY_CODE.get(code ?? ''), message: message ?? '' });
 }
 
-/** An error that takes the place of the rest of an answer. */
+/** An error that replaces the rest of an answer. */
 export function brokenStream({ code, message }: z.infer<typeof errorSchema>): RouterError {
   return brokenAnswer(REASON_BY_CODE.get(code ?? '') ?? 'PROVIDER_ERROR', providerMessage(message ?? ''));
 }

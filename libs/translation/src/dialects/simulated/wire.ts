@@ -4,14 +4,14 @@ const usageSchema = z.object({ input: z.number().nonnegative(), output: z.number
 
 const toolCallSchema = z.object({ id: z.string(), name: z.string(), arguments: z.string() });
 
-/** What is wrong, as the body of an error reply and as a line within a stream. */
+/** An error, as the body of an error reply and as a line within a stream. */
 export const errorSchema = z.object({
   type: z.literal('error'),
   code: z.string().nullish(),
   message: z.string().nullish(),
 });
 
-/** One line of a stream. A kind that is not here is not of this wire. */
+/** One line of a stream. The wire has no other kinds. */
 export const lineSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('start'), model: z.string(), id: z.string().nullish() }),
   z.object({ type: z.literal('text'), text: z.string() }),
