@@ -8,6 +8,7 @@ import type { Handlers } from '@signalbox/runtime';
 import { parseJson, type Dialect } from '@signalbox/translation';
 import type { AdapterDefinition } from '../adapter-definition.js';
 import { attemptHeaders, backendOf, type Adapter } from '../adapter.js';
+import { requireVectors } from '../answer/require-vectors.js';
 import { Attempt } from '../attempt/attempt.js';
 import { CallGuard } from '../attempt/call-guard.js';
 import { entryTo, type Entry } from '../credentials/entry.js';
@@ -49,6 +50,7 @@ export function serveEmbed(adapter: Adapter): Handlers<AdapterServiceDefinition>
         estimatedInputTokens,
         model: backend.model,
       });
+      requireVectors(embedding, embeddings);
       return adapterEmbedReplyToWire({ embeddings, cost: attempt.succeed(embeddings.usage) });
     } catch (thrown) {
       const error = attempt.fail(thrown);

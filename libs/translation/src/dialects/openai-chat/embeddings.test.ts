@@ -64,6 +64,26 @@ describe('embeddings on the OpenAI wire', () => {
     });
   });
 
+  it('takes vectors that are all numbered 0 in the order in which they came', () => {
+    const body: unknown = JSON.parse('{"data":[{"index":0,"embedding":[1]},{"index":0,"embedding":[2]}]}');
+    expect(openaiChat.embeddings?.decode(body, context)).toMatchObject({ vectors: [[1], [2]] });
+  });
+
+  it.each([
+    ['one is missing', '{"data":[{"index":1,"embedding":[11]},{"index":2,"embedding":[22]}]}'],
+    ['they are numbered from 1', '{"data":[{"index":1,"embedding":[1]}]}'],
+    [
+      'one comes twice',
+      '{"data":[{"index":2,"embedding":[1]},{"index":7,"embedding":[2]},{"index":2,"embedding":[3]}]}',
+    ],
+    ['a number is missing', '{"data":[{"embedding":[1]},{"index":1,"embedding":[2]}]}'],
+    ['a number is no place', '{"data":[{"index":0.5,"embedding":[1]},{"index":-1,"embedding":[2]}]}'],
+  ])('does not guess whose vectors they are when %s', (_, text) => {
+    expect(() => openaiChat.embeddings?.decode(JSON.parse(text), context)).toThrowError(
+      expect.objectContaining({ reason: 'PROVIDER_MALFORMED_REPLY', disposition: 'ambiguous' }),
+    );
+  });
+
   it.each([
     [{ error: { message: 'x', code: 'insufficient_quota' } }, 'PROVIDER_BILLING'],
     [{ data: [{ embedding: 'AACAPw==' }] }, 'PROVIDER_MALFORMED_REPLY'],

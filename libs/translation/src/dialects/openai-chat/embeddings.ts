@@ -35,7 +35,7 @@ export function encodeEmbeddings(
 
 /**
  * Decodes the vectors in the order of the inputs, whatever their order on the wire.
- * @throws RouterError when the body is an error or holds no vectors.
+ * @throws RouterError when the body is an error, holds no vectors, or does not tell which vector is whose.
  */
 export function decodeEmbeddings(body: unknown, context: DecodeContext): Embeddings {
   const error = findError(body);
@@ -47,10 +47,24 @@ export function decodeEmbeddings(body: unknown, context: DecodeContext): Embeddi
   const inputTokens = usage?.prompt_tokens;
   return {
     model: model || context.model,
-    vectors: data
-      .map(({ index, embedding }, position) => ({ index: index ?? position, embedding }))
-      .sort((a, b) => a.index - b.index)
-      .map(({ embedding }) => embedding),
+    vectors: inOrder(data),
     usage: typeof inputTokens === 'number' ? { ...estimate, inputTokens, source: 'provider' } : estimate,
   };
+}
+
+type IndexedVector = {
+  readonly index?: number | null | undefined;
+  readonly embedding: readonly number[];
+};
+
+/** Servers that count nothing, or number every vector 0, send them in the order of the inputs. */
+function inOrder(data: readonly IndexedVector[]): readonly (readonly number[])[] {
+  const isUncounted = data.every(({ index }) => index == null) || data.every(({ index }) => index === 0);
+  if (isUncounted) return data.map(({ embedding }) => embedding);
+  const byIndex = new Map(data.map(({ index, embedding }) => [index, embedding]));
+  return data.map((_, position) => {
+    const vector = byIndex.get(position);
+    if (vector === undefined) throw malformedReply('its vectors are not numbered from 0, each once');
+    return vector;
+  });
 }
