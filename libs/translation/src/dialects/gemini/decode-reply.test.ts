@@ -45,4 +45,22 @@ describe('decoding a whole answer of the Gemini wire', () => {
       expect.objectContaining({ reason: 'PROVIDER_OVERLOADED' }),
     );
   });
+
+  it.each([
+    ['breaks off', '[{"candidates":[{"content":{"parts":[{"text":"half"}]}}]}]', 'STREAM_TRUNCATED'],
+    [
+      'ends with an error',
+      '[{"candidates":[{"content":{"parts":[{"text":"half"}]}}]},{"error":{"code":503,"status":"UNAVAILABLE"}}]',
+      'PROVIDER_OVERLOADED',
+    ],
+    [
+      'ends with something else',
+      '[{"candidates":[{"content":{"parts":[{"text":"half"}]},"finishReason":"STOP"}]},null]',
+      'PROVIDER_MALFORMED_REPLY',
+    ],
+  ])('does not call a list whole that %s', (_, body, reason) => {
+    expect(() => decodeChat(JSON.parse(body), context)).toThrowError(
+      expect.objectContaining({ reason, disposition: 'ambiguous' }),
+    );
+  });
 });

@@ -6,17 +6,23 @@ import { malformedReply } from '../../reply-errors.js';
 import { createAnswer } from './answer.js';
 
 /**
- * Decodes a whole answer.
+ * Decodes a whole answer. A list, which is a stream that was asked for without `alt=sse`, is as whole as its last piece says.
  * @throws RouterError PROVIDER_MALFORMED_REPLY when the body is not a reply of this wire or has no candidate,
- *   CONTENT_FILTERED when the prompt was blocked.
+ *   CONTENT_FILTERED when the prompt was blocked, STREAM_TRUNCATED when no piece of a list has a `finishReason`, and the
+ *   error that a piece is.
  */
 export function decodeChat(body: unknown, context: DecodeContext): readonly Chunk[] {
-  const response: unknown = Array.isArray(body) ? body[0] : body;
-  if (!isRecord(response)) throw malformedReply('it is not an object');
   const answer = createAnswer(context);
-  const chunks = answer.read(response);
-  if (!Array.isArray(response['candidates']) || response['candidates'].length === 0) {
-    throw malformedReply('it has no candidate');
-  }
-  return [...chunks, ...answer.finish()];
+  const pieces: readonly unknown[] = Array.isArray(body) ? body : [body];
+  const chunks = pieces.flatMap((piece) => {
+    if (!isRecord(piece)) throw malformedReply('it is not an object');
+    return answer.read(piece);
+  });
+  if (!pieces.some(hasCandidate)) throw malformedReply('it has no candidate');
+  return [...chunks, ...(Array.isArray(body) ? answer.end() : answer.finish())];
+}
+
+function hasCandidate(piece: unknown): boolean {
+  const candidates = isRecord(piece) ? piece['candidates'] : undefined;
+  return Array.isArray(candidates) && candidates.length > 0;
 }

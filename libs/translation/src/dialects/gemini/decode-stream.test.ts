@@ -21,6 +21,12 @@ function decodeBytes(...pieces: readonly Uint8Array[]): readonly Chunk[] {
   return [...frames.flatMap((frame) => decoder.push(frame)), ...decoder.end()];
 }
 
+/** The body of the same answer where it was asked for without `alt=sse`. */
+function listOf(name: string): string {
+  const text = new TextDecoder().decode(fixture(name));
+  return `[${[...text.matchAll(/^data: (.*?)\r?$/gm)].map(([, piece]) => piece).join('\n,\r\n')}\n]`;
+}
+
 function decodeJson(name: string): readonly Chunk[] {
   return decodeChat(JSON.parse(new TextDecoder().decode(fixture(name))), context);
 }
@@ -90,6 +96,13 @@ describe('decoding a stream of the Gemini wire', () => {
     const streamed = foldChunks(decodeBytes(fixture(`${name}.sse`)));
     expect(streamed).toBeDefined();
     expect(foldChunks(decodeJson(`${name}.json`))).toEqual(streamed);
+  });
+
+  it.each(['text', 'tool-call', 'reasoning'])('understands %s the same as the list of its pieces', (name) => {
+    const streamed = decodeBytes(fixture(`${name}.sse`));
+    expect(decodeChat(JSON.parse(listOf(`${name}.sse`)), context)).toEqual(streamed);
+    const frame = `data: ${listOf(`${name}.sse`).replaceAll(/\s*\n/g, '')}\r\n\r\n`;
+    expect(decodeBytes(Buffer.from(frame))).toEqual(streamed);
   });
 
   it.each(['text.sse', 'tool-call.sse', 'reasoning.sse'])(
