@@ -3,6 +3,7 @@ import { isContent, type Chunk, type Warning } from '@signalbox/domain';
 import type { Attempt } from '../attempt/attempt.js';
 import { refuseEmpty } from './empty-answer.js';
 import { createStartHold } from './start-hold.js';
+import { createWholeCharacters } from './whole-characters.js';
 
 /** A message of the answer as the client gets it. */
 export type AnswerMessage = ReturnType<typeof chunkBatchToWire>;
@@ -16,9 +17,11 @@ export type Deliver = (batch: readonly Chunk[]) => AnswerMessage | undefined;
  * @param warnings - What the encoder could not express.
  */
 export function createDelivery(attempt: Attempt, warnings: readonly Warning[]): Deliver {
+  const whole = createWholeCharacters();
   const release = createStartHold(warnings);
   let hasContent = false;
-  return (batch) => {
+  return (read) => {
+    const batch = whole(read);
     attempt.saw(batch);
     hasContent ||= batch.some(isContent);
     const last = batch.at(-1);

@@ -40,6 +40,11 @@ describe('Embed', () => {
     expect(fake.events).toMatchObject([{ attempt: { outcome: 'succeeded' } }]);
   });
 
+  it('can give a name of the model that is no text', async () => {
+    const body = String.raw`{"data":[{"embedding":[1]}],"model":"m\ud83d"}`;
+    expect(await embed(answering(openaiChat, body), ['a'])).toMatchObject({ model: 'm\ufffd' });
+  });
+
   it.each([
     [
       'one of three is missing',

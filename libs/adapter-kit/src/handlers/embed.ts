@@ -51,7 +51,10 @@ export function serveEmbed(adapter: Adapter): Handlers<AdapterServiceDefinition>
         model: backend.model,
       });
       requireVectors(embedding, embeddings);
-      return adapterEmbedReplyToWire({ embeddings, cost: attempt.succeed(embeddings.usage) });
+      return adapterEmbedReplyToWire({
+        embeddings: { ...embeddings, model: embeddings.model.toWellFormed() },
+        cost: attempt.succeed(embeddings.usage),
+      });
     } catch (thrown) {
       const error = attempt.fail(thrown);
       entry?.failed(error);

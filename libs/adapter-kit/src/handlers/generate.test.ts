@@ -1,4 +1,5 @@
 import type { ChunkBatch } from '@signalbox/contracts';
+import { openaiChat } from '@signalbox/translation';
 import { describe, expect, it } from 'vitest';
 import { callGenerate, collect, type CallChange } from '../testing/call-generate.js';
 import { createFakeAdapter, createFakeGate, type FakeAdapter } from '../testing/fake-adapter.js';
@@ -218,5 +219,32 @@ describe('Generate', () => {
       expect(error).toMatchObject({ reason: 'PROVIDER_MALFORMED_REPLY', disposition: 'ambiguous' });
       expect(fake.events).toMatchObject([{ attempt: { outcome: 'failed' } }]);
     }
+  });
+
+  it('gives an answer whose characters the provider cut in two', async () => {
+    const delta = (text: string) =>
+      String.raw`data: {"model":"m\ud83d","choices":[{"index":0,"delta":{"content":"${text}"},"finish_reason":null}]}` +
+      '\n\n';
+    const end = 'data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n';
+    const streamed = createFakeAdapter(
+      {
+        headers: { 'content-type': 'text/event-stream' },
+        reads: [delta(String.raw`\ud83d`), delta(String.raw`\ude00 done\ud83d`), end],
+      },
+      { dialect: openaiChat },
+    );
+    const { batches } = await collect(open(streamed));
+    expect(batches.map(kinds)).toEqual([
+      ['stream-start', '😀 done'],
+      ['\ufffd', 'finish'],
+    ]);
+
+    const body = String.raw`{"choices":[{"message":{"content":"a\ud83d"},"finish_reason":"stop"}]}`;
+    const whole = createFakeAdapter(
+      { headers: { 'content-type': 'application/json' }, reads: [body] },
+      { dialect: openaiChat },
+    );
+    const answer = await collect(open(whole, { stream: false }));
+    expect(answer.batches.map(kinds)).toEqual([['stream-start', 'a', '\ufffd', 'finish']]);
   });
 });
