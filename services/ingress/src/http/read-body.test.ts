@@ -77,6 +77,11 @@ describe('readJsonBody', () => {
     expect(await send(LIMIT, '', text)).toBe('x'.repeat(LIMIT - 2));
   });
 
+  it('reads half a character as one that could not be read', async () => {
+    const text = String.raw`{"text":"a\ud83d"}`;
+    expect(await send(text.length, text)).toEqual({ text: 'a\ufffd' });
+  });
+
   it('says that there is none', async () => {
     expect(await send(0, '')).toEqual([{ field: 'body', description: 'is empty; a JSON object is needed' }]);
   });

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { RouterError } from '@signalbox/domain';
 import { findJsonError } from './json-position.js';
 import { findShapeProblem } from './json-shape.js';
+import { wholeCharacters } from './whole-characters.js';
 
 /** Any type of JSON, parameters after it included. */
 const JSON_TYPE = /^\s*application\/([a-z0-9.+-]*\+)?json\s*(?:;|$)/i;
@@ -15,16 +16,17 @@ const DISCARD_FACTOR = 4;
 const NOTHING = Buffer.alloc(0);
 
 /**
- * Reads the JSON body of a request.
+ * Reads the JSON body of a request. Half a character within it is read as U+FFFD.
  * @throws RouterError `REQUEST_TOO_LARGE` with the limit, or `INVALID_REQUEST` that says what is wrong and where.
  */
 export async function readJsonBody(request: IncomingMessage, maxBytes: number): Promise<unknown> {
   checkHeaders(request);
   const bytes = request.complete ? takeWhole(request, maxBytes) : await collect(request, maxBytes);
-  const value = parseJson(decodeUtf8(bytes));
+  const text = decodeUtf8(bytes);
+  const value = parseJson(text);
   const problem = findShapeProblem(value);
   if (problem !== undefined) throw invalidBody(problem);
-  return value;
+  return wholeCharacters(value, text);
 }
 
 function checkHeaders({ headers }: IncomingMessage): void {
