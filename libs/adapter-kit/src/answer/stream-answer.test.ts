@@ -90,6 +90,10 @@ describe('StreamAnswer', () => {
     expect(body.left()).toBe(1);
   });
 
+  it('does not look at what shares a read with the end of the answer', async () => {
+    expect(await collect(bodyOf([sse('a', 'end', 'bad')]))).toEqual({ batches: [['a', 'finish']] });
+  });
+
   it('takes the end of the body for the end of the answer where the decoder does', async () => {
     expect(await collect(bodyOf([sse('last')]))).toEqual({ batches: [['last'], ['finish']] });
   });

@@ -2,7 +2,7 @@ import { isContent, type Chunk, type RouterError } from '@signalbox/domain';
 import { malformedReply, type Frame, type FrameReader, type StreamDecoder } from '@signalbox/translation';
 import type { CallGuard } from '../attempt/call-guard.js';
 import type { SilenceMeter } from '../attempt/silence-meter.js';
-import type { Answer } from './answer.js';
+import { isLast, type Answer } from './answer.js';
 
 /** What a streamed answer is made with. */
 export type StreamSource = {
@@ -55,7 +55,10 @@ export class StreamAnswer implements Answer {
     if (isKeepAlive === undefined || frames.some((frame) => !isKeepAlive(frame))) guard.progressed();
     if (frames.length === 1) return decoder.push(first);
     const chunks: Chunk[] = [];
-    for (const frame of frames) chunks.push(...decoder.push(frame));
+    for (const frame of frames) {
+      chunks.push(...decoder.push(frame));
+      if (isLast(chunks)) break;
+    }
     return chunks;
   }
 

@@ -129,6 +129,11 @@ describe('decoding a stream of the Anthropic Messages wire', () => {
     },
   );
 
+  it('skips a frame without data', () => {
+    const blank = Buffer.from('data:\n\n');
+    expect(decodeBytes(blank, fixture('text.sse'))).toEqual(decodeBytes(fixture('text.sse')));
+  });
+
   it('throws nothing but a RouterError, whatever the frames', () => {
     const type = fc.constantFrom(
       'message_start',

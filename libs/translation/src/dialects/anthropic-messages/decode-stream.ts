@@ -7,8 +7,9 @@ import { createAnswer } from './answer.js';
 export function openStream(context: DecodeContext): StreamDecoder {
   const answer = createAnswer(context);
   return {
-    push(frame) {
-      const event = parseJson(frame.data);
+    push({ data }) {
+      if (data.trim() === '') return [];
+      const event = parseJson(data);
       if (!isRecord(event) || typeof event['type'] !== 'string') throw malformedReply('an event has no type');
       return answer.read(event);
     },

@@ -129,6 +129,11 @@ describe('decoding a stream of the Gemini wire', () => {
     },
   );
 
+  it('skips what proxies add between frames and at the end', () => {
+    const added = Buffer.from('data:\r\n\r\ndata: [DONE]\r\n\r\n');
+    expect(decodeBytes(added, fixture('text.sse'), added)).toEqual(decodeBytes(fixture('text.sse')));
+  });
+
   it('throws nothing but a RouterError, whatever the frames', () => {
     const part = fc.record(
       {
