@@ -23,11 +23,23 @@ describe('an answer of the Gemini wire', () => {
     ['PROHIBITED_CONTENT', 'content-filter'],
     ['SPII', 'content-filter'],
     ['OTHER', 'other'],
-    ['MALFORMED_FUNCTION_CALL', 'other'],
     ['toString', 'other'],
   ])('ends for %s as %s', (finishReason, reason) => {
     expect(decode(piece([], { finishReason })).at(-1)).toMatchObject({ reason, rawReason: finishReason });
   });
+
+  it.each(['MALFORMED_FUNCTION_CALL', 'MALFORMED_RESPONSE', 'UNEXPECTED_TOOL_CALL', 'TOO_MANY_TOOL_CALLS'])(
+    'does not call an answer whole that ends for %s',
+    (finishReason) => {
+      expect(() => decode(piece([{ text: 'a' }]), piece([], { finishReason }))).toThrowError(
+        expect.objectContaining({
+          reason: 'PROVIDER_ERROR',
+          disposition: 'ambiguous',
+          message: `The provider broke its answer off: finishReason is ${finishReason}.`,
+        }),
+      );
+    },
+  );
 
   it('ends for length even when it called a tool', () => {
     const call = { functionCall: { name: 'f', args: {} } };

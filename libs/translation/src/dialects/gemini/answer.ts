@@ -3,9 +3,9 @@ import type { Chunk } from '@signalbox/domain';
 import type { DecodeContext } from '../../dialect.js';
 import { estimateUsage } from '../../estimate-usage.js';
 import { isRecord } from '../../parse-json.js';
-import { malformedReply, streamTruncated } from '../../reply-errors.js';
+import { brokenAnswer, malformedReply, streamTruncated } from '../../reply-errors.js';
 import { promptBlocked, streamError } from './map-error.js';
-import { mapFinishReason } from './map-finish-reason.js';
+import { isBrokenFinish, mapFinishReason } from './map-finish-reason.js';
 import { mapUsage, readUsage, type WireUsage } from './map-usage.js';
 import { createParts } from './parts.js';
 import type { WireResponse } from './wire.js';
@@ -64,7 +64,9 @@ export function createAnswer(context: DecodeContext): Answer {
     const { content, finishReason: reason } = candidate;
     const pieces = isRecord(content) ? content['parts'] : undefined;
     if (Array.isArray(pieces)) for (const part of pieces) chunks.push(...parts.read(part, responseId));
-    if (typeof reason === 'string') finishReason = reason;
+    if (typeof reason !== 'string') return;
+    if (isBrokenFinish(reason)) throw brokenAnswer('PROVIDER_ERROR', `finishReason is ${reason}.`);
+    finishReason = reason;
   }
 
   function finish(): readonly Chunk[] {

@@ -13,8 +13,21 @@ const REASONS: ReadonlyMap<string, FinishReason> = new Map([
   ['IMAGE_RECITATION', 'content-filter'],
 ]);
 
-/** The provider's `finishReason` in our vocabulary. The wire has no reason of its own for an answer that calls tools. */
+/** Words for an answer that broke: the model said what the provider could not read. */
+const BROKEN: ReadonlySet<string> = new Set([
+  'MALFORMED_FUNCTION_CALL',
+  'MALFORMED_RESPONSE',
+  'UNEXPECTED_TOOL_CALL',
+  'TOO_MANY_TOOL_CALLS',
+]);
+
+/** The provider's `finishReason` in our vocabulary. The wire has no word of its own for an answer that calls tools. */
 export function mapFinishReason(finishReason: string | undefined, callsTools: boolean): FinishReason {
   const reason = REASONS.get(finishReason ?? '') ?? 'other';
   return reason === 'stop' && callsTools ? 'tool-calls' : reason;
+}
+
+/** Whether a `finishReason` says that the answer is none. */
+export function isBrokenFinish(finishReason: string): boolean {
+  return BROKEN.has(finishReason);
 }

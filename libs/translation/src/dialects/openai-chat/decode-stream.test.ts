@@ -142,11 +142,14 @@ describe('decoding a stream of the OpenAI chat wire', () => {
     );
   });
 
-  it.each(['error', 'abort'])('takes the finish reason %s for a failure', (reason) => {
-    expect(() => decodeFrames(delta({ content: 'Hi' }), delta({}, reason))).toThrowError(
-      expect.objectContaining({ reason: 'PROVIDER_ERROR' }),
-    );
-  });
+  it.each(['error', 'abort', 'timeout', 'cancelled'])(
+    'takes the finish reason %s for a failure',
+    (reason) => {
+      expect(() => decodeFrames(delta({ content: 'Hi' }), delta({}, reason))).toThrowError(
+        expect.objectContaining({ reason: 'PROVIDER_ERROR' }),
+      );
+    },
+  );
 
   it.each(['{"choices":', '[]', '"text"', '{}', '{"type":"message_start","message":{}}'])(
     'calls the frame %s malformed',

@@ -12,8 +12,14 @@ const FINISH_REASONS: ReadonlyMap<string, FinishReason> = new Map([
   ['stop_sequence', 'stop'],
 ]);
 
-/** Reasons of an answer that broke off: a truncated answer must not look like a finished one. */
-const BROKEN: ReadonlySet<string> = new Set(['error', 'abort', 'insufficient_system_resource']);
+/** Words for an answer that broke: a truncated answer must not look like a finished one. */
+const BROKEN: ReadonlySet<string> = new Set([
+  'error',
+  'abort',
+  'cancelled',
+  'timeout',
+  'insufficient_system_resource',
+]);
 
 /**
  * Maps the wire's `finish_reason`. An answer with tool calls that ends with `stop` stopped for these calls: OpenAI sends `stop`
