@@ -2,6 +2,7 @@ import type { Chunk } from '@signalbox/domain';
 
 import { isRecord } from '../../parse-json.js';
 import { malformedReply } from '../../reply-errors.js';
+import { stringifyArguments } from '../../stringify-arguments.js';
 import { redactedSignature } from './reasoning-signature.js';
 
 /** The content blocks of one answer. `index` is the wire's number of a block; unknown kinds of blocks are ignored. */
@@ -102,7 +103,7 @@ export function createBlocks(): Blocks {
     const call = openCalls.get(index);
     if (call === undefined) return NOTHING;
     openCalls.delete(index);
-    return call.hasArguments ? NOTHING : argumentsDelta(call, stringifyInput(call.input));
+    return call.hasArguments ? NOTHING : argumentsDelta(call, stringifyArguments(call.input));
   }
 
   return {
@@ -113,13 +114,4 @@ export function createBlocks(): Blocks {
     closeAll: () => [...openCalls.keys()].flatMap(stop),
     emitted: () => ({ output, reasoning }),
   };
-}
-
-/** The wire gives arguments of whole tool calls as a value. No arguments are an empty object. */
-function stringifyInput(input: unknown): string {
-  try {
-    return JSON.stringify(input ?? {});
-  } catch {
-    throw malformedReply('the arguments of a tool call are nested too deeply');
-  }
 }

@@ -2,6 +2,7 @@ import type { Chunk } from '@signalbox/domain';
 
 import { isRecord } from '../../parse-json.js';
 import { malformedReply } from '../../reply-errors.js';
+import { stringifyArguments } from '../../stringify-arguments.js';
 import { markSignature } from './thought-signature.js';
 
 /** The parts of one answer, in the order of their arrival. Unknown kinds of parts are ignored. */
@@ -65,13 +66,4 @@ export function createParts(): Parts {
 function callId(responseId: string | undefined, index: number): string {
   const answer = responseId?.replace(/[^\w-]/g, '').slice(-24) ?? '';
   return answer === '' ? `call_${index}` : `call_${answer}_${index}`;
-}
-
-/** The wire gives arguments as a value. No arguments are an empty object. */
-function stringifyArguments(args: unknown): string {
-  try {
-    return JSON.stringify(args ?? {});
-  } catch {
-    throw malformedReply('the arguments of a tool call are nested too deeply');
-  }
 }

@@ -45,6 +45,8 @@ export class ChatAnswer {
 
     const choice = firstChoice(body);
     if (choice === undefined) return chunks;
+    const failure = findError(choice);
+    if (failure !== undefined) throw failure;
     const { delta, message, finish_reason: finishReason } = choice;
     if (isRecord(delta)) this.takeMessage(delta, false, chunks);
     else if (isRecord(message)) this.takeMessage(message, true, chunks);
@@ -100,6 +102,8 @@ export class ChatAnswer {
 
   private takeMessage(message: Readonly<Record<string, unknown>>, isWhole: boolean, chunks: Chunk[]): void {
     const content = readContent(message['content']);
+    // Within a stream it is one delta of many, such as a reference.
+    if (isWhole && content.isUnknown === true) throw malformedReply('its content has no known part');
     const thought =
       readString(message['reasoning_content']) || readString(message['reasoning']) || content.reasoning;
     if (thought !== '') this.emit({ kind: 'reasoning-delta', text: thought }, chunks);

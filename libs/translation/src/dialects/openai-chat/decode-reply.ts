@@ -4,6 +4,7 @@ import type { DecodeContext } from '../../dialect.js';
 import { isRecord } from '../../parse-json.js';
 import { malformedReply } from '../../reply-errors.js';
 import { ChatAnswer } from './chat-answer.js';
+import { firstChoice } from './first-choice.js';
 import { findError } from './map-error.js';
 
 /**
@@ -11,15 +12,8 @@ import { findError } from './map-error.js';
  * @throws RouterError when the body is an error or is not a chat completion.
  */
 export function decodeReply(body: unknown, context: DecodeContext): readonly Chunk[] {
-  if (!isRecord(body) || !hasMessage(body['choices']))
+  if (!isRecord(body) || !isRecord(firstChoice(body)?.['message']))
     throw findError(body) ?? malformedReply('it is not a chat completion');
   const answer = new ChatAnswer(context);
   return answer.take(body).concat(answer.finish());
-}
-
-/** Whether there is a message at all; its fields are then read as leniently as those of a stream. */
-function hasMessage(choices: unknown): boolean {
-  if (!Array.isArray(choices)) return false;
-  const [first] = choices as readonly unknown[];
-  return isRecord(first) && isRecord(first['message']);
 }

@@ -85,4 +85,18 @@ describe('assembling tool calls from fragments', () => {
     expect(() => assembler.close()).toThrowError(malformed);
     expect(() => assembler.take('f', undefined, '')).toThrowError(malformed);
   });
+
+  it('follows an index that is written as a text', () => {
+    expect(
+      assemble(
+        { index: '0', id: 'a', function: { name: 'f', arguments: '' } },
+        { index: '1', id: 'b', function: { name: 'g', arguments: '{' } },
+        { index: '0', function: { arguments: '{}' } },
+        { index: '1', function: { arguments: '}' } },
+      ),
+    ).toEqual([
+      ['a', 'f', '{}'],
+      ['b', 'g', '{}'],
+    ]);
+  });
 });

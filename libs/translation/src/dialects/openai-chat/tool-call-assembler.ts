@@ -2,6 +2,7 @@ import type { Chunk } from '@signalbox/domain';
 
 import { isRecord } from '../../parse-json.js';
 import { malformedReply } from '../../reply-errors.js';
+import { stringifyArguments } from '../../stringify-arguments.js';
 import { readString } from './read-content.js';
 
 /** Puts the fragments of tool calls in order and numbers the calls from 0. */
@@ -46,7 +47,7 @@ export function createToolCallAssembler(): ToolCallAssembler {
       const called = isRecord(fragment['function']) ? fragment['function'] : {};
       const id = readString(fragment['id']) || undefined;
       const name = readString(called['name']) || undefined;
-      const place = typeof fragment['index'] === 'number' ? fragment['index'] : position;
+      const place = readPlace(fragment['index']) ?? position;
       const argumentsText = readArguments(called['arguments']);
 
       const call = find(place, id, name);
@@ -83,9 +84,15 @@ function beginsAnother(
   return id === undefined ? place === undefined : last.id !== undefined;
 }
 
-/** Reads arguments as text; some servers send an object instead. */
+/** Servers exist that write numbers as texts. */
+function readPlace(index: unknown): number | undefined {
+  if (typeof index === 'number') return index;
+  return typeof index === 'string' && /^\d{1,9}$/.test(index) ? Number(index) : undefined;
+}
+
+/** Arguments are text; servers that send an object mean the same. */
 function readArguments(value: unknown): string {
-  return isRecord(value) ? JSON.stringify(value) : readString(value);
+  return isRecord(value) ? stringifyArguments(value) : readString(value);
 }
 
 /** An id for a server that sends none: unique to the answer, and at most the 40 characters that OpenAI allows. */
