@@ -1,6 +1,7 @@
 import type { Usage } from '@signalbox/domain';
 
 import { isRecord } from '../../parse-json.js';
+import { readTokenCount } from '../../token-count.js';
 
 /** Token counts that the wire has reported so far. Its `input` excludes tokens that the prompt cache read or wrote. */
 export type WireUsage = {
@@ -45,5 +46,6 @@ export function mapUsage(wire: WireUsage, estimate: Usage): Usage {
 }
 
 function count(name: keyof WireUsage, value: unknown): WireUsage {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? { [name]: value } : {};
+  const tokens = readTokenCount(value);
+  return tokens === undefined ? {} : { [name]: tokens };
 }

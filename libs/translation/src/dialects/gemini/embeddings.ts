@@ -4,6 +4,7 @@ import type { DecodeContext, WireRequest } from '../../dialect.js';
 import { createEncodeNotes } from '../../encode-notes.js';
 import { estimateUsage } from '../../estimate-usage.js';
 import { malformedReply } from '../../reply-errors.js';
+import { readTokenCount } from '../../token-count.js';
 import { modelPath, resourceName } from './model-path.js';
 import { embeddingsSchema } from './wire.js';
 
@@ -35,7 +36,7 @@ export function decodeEmbeddings(body: unknown, context: DecodeContext): Embeddi
   if (!parsed.success) throw malformedReply('it holds no embeddings');
   const { embeddings, usageMetadata } = parsed.data;
   const estimate = estimateUsage(context, '');
-  const counted = usageMetadata?.promptTokenCount ?? undefined;
+  const counted = readTokenCount(usageMetadata?.promptTokenCount);
   return {
     model: context.model,
     vectors: embeddings.map(({ values }) => values),

@@ -64,5 +64,6 @@ describe('usage of the Gemini wire', () => {
       source: 'estimated',
     });
     expect(usageOf({ promptTokenCount: -1, candidatesTokenCount: 'x' })).toEqual(estimate);
+    expect(usageOf({ promptTokenCount: 1e300, candidatesTokenCount: 1e300 })).toEqual(estimate);
   });
 });

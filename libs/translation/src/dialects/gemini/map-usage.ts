@@ -1,6 +1,7 @@
 import type { Usage } from '@signalbox/domain';
 
 import { isRecord } from '../../parse-json.js';
+import { readTokenCount } from '../../token-count.js';
 
 /** Token counts that the wire has reported so far. `candidates` does not include `thoughts`. */
 export type WireUsage = {
@@ -50,5 +51,6 @@ function outputOf({ candidates, thoughts, total }: WireUsage, input: number | un
 }
 
 function count(name: keyof WireUsage, value: unknown): WireUsage {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? { [name]: value } : {};
+  const tokens = readTokenCount(value);
+  return tokens === undefined ? {} : { [name]: tokens };
 }

@@ -54,7 +54,7 @@ describe('embeddings on the OpenAI wire', () => {
 
   it('fills in what a server leaves out', () => {
     const decoded = openaiChat.embeddings?.decode(
-      { data: [{ embedding: [1] }, { embedding: [2] }] },
+      { data: [{ embedding: [1] }, { embedding: [2] }], usage: { prompt_tokens: 1e300 } },
       context,
     );
     expect(decoded).toMatchObject({

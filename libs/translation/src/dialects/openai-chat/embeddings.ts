@@ -4,6 +4,7 @@ import type { DecodeContext, WireRequest } from '../../dialect.js';
 import { createEncodeNotes } from '../../encode-notes.js';
 import { estimateUsage } from '../../estimate-usage.js';
 import { malformedReply } from '../../reply-errors.js';
+import { readTokenCount } from '../../token-count.js';
 import type { ChatWireOptions } from './chat-wire-options.js';
 import { findError } from './map-error.js';
 import { embeddingsSchema } from './wire.js';
@@ -44,11 +45,11 @@ export function decodeEmbeddings(body: unknown, context: DecodeContext): Embeddi
   if (!parsed.success) throw malformedReply('it is not a list of embeddings');
   const { data, model, usage } = parsed.data;
   const estimate = estimateUsage(context, '');
-  const inputTokens = usage?.prompt_tokens;
+  const inputTokens = readTokenCount(usage?.prompt_tokens);
   return {
     model: model || context.model,
     vectors: inOrder(data),
-    usage: typeof inputTokens === 'number' ? { ...estimate, inputTokens, source: 'provider' } : estimate,
+    usage: inputTokens === undefined ? estimate : { ...estimate, inputTokens, source: 'provider' },
   };
 }
 

@@ -55,6 +55,7 @@ describe('mapping the usage of the OpenAI chat wire', () => {
     { prompt_tokens: 1 },
     { prompt_tokens: -1, completion_tokens: 1 },
     { prompt_tokens: '1', completion_tokens: 1 },
+    { prompt_tokens: 1e300, completion_tokens: 1 },
   ])('knows nothing from %j', (usage) => {
     expect(mapUsage(usage)).toBeUndefined();
   });

@@ -1,6 +1,7 @@
 import type { Usage } from '@signalbox/domain';
 
 import { isRecord } from '../../parse-json.js';
+import { readTokenCount } from '../../token-count.js';
 
 /**
  * Maps the wire's `usage`, which already counts as we do: cached tokens within the prompt, reasoning within the answer.
@@ -8,15 +9,15 @@ import { isRecord } from '../../parse-json.js';
  */
 export function mapUsage(usage: unknown): Usage | undefined {
   if (!isRecord(usage)) return undefined;
-  const input = count(usage['prompt_tokens']);
-  const completion = count(usage['completion_tokens']);
+  const input = readTokenCount(usage['prompt_tokens']);
+  const completion = readTokenCount(usage['completion_tokens']);
   if (input === undefined || completion === undefined) return undefined;
 
-  const reasoning = count(detail(usage['completion_tokens_details'], 'reasoning_tokens')) ?? 0;
-  // DeepSeek reports the cached tokens beside the prompt tokens, not within the details.
+  const reasoning = readTokenCount(detail(usage['completion_tokens_details'], 'reasoning_tokens')) ?? 0;
+  // DeepSeek names the cached part beside the prompt and not within the details.
   const cached =
-    count(detail(usage['prompt_tokens_details'], 'cached_tokens')) ??
-    count(usage['prompt_cache_hit_tokens']) ??
+    readTokenCount(detail(usage['prompt_tokens_details'], 'cached_tokens')) ??
+    readTokenCount(usage['prompt_cache_hit_tokens']) ??
     0;
   // xAI does not count reasoning in the completion; its total shows that.
   const isBeside = reasoning > 0 && usage['total_tokens'] === input + completion + reasoning;
@@ -29,10 +30,6 @@ export function mapUsage(usage: unknown): Usage | undefined {
     reasoningTokens: Math.min(reasoning, output),
     source: 'provider',
   };
-}
-
-function count(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? Math.round(value) : undefined;
 }
 
 function detail(details: unknown, field: string): unknown {
