@@ -186,6 +186,17 @@ async function ask(prompt: string, options: Pick<Case, 'wishes' | 'key' | 'model
 }
 
 describe('the policy of docs/routing.md', () => {
+  it('names the rule that has no backend of those that a caller wants', async () => {
+    const response = await post(EASY, { wishes: { only: ['llama-70b-eu'] } });
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({
+      error: {
+        message: expect.stringContaining('This rule does not consider llama-70b-eu'),
+      },
+      signalbox: { route: 'default', rule: 'easy-and-near' },
+    });
+  });
+
   it.each(CASES)('$about', async ({ prompt, tenant = 'shop', flags = [], backend, rule, ...options }) => {
     expect(await ask(prompt, options)).toMatchObject({ backend, rule });
 

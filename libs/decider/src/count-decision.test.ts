@@ -40,7 +40,7 @@ describe('countDecision', () => {
     ]);
   });
 
-  it('counts a refusal under its reason', () => {
+  it('counts a refusal under its reason, and under its route and rule if it came to them', () => {
     const decision: RoutingDecision = {
       kind: 'reject',
       reason: 'NO_ELIGIBLE_BACKEND',
@@ -52,6 +52,9 @@ describe('countDecision', () => {
     };
     expect(counted(decision)).toEqual([
       ['decisions', 1, { route: '', rule: '', outcome: 'NO_ELIGIBLE_BACKEND' }],
+    ]);
+    expect(counted({ ...decision, route: 'default', rule: 'cheapest' })).toEqual([
+      ['decisions', 1, { route: 'default', rule: 'cheapest', outcome: 'NO_ELIGIBLE_BACKEND' }],
     ]);
   });
 });

@@ -79,6 +79,18 @@ describe('the log of decisions', () => {
     expect(kept).toHaveLength(3);
   });
 
+  it('says under which rule a request was refused', () => {
+    const told: unknown[] = [];
+    const clock = { now: () => 1, monotonic: () => 1 };
+    const keep = createDecisionLog((subject, bytes) => {
+      if (subject === DECISION_RECORD_SUBJECT) told.push(...decodeDecisionRecords(bytes));
+    }, clock);
+    const input = { at: 1, profile: sampleProfile(), seed: 1, turn: 0, recall: NO_RECALL };
+    keep.record(input, EMPTY_SNAPSHOT, { ...REJECT, route: 'default', rule: 'all' });
+    expect(told).toMatchObject([{ route: 'default', rule: 'all' }]);
+    expect(told[0]).not.toHaveProperty('backend');
+  });
+
   it('makes no message of more than NATS takes', () => {
     record('a');
     const tags = { long: 'x'.repeat(100 * 1_024) };

@@ -86,13 +86,12 @@ function recordOf(
   { at, profile, seed, turn, recall }: RecordedInput,
   decision: RoutingDecision,
 ): DecisionRecord {
-  const { policyVersion } = decision.kind === 'reject' ? decision : decision.plan;
+  const { policyVersion, route, rule } = decision.kind === 'reject' ? decision : decision.plan;
   const record: Draft<DecisionRecord> = { at, profile, seed, turn, recall, policyVersion };
+  if (route !== undefined) record.route = route;
+  if (rule !== undefined) record.rule = rule;
   if (decision.kind === 'reject') return record;
-  const { route, rule, candidates } = decision.plan;
-  const [first] = candidates;
-  record.route = route;
-  record.rule = rule;
+  const [first] = decision.plan.candidates;
   if (first === undefined) return record;
   record.backend = first.backend;
   if (first.expectedCostNanoUsd !== undefined) record.expectedCostNanoUsd = first.expectedCostNanoUsd;

@@ -25,7 +25,7 @@ export type DecisionRecord = {
   readonly turn: number;
   readonly recall: Recall;
   readonly policyVersion: string;
-  /** Absent when the request was refused. */
+  /** Of a refused request, the route that its model leads to and the rule that matched; absent when it came to none. */
   readonly route?: string;
   readonly rule?: string;
   /** The first choice; absent when the request was refused. */

@@ -114,6 +114,10 @@ export type Decision =
       readonly message: string;
       readonly violations: readonly FieldViolation[];
       readonly policyVersion: string;
+      /** The route that the model leads to, whatever fallbacks of it were asked too; absent when it leads nowhere. */
+      readonly route?: string;
+      /** The rule of that route that matched; absent when the request came to none. */
+      readonly rule?: string;
       readonly rejected: readonly Rejection[];
       readonly steps: readonly DecisionStep[];
     };

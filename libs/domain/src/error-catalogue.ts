@@ -133,7 +133,8 @@ export const ERROR_CATALOGUE = {
     openaiCode: 'no_eligible_backend',
     tryOther: false,
     trySame: false,
-    meaning: 'No backend of the route can ever serve this request; each one is named with the reason.',
+    meaning:
+      'No backend of the rule that matched can ever serve this request, and none of a fallback route; each one is named with the reason.',
     remedy: 'Drop what no backend has, loosen the preferences, or add a backend to the route.',
   },
   NO_BACKEND_AVAILABLE: {

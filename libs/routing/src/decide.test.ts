@@ -1,3 +1,4 @@
+import type { RequestProfile } from '@signalbox/domain';
 import { sampleProfile } from '@signalbox/testkit/samples';
 import { describe, expect, it } from 'vitest';
 import { explain } from './decide.js';
@@ -202,7 +203,7 @@ describe('decide', () => {
       expect(decision).toMatchObject({
         reason: 'NO_ELIGIBLE_BACKEND',
         message:
-          'No backend of the route default can serve this request. big: It lacks audio. small: It lacks audio. odd: It lacks audio.',
+          'The rule all of the route default considers big, small and odd, and none of them can serve this request. big: It lacks audio. small: It lacks audio. odd: It lacks audio.',
         violations: [],
       });
       expect(decision.kind === 'reject' && decision.rejected).toHaveLength(3);
@@ -249,6 +250,49 @@ describe('decide', () => {
       };
       expect(ask(small)).toMatchObject({ reason: 'CONTEXT_TOO_LONG' });
       expect(ask({ provider: 'openai', model: 'm' })).toMatchObject({ reason: 'NO_ELIGIBLE_BACKEND' });
+    });
+
+    describe('name the rule that decided who comes into question', () => {
+      const rules = [
+        { name: 'easy', when: 'request.inputTokens < 5000', use: ['small'] },
+        { name: 'rest', use: ['small', 'odd'] },
+      ];
+      const policy = compiledOf(policyWith({ rules }));
+      const ask = (profile: Partial<RequestProfile>) =>
+        decideWith({ policy, profile: sampleProfile(profile) });
+
+      it('and not the whole route, which may have others', () => {
+        expect(ask({ needs: ['audio'], inputTokens: 100 })).toMatchObject({
+          route: 'default',
+          rule: 'easy',
+          message:
+            'The rule easy of the route default considers small, and it cannot serve this request. small: It lacks audio.',
+        });
+        expect(ask({ needs: ['audio'], inputTokens: 6_000 })).toMatchObject({
+          rule: 'rest',
+          message: expect.stringMatching(
+            /^The rule rest of the route default considers small and odd, and neither can serve this request\. /,
+          ),
+        });
+      });
+
+      it('and say which backends of `only` it does not consider', () => {
+        const preferences = { only: ['big', 'odd', 'bigg'] };
+        expect(ask({ inputTokens: 100, preferences })).toMatchObject({
+          message: expect.stringContaining(
+            "request. This rule does not consider big and odd, which the caller's `only` names. small: ",
+          ),
+        });
+        expect(ask({ inputTokens: 100, preferences: { only: ['bigg'] } })).toMatchObject({
+          message: expect.not.stringContaining('does not consider'),
+        });
+      });
+
+      it('but none where the request came to no route', () => {
+        const decision = ask({ model: 'gpt-99' });
+        expect(decision).not.toHaveProperty('route');
+        expect(decision).not.toHaveProperty('rule');
+      });
     });
 
     it('points to names in `only` that no backend has', () => {

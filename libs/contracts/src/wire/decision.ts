@@ -1,4 +1,4 @@
-import type { Decision, RequestProfile } from '@signalbox/domain';
+import type { Decision, Draft, RequestProfile } from '@signalbox/domain';
 
 import type { DecideRequest, DecideRequest__Output } from '../gen/signalbox/decision/v1/DecideRequest.js';
 import type { DecideResponse, DecideResponse__Output } from '../gen/signalbox/decision/v1/DecideResponse.js';
@@ -57,13 +57,15 @@ function rejectToWire(reject: RejectDecision): Reject {
     message: reject.message,
     violations: reject.violations,
     policyVersion: reject.policyVersion,
+    route: reject.route,
+    rule: reject.rule,
     rejected: reject.rejected,
   });
 }
 
 /** A reason that is newer than this version is read as `INTERNAL`. */
 function rejectFromWire(wire: Decoded<Reject__Output>): RejectDecision {
-  return {
+  const reject: Draft<RejectDecision> = {
     kind: 'reject',
     reason: errorReasons.fromWire(wire.reason) ?? 'INTERNAL',
     message: wire.message,
@@ -72,4 +74,7 @@ function rejectFromWire(wire: Decoded<Reject__Output>): RejectDecision {
     rejected: wire.rejected.map(rejectionFromWire),
     steps: [],
   };
+  if (wire.route !== '') reject.route = wire.route;
+  if (wire.rule !== '') reject.rule = wire.rule;
+  return reject;
 }

@@ -78,8 +78,10 @@ describe('fallback', () => {
     const decision = ask(policyOf({}), { needs: ['audio'] });
     expect(decision).toMatchObject({
       reason: 'NO_ELIGIBLE_BACKEND',
+      route: 'default',
+      rule: 'all',
       message:
-        'No backend of the route default or of its fallback second or of its fallback third can serve this request. small: It lacks audio. odd: It lacks audio. big: It lacks audio. seer: It lacks audio.',
+        'The rule all of the route default considers small; the rule all of its fallback second considers odd; the rule last of its fallback third considers big, small, odd and seer; and none of them can serve this request. small: It lacks audio. odd: It lacks audio. big: It lacks audio. seer: It lacks audio.',
       rejected: [{ backend: 'small' }, { backend: 'odd' }, { backend: 'big' }, { backend: 'seer' }],
     });
   });
@@ -95,7 +97,9 @@ describe('fallback', () => {
     const decision = ask(policyOf({}), { preferences: { only: ['big'] } });
     expect(decision).toMatchObject({
       reason: 'NO_ELIGIBLE_BACKEND',
-      message: expect.stringMatching(/^No backend of the route default can serve this request\./),
+      message: expect.stringMatching(
+        /^The rule all of the route default considers small, and it cannot serve this request\. This rule does not consider big, /,
+      ),
     });
   });
 
@@ -105,7 +109,9 @@ describe('fallback', () => {
     expect(backendsOf(ask(policy, seeing))).toEqual(['big']);
     expect(ask(policy, { ...seeing, preferences: { ignore: ['big'] } })).toMatchObject({
       reason: 'NO_ELIGIBLE_BACKEND',
-      message: expect.stringMatching(/^No backend of the route default can serve this request\./),
+      message: expect.stringMatching(
+        /^The rule all of the route default considers small and may spill to big, and neither can serve this request\./,
+      ),
     });
     const slow = worldOf({ big: { firstTokenMs: { p50: 900, p90: 900, p99: 900 } } });
     const hurried = sampleProfile({ ...seeing, preferences: { maxLatencyMs: 500 } });

@@ -1,4 +1,4 @@
-import type { DecisionStep, ErrorReason, RoutingPreferences } from '@signalbox/domain';
+import type { DecisionStep, Draft, ErrorReason, RoutingPreferences } from '@signalbox/domain';
 import { baseOfVariant, VARIANTS } from '@signalbox/policy';
 import type { CompiledPolicy, CompiledTenant } from '../compiled-policy.js';
 import { contextWindowFilter } from '../filters/context-window-filter.js';
@@ -6,10 +6,16 @@ import type { DeadEnd } from './ask-route.js';
 import { rejectionsOf } from './fallback.js';
 import type { RoutingDecision, RoutingWarning } from './routing-decision.js';
 import { unknownWishes } from './unknown-wishes.js';
+import { whoWasConsidered } from './who-was-considered.js';
 
 type Rejected = Extract<RoutingDecision, { kind: 'reject' }>;
 
-/** What every refusal contains besides its reason. */
+/** How far a request came before it was refused. */
+type Reached = Draft<Pick<Rejected, 'route' | 'rule'>>;
+
+type Details = Pick<Rejected, 'rejected' | 'unlisted' | 'violations'> & Reached;
+
+/** What every refusal says beside its reason. */
 export type RefusalContext = {
   readonly policy: CompiledPolicy;
   readonly warnings: readonly RoutingWarning[];
@@ -75,7 +81,7 @@ export function rejectIneligible(
   const rejected = rejectionsOf(deadEnds, [], []);
   const unlisted = deadEnds.reduce((sum, { log }) => sum + log.unlisted, 0);
   const sentences = [
-    `No backend of the route ${deadEnds.map(({ route }) => route.name).join(' or of its fallback ')} can serve this request.`,
+    ...whoWasConsidered(deadEnds, preferences, context.policy),
     ...rejected.map(({ backend, reason }) => `${backend}: ${reason}`),
     ...(unlisted > 0 ? [`And ${unlisted} more.`] : []),
   ];
@@ -84,7 +90,11 @@ export function rejectIneligible(
     description: message,
   }));
   const reason = isTooLong(deadEnds) ? 'CONTEXT_TOO_LONG' : 'NO_ELIGIBLE_BACKEND';
-  return refusal(reason, sentences.join(' '), context, { rejected, unlisted, violations });
+  const [first] = deadEnds;
+  const reached: Reached = {};
+  if (first !== undefined) reached.route = first.route.name;
+  if (first?.matched !== undefined) reached.rule = first.matched.rule.name;
+  return refusal(reason, sentences.join(' '), context, { ...reached, rejected, unlisted, violations });
 }
 
 function isTooLong(deadEnds: readonly DeadEnd[]): boolean {
@@ -96,16 +106,17 @@ function refusal(
   reason: ErrorReason,
   message: string,
   { policy, warnings, steps }: RefusalContext,
-  details: Partial<Pick<Rejected, 'rejected' | 'unlisted' | 'violations'>> = {},
+  { rejected = [], unlisted = 0, violations = [], ...reached }: Partial<Details> = {},
 ): RoutingDecision {
   return {
     kind: 'reject',
     reason,
     message,
-    violations: details.violations ?? [],
+    violations,
     policyVersion: policy.version,
-    rejected: details.rejected ?? [],
-    unlisted: details.unlisted ?? 0,
+    ...reached,
+    rejected,
+    unlisted,
     steps,
     warnings,
   };

@@ -159,13 +159,16 @@ const anySteps = fc.array(anyDecisionStep, { maxLength: 3 });
 /** Plans and rejections, with their steps. */
 export const anyDecision: fc.Arbitrary<Decision> = fc.oneof(
   anyShape({ kind: fc.constant('plan' as const), plan: anyPlan, steps: anySteps }),
-  anyShape({
-    kind: fc.constant('reject' as const),
-    reason: anyErrorReason,
-    message: anyText,
-    violations: fc.array(anyFieldViolation, { maxLength: 3 }),
-    policyVersion: anyName,
-    rejected: fc.array(anyRejection, { maxLength: 3 }),
-    steps: anySteps,
-  }),
+  anyShape(
+    {
+      kind: fc.constant('reject' as const),
+      reason: anyErrorReason,
+      message: anyText,
+      violations: fc.array(anyFieldViolation, { maxLength: 3 }),
+      policyVersion: anyName,
+      rejected: fc.array(anyRejection, { maxLength: 3 }),
+      steps: anySteps,
+    },
+    { route: anyName, rule: anyName },
+  ),
 );

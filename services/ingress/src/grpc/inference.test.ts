@@ -373,13 +373,21 @@ describe('Generate', () => {
       message: 'No backend has vision.',
       violations: [],
       policyVersion: 'v1',
+      route: 'default',
+      rule: 'all',
       rejected: [{ backend: 'alpha', by: 'capability-filter', reason: 'has no vision', transient: false }],
       steps: [],
     });
     const { error } = await generate();
     expect(fromServiceError(error, 'INTERNAL')).toMatchObject({
       error: { reason: 'NO_ELIGIBLE_BACKEND' },
-      route: { attempts: [], rejected: [{ backend: 'alpha' }], policyVersion: 'v1' },
+      route: {
+        attempts: [],
+        rejected: [{ backend: 'alpha' }],
+        policyVersion: 'v1',
+        route: 'default',
+        rule: 'all',
+      },
     });
   });
 

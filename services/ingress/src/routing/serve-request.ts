@@ -86,8 +86,8 @@ function planOf(
   if (standby === undefined) admission.decided(decideMs);
   const how = standby === undefined ? { decideMs } : { decideMs, standby };
   if (decision.kind === 'reject') {
-    const { reason, message, violations, policyVersion, rejected } = decision;
-    report.recorder.decided({ policyVersion, route: '', rule: '', rejected, ...how });
+    const { reason, message, violations, policyVersion, route = '', rule = '', rejected } = decision;
+    report.recorder.decided({ policyVersion, route, rule, rejected, ...how });
     throw new RouterError({ reason, message, violations: wishViolations(face, violations) });
   }
   const { plan } = decision;

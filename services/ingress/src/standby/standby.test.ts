@@ -118,5 +118,8 @@ describe('the standby', () => {
       decision: { kind: 'reject', reason: 'UNKNOWN_MODEL' },
       standby: {},
     });
+    expect(standby.decide(sampleProfile({ needs: ['audio'] }))).toMatchObject({
+      decision: { kind: 'reject', reason: 'NO_ELIGIBLE_BACKEND', route: 'default', rule: 'all' },
+    });
   });
 });

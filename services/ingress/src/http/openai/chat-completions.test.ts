@@ -218,6 +218,8 @@ describe('POST /v1/chat/completions', () => {
       message: 'Nobody.',
       violations: [{ field: 'preferences.only[0]', description: 'There is no backend "alfa".' }],
       policyVersion: 'v1',
+      route: 'default',
+      rule: 'all',
       rejected: [],
       steps: [],
     });
@@ -225,8 +227,11 @@ describe('POST /v1/chat/completions', () => {
     expect(response.status).toBe(422);
     expect(await response.json()).toMatchObject({
       error: { param: 'signalbox.only[0]', violations: [{ field: 'signalbox.only[0]' }] },
-      signalbox: { policy_version: 'v1', attempts: [] },
+      signalbox: { policy_version: 'v1', route: 'default', rule: 'all', attempts: [] },
     });
+    expect(await (await fetch(`${mesh.admin}/metrics`)).text()).toMatch(
+      /signalbox_requests_total\{[^}]*route="default",backend="none",outcome="NO_ELIGIBLE_BACKEND"/,
+    );
   });
 
   it('tells later decisions that an answer was cut short', async () => {

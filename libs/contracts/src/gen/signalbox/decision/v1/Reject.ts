@@ -28,6 +28,14 @@ export interface Reject {
    * Backends that were considered.
    */
   'rejected'?: (_signalbox_inference_v1_Rejection)[];
+  /**
+   * Name of the route that the model leads to, whatever fallbacks of it were asked too; empty when there is none.
+   */
+  'route'?: (string);
+  /**
+   * Name of the rule of that route that matched; empty when none was asked for.
+   */
+  'rule'?: (string);
 }
 
 /**
@@ -54,4 +62,12 @@ export interface Reject__Output {
    * Backends that were considered.
    */
   'rejected': (_signalbox_inference_v1_Rejection__Output)[];
+  /**
+   * Name of the route that the model leads to, whatever fallbacks of it were asked too; empty when there is none.
+   */
+  'route': (string);
+  /**
+   * Name of the rule of that route that matched; empty when none was asked for.
+   */
+  'rule': (string);
 }

@@ -33,7 +33,7 @@ export const ErrorReason = {
    */
   ERROR_REASON_UNKNOWN_PATH: 'ERROR_REASON_UNKNOWN_PATH',
   /**
-   * No backend of the route can ever serve this request.
+   * No backend of the rule that matched can ever serve this request.
    */
   ERROR_REASON_NO_ELIGIBLE_BACKEND: 'ERROR_REASON_NO_ELIGIBLE_BACKEND',
   /**
@@ -170,7 +170,7 @@ export type ErrorReason =
   | 'ERROR_REASON_UNKNOWN_PATH'
   | 6
   /**
-   * No backend of the route can ever serve this request.
+   * No backend of the rule that matched can ever serve this request.
    */
   | 'ERROR_REASON_NO_ELIGIBLE_BACKEND'
   | 7
