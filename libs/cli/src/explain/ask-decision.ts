@@ -19,10 +19,9 @@ const UNIMPLEMENTED = 12;
 const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
 
 /**
- * Has a running decision service explain a request, with the policy that it has in force and all that it knows about the mesh
- * now. Nothing is sent anywhere else and nothing is counted.
- * @throws RouterError as the service reported it, or `DECISION_UNAVAILABLE` when it does not answer; CommandError when another
- * service answers there.
+ * Has a request explained by a running decision service: by the policy that it has in force and all that it knows of the
+ * mesh now. Nothing is sent anywhere else and nothing is counted.
+ * @throws RouterError of whatever it said; CommandError when it does not answer, or when another service answers there.
  */
 export async function askDecision(address: string, profile: RequestProfile): Promise<Decision> {
   const client = new DecisionClient(address, credentials.createInsecure(), {
@@ -33,7 +32,7 @@ export async function askDecision(address: string, profile: RequestProfile): Pro
       const deadline = Date.now() + DEADLINE_MS;
       client.Explain(decideRequestToWire(profile), { deadline }, (error, response) => {
         if (error === null && response !== undefined) resolve(explainResponseFromWire(response));
-        else reject(Number(error?.code) === UNIMPLEMENTED ? noService(address) : failureOf(error));
+        else reject(Number(error?.code) === UNIMPLEMENTED ? noService(address) : failureOf(error, address));
       });
     });
   } finally {
@@ -49,6 +48,12 @@ function noService(address: string): CommandError {
   );
 }
 
-function failureOf(error: unknown): RouterError {
-  return fromServiceError(error, 'DECISION_UNAVAILABLE').error;
+function failureOf(failure: unknown, address: string): RouterError | CommandError {
+  const { error } = fromServiceError(failure, 'DECISION_UNAVAILABLE');
+  if (error.reason !== 'DECISION_UNAVAILABLE' && error.reason !== 'DEADLINE_EXCEEDED') return error;
+  return new CommandError(
+    `No decision service answers at ${address}. \`npm start\` prints its address beside "decision"; it is another one after every start.`,
+    EXIT.unavailable,
+    error,
+  );
 }
