@@ -5,16 +5,16 @@ import { indexDescriptors } from './descriptor-index.js';
 import { createReflection } from './reflection.js';
 
 const files = indexDescriptors(readFileSync(DESCRIPTOR_SET_FILE));
-const reflect = createReflection(files);
+const reflect = createReflection(files, ['signalbox.inference.v1.InferenceService', 'acme.Undescribed']);
 
 describe('reflection', () => {
-  it('lists our services', () => {
-    const answer = reflect({ listServices: '' });
-    expect(answer).toMatchObject({
-      listServicesResponse: {
-        service: expect.arrayContaining([{ name: 'signalbox.inference.v1.InferenceService' }]),
-      },
+  it('lists the services of its server that it can describe, and no others', () => {
+    expect(reflect({ listServices: '' })).toEqual({
+      listServicesResponse: { service: [{ name: 'signalbox.inference.v1.InferenceService' }] },
     });
+    expect(reflect({ fileContainingSymbol: 'signalbox.decision.v1.DecisionService' })).toHaveProperty(
+      'fileDescriptorResponse',
+    );
   });
 
   it('answers with a file and all that it imports, each once', () => {

@@ -9,7 +9,7 @@ import { trunkLimits } from '../lane/trunk-limits.js';
 import type { WorkerShare } from '../workers/worker-share.js';
 import { serverOptions, trunkServerOptions } from './channel-options.js';
 import type { Implementation } from './implement.js';
-import { reflection } from './reflection.js';
+import { reflectionOf, serviceNameOf } from './reflection.js';
 import type { ServerTelemetry } from './server-telemetry.js';
 
 /** What a server is opened with. */
@@ -37,7 +37,10 @@ export type GrpcServer = Resource & {
   drain(): Promise<void>;
 };
 
-/** Opens a gRPC server with the standard health service and reflection. It reports NOT_SERVING until `setServing`. */
+/** What `HealthImplementation` adds to a server. */
+const HEALTH_SERVICE = 'grpc.health.v1.Health';
+
+/** Opens a gRPC server with the standard health service and reflection. It says NOT_SERVING until told otherwise. */
 export async function openGrpcServer(options: GrpcServerOptions): Promise<GrpcServer> {
   const { address, telemetry, maxMessageBytes, drainGraceMs, stallMs } = options;
   const trunks = options.trunk
@@ -45,10 +48,11 @@ export async function openGrpcServer(options: GrpcServerOptions): Promise<GrpcSe
     : undefined;
   const implementations = [...options.implementations, ...(trunks ? [trunks.implementation] : [])];
   const server = new Server((trunks ? trunkServerOptions : serverOptions)(maxMessageBytes));
-  const names = ['', ...implementations.map(serviceNameOf)];
+  const services = implementations.map(({ definition }) => serviceNameOf(definition));
+  const names = ['', ...services];
   const health = new HealthImplementation(Object.fromEntries(names.map((name) => [name, 'NOT_SERVING'])));
   health.addToServer(server);
-  for (const implementation of [...implementations, ...reflection]) {
+  for (const implementation of [...implementations, ...reflectionOf([...services, HEALTH_SERVICE])]) {
     server.addService(implementation.definition, implementation.bind({ telemetry, stallMs }));
   }
   const port = await bind(server, address);
@@ -64,11 +68,6 @@ export async function openGrpcServer(options: GrpcServerOptions): Promise<GrpcSe
     },
     close: () => server.forceShutdown(),
   };
-}
-
-function serviceNameOf({ definition }: Implementation): string {
-  const path = Object.values(definition)[0]?.path ?? '/';
-  return path.split('/')[1] ?? '';
 }
 
 function bind(server: Server, address: string): Promise<number> {
