@@ -20,6 +20,8 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 export function phraseIssue(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
+      if (issue.input === null && (issue.path ?? []).length === 0)
+        return 'The file is empty; the smallest policy is in docs/policy.md.';
       return phraseType(TYPE_WORDS[issue.expected] ?? `a value of type ${issue.expected}`, issue.input);
     case 'invalid_value':
       return phraseChoice(issue.values.map(String), issue.input);

@@ -90,6 +90,12 @@ tenants:
     `);
   });
 
+  it.each(['', '\n# later\n'])('says that a file without anything is empty: %j', (text) => {
+    expect(problemsOf(text)).toEqual([
+      expect.stringContaining('The file is empty; the smallest policy is in docs/policy.md.'),
+    ]);
+  });
+
   it('finds names that lead nowhere inside of entries that have other mistakes', () => {
     expect(problemsOf(sampleWith('provider: openai, model: gpt-5-mini', 'provider: opnai'))).toEqual([
       '6:3 backends.gpt-mini.model It is missing. Add it: it must be a string.',

@@ -140,9 +140,32 @@ describe('conditions that are refused', () => {
     ['Has(request.tags.team)', 'The condition must write `has` in lower case.'],
     [
       'mesh.backend.gpt.health == 1',
-      'The condition is wrong at character 1: no such overload: string == int.',
+      'The condition is wrong at character 1: mesh.backend.gpt.health is a text and 1 a whole number: write "1", in quotes.',
     ],
-    ['request.model == 1', 'The condition is wrong at character 1: no such overload: string == int.'],
+    [
+      '"1" == request.inputTokens',
+      'The condition is wrong at character 1: request.inputTokens is a whole number and "1" a text: write 1 without quotes.',
+    ],
+    [
+      'request.complexity == 1',
+      'The condition is wrong at character 1: request.complexity is a fraction and 1 a whole number: write 1.0.',
+    ],
+    [
+      'request.stream == "yes"',
+      'The condition is wrong at character 1: request.stream is true or false and "yes" a text: `==` takes no such pair.',
+    ],
+    [
+      'request.inputTokens == request.complexity',
+      'The condition is wrong at character 1: request.inputTokens is a whole number and request.complexity is a fraction: write double(request.inputTokens).',
+    ],
+    [
+      'request.complexity + 1 > 0.5',
+      'The condition is wrong at character 1: request.complexity is a fraction and 1 a whole number: write 1.0.',
+    ],
+    [
+      'request.inputTokens == 1.5',
+      'The condition is wrong at character 1: request.inputTokens is a whole number and 1.5 a fraction: write double(request.inputTokens).',
+    ],
     [
       'request.inputTokens',
       'The condition must be true or false, but it is of type int. Compare it with something.',
@@ -214,6 +237,15 @@ describe('words that can never be', () => {
     ],
   ])('%s', (text, character, message) => {
     expect(messageOf(text)).toBe(`The condition is wrong at character ${character}: ${message}`);
+  });
+
+  it('say what to write, and that is taken', () => {
+    for (const text of [
+      'request.complexity == 1.0',
+      'double(request.inputTokens) == 1.5',
+      'request.model == "1"',
+    ])
+      expect(messageOf(text)).toBe('');
   });
 
   it('are all named at once', () => {

@@ -35,7 +35,7 @@ export function compileCondition(
   const parsed = parse(text, environment);
   if (typeof parsed === 'string') return { ok: false, message: parsed };
   const { valid, type, error } = parsed.check();
-  if (!valid) return { ok: false, message: explainRefusal(error, environment) };
+  if (!valid) return { ok: false, message: explainRefusal(error, environment, text) };
   if (type !== 'bool') {
     return {
       ok: false,
@@ -57,7 +57,7 @@ function parse(text: string, environment: ConditionEnvironment): ParseResult | s
     const refused = forbiddenCall(parsed.ast) ?? nestedLoops(parsed.ast);
     return refused ?? (general === text ? parsed : environment.cel.parse(general));
   } catch (error) {
-    return explainRefusal(error, environment);
+    return explainRefusal(error, environment, text);
   }
 }
 

@@ -2,6 +2,7 @@ import { EvaluationError } from '@marcbachmann/cel-js';
 import { suggestName } from '@signalbox/policy';
 import { isNode, pathOf } from './ast.js';
 import type { ConditionEnvironment } from './environment.js';
+import { explainOverload } from './explain-overload.js';
 
 /** A sentence about a problem at one position of a condition. */
 export function wrongAt(start: number | undefined, what: string): string {
@@ -9,11 +10,16 @@ export function wrongAt(start: number | undefined, what: string): string {
   return `The condition is wrong${place}: ${what}`;
 }
 
-/** The library's message about a text that it refuses, with the position and, for an unknown name, the known ones. */
-export function explainRefusal(error: unknown, environment: ConditionEnvironment): string {
+/**
+ * What is wrong with a text that the library refuses, with its place and, for a wrong name, the right ones.
+ * @param text - The condition as it was written.
+ */
+export function explainRefusal(error: unknown, environment: ConditionEnvironment, text: string): string {
   if (!(error instanceof Error)) return wrongAt(undefined, 'it cannot be read.');
   const summary = 'summary' in error && typeof error.summary === 'string' ? error.summary : error.message;
   const { start, known } = placeOf(error, environment);
+  const mismatch = explainOverload(error, summary, text);
+  if (mismatch !== undefined) return wrongAt(start, mismatch);
   const name = UNKNOWN_NAME.exec(summary)?.[1];
   const hint = name === undefined || known === undefined ? '' : ` ${suggestName(name, known)}`;
   return wrongAt(start, `${summary.replace(/\.$/, '')}.${hint}`);
