@@ -6,13 +6,13 @@ import { install } from './steps/install.mjs';
 import { build, buildCommand } from './steps/build.mjs';
 import { runNode } from './steps/run-node.mjs';
 import { fix, runChecks } from './steps/checks.mjs';
-import { runFaults } from './steps/faults.mjs';
+import { answerUsage, runFaults } from './steps/faults.mjs';
 import { runTests } from './steps/tests.mjs';
 
 const COMMANDS = {
   /** The whole mesh on this machine. */
   start: async (args) => {
-    await build();
+    await build({ quiet: args.includes('--quiet') });
     return runNode('deploy/local/dist/main.js', args);
   },
   /** The `signalbox` command; nothing else writes to standard output. */
@@ -40,6 +40,8 @@ const COMMANDS = {
   },
   /** The fault suite in full, with its scorecard; arguments name rows. */
   faults: async (args) => {
+    const answered = await answerUsage(args);
+    if (answered !== undefined) return answered;
     await build();
     return runFaults(args);
   },
@@ -58,7 +60,7 @@ if (command === undefined) {
 endWithParent();
 try {
   checkNodeVersion();
-  await install();
+  await install({ quiet: name === 'start' && args.includes('--quiet') });
   process.exitCode = await command(args);
 } catch (error) {
   console.error(`\n${error instanceof Error ? error.message : String(error)}`);

@@ -2,10 +2,41 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { runTests } from './tests.mjs';
 
+const ROWS = 'test/faults/rows';
 const RESULTS = '.cache/faults/full';
 const PAGE = 'docs/reliability.md';
 const BEGIN = '<!-- scorecard -->';
 const END = '<!-- /scorecard -->';
+
+const USAGE = `npm run faults -- [rows]   measures every row of docs/reliability.md (about 50 minutes), or these, and writes it there`;
+
+/** What a command ends with that was called wrongly, as in sysexits.h. */
+const EXIT_USAGE = 64;
+
+/**
+ * Answers `--help`, and arguments that are no rows, without running anything.
+ * @returns an exit code; `undefined`: the rows may be measured.
+ */
+export async function answerUsage(args) {
+  const known = await knownRows();
+  if (args.includes('--help')) {
+    console.log(`${USAGE}\n\nRows: ${known.join(', ')}`);
+    return 0;
+  }
+  const unknown = args.filter((row) => !known.includes(row));
+  if (unknown.length === 0) return undefined;
+  for (const row of unknown)
+    console.error(row.startsWith('-') ? `There is no option ${row}.` : `There is no row "${row}".`);
+  console.error(`Rows: ${known.join(', ')}. --help says more.`);
+  return EXIT_USAGE;
+}
+
+/** The ids of the rows that the suite has, as the page orders them. */
+async function knownRows() {
+  const names = await readdir(ROWS);
+  const texts = await Promise.all(names.map((name) => readFile(`${ROWS}/${name}`, 'utf8')));
+  return texts.flatMap((text) => /^ {2}id: '([^']+)'/m.exec(text)?.[1] ?? []).toSorted(byRank);
+}
 
 /**
  * Runs the full profile of the fault suite, prints its scorecard, and puts it into the documentation with date, n and
@@ -80,9 +111,7 @@ function renderRow(result) {
 }
 
 function renderTable(rows) {
-  const lines = [...rows]
-    .toSorted(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b))
-    .map(([, line]) => line);
+  const lines = [...rows].toSorted(([a], [b]) => byRank(a, b)).map(([, line]) => line);
   return [
     '| row | what happens | what must hold | measured | n | the control, which must fail | when, and on what machine |',
     '|---|---|---|---|---|---|---|',
@@ -91,6 +120,10 @@ function renderTable(rows) {
 }
 
 /** The numbered rows in their order, the others after them. */
+function byRank(a, b) {
+  return rank(a) - rank(b) || a.localeCompare(b);
+}
+
 function rank(id) {
   const number = /^R(\d+)$/.exec(id)?.[1];
   return number === undefined ? Number.POSITIVE_INFINITY : Number(number);

@@ -1,14 +1,23 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
-import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { parseOptions } from '@signalbox/local-mesh';
 import { markdownTable } from '../markdown-table.js';
 import { median, medianRatio } from '../statistics.js';
 import { heapOf, timeDecisions, timeYardstick, type Timing } from './measure.js';
 import { worldOf, type Outage, type World } from './worlds.js';
 
-/** With fewer backends than this, the memory of one is lost in that of the policy and the collector. */
+const USAGE = `npm run bench -- decide [options]  measures one decision over more and more backends
+
+  --sizes N,N,…     how many backends (default 5,50,500,5000)
+  --rounds N        measurements of each (default 5)
+  --milliseconds N  of each (default 700)
+  --output FILE     write every measurement there, as JSON
+  --help            print this
+`;
+
+/** With fewer backends, what one takes drowns in what the policy and the collector take. */
 const WORTH_WEIGHING = 500;
 
 /** One size of world, measured in several rounds. */
@@ -25,15 +34,17 @@ type Case = Omit<Row, 'decisions' | 'yardsticks'> & { readonly world: World };
 
 /** `npm run bench -- decide`: times the pure decision over more and more backends, in turn, and prints a table. */
 export async function runDecideBench(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      sizes: { type: 'string', default: '5,50,500,5000' },
-      rounds: { type: 'string', default: '5' },
-      milliseconds: { type: 'string', default: '700' },
-      output: { type: 'string' },
-    },
+  const values = parseOptions(args, {
+    sizes: { type: 'string', default: '5,50,500,5000' },
+    rounds: { type: 'string', default: '5' },
+    milliseconds: { type: 'string', default: '700' },
+    output: { type: 'string' },
+    help: { type: 'boolean', default: false },
   });
+  if (values.help) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
   const cases = values.sizes.split(',').map(Number).flatMap(casesOf);
   const rows = cases.map(rowOf);
   const milliseconds = Number(values.milliseconds);

@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { CACHE } from '@signalbox/local-mesh';
+import { CACHE, parseOptions, UsageError } from '@signalbox/local-mesh';
 import { markdownTable } from '../markdown-table.js';
 import { ANSWER_MODES, type AnswerMode } from '../upstream/answer-modes.js';
 import { foldProfile, timeByOrigin, type Flame } from './fold-profile.js';
@@ -24,17 +23,14 @@ const WORTH_A_ROW = 0.01;
 
 /** `npm run bench -- flame`: writes a flame graph of each service and prints where its time goes. */
 export async function runFlame(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      face: { type: 'string', default: 'http' },
-      mode: { type: 'string', default: 'json' },
-      together: { type: 'boolean', default: false },
-      'warm-up': { type: 'string', default: '30' },
-      seconds: { type: 'string', default: '10' },
-      output: { type: 'string', default: join(CACHE, 'bench') },
-      help: { type: 'boolean', default: false },
-    },
+  const values = parseOptions(args, {
+    face: { type: 'string', default: 'http' },
+    mode: { type: 'string', default: 'json' },
+    together: { type: 'boolean', default: false },
+    'warm-up': { type: 'string', default: '30' },
+    seconds: { type: 'string', default: '10' },
+    output: { type: 'string', default: join(CACHE, 'bench') },
+    help: { type: 'boolean', default: false },
   });
   if (values.help) {
     process.stdout.write(USAGE);
@@ -66,7 +62,7 @@ export async function runFlame(args: readonly string[]): Promise<number> {
 function modeOf(text: string): AnswerMode {
   const mode = ANSWER_MODES.find((known) => known === text);
   if (mode !== undefined) return mode;
-  throw new Error(`--mode must be one of ${ANSWER_MODES.join(', ')}, not "${text}".`);
+  throw new UsageError(`--mode must be one of ${ANSWER_MODES.join(', ')}, not "${text}".`);
 }
 
 function tableOf(flame: Flame, answers: number): string {

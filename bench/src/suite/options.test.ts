@@ -1,3 +1,4 @@
+import { UsageError } from '@signalbox/local-mesh';
 import { describe, expect, it } from 'vitest';
 import { readOptions } from './options.js';
 
@@ -32,6 +33,11 @@ describe('readOptions', () => {
     expect(() => readOptions(['--rounds', '0'])).toThrow(/--rounds must be a whole number above 0/);
     expect(() => readOptions(['--environment', 'A'])).toThrow(/NAME=VALUE/);
     expect(() => readOptions(['--pin', 'all'])).toThrow(/auto, none or apart/);
+    expect(() => readOptions(['--onyl', 'x'])).toThrow(
+      'There is no option --onyl. --help shows all options.',
+    );
+    expect(() => readOptions(['--only'])).toThrow(UsageError);
+    expect(() => readOptions(['x'])).toThrow(UsageError);
   });
 
   it('keeps what follows the first equals sign of a variable', () => {

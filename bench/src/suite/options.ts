@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { parseOptions, UsageError } from '@signalbox/local-mesh';
 import type { PinningChoice } from '../sides/pinning.js';
 import { LOAD_SCENARIOS, OTHER_SCENARIOS, type LoadScenario, type OtherScenario } from './scenarios.js';
 
@@ -50,26 +50,25 @@ npm run bench -- flame [options]  draws where the CPU time of each service goes
 Scenarios: ${[...LOAD_SCENARIOS.map(({ name }) => name), ...OTHER_SCENARIOS].join(', ')}
 `;
 
-/** Reads the command line. @throws Error that names what is wrong; undefined when help was asked for. */
+const OPTIONS = {
+  full: { type: 'boolean', default: false },
+  together: { type: 'boolean', default: false },
+  deciding: { type: 'boolean', default: false },
+  only: { type: 'string', default: '' },
+  rounds: { type: 'string' },
+  seconds: { type: 'string' },
+  pin: { type: 'string', default: 'auto' },
+  environment: { type: 'string', multiple: true },
+  'no-competitors': { type: 'boolean', default: false },
+  litellm: { type: 'boolean', default: false },
+  check: { type: 'boolean', default: false },
+  record: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** Reads the command line. @throws UsageError that names what is wrong; undefined when help was asked for. */
 export function readOptions(args: readonly string[]): SuiteOptions | undefined {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      full: { type: 'boolean', default: false },
-      together: { type: 'boolean', default: false },
-      deciding: { type: 'boolean', default: false },
-      only: { type: 'string', default: '' },
-      rounds: { type: 'string' },
-      seconds: { type: 'string' },
-      pin: { type: 'string', default: 'auto' },
-      environment: { type: 'string', multiple: true, default: [] },
-      'no-competitors': { type: 'boolean', default: false },
-      litellm: { type: 'boolean', default: false },
-      check: { type: 'boolean', default: false },
-      record: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
+  const values = parseOptions(args, OPTIONS);
   if (values.help) return undefined;
   const { full } = values;
   const isWanted = choose(values.only);
@@ -80,7 +79,7 @@ export function readOptions(args: readonly string[]): SuiteOptions | undefined {
     seconds: positive('--seconds', values.seconds ?? (full ? '5' : '2')),
     rounds: positive('--rounds', values.rounds ?? (full ? '5' : '3')),
     pinning: pinningChoice(values.pin),
-    environment: Object.fromEntries(values.environment.map(variable)),
+    environment: Object.fromEntries((values.environment ?? []).map(variable)),
     competitors: !values['no-competitors'],
     litellm: values.litellm,
     record: values.record,
@@ -90,30 +89,30 @@ export function readOptions(args: readonly string[]): SuiteOptions | undefined {
   };
 }
 
-/** @throws Error when no scenario begins with a name. */
+/** @throws UsageError when a name begins no scenario. */
 function choose(only: string): (name: string) => boolean {
   const wanted = only.split(',').filter((text) => text !== '');
   const all = [...LOAD_SCENARIOS.map(({ name }) => name), ...OTHER_SCENARIOS];
   for (const text of wanted) {
     if (!all.some((name) => name.startsWith(text)))
-      throw new Error(`--only: no scenario begins with "${text}". There are ${all.join(', ')}.`);
+      throw new UsageError(`--only: no scenario begins with "${text}". There are ${all.join(', ')}.`);
   }
   return (name) => wanted.length === 0 || wanted.some((text) => name.startsWith(text));
 }
 
 function pinningChoice(text: string): PinningChoice {
   if (text === 'auto' || text === 'none' || text === 'apart') return text;
-  throw new Error(`--pin must be auto, none or apart, not "${text}".`);
+  throw new UsageError(`--pin must be auto, none or apart, not "${text}".`);
 }
 
 function variable(text: string): readonly [string, string] {
   const at = text.indexOf('=');
   if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
-  throw new Error(`--environment must be NAME=VALUE, not "${text}".`);
+  throw new UsageError(`--environment must be NAME=VALUE, not "${text}".`);
 }
 
 function positive(option: string, text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value > 0) return value;
-  throw new Error(`${option} must be a whole number above 0, not "${text}".`);
+  throw new UsageError(`${option} must be a whole number above 0, not "${text}".`);
 }

@@ -1,6 +1,7 @@
 export { sendFirstRequest, type FirstReply } from './first-request.js';
 export { openNats, type MeshNats } from './nats.js';
 export { type NatsProcess } from './nats-process.js';
+export { EXIT_USAGE, parseOptions, UsageError } from './parse-options.js';
 export { CACHE, ROOT } from './paths.js';
 export { renderTrace } from './render-trace.js';
 export { type ServiceProcess } from './service-process.js';

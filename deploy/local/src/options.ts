@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { closestName } from '@signalbox/policy';
+import { parseOptions, UsageError } from './parse-options.js';
 
 /** What `npm start` was asked for. */
 export type StartOptions = {
@@ -41,13 +40,12 @@ const OPTIONS = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** Reads the command line; flags win over the environment. @throws Error that names the wrong options. */
+/** Reads the command line; flags win over the environment. @throws UsageError that names the wrong options. */
 export function readOptions(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): StartOptions {
-  refuseUnknown(args);
-  const { values } = parseArgs({ args: [...args], options: OPTIONS });
+  const values = parseOptions(args, OPTIONS);
   return {
     configFile: values.config,
     simulate: values.simulate || values.config === undefined,
@@ -60,21 +58,6 @@ export function readOptions(
   };
 }
 
-function refuseUnknown(args: readonly string[]): void {
-  const { tokens } = parseArgs({ args: [...args], options: OPTIONS, strict: false, tokens: true });
-  const problems = tokens.flatMap((token) =>
-    token.kind === 'option' && !Object.hasOwn(OPTIONS, token.name)
-      ? [`There is no option ${token.rawName}. ${suggest(token.name)}`]
-      : [],
-  );
-  if (problems.length > 0) throw new Error(problems.join('\n'));
-}
-
-function suggest(name: string): string {
-  const meant = closestName(name, Object.keys(OPTIONS));
-  return meant === undefined ? '--help shows all options.' : `Did you mean --${meant}?`;
-}
-
 function namesIn(list: string): readonly string[] {
   return list
     .split(',')
@@ -85,12 +68,12 @@ function namesIn(list: string): readonly string[] {
 function port(option: string, text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= 65_535) return value;
-  throw new Error(`${option} must be a port number from 0 to 65535, not "${text}".`);
+  throw new UsageError(`${option} must be a port number from 0 to 65535, not "${text}".`);
 }
 
 function workers(text: string): number | 'auto' {
   if (text === 'auto') return text;
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= 1 && value <= 64) return value;
-  throw new Error(`--workers must be auto, or a whole number from 1 to 64, not "${text}".`);
+  throw new UsageError(`--workers must be auto, or a whole number from 1 to 64, not "${text}".`);
 }

@@ -1,8 +1,9 @@
 import { parsePolicy } from '@signalbox/policy';
 import { sendFirstRequest } from './first-request.js';
 import { requireFreePort } from './free-port.js';
-import { interruption } from './interruption.js';
+import { interruption, type Interruption } from './interruption.js';
 import { readOptions, USAGE, type StartOptions } from './options.js';
+import { EXIT_USAGE, UsageError } from './parse-options.js';
 import { ROOT } from './paths.js';
 import { readPolicyFile } from './read-policy-file.js';
 import { renderRoute } from './render-route.js';
@@ -36,11 +37,11 @@ export async function runStart(args: readonly string[]): Promise<number> {
     return await runMesh(options, interrupted);
   } catch (error) {
     process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
-    return 1;
+    return error instanceof UsageError ? EXIT_USAGE : 1;
   }
 }
 
-async function runMesh(options: StartOptions, interrupted: Promise<void>): Promise<number> {
+async function runMesh(options: StartOptions, interrupted: Promise<Interruption>): Promise<number> {
   const startedAt = performance.now();
   const say = (text: string): void => void (options.quiet || process.stdout.write(`${text}\n`));
   const policy = await readPolicyFile(options.configFile ?? `${ROOT}deploy/policies/local.yaml`);
@@ -71,8 +72,8 @@ async function runMesh(options: StartOptions, interrupted: Promise<void>): Promi
       process.stdout.write(`Signalbox is up: gRPC ${mesh.grpcAddress}, HTTP ${mesh.httpUrl}\n`);
     else say(await tryIt(mesh, model, traces));
     say(`\n${dim('Ctrl-C stops everything.')}`);
-    await interrupted;
-    say('\nStopping …');
+    const why = await interrupted;
+    say(`\nStopping (${why === 'disconnect' ? 'the process that started this is gone' : why}) …`);
   } finally {
     unsupervise?.();
     await mesh?.stop();
