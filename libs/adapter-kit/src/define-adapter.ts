@@ -125,7 +125,7 @@ function logServed(
   log: Logger,
 ): void {
   log.info({ backends: [...backends.keys()] }, 'serves these backends');
-  if (backends.size === 0) log.warn(`the policy has no backend whose provider says "adapter: ${name}"`);
+  if (backends.size === 0) log.info(`the policy has no backend whose provider says "adapter: ${name}"`);
   const upstreams = new Set([...backends.values()].map(({ upstream }) => upstream));
   for (const { name: provider, access } of upstreams) {
     if (access.kind !== 'missing') continue;
