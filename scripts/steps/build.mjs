@@ -3,9 +3,9 @@ import { step } from './progress.mjs';
 
 const COMPILER = 'node_modules/typescript/bin/tsc';
 
-/** Compiles what changed. */
-export async function build() {
-  const built = await step('Building', process.execPath, [COMPILER, '-b']);
+/** Compiles what changed. What is quiet is shown only when it fails. */
+export async function build({ quiet = false } = {}) {
+  const built = await step('Building', process.execPath, [COMPILER, '-b'], { quiet });
   if (!built) throw new Error('The build failed; see the output above.');
 }
 

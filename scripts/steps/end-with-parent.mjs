@@ -11,6 +11,8 @@ export function endWithParent() {
   const watch = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(watch);
+    // Nobody may read it any more, which must not keep this process from its orderly end.
+    process.stderr.on('error', () => undefined).write('\nnpm, which started this, is gone.\n');
     process.kill(process.pid, 'SIGTERM');
   }, LOOK_EVERY_MS);
   watch.unref();

@@ -5,13 +5,14 @@ import { step } from './progress.mjs';
 const STAMP = 'node_modules/.signalbox-installed';
 
 /** Installs the locked dependencies, unless exactly these are installed already. pnpm comes through npx, pinned. */
-export async function install() {
+export async function install({ quiet = false } = {}) {
   const wanted = await fingerprint();
   if ((await readFile(STAMP, 'utf8').catch(() => '')) === wanted) return;
   const { packageManager } = JSON.parse(await readFile('package.json', 'utf8'));
   const args = ['-y', packageManager, 'install', '--frozen-lockfile'];
   const installed = await step('Installing dependencies (once; about half a minute)', 'npx', args, {
     env: cleanEnvironment(),
+    quiet,
   });
   if (!installed) {
     throw new Error(

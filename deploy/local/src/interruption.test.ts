@@ -7,11 +7,11 @@ import { ROOT } from './paths.js';
 describe('an interruption', () => {
   afterEach(() => void vi.useRealTimers());
 
-  it.each(['SIGINT', 'SIGTERM', 'disconnect'] as const)('comes with %s', async (event) => {
+  it.each(['SIGINT', 'SIGTERM', 'disconnect'] as const)('comes with %s, and says so', async (event) => {
     const host = new EventEmitter();
     const interrupted = interruption(host);
     host.emit(event);
-    await expect(interrupted).resolves.toBeUndefined();
+    await expect(interrupted).resolves.toBe(event);
   });
 
   it('is one, however often it is told within a second, and the next signal has its usual effect', async () => {

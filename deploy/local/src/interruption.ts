@@ -6,7 +6,8 @@ export type InterruptibleProcess = {
   readonly channel?: { readonly unref: () => void } | null | undefined;
 };
 
-type Interruption = 'SIGINT' | 'SIGTERM' | 'disconnect';
+/** Why a process is to end: a signal, or that the parent which held the other end of its channel is gone. */
+export type Interruption = 'SIGINT' | 'SIGTERM' | 'disconnect';
 
 const INTERRUPTIONS: readonly Interruption[] = ['SIGINT', 'SIGTERM', 'disconnect'];
 
@@ -17,21 +18,22 @@ const INTERRUPTIONS: readonly Interruption[] = ['SIGINT', 'SIGTERM', 'disconnect
 const ONE_INTERRUPTION_MS = 1_000;
 
 /**
- * Resolves when the process is to end: at Ctrl-C, at SIGTERM, and when a parent that started it with a channel is gone. A
- * signal that comes a second later or more is from a user who does not want to wait: it ends the process at once.
+ * Resolves, with the reason, when the process is to end: at Ctrl-C, at SIGTERM, and when a parent that started it with a channel is gone. A
+ * signal that comes a second later or more is somebody's who does not want to wait: it ends the process at once.
  */
-export function interruption(host: InterruptibleProcess = process): Promise<void> {
+export function interruption(host: InterruptibleProcess = process): Promise<Interruption> {
   return new Promise((resolve) => {
     let isHeard = false;
-    const listen = (): void => {
-      resolve();
+    const hear = (event: Interruption): void => {
+      resolve(event);
       if (isHeard) return;
       isHeard = true;
       setTimeout(() => {
-        for (const event of INTERRUPTIONS) host.off(event, listen);
+        for (const [event, listen] of listeners) host.off(event, listen);
       }, ONE_INTERRUPTION_MS).unref();
     };
-    for (const event of INTERRUPTIONS) host.on(event, listen);
+    const listeners = INTERRUPTIONS.map((event) => [event, () => hear(event)] as const);
+    for (const [event, listen] of listeners) host.on(event, listen);
     host.channel?.unref();
   });
 }
