@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { AskedModels } from './asked-models.js';
 import type { BehaviourStore } from './behaviour-store.js';
 import type { EngineLoad } from './engine-load.js';
 import type { Identifiers } from './identifiers.js';
@@ -14,6 +15,7 @@ export type Site = {
   readonly ids: Identifiers;
   readonly clock: LatencyClock;
   readonly load: EngineLoad;
+  readonly asked: AskedModels;
 };
 
 /** One request that has arrived in full, and where its answer goes. Times are milliseconds since 1970. */

@@ -14,7 +14,7 @@ export type Page = (body: ReadBody) => PageReply;
 const changeSchema = z.strictObject({ model: z.string().min(1).optional(), behaviour: behaviourPatchSchema });
 
 /** Makes the pages of one server: its control API, its health, and the metrics of a self-hosted engine. */
-export function createPages({ behaviours, journal, load }: Site): ReadonlyMap<string, Page> {
+export function createPages({ behaviours, journal, load, asked }: Site): ReadonlyMap<string, Page> {
   const showBehaviours: Page = () => json(200, behaviours.settings());
   return new Map<string, Page>([
     ['GET /control/behaviour', showBehaviours],
@@ -25,8 +25,10 @@ export function createPages({ behaviours, journal, load }: Site): ReadonlyMap<st
           return json(400, { error: { message: 'The body is not a JSON object.', issues: [] } });
         const change = changeSchema.safeParse(body.value);
         if (!change.success) return json(400, describeIssues(change.error));
-        behaviours.set(change.data.model, change.data.behaviour);
-        return showBehaviours(body);
+        const { model, behaviour } = change.data;
+        behaviours.set(model, behaviour);
+        const warning = model === undefined ? undefined : asked.warningFor(model);
+        return json(200, { ...behaviours.settings(), ...(warning !== undefined && { warning }) });
       },
     ],
     [

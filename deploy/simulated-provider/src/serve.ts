@@ -16,6 +16,7 @@ export function serve(endpoint: Endpoint, exchange: Exchange, site: Site): void 
   let call: Call | undefined;
   try {
     call = understand(endpoint, exchange);
+    site.asked.note(call.model);
     const { behaviour, fault } = behaviourOf(
       call.model,
       exchange.request.headers['x-simulate'],

@@ -80,6 +80,20 @@ describe('the simulated provider', () => {
       expect(reset.body.models).toEqual({ chatty: { outputTokens: 30 } });
     });
 
+    it('is kept for a model that nobody has asked for, with a warning until somebody does', async () => {
+      const set = () =>
+        control('PUT', '/control/behaviour', { model: 'tiny', behaviour: { outputTokens: 2 } });
+      expect((await set()).body.warning).toContain('Asked for so far: none.');
+      await post(provider, GENERATE, { ...prompt, model: 'other' });
+      const warned = await set();
+      expect(warned.status).toBe(200);
+      expect(warned.body.warning).toBe(
+        'No request has asked for the model "tiny" yet. `model` is the provider\'s name of a model, and not a backend of the policy. Asked for so far: other.',
+      );
+      expect(await countTexts('tiny')).toBe(2);
+      expect((await set()).body).not.toHaveProperty('warning');
+    });
+
     it('is refused with every problem named, and then nothing changes', async () => {
       const before = await control('GET', '/control/behaviour');
       const refused = await control('PUT', '/control/behaviour', {

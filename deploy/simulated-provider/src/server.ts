@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { createAskedModels } from './asked-models.js';
 import type { BehaviourPatch } from './behaviour.js';
 import { createBehaviourStore, type InitialBehaviours } from './behaviour-store.js';
 import { createEngineLoad } from './engine-load.js';
@@ -59,6 +60,7 @@ export async function startSimulatedProvider(
     ids: createIdentifiers(),
     clock,
     load: createEngineLoad(vllmDialect.modelNames),
+    asked: createAskedModels(),
   };
   const server = openServer(site, options.tls);
   let openSockets = 0;
