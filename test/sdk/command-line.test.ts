@@ -34,6 +34,16 @@ describe('buf curl, by reflection', () => {
       { finishReason: 'FINISH_REASON_LENGTH', route: { backend: 'first' } },
     ]);
   });
+  it('lists the methods of this port, and of no other', async () => {
+    const args = ['curl', '--protocol', 'grpc', '--http2-prior-knowledge', '--list-methods'];
+    const { stdout } = await run(
+      join(ROOT, 'node_modules/.bin/buf'),
+      [...args, `http://${test.mesh.grpcAddress}`],
+      { cwd: ROOT },
+    );
+    expect(stdout).toContain('signalbox.inference.v1.InferenceService/Complete');
+    expect(stdout).not.toContain('DecisionService');
+  });
   it('streams', async () => {
     const events = (await bufCurl('signalbox.inference.v1.InferenceService/Generate', CHAT)) as object[];
     expect(events.length).toBeGreaterThan(2);

@@ -44,6 +44,26 @@ describe('an ingress that decides itself', () => {
     expect(await ask('gpt-99')).toMatchObject({ status: 404 });
   });
 
+  it('names the rule that refused a request', async () => {
+    const response = await fetch(`${mesh.http}/v1/chat/completions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        model: 'auto',
+        messages: [{ role: 'user', content: 'x' }],
+        signalbox: { only: ['nobody'] },
+      }),
+    });
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({
+      signalbox: { route: 'default', rule: expect.stringMatching(/./) },
+    });
+    const metrics = await (await fetch(`${mesh.admin}/metrics`)).text();
+    expect(metrics).toMatch(
+      /signalbox_decisions_total\{[^}]*route="default",rule="[^"]+"[^}]*outcome="NO_ELIGIBLE_BACKEND"/,
+    );
+  });
+
   it('counts its decisions as the decision service does', async () => {
     await ask();
     const metrics = await (await fetch(`${mesh.admin}/metrics`)).text();
