@@ -33,7 +33,8 @@ Whether it makes sense to send the request again is said with the error. On HTTP
 [Writing a client](clients.md) says why most failures are final for a client.
 
 A request that was routed and failed has a \`signalbox\` object beside \`error\`: its route, its rule, the version of the
-policy, and \`attempts\` with the backend and the reason of each.
+policy, what it cost and [how certain that is](clients.md#what-a-request-cost), and \`attempts\` with the backend and the
+reason of each.
 
 *Next* says what the mesh itself does before the first token of an answer: \`other backend\` means that it moves on to the
 next candidate of the plan within the request's budget of attempts and time; \`stop\` means that the caller is told at once.

@@ -26,11 +26,12 @@ export function routeHeaders({ backend, attempts, policyVersion }: RouteHead): s
   return told;
 }
 
-/** The same for a request that is over, with what it cost in US dollars. */
+/** The same for a request that is over, with what it cost in US dollars and how certain that is. */
 export function finishedRouteHeaders(route: RouteRecord): ReplyHeaders {
   const { backend, attempts, policyVersion, cost } = route;
   const told = routeHeaders({ backend, attempts: attempts.length, policyVersion });
   told.push('x-signalbox-cost-usd', decimal(usdFromNanoUsd(cost.nanoUsd)));
+  told.push('x-signalbox-cost-certainty', cost.certainty);
   if (route.replayed === true) told.push(...REPLAYED);
   return told;
 }

@@ -5,7 +5,7 @@ import OpenAI, { APIError } from 'openai';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AttemptContext, Chunk } from '@signalbox/domain';
 import { fails, gives, hangs, says, USAGE } from '../../testing/fake-adapter.js';
-import { planOf, withWarnings } from '../../testing/fake-decision.js';
+import { candidate, planOf, withWarnings } from '../../testing/fake-decision.js';
 import { openTestMesh, type TestMesh } from '../../testing/test-mesh.js';
 
 let mesh: TestMesh;
@@ -67,6 +67,7 @@ describe('POST /v1/chat/completions', () => {
       'x-signalbox-attempts': '1',
       'x-signalbox-policy': 'abc123def456',
       'x-signalbox-cost-usd': '0.0000015',
+      'x-signalbox-cost-certainty': 'exact',
     });
     expect(await response.json()).toEqual({
       id: 'chatcmpl-mine-1',
@@ -96,6 +97,7 @@ describe('POST /v1/chat/completions', () => {
         policy_version: expect.any(String),
         attempts: 1,
         cost_usd: 0.0000015,
+        cost_certainty: 'exact',
         warnings: [],
       },
     });
@@ -265,12 +267,31 @@ describe('POST /v1/chat/completions', () => {
         code: 'stream_truncated',
         message: expect.stringContaining('PROVIDER_ERROR'),
       },
-      signalbox: { backend: 'alpha', attempts: [{ backend: 'alpha', reason: 'PROVIDER_ERROR' }] },
+      signalbox: {
+        backend: 'alpha',
+        cost_certainty: 'unpriced',
+        attempts: [{ backend: 'alpha', reason: 'PROVIDER_ERROR' }],
+      },
     });
     const stream = await openai.chat.completions.create({ model: 'auto', messages: MESSAGES, stream: true });
     await expect(async () => {
       for await (const chunk of stream) expect(chunk.choices[0]?.finish_reason).toBeNull();
     }).rejects.toThrow(APIError);
+  });
+
+  it.each([true, false])('says of a failure that its cost is an upper bound (stream: %s)', async (stream) => {
+    const priced = { mostInputNanoUsd: 1_000, outputTokenNanoUsd: 10, maxOutputTokens: 50 };
+    mesh.decision.decide = () => planOf([candidate('alpha', priced)], { attempts: 1 });
+    mesh.adapter.backends.set('alpha', fails('PROVIDER_ERROR', { disposition: 'ambiguous' }));
+    const response = await post({ model: 'auto', messages: MESSAGES, stream });
+    expect(response.status).toBe(502);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'x-signalbox-cost-usd': '0.0000015',
+      'x-signalbox-cost-certainty': 'upper-bound',
+    });
+    expect(await response.json()).toMatchObject({
+      signalbox: { cost_usd: 0.0000015, cost_certainty: 'upper-bound' },
+    });
   });
 
   it('answers a stream that never began with an ordinary error', async () => {

@@ -73,6 +73,7 @@ describe('createChunkWriter', () => {
         signalbox: {
           backend: 'alpha',
           cost_usd: 0.002,
+          cost_certainty: 'exact',
           warnings: [{ feature: 'topK', message: 'is not known' }],
         },
       },

@@ -1,6 +1,7 @@
 import {
   usdFromNanoUsd,
   type AttemptRecord,
+  type Cost,
   type Draft,
   type FinishReason,
   type Milliseconds,
@@ -43,6 +44,7 @@ type RouteSummary = {
   readonly policy_version: string;
   readonly attempts: number;
   readonly cost_usd: number;
+  readonly cost_certainty: Cost['certainty'];
   readonly warnings: readonly Warning[];
   readonly last_resort?: true;
   readonly standby?: { readonly plan_age_ms?: Milliseconds };
@@ -61,6 +63,7 @@ export function routeSummary(route: RouteRecord, warnings: readonly Warning[]): 
     policy_version: route.policyVersion,
     attempts: attempts.length,
     cost_usd: usdFromNanoUsd(route.cost.nanoUsd),
+    cost_certainty: route.cost.certainty,
     warnings: warnings.map(({ feature, message }) => ({ feature, message })),
   };
   if (lastResort === true) summary.last_resort = true;
