@@ -1,4 +1,4 @@
-import { RouterError } from '@signalbox/domain';
+import { NO_USAGE, RouterError } from '@signalbox/domain';
 import { describe, expect, it } from 'vitest';
 import { withDisposition } from './with-disposition.js';
 
@@ -26,6 +26,13 @@ describe('withDisposition', () => {
     ] as const) {
       expect(changed[key]).toBe(error[key]);
     }
+  });
+
+  it('adds the bill', () => {
+    const bill = { usage: NO_USAGE, cost: { nanoUsd: 5, certainty: 'upper-bound' } } as const;
+    const billed = withDisposition(error, 'rejected', bill);
+    expect(billed).toMatchObject({ disposition: 'rejected', bill, retryAfterMs: 5 });
+    expect(withDisposition(billed, 'rejected', bill)).toBe(billed);
   });
 
   it('gives the same error back when it says so already', () => {

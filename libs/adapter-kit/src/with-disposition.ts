@@ -1,8 +1,8 @@
-import { RouterError, type Disposition } from '@signalbox/domain';
+import { RouterError, type Bill, type Disposition } from '@signalbox/domain';
 
-/** The same error with this disposition; the error itself if it already has it. */
-export function withDisposition(error: RouterError, disposition: Disposition): RouterError {
-  if (error.disposition === disposition) return error;
+/** The same error with what is now known about the bill, and the bill where there is one; the error itself when it says so already. */
+export function withDisposition(error: RouterError, disposition: Disposition, bill?: Bill): RouterError {
+  if (error.disposition === disposition && error.bill === bill) return error;
   return new RouterError({
     reason: error.reason,
     message: error.message,
@@ -10,6 +10,7 @@ export function withDisposition(error: RouterError, disposition: Disposition): R
     disposition,
     ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
     ...(error.providerStatus !== undefined && { providerStatus: error.providerStatus }),
+    ...(bill !== undefined && { bill }),
     ...(error.cause !== undefined && { cause: error.cause }),
   });
 }

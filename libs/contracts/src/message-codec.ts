@@ -5,6 +5,7 @@ import type { ErrorInfo, ErrorInfo__Output } from './gen/google/rpc/ErrorInfo.js
 import type { QuotaFailure, QuotaFailure__Output } from './gen/google/rpc/QuotaFailure.js';
 import type { RetryInfo, RetryInfo__Output } from './gen/google/rpc/RetryInfo.js';
 import type { Status, Status__Output } from './gen/google/rpc/Status.js';
+import type { AttemptBill, AttemptBill__Output } from './gen/signalbox/adapter/v1/AttemptBill.js';
 import type { ErrorDetail, ErrorDetail__Output } from './gen/signalbox/error/v1/ErrorDetail.js';
 import type { BackendHealth, BackendHealth__Output } from './gen/signalbox/event/v1/BackendHealth.js';
 import type { Envelope, Envelope__Output } from './gen/signalbox/event/v1/Envelope.js';
@@ -23,6 +24,7 @@ type LoneMessages = {
   'google.rpc.QuotaFailure': [QuotaFailure, QuotaFailure__Output];
   'google.rpc.RetryInfo': [RetryInfo, RetryInfo__Output];
   'google.rpc.Status': [Status, Status__Output];
+  'signalbox.adapter.v1.AttemptBill': [AttemptBill, AttemptBill__Output];
   'signalbox.error.v1.ErrorDetail': [ErrorDetail, ErrorDetail__Output];
   'signalbox.event.v1.BackendHealth': [BackendHealth, BackendHealth__Output];
   'signalbox.event.v1.Envelope': [Envelope, Envelope__Output];

@@ -1,3 +1,4 @@
+import type { Cost } from './cost.js';
 import type { Criticality } from './profile.js';
 import type { Milliseconds } from './units.js';
 
@@ -19,4 +20,9 @@ export type AttemptContext = {
   readonly idleMs: Milliseconds;
   /** How important the request is: an adapter reserves some capacity for more important ones. */
   readonly criticality: Criticality;
+  /**
+   * What it is booked at if the provider was asked and gives no whole answer: as a rule the most that it can cost. Absent:
+   * the adapter reckons itself.
+   */
+  readonly unfinishedCost?: Cost;
 };

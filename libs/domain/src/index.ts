@@ -28,6 +28,7 @@ export {
   type Warning,
 } from './chunk.js';
 export { foldChunks, type Completion } from './completion.js';
+export type { Bill } from './bill.js';
 export { addCosts, priceUsage, type Cost, type Price } from './cost.js';
 export {
   ON_CUT,

@@ -1,3 +1,4 @@
+import type { Bill } from './bill.js';
 import { ERROR_CATALOGUE, type ErrorCatalogueEntry, type ErrorReason } from './error-catalogue.js';
 import type { Milliseconds } from './units.js';
 
@@ -26,6 +27,8 @@ export type RouterErrorInit = {
    * wire.
    */
   readonly silent?: true;
+  /** What the adapter booked for the attempt that failed. It goes no further than to whoever asked for the attempt. */
+  readonly bill?: Bill;
   readonly cause?: unknown;
 };
 
@@ -38,6 +41,7 @@ export class RouterError extends Error {
   readonly disposition: Disposition | undefined;
   readonly providerStatus: number | undefined;
   readonly silent: boolean;
+  readonly bill: Bill | undefined;
 
   constructor(init: RouterErrorInit) {
     super(init.message, init.cause === undefined ? undefined : { cause: init.cause });
@@ -47,6 +51,7 @@ export class RouterError extends Error {
     this.disposition = init.disposition;
     this.providerStatus = init.providerStatus;
     this.silent = init.silent === true;
+    this.bill = init.bill;
   }
 
   /** The catalogue's entry for this error: statuses, retry rule, meaning, remedy. */

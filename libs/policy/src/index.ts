@@ -1,5 +1,6 @@
 export { closestName, suggestName } from './closest-name.js';
 export { contentVersion } from './content-version.js';
+export { DEFAULT_MAX_OUTPUT_TOKENS, demandedOutputLimit } from './demanded-output-limit.js';
 export {
   CONDITION_FAILURES,
   PICKERS,

@@ -3,13 +3,13 @@ import type {
   AttemptFinished,
   AttemptOutcome,
   AttemptRecord,
+  Bill,
   Disposition,
   Draft,
   Milliseconds,
   RateLimitReading,
   RouterError,
 } from '@signalbox/domain';
-import type { Bill } from './unfinished-bill.js';
 
 /** Everything known about an attempt when it is over. Times are on one monotonic clock, in milliseconds. */
 export type AttemptFacts = {

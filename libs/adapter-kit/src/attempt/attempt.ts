@@ -3,6 +3,7 @@ import {
   RouterError,
   type AttemptContext,
   type AttemptOutcome,
+  type Bill,
   type Chunk,
   type Cost,
   type Disposition,
@@ -19,24 +20,24 @@ import { reportAttempt } from './report-attempt.js';
 import { openProviderSpan, type Operation, type ProviderSpan } from './provider-span.js';
 import { SeenOutput } from './seen-output.js';
 import { SilenceMeter } from './silence-meter.js';
-import { billUnfinished, type Bill } from './unfinished-bill.js';
+import { billUnfinished } from './unfinished-bill.js';
 
-/** What an attempt is begun with. */
+/** What an attempt is about to do. */
 export type AttemptStart = {
   readonly context: AttemptContext;
   readonly backend: ServedBackend;
   readonly operation: Operation;
   readonly streamed: boolean;
   readonly estimatedInputTokens: number;
-  /** The most that the provider may generate, in tokens. */
-  readonly maxOutputTokens: number;
+  /** The most that the provider may generate, in tokens; `undefined`: unknown. */
+  readonly maxOutputTokens: number | undefined;
   /** Parent of the span of the provider call. */
   readonly trace: Context;
 };
 
 /**
- * Accounts for one call to a provider. However it ends, it is accounted once: the first of `succeed`, `fail` and `abandon`
- * publishes the event, counts tokens and cost and closes the span; later ones report nothing.
+ * Keeps the books of one call to a provider. However it ends, it ends once: the first of `succeed`, `fail` and `abandon`
+ * publishes the event, counts tokens and money and closes the span; the others then do nothing.
  */
 export class Attempt {
   /** Measures the silences of a streamed answer. */
@@ -52,7 +53,7 @@ export class Attempt {
   private rateLimit: RateLimitReading | undefined;
   private isOpen = true;
 
-  /** Begins the accounting of a call that is about to be made. */
+  /** Opens the books of a call that is about to be made. */
   constructor(adapter: Adapter, start: AttemptStart) {
     this.adapter = adapter;
     this.start = start;
@@ -67,43 +68,49 @@ export class Attempt {
     this.wasSent = true;
   }
 
-  /** The head of the reply arrived. */
+  /** The head of the reply came. */
   replied({ status, headers }: ProviderReply): void {
     this.rateLimit = this.adapter.definition.dialect.readRateLimit(headers);
     this.span.replied(status);
   }
 
-  /** Chunks arrived. */
+  /** Chunks came. */
   saw(chunks: readonly Chunk[]): void {
     if (this.seen.add(chunks)) this.firstContentAt ??= this.adapter.clock.monotonic();
     this.span.saw(chunks);
   }
 
-  /** Content is handed to the client: from now on the answer can only be completed or cut. */
+  /** Content is handed to the client: the answer can only be completed or cut. */
   delivered(): void {
     this.isDelivered = true;
   }
 
-  /** The answer is complete. @returns what it cost. */
+  /** The answer is whole. @returns what it cost. */
   succeed(usage: Usage): Cost {
     const cost = this.start.backend.pricer(usage, this.adapter.clock.now());
     this.settle('succeeded', 'done', { usage, cost });
     return cost;
   }
 
-  /** The call failed. @returns the error for the client, with the disposition: what is known about the bill. */
+  /** It failed. @returns the error for whoever asked for it, with the bill as it is booked. */
   fail(thrown: unknown): RouterError {
-    const { backend, maxOutputTokens } = this.start;
+    const { backend, context, maxOutputTokens } = this.start;
     const found = RouterError.from(thrown);
     const unsaid: Disposition = this.wasSent ? 'ambiguous' : 'never-sent';
     const disposition = this.isDelivered ? 'committed' : (found.disposition ?? unsaid);
-    const error = withDisposition(found, disposition);
     const bill = billUnfinished(
-      { disposition, seen: this.seen.usage(), maxOutputTokens },
+      {
+        disposition,
+        seen: this.seen.usage(),
+        agreed: context.unfinishedCost,
+        isGivenUp: found.reason === 'CANCELLED',
+        maxOutputTokens,
+      },
       backend.pricer,
       this.adapter.clock.now(),
     );
-    // Some providers name the wait in the body, and a rest of our own has no reply: the event reports the wait all the same.
+    const error = withDisposition(found, disposition, bill);
+    // Some providers name the time in the body, and a rest of our own has no reply: the event tells it all the same.
     if (error.reason === 'PROVIDER_RATE_LIMITED' && error.retryAfterMs !== undefined)
       this.rateLimit = { retryAfterMs: error.retryAfterMs, ...this.rateLimit };
     const cut = this.isDelivered ? 'truncated' : 'failed';
@@ -111,7 +118,7 @@ export class Attempt {
     return error;
   }
 
-  /** The client no longer waits for the answer. */
+  /** Nobody waits for the answer any more. */
   abandon(): void {
     if (this.isOpen)
       this.fail(new RouterError({ reason: 'CANCELLED', message: 'The request was cancelled.' }));

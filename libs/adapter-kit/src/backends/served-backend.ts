@@ -1,9 +1,9 @@
 import type { Pricer } from '@signalbox/prices';
 import type { CredentialPool } from '../credentials/credential-pool.js';
 
-/** How calls authenticate to a provider. */
+/** How a provider is asked to let us in. */
 export type Access =
-  /** Without a credential: the policy names none. */
+  /** It asks nobody: the policy names no credential. */
   | { readonly kind: 'open' }
   | { readonly kind: 'credentials'; readonly pool: CredentialPool }
   /** The policy names variables, and none of them is set. */
@@ -17,7 +17,7 @@ export type Upstream = {
   readonly origin: string;
   /** The path of its `baseUrl`, without a slash at the end; may be empty. */
   readonly basePath: string;
-  /** Headers from the policy, with names in lower case. They override those of the wire. */
+  /** Headers of the policy, names in lower case. They win over those of the wire. */
   readonly headers: Readonly<Record<string, string>>;
   readonly access: Access;
 };
@@ -29,7 +29,9 @@ export type ServedBackend = {
   readonly upstream: Upstream;
   /** The model's name at the provider. */
   readonly model: string;
-  /** The longest answer it gives, in tokens, if the request sets no limit. */
-  readonly maxOutputTokens: number;
+  /** The limit that is sent, in tokens, where the request sets none and the wire demands one. */
+  readonly defaultMaxOutputTokens: number;
+  /** The longest answer it gives, in tokens, where the request sets no limit; `undefined`: unknown. */
+  readonly maxOutputTokens: number | undefined;
   readonly pricer: Pricer;
 };

@@ -64,8 +64,11 @@ describe('servedBackends', () => {
   });
 
   it('takes the longest answer from the policy, and a safe one where it is not said', () => {
-    expect(serve().get('small')?.maxOutputTokens).toBe(77);
-    expect(serve().get('large')?.maxOutputTokens).toBe(4_096);
+    expect(serve().get('small')).toMatchObject({ defaultMaxOutputTokens: 77, maxOutputTokens: 77 });
+    expect(serve().get('large')).toMatchObject({
+      defaultMaxOutputTokens: 4_096,
+      maxOutputTokens: undefined,
+    });
   });
 
   it('prices by the policy, and then by the table that the provider names', () => {

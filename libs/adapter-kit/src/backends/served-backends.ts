@@ -1,13 +1,16 @@
-import type { BackendPolicy, PolicyDocument, ProviderPolicy } from '@signalbox/policy';
+import {
+  DEFAULT_MAX_OUTPUT_TOKENS,
+  demandedOutputLimit,
+  type BackendPolicy,
+  type PolicyDocument,
+  type ProviderPolicy,
+} from '@signalbox/policy';
 import { createPricer, priceTableOf } from '@signalbox/prices';
 import type { Dialect } from '@signalbox/translation';
 import type { AdapterDefinition } from '../adapter-definition.js';
 import type { OpenCredentialPool } from '../credentials/credential-pools.js';
 import { bindCredential } from './credential.js';
 import type { Access, ServedBackend, Upstream } from './served-backend.js';
-
-/** The longest answer that every recent model can give, in tokens: the default if the policy sets none. */
-const DEFAULT_MAX_OUTPUT_TOKENS = 4_096;
 
 /** Reads the variable that the policy names; `undefined` when it is not set. */
 export type ReadSecret = (variable: string) => string | undefined;
@@ -41,7 +44,8 @@ function servedBackend(
     name,
     upstream,
     model,
-    maxOutputTokens: maxOutputTokens ?? DEFAULT_MAX_OUTPUT_TOKENS,
+    defaultMaxOutputTokens: maxOutputTokens ?? DEFAULT_MAX_OUTPUT_TOKENS,
+    maxOutputTokens: maxOutputTokens ?? demandedOutputLimit(provider.adapter),
     pricer: createPricer({
       model,
       ...(price !== undefined && { price }),
@@ -67,7 +71,7 @@ function upstreamOf(
   };
 }
 
-/** Of several variables, all that are set are used in turn, so that quotas add up and a new key can be added beside the old. */
+/** Of several variables all that are set are used in turn, so that quotas add up and a new key can be laid beside the old one. */
 function accessTo(
   origin: string,
   { name, credentials }: ProviderPolicy,
@@ -77,7 +81,7 @@ function accessTo(
   if (credentials.length === 0) return { kind: 'open' };
   const variables = [...new Set(credentials.map(({ env }) => env))];
   const found = variables.flatMap((variable) => {
-    // A secret that was read from a file often ends with a line break, which must not get into a header.
+    // A secret that was read from a file often ends with a line end, which is no part of any header.
     const secret = readSecret(variable)?.trim();
     return secret ? [{ variable, credential: bindCredential(secret, origin, dialect) }] : [];
   });

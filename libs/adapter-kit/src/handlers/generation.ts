@@ -97,11 +97,11 @@ export class Generation implements MessageSource<AnswerMessage> {
   private call(): Promise<ProviderReply> {
     const { adapter, attempt, backend, guard, request } = this;
     const { definition, transport } = adapter;
-    const { upstream, model, maxOutputTokens } = backend;
+    const { upstream, model, defaultMaxOutputTokens } = backend;
     const wire = definition.dialect.encodeChat(request.chat, {
       model,
       stream: request.stream,
-      defaultMaxOutputTokens: maxOutputTokens,
+      defaultMaxOutputTokens,
     });
     this.deliver = createDelivery(attempt, wire.warnings);
     this.entry = entryTo(upstream, 'call');

@@ -74,6 +74,7 @@ export function createFakeAdapter(
     name: 'chat',
     upstream: { name: 'lab', origin: ORIGIN, basePath: '/v9', headers: { 'x-policy': 'yes' }, access },
     model: 'm-1',
+    defaultMaxOutputTokens: 500,
     maxOutputTokens: 500,
     pricer: createPricer({ model: 'm-1', price: { inputPerMillion: 1, outputPerMillion: 2 } }),
   };

@@ -4,6 +4,7 @@ import type { EnumTypeDefinition, MessageTypeDefinition } from '@grpc/proto-load
 import type { Empty as _google_protobuf_Empty, Empty__Output as _google_protobuf_Empty__Output } from './google/protobuf/Empty.js';
 import type { Timestamp as _google_protobuf_Timestamp, Timestamp__Output as _google_protobuf_Timestamp__Output } from './google/protobuf/Timestamp.js';
 import type { AdapterServiceClient as _signalbox_adapter_v1_AdapterServiceClient, AdapterServiceDefinition as _signalbox_adapter_v1_AdapterServiceDefinition } from './signalbox/adapter/v1/AdapterService.js';
+import type { AttemptBill as _signalbox_adapter_v1_AttemptBill, AttemptBill__Output as _signalbox_adapter_v1_AttemptBill__Output } from './signalbox/adapter/v1/AttemptBill.js';
 import type { AttemptContext as _signalbox_adapter_v1_AttemptContext, AttemptContext__Output as _signalbox_adapter_v1_AttemptContext__Output } from './signalbox/adapter/v1/AttemptContext.js';
 import type { DescribeRequest as _signalbox_adapter_v1_DescribeRequest, DescribeRequest__Output as _signalbox_adapter_v1_DescribeRequest__Output } from './signalbox/adapter/v1/DescribeRequest.js';
 import type { DescribeResponse as _signalbox_adapter_v1_DescribeResponse, DescribeResponse__Output as _signalbox_adapter_v1_DescribeResponse__Output } from './signalbox/adapter/v1/DescribeResponse.js';
@@ -70,6 +71,7 @@ export interface ProtoGrpcType {
          * One provider's wire behind one typed API. It makes the call it is asked for, once: it never retries.
          */
         AdapterService: SubtypeConstructor<typeof grpc.Client, _signalbox_adapter_v1_AdapterServiceClient> & { service: _signalbox_adapter_v1_AdapterServiceDefinition }
+        AttemptBill: MessageTypeDefinition<_signalbox_adapter_v1_AttemptBill, _signalbox_adapter_v1_AttemptBill__Output>
         AttemptContext: MessageTypeDefinition<_signalbox_adapter_v1_AttemptContext, _signalbox_adapter_v1_AttemptContext__Output>
         DescribeRequest: MessageTypeDefinition<_signalbox_adapter_v1_DescribeRequest, _signalbox_adapter_v1_DescribeRequest__Output>
         DescribeResponse: MessageTypeDefinition<_signalbox_adapter_v1_DescribeResponse, _signalbox_adapter_v1_DescribeResponse__Output>

@@ -1,6 +1,12 @@
 import { Metadata, status } from '@grpc/grpc-js';
 import { RouteFailure, RouterError } from '@signalbox/domain';
-import { anyErrorReason, anyRouterError, anyRouteRecord } from '@signalbox/testkit/arbitraries';
+import {
+  anyCost,
+  anyErrorReason,
+  anyRouterError,
+  anyRouteRecord,
+  anyUsage,
+} from '@signalbox/testkit/arbitraries';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -33,6 +39,28 @@ describe('an error that crossed the wire', () => {
           providerStatus: error.providerStatus,
         });
         expect(failure.route).toEqual(route);
+      }),
+    );
+  });
+
+  it('tells the bill of an attempt', () => {
+    fc.assert(
+      fc.property(anyUsage, anyCost, (usage, cost) => {
+        const bill = { usage, cost };
+        const error = new RouterError({ reason: 'PROVIDER_ERROR', message: 'It failed.', bill });
+        expect(fromServiceError(toStatusObject(error), 'INTERNAL').error.bill).toEqual(bill);
+      }),
+    );
+  });
+
+  it('tells no client the bill of one attempt, only what the whole request cost', () => {
+    fc.assert(
+      fc.property(anyUsage, anyCost, anyRouteRecord, (usage, cost, route) => {
+        const bill = { usage, cost };
+        const error = new RouterError({ reason: 'PROVIDER_ERROR', message: 'It failed.', bill });
+        const failure = fromServiceError(toStatusObject(new RouteFailure(error, route), route), 'INTERNAL');
+        expect(failure.error.bill).toBeUndefined();
+        expect(failure.route?.cost).toEqual(route.cost);
       }),
     );
   });

@@ -36,7 +36,7 @@ export function fromServiceError(thrown: unknown, fallbackReason: ErrorReason): 
 
 /** `undefined` when there are no details of ours, or their reason is newer than this version. */
 function detailedError(
-  { detail, violations }: DecodedDetails,
+  { detail, bill, violations }: DecodedDetails,
   bare: BareStatus,
   cause: unknown,
 ): RouterError | undefined {
@@ -50,6 +50,7 @@ function detailedError(
       retryAfterMs: detail.retryAfterMs,
       disposition: dispositions.fromWire(detail.disposition),
       providerStatus: detail.providerStatus,
+      bill,
       cause,
     }),
   );

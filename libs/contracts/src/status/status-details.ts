@@ -1,10 +1,11 @@
 import { status } from '@grpc/grpc-js';
-import type { FieldViolation, RouterError, RouteRecord } from '@signalbox/domain';
+import type { Bill, FieldViolation, RouterError, RouteRecord } from '@signalbox/domain';
 
 import type { Any } from '../gen/google/protobuf/Any.js';
 import type { ErrorDetail__Output } from '../gen/signalbox/error/v1/ErrorDetail.js';
 import { messageCodec, type MessageCodec, type MessageName } from '../message-codec.js';
 import { present } from '../present.js';
+import { attemptBillFromWire, attemptBillToWire } from '../wire/attempt-bill.js';
 import { errorDetailToWire, fieldViolationsFromWire } from '../wire/error-detail.js';
 import { routeRecordFromWire, routeRecordToWire } from '../wire/route-record.js';
 import { SHRINK_STEPS, statusContents, type StatusContents } from './status-contents.js';
@@ -23,6 +24,7 @@ const TYPE_PREFIX = 'type.googleapis.com/';
 /** The decoded details of a status. */
 export type DecodedDetails = {
   readonly detail?: ErrorDetail__Output;
+  readonly bill?: Bill;
   readonly violations: readonly FieldViolation[];
   readonly route?: RouteRecord;
 };
@@ -42,12 +44,16 @@ export function encodeStatusDetails(error: RouterError, route?: RouteRecord): Bu
 /** The bytes of `grpc-status-details-bin` → their details. Details of unknown types are skipped; throws on garbage. */
 export function decodeStatusDetails(bytes: Uint8Array): DecodedDetails {
   let detail: ErrorDetail__Output | undefined;
+  let bill: Bill | undefined;
   let violations: readonly FieldViolation[] = [];
   let route: RouteRecord | undefined;
   for (const { type_url: typeUrl, value } of messageCodec('google.rpc.Status').decode(bytes).details) {
     switch (typeUrl.slice(typeUrl.lastIndexOf('/') + 1)) {
       case 'signalbox.error.v1.ErrorDetail':
         detail = messageCodec('signalbox.error.v1.ErrorDetail').decode(value);
+        break;
+      case 'signalbox.adapter.v1.AttemptBill':
+        bill = attemptBillFromWire(messageCodec('signalbox.adapter.v1.AttemptBill').decode(value));
         break;
       case 'google.rpc.BadRequest':
         violations = fieldViolationsFromWire(
@@ -60,7 +66,7 @@ export function decodeStatusDetails(bytes: Uint8Array): DecodedDetails {
       default:
     }
   }
-  return present({ detail, violations, route });
+  return present({ detail, bill, violations, route });
 }
 
 function encode(contents: StatusContents): Buffer {
@@ -102,6 +108,7 @@ const DETAILS: readonly ((contents: StatusContents) => Any | undefined)[] = [
       : undefined,
   ({ error, message }) =>
     pack('signalbox.error.v1.ErrorDetail', { ...errorDetailToWire(error), message, violations: [] }),
+  ({ error: { bill } }) => bill && pack('signalbox.adapter.v1.AttemptBill', attemptBillToWire(bill)),
   ({ route }) => route && pack('signalbox.inference.v1.RouteRecord', routeRecordToWire(route)),
 ];
 

@@ -19,6 +19,7 @@ import { chatRequestFromWire, chatRequestToWire } from './chat-request.js';
 import type { Decoded } from './decoded.js';
 import { embedRequestFromWire, embedRequestToWire } from './embedding.js';
 import { criticalities } from './routing-enums.js';
+import { costFromWire, costToWire } from './usage.js';
 
 /** Replaces a context that was not sent; the violation recorded with it keeps it from being used. */
 const MISSING: AttemptContext = {
@@ -90,8 +91,10 @@ export function probeRequestFromWire({ backend }: ProbeRequest__Output): string 
   });
 }
 
-function attemptToWire(attempt: AttemptContext): WireAttemptContext {
-  return { ...attempt, criticality: criticalities.toWire(attempt.criticality) };
+function attemptToWire({ unfinishedCost, ...attempt }: AttemptContext): WireAttemptContext {
+  const wire: WireAttemptContext = { ...attempt, criticality: criticalities.toWire(attempt.criticality) };
+  if (unfinishedCost !== undefined) wire.unfinishedCost = costToWire(unfinishedCost);
+  return wire;
 }
 
 function attemptFromWire(
@@ -113,6 +116,7 @@ function attemptFromWire(
     criticality: criticalities.fromWire(wire.criticality) ?? 'standard',
   };
   if (isSet(wire.tenant)) attempt.tenant = wire.tenant;
+  if (isSet(wire.unfinishedCost)) attempt.unfinishedCost = costFromWire(wire.unfinishedCost);
   checkAttempt(attempt, violations);
   return attempt;
 }

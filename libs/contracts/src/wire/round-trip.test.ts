@@ -145,7 +145,7 @@ const anyAttempt: fc.Arbitrary<AttemptContext> = anyShape<AttemptContext>(
     idleMs: anyNumber(1, 600_000),
     criticality: fc.constantFrom(...CRITICALITIES),
   },
-  { tenant: anyName },
+  { tenant: anyName, unfinishedCost: anyCost },
 );
 
 const anyAdapterChatCall: fc.Arbitrary<AdapterChatCall> = anyShape({

@@ -42,6 +42,18 @@ describe('the most that a request can cost at a backend', () => {
     expect(longest(undefined, undefined)).toEqual({});
   });
 
+  it('knows the limit that a wire demands where neither caller nor backend sets one', () => {
+    const demanding = (maxOutputTokens?: number, asked?: number) =>
+      upperBounds(
+        sampleProfile(asked === undefined ? {} : { maxOutputTokens: asked }),
+        { ...backendOf(maxOutputTokens), adapter: 'anthropic' },
+        undefined,
+      );
+    expect(demanding()).toEqual({ maxOutputTokens: 4_096 });
+    expect(demanding(64_000)).toEqual({ maxOutputTokens: 64_000 });
+    expect(demanding(undefined, 9_000)).toEqual({ maxOutputTokens: 9_000 });
+  });
+
   it('leaves an answer no longer than the window has room for beside the prompt', () => {
     const inWindow = (contextWindow: number, maxOutputTokens?: number) => {
       const backend = { contextWindow, ...(maxOutputTokens !== undefined && { maxOutputTokens }) };

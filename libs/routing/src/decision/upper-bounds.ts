@@ -1,18 +1,20 @@
 import type { Draft, Price, RankedCandidate, RequestProfile } from '@signalbox/domain';
+import { demandedOutputLimit } from '@signalbox/policy';
 import type { CompiledBackend } from '../plugin.js';
 
-/** Dollars per million tokens → nano-dollars per token. */
+/** Dollars for a million tokens → nano-dollars for one. */
 const NANO_PER_TOKEN_AT_ONE_USD = 1_000;
 
-/** The bounds that keep an attempt within the budget of its request. */
+/** By what an attempt is kept within the money of its request. */
 export type UpperBounds = Pick<
   RankedCandidate,
   'mostInputNanoUsd' | 'outputTokenNanoUsd' | 'maxOutputTokens'
 >;
 
 /**
- * The most that a request can cost at one backend, in its parts: the whole prompt at the highest price that it can have
- * there, each token of the answer, and the maximum number of those, if known. The answer of an embedding costs nothing.
+ * The most that a request can cost at one backend, in its parts: the whole prompt at the dearest price that it can have
+ * there, each token of the answer, and how many of those there can be at most, where anybody knows. The answer of an
+ * embedding costs nothing.
  */
 export function upperBounds(
   profile: RequestProfile,
@@ -33,14 +35,16 @@ export function upperBounds(
 }
 
 /**
- * The smallest of the caller's limit, the backend's stated limit, and the room left in its window beside the prompt;
- * `Infinity` when none is known. The length of the prompt is an estimate, so the room is at least one token.
+ * The strictest of what the caller allows, what the backend says of itself, and what its window has room for beside the prompt;
+ * where neither of the first two says anything, the limit that its wire demands. `Infinity` where nothing is known. The length
+ * of the prompt is an estimate, so that a token of answer is always possible.
  */
 function longestAnswer(
-  { inputTokens, maxOutputTokens: asked = Infinity }: RequestProfile,
-  { contextWindow = Infinity, maxOutputTokens: stated = Infinity }: CompiledBackend,
+  { inputTokens, maxOutputTokens: asked }: RequestProfile,
+  { adapter, contextWindow = Infinity, maxOutputTokens: stated }: CompiledBackend,
 ): number {
-  return Math.min(asked, stated, Math.max(contextWindow - inputTokens, 1));
+  const sent = asked ?? stated ?? demandedOutputLimit(adapter) ?? Infinity;
+  return Math.min(sent, stated ?? Infinity, Math.max(contextWindow - inputTokens, 1));
 }
 
 function dearestInput({

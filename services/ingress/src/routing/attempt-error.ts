@@ -1,7 +1,12 @@
-import { RouterError, type Disposition } from '@signalbox/domain';
+import { RouterError, type Bill, type Disposition } from '@signalbox/domain';
 
 /** Why an attempt gave no whole answer, and what is known about its bill. */
-export type AttemptFailure = { readonly error: RouterError; readonly disposition: Disposition };
+export type AttemptFailure = {
+  readonly error: RouterError;
+  readonly disposition: Disposition;
+  /** What the adapter booked; absent: it did not say. */
+  readonly bill?: Bill;
+};
 
 /** The circumstances in which an attempt failed. */
 export type FailureCircumstances = {
@@ -23,7 +28,8 @@ export function judgeFailure(
 ): AttemptFailure {
   const told = RouterError.from(thrown);
   const error = abandoned ? goneError(late, thrown) : told;
-  return { error, disposition: committed ? 'committed' : (told.disposition ?? 'ambiguous') };
+  const disposition = committed ? 'committed' : (told.disposition ?? 'ambiguous');
+  return told.bill === undefined ? { error, disposition } : { error, disposition, bill: told.bill };
 }
 
 /** The failure of an attempt that was stopped because a concurrent one decided the request. Nobody knows what it cost. */

@@ -1,6 +1,7 @@
 import type {
   AttemptRecord,
   Continuation,
+  Cost,
   Draft,
   Milliseconds,
   RankedCandidate,
@@ -10,7 +11,7 @@ import type { AttemptFailure } from './attempt-error.js';
 import type { AttemptSuccess } from './attempt-job.js';
 import { unfinishedBill } from './unfinished-bill.js';
 
-/** What is known of an attempt whatever its outcome. */
+/** What an attempt is, whatever comes of it. */
 export type AttemptFrame = {
   readonly attemptId: string;
   readonly number: number;
@@ -18,8 +19,8 @@ export type AttemptFrame = {
   readonly startedAfterMs: Milliseconds;
   /** Estimated tokens of the prompt. */
   readonly inputTokens: number;
-  /** The longest answer it may give, in tokens; `undefined`: unknown. */
-  readonly maxOutputTokens: number | undefined;
+  /** What it costs if it is sent and gives no whole answer. */
+  readonly unfinishedCost: Cost;
   readonly continuation: Continuation | undefined;
 };
 
@@ -27,7 +28,7 @@ export type AttemptFrame = {
 export type AttemptCourse = {
   readonly firstTokenMs: Milliseconds | undefined;
   readonly durationMs: Milliseconds;
-  /** Present when another attempt ran concurrently. */
+  /** Present when another attempt ran beside it. */
   readonly race: AttemptRecord['race'];
 };
 
@@ -40,23 +41,20 @@ export function succeededAttempt(
   return draftOf(frame, course, { outcome: 'succeeded', disposition: 'done', usage, cost });
 }
 
-/** The record of an attempt that did not. Its reason is the cause, even where the client is sent a truncation error. */
+/**
+ * The record of an attempt that did not. Its reason is the cause, also where the client is told of a truncation. Its bill is
+ * the one that the adapter booked, where it said so.
+ */
 export function failedAttempt(
   frame: AttemptFrame,
   course: AttemptCourse,
-  { error, disposition }: AttemptFailure,
+  { error, disposition, bill }: AttemptFailure,
   outputTokens: number,
 ): AttemptRecord {
-  const { candidate, inputTokens, maxOutputTokens } = frame;
+  const { inputTokens, unfinishedCost } = frame;
   const cut = disposition === 'committed' ? 'truncated' : 'failed';
   const outcome = error.reason === 'CANCELLED' ? 'cancelled' : cut;
-  const { usage, cost } = unfinishedBill({
-    disposition,
-    candidate,
-    inputTokens,
-    outputTokens,
-    maxOutputTokens,
-  });
+  const { usage, cost } = bill ?? unfinishedBill({ disposition, unfinishedCost, inputTokens, outputTokens });
   const record = draftOf(frame, course, { outcome, disposition, usage, cost });
   record.reason = error.reason;
   record.message = error.message;
@@ -64,8 +62,8 @@ export function failedAttempt(
 }
 
 /**
- * The longest answer that an attempt may give, in tokens: the least of what the caller asked for, what the candidate can
- * give and what the cost limit pays for; `undefined` where none of these is known.
+ * The longest answer that an attempt may give, in tokens: the least of what the caller asked for, what the candidate can give
+ * and what the money pays for; `undefined` where none of these is known.
  */
 export function longestAnswer(
   profile: Pick<RequestProfile, 'kind' | 'maxOutputTokens'>,
@@ -81,7 +79,7 @@ export function longestAnswer(
   return longest === Infinity ? undefined : longest;
 }
 
-/** The outcome of an attempt. */
+/** What came of an attempt. */
 type AttemptEnd = Pick<AttemptRecord, 'outcome' | 'disposition' | 'usage' | 'cost'>;
 
 function draftOf(

@@ -28,8 +28,9 @@ import {
 } from './attempt-record.js';
 import { beginAttemptSpan, endAttemptSpan, type AttemptIdentity } from './attempt-span.js';
 import type { RequestReport } from './request-report.js';
+import { unfinishedCost } from './unfinished-bill.js';
 
-/** Where attempts are reported. */
+/** Whom attempts report to. */
 export type AttemptReportTo = {
   readonly clock: Clock;
   readonly tracing: Tracing;
@@ -37,24 +38,26 @@ export type AttemptReportTo = {
   readonly bus: Pick<Bus, 'publish'>;
 };
 
-/** Everything that is reported about one attempt: its span, its record, its metric. Only the first end counts. */
+/** Everything that is told about one attempt: its span, its record, its metric. Only the first end counts. */
 export type AttemptReport = {
   readonly attemptId: string;
   readonly context: Context;
   readonly startedAfterMs: Milliseconds;
-  /** Another attempt runs concurrently. */
+  /** What it is booked at if it is sent and gives no whole answer. */
+  readonly unfinishedCost: Cost;
+  /** Another attempt runs beside it. */
   raced(): void;
   /** The first content of the attempt goes to the client. */
   began(): void;
   succeeded(success: AttemptSuccess<unknown>): void;
   /**
    * @param outputTokens About how many tokens of its answer came.
-   * @returns what it cost at most, in nano-dollars; `undefined`: nobody knows, or an end was reported before.
+   * @returns what it cost at most, in nano-dollars; `undefined`: nobody knows, or an end was told before.
    */
   failed(failure: AttemptFailure, outputTokens: number): NanoUsd | undefined;
 };
 
-/** The request that an attempt belongs to. */
+/** Of which request. */
 export type AttemptedRequest = Pick<
   RequestProfile,
   'requestId' | 'tenant' | 'kind' | 'stream' | 'inputTokens' | 'maxOutputTokens'
@@ -74,6 +77,7 @@ class OpenAttemptReport implements AttemptReport {
   readonly attemptId: string;
   readonly context: Context;
   readonly startedAfterMs: Milliseconds;
+  readonly unfinishedCost: Cost;
   readonly #to: AttemptReportTo;
   readonly #request: RequestReport;
   readonly #profile: AttemptedRequest;
@@ -100,13 +104,14 @@ class OpenAttemptReport implements AttemptReport {
     this.#span = span;
     this.context = context;
     this.attemptId = `${request.bookingKey}.${number}`;
+    this.unfinishedCost = unfinishedCost(candidate, longestAnswer(profile, candidate, maxOutputTokens));
     this.#frame = {
       attemptId: this.attemptId,
       number,
       candidate,
       startedAfterMs: this.startedAfterMs,
       inputTokens: profile.inputTokens,
-      maxOutputTokens: longestAnswer(profile, candidate, maxOutputTokens),
+      unfinishedCost: this.unfinishedCost,
       continuation,
     };
   }
@@ -166,14 +171,14 @@ class OpenAttemptReport implements AttemptReport {
   }
 }
 
-/** The most that a cost can be; `undefined` when it is only an estimate or unknown, and so may be more. */
+/** What a cost is at most; what was only expected may be more. */
 function mostOf({ nanoUsd, certainty }: Cost): NanoUsd | undefined {
   return certainty === 'exact' || certainty === 'upper-bound' ? nanoUsd : undefined;
 }
 
 /**
- * Whether nobody else publishes an attempt. Adapters publish those that reach them; one whose adapter was down or went away
- * is published here, under the id that the adapter would have used, so that it can be booked once.
+ * Whether nobody else tells of an attempt. Adapters tell of those that reach them; of one whose adapter was not there or
+ * went away we do, under the id that the adapter would have used, so that whoever books attempts can book it once.
  */
 function isUnheardOf({ reason }: AttemptRecord): boolean {
   return reason === 'ADAPTER_UNAVAILABLE';

@@ -115,7 +115,7 @@ function nobodyWaits(): RouterError {
 function openAttempt(
   { profile }: AttemptRun<unknown, unknown>,
   { candidate, number, firstTokenMs, idleMs, deadlineAt, maxOutputTokens, continuation }: AttemptOrder,
-  { attemptId, startedAfterMs, context: trace }: AttemptReport,
+  { attemptId, startedAfterMs, unfinishedCost, context: trace }: AttemptReport,
   abort: CallAborter,
 ): OpenAttempt {
   const { requestId, tenant, criticality } = profile;
@@ -129,6 +129,7 @@ function openAttempt(
     firstTokenMs,
     idleMs,
     criticality,
+    unfinishedCost,
   };
   if (tenant !== undefined) context.tenant = tenant;
   return { candidate, context, trace, abort, deadlineAt, maxOutputTokens, continuation };

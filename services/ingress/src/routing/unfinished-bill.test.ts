@@ -1,60 +1,50 @@
 import { NO_USAGE } from '@signalbox/domain';
 import { describe, expect, it } from 'vitest';
 import { candidate } from '../testing/fake-decision.js';
-import { unfinishedBill } from './unfinished-bill.js';
+import { unfinishedBill, unfinishedCost } from './unfinished-bill.js';
 
-const PRICED = {
-  candidate: candidate('alpha', {
-    expectedCostNanoUsd: 900,
-    mostInputNanoUsd: 500,
-    outputTokenNanoUsd: 2.5,
-  }),
-  inputTokens: 10,
-  outputTokens: 4,
-  maxOutputTokens: 1_001,
-};
+const PRICED = candidate('alpha', {
+  expectedCostNanoUsd: 900,
+  mostInputNanoUsd: 500,
+  outputTokenNanoUsd: 2.5,
+});
 
 describe('unfinishedBill', () => {
+  const call = { unfinishedCost: unfinishedCost(PRICED, 1_001), inputTokens: 10, outputTokens: 4 };
+
   it.each(['never-sent', 'rejected'] as const)('is nothing for a call that was %s', (disposition) => {
-    expect(unfinishedBill({ ...PRICED, disposition })).toEqual({
+    expect(unfinishedBill({ ...call, disposition })).toEqual({
       usage: NO_USAGE,
       cost: { nanoUsd: 0, certainty: 'exact' },
     });
   });
 
   it.each(['ambiguous', 'committed'] as const)(
-    'is the most it can be for a call that was %s: the whole prompt and the longest answer',
+    'is what was agreed on for a call that was %s',
     (disposition) => {
-      expect(unfinishedBill({ ...PRICED, disposition })).toMatchObject({
+      expect(unfinishedBill({ ...call, disposition })).toMatchObject({
         usage: { inputTokens: 10, outputTokens: 4, source: 'estimated' },
-        cost: { nanoUsd: 3_003, certainty: 'upper-bound' },
+        cost: call.unfinishedCost,
       });
     },
   );
+});
 
-  it('counts what was seen when it is more than was asked for', () => {
-    const bill = unfinishedBill({ ...PRICED, maxOutputTokens: 2, disposition: 'committed' });
-    expect(bill.cost).toEqual({ nanoUsd: 510, certainty: 'upper-bound' });
+describe('unfinishedCost', () => {
+  it('is the most that an attempt can cost: the whole prompt and the longest answer', () => {
+    expect(unfinishedCost(PRICED, 1_001)).toEqual({ nanoUsd: 3_003, certainty: 'upper-bound' });
   });
 
   it('needs no price of an answer where there is none', () => {
     const embedder = candidate('alpha', { mostInputNanoUsd: 70 });
-    const bill = unfinishedBill({
-      ...PRICED,
-      candidate: embedder,
-      maxOutputTokens: 0,
-      disposition: 'ambiguous',
-    });
-    expect(bill.cost).toEqual({ nanoUsd: 70, certainty: 'upper-bound' });
+    expect(unfinishedCost(embedder, 0)).toEqual({ nanoUsd: 70, certainty: 'upper-bound' });
   });
 
   it('is what the plan expected when nobody knows how long the answer may be', () => {
-    const bill = unfinishedBill({ ...PRICED, maxOutputTokens: undefined, disposition: 'ambiguous' });
-    expect(bill.cost).toEqual({ nanoUsd: 900, certainty: 'estimated' });
+    expect(unfinishedCost(PRICED, undefined)).toEqual({ nanoUsd: 900, certainty: 'estimated' });
   });
 
   it('says so when nobody knows a price', () => {
-    const bill = unfinishedBill({ ...PRICED, candidate: candidate('alpha'), disposition: 'ambiguous' });
-    expect(bill.cost).toEqual({ nanoUsd: 0, certainty: 'unpriced' });
+    expect(unfinishedCost(candidate('alpha'), 100)).toEqual({ nanoUsd: 0, certainty: 'unpriced' });
   });
 });

@@ -1,6 +1,7 @@
 // Original file: proto/signalbox/adapter/v1/adapter_service.proto
 
 import type { Criticality as _signalbox_inference_v1_Criticality, Criticality__Output as _signalbox_inference_v1_Criticality__Output } from '../../../signalbox/inference/v1/Criticality.js';
+import type { Cost as _signalbox_inference_v1_Cost, Cost__Output as _signalbox_inference_v1_Cost__Output } from '../../../signalbox/inference/v1/Cost.js';
 
 /**
  * Which call this is.
@@ -42,7 +43,13 @@ export interface AttemptContext {
    * How important the request is; unset: standard. An adapter keeps some room for those that matter more.
    */
   'criticality'?: (_signalbox_inference_v1_Criticality);
+  /**
+   * What it is booked at if the provider was asked and gives no whole answer: as a rule the most that it can cost.
+   * Unset: the adapter reckons itself.
+   */
+  'unfinishedCost'?: (_signalbox_inference_v1_Cost | null);
   '_tenant'?: "tenant";
+  '_unfinishedCost'?: "unfinishedCost";
 }
 
 /**
@@ -85,5 +92,11 @@ export interface AttemptContext__Output {
    * How important the request is; unset: standard. An adapter keeps some room for those that matter more.
    */
   'criticality': (_signalbox_inference_v1_Criticality__Output);
+  /**
+   * What it is booked at if the provider was asked and gives no whole answer: as a rule the most that it can cost.
+   * Unset: the adapter reckons itself.
+   */
+  'unfinishedCost'?: (_signalbox_inference_v1_Cost__Output | null);
   '_tenant'?: "tenant";
+  '_unfinishedCost'?: "unfinishedCost";
 }
