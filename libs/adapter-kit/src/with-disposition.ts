@@ -1,6 +1,6 @@
 import { RouterError, type Bill, type Disposition } from '@signalbox/domain';
 
-/** The same error with what is now known about the bill, and the bill where there is one; the error itself when it says so already. */
+/** The same error with this disposition, and the bill if there is one; the error itself if it already has both. */
 export function withDisposition(error: RouterError, disposition: Disposition, bill?: Bill): RouterError {
   if (error.disposition === disposition && error.bill === bill) return error;
   return new RouterError({

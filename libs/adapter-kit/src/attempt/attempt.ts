@@ -92,7 +92,7 @@ export class Attempt {
     return cost;
   }
 
-  /** It failed. @returns the error for whoever asked for it, with the bill as it is booked. */
+  /** The call failed. @returns the error for the caller, with the disposition and the bill as it is booked. */
   fail(thrown: unknown): RouterError {
     const { backend, context, maxOutputTokens } = this.start;
     const found = RouterError.from(thrown);
@@ -110,7 +110,7 @@ export class Attempt {
       this.adapter.clock.now(),
     );
     const error = withDisposition(found, disposition, bill);
-    // Some providers name the time in the body, and a rest of our own has no reply: the event tells it all the same.
+    // Some providers name the wait in the body, and a rest of our own has no reply: the event reports the wait all the same.
     if (error.reason === 'PROVIDER_RATE_LIMITED' && error.retryAfterMs !== undefined)
       this.rateLimit = { retryAfterMs: error.retryAfterMs, ...this.rateLimit };
     const cut = this.isDelivered ? 'truncated' : 'failed';

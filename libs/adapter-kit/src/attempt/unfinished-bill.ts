@@ -8,14 +8,14 @@ import {
 } from '@signalbox/domain';
 import type { Pricer } from '@signalbox/prices';
 
-/** What is known of an attempt that did not end well. */
+/** What is known about an attempt that did not succeed. */
 export type UnfinishedAttempt = {
   readonly disposition: Disposition;
   /** The prompt as estimated, and what had been generated, counted from the text. */
   readonly seen: Usage;
-  /** What whoever asked for the attempt books of it, where it hears nothing more; `undefined`: it did not say. */
+  /** The amount that the ingress books for the attempt if it receives nothing more; `undefined`: it did not say. */
   readonly agreed: Cost | undefined;
-  /** Whether it hears nothing more: it gave the attempt up. */
+  /** Whether the ingress gave the attempt up and receives nothing more. */
   readonly isGivenUp: boolean;
   /** The longest answer that the provider may have generated, in tokens; 0 for embeddings, `undefined`: unknown. */
   readonly maxOutputTokens: number | undefined;
@@ -25,10 +25,10 @@ export type UnfinishedAttempt = {
 const NOTHING: Bill = { usage: NO_USAGE, cost: { nanoUsd: 0, certainty: 'exact' } };
 
 /**
- * The bill of an attempt that failed, broke off or was cancelled. Nobody tells what such a call cost, and a provider may
- * generate and bill an answer that nobody hears: so the tokens are those that were seen, and the money is what was agreed on
- * for this case, or else the most that it can be, as far as the longest answer is known. It is never less than what was seen
- * costs, unless nobody would hear of that: then two books would have two bills.
+ * The bill of an attempt that failed, broke off or was cancelled. No provider reports what such a call cost, and it may
+ * generate and bill an answer that never arrives. So the tokens are those that were seen, and the cost is the agreed amount,
+ * or else the upper bound, if the longest answer is known. It is at least the cost of what was seen, except for an attempt
+ * that was given up: the ingress does not learn of a higher bill, and the two books would differ.
  */
 export function billUnfinished(attempt: UnfinishedAttempt, pricer: Pricer, now: EpochMs): Bill {
   const { disposition, seen, agreed, isGivenUp } = attempt;

@@ -29,9 +29,9 @@ export type ServedBackend = {
   readonly upstream: Upstream;
   /** The model's name at the provider. */
   readonly model: string;
-  /** The limit that is sent, in tokens, where the request sets none and the wire demands one. */
+  /** The limit that is sent if the request sets none and the wire demands one, in tokens. */
   readonly defaultMaxOutputTokens: number;
-  /** The longest answer it gives, in tokens, where the request sets no limit; `undefined`: unknown. */
+  /** The longest answer it gives, in tokens, if the request sets no limit; `undefined`: unknown. */
   readonly maxOutputTokens: number | undefined;
   readonly pricer: Pricer;
 };

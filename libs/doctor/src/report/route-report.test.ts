@@ -16,6 +16,22 @@ describe('the report of a route', () => {
     });
   });
 
+  it('counts an answer that nothing limits up to the window, or up to what the wire demands', () => {
+    const endless = {
+      'maxOutputTokens: 16000, price: { input: 2': 'price: { input: 2',
+      ', maxCostUsd: 1': '',
+    };
+    const demanding = {
+      ...endless,
+      'us-cloud: { adapter: openai-compatible': 'us-cloud: { adapter: anthropic',
+    };
+    const worst = (changes: Record<string, string>) =>
+      diagnose(sampleWith(changes)).routes[0]?.rules[2]?.worstCostUsd;
+    // big twice: 200,000 tokens out, $1.60; or 4,096 out and the rest in.
+    expect(worst(endless)).toBeCloseTo(2 * 1.6, 9);
+    expect(worst(demanding)).toBeCloseTo(2 * (0.391_808 + 0.032_768), 9);
+  });
+
   it('counts with no more than a cost limit, for answers are cut where the money ends', () => {
     const text = sampleWith({ 'maxCostUsd: 1 ': 'maxCostUsd: 0.2 ' });
     const rest = diagnose(text).routes[0]?.rules[2];

@@ -1,11 +1,11 @@
-import type { LimitsPolicy } from '@signalbox/policy';
+import { demandedOutputLimit, type LimitsPolicy } from '@signalbox/policy';
 import type { CompiledBackend, PriceLookup } from '@signalbox/routing';
 import { priceAt, takesChat, usdOf } from './ordinary-cost.js';
 
 /** The prompt assumed when the window of a backend is not known, in tokens. */
 const USUAL_INPUT_TOKENS = 8_192;
 
-/** The answer assumed when its limit is not known, in tokens: what adapters allow when none is set. */
+/** The answer assumed when nothing limits it, not even a window, in tokens. */
 const USUAL_OUTPUT_TOKENS = 4_096;
 
 /** How often one request may call the same backend: a second time after an error that may be over at once. */
@@ -20,10 +20,11 @@ export type Biller = {
 
 /**
  * The most that one request can cost, in US dollars. The attempts go to the most expensive backends, at most twice to each, fill
- * its window and are billed in full: the longest answer (4,096 tokens if no limit is stated) and a prompt that takes the rest
- * (8,192 tokens if no window is stated). A cost limit stops every attempt whose prompt alone could exceed it, and cuts an answer
- * where the money ends, so the sum is at most the limit. A spill with a ceiling of its own stops requests that are *expected* to
- * exceed it; only the answer can cost more than expected, so it bills at most the ceiling plus an answer.
+ * its window and are billed in full: the longest answer, which is the whole window if no limit is stated or demanded by the wire
+ * (4,096 tokens if no window is stated either), and a prompt that takes the rest (8,192 tokens if no window is stated). A cost
+ * limit stops every attempt whose prompt alone could exceed it, and cuts an answer where the money ends, so the sum is at most
+ * the limit. A spill with a ceiling of its own stops requests that are *expected* to exceed it; only the answer can cost more
+ * than expected, so it bills at most the ceiling plus an answer.
  * @returns `undefined` when the price of one of the backends is unknown.
  */
 export function worstCostUsd(
@@ -60,8 +61,10 @@ export function worstWaitMs(
 }
 
 function worstBill({ backend, ceilingUsd = Infinity }: Biller, prices: PriceLookup): number | undefined {
-  const { contextWindow, maxOutputTokens = USUAL_OUTPUT_TOKENS } = backend;
-  const output = takesChat(backend) ? Math.min(maxOutputTokens, contextWindow ?? maxOutputTokens) : 0;
+  const { adapter, contextWindow } = backend;
+  const limit = backend.maxOutputTokens ?? demandedOutputLimit(adapter);
+  const longest = Math.min(limit ?? Infinity, contextWindow ?? limit ?? USUAL_OUTPUT_TOKENS);
+  const output = takesChat(backend) ? longest : 0;
   const input = contextWindow === undefined ? USUAL_INPUT_TOKENS : contextWindow - output;
   const price = priceAt(backend, prices, input);
   if (price === undefined) return undefined;

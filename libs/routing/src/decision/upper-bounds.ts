@@ -35,9 +35,9 @@ export function upperBounds(
 }
 
 /**
- * The strictest of what the caller allows, what the backend says of itself, and what its window has room for beside the prompt;
- * where neither of the first two says anything, the limit that its wire demands. `Infinity` where nothing is known. The length
- * of the prompt is an estimate, so that a token of answer is always possible.
+ * The smallest of the caller's limit, the backend's stated limit, and the room left in its window beside the prompt; if
+ * neither of the first two is set, the limit that its wire demands. `Infinity` when none is known. The length of the prompt is
+ * an estimate, so the room is at least one token.
  */
 function longestAnswer(
   { inputTokens, maxOutputTokens: asked }: RequestProfile,

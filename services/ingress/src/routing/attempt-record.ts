@@ -42,8 +42,8 @@ export function succeededAttempt(
 }
 
 /**
- * The record of an attempt that did not. Its reason is the cause, also where the client is told of a truncation. Its bill is
- * the one that the adapter booked, where it said so.
+ * The record of an attempt that did not. Its reason is the cause, even where the client is sent a truncation error. Its bill
+ * is the one that the adapter booked, if it reported one.
  */
 export function failedAttempt(
   frame: AttemptFrame,

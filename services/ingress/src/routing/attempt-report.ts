@@ -43,9 +43,9 @@ export type AttemptReport = {
   readonly attemptId: string;
   readonly context: Context;
   readonly startedAfterMs: Milliseconds;
-  /** What it is booked at if it is sent and gives no whole answer. */
+  /** The cost that is booked if it is sent and gives no whole answer. */
   readonly unfinishedCost: Cost;
-  /** Another attempt runs beside it. */
+  /** Another attempt runs concurrently. */
   raced(): void;
   /** The first content of the attempt goes to the client. */
   began(): void;

@@ -15,8 +15,8 @@ const FREE: Cost = { nanoUsd: 0, certainty: 'exact' };
 const UNPRICED: Cost = { nanoUsd: 0, certainty: 'unpriced' };
 
 /**
- * The bill of a call that gave no whole answer. What the provider never saw or refused costs nothing. Of the rest nobody
- * knows, and a provider may generate and bill an answer that nobody hears.
+ * The bill of a call that gave no whole answer. What the provider never saw or refused costs nothing. What any other call
+ * costs is unknown, and a provider may generate and bill an answer that nobody reads.
  */
 export function unfinishedBill(call: UnfinishedCall): Bill {
   if (call.disposition === 'never-sent' || call.disposition === 'rejected')
@@ -29,9 +29,9 @@ export function unfinishedBill(call: UnfinishedCall): Bill {
 }
 
 /**
- * What an attempt costs that is sent and gives no whole answer: the most that it can, never nothing for a backend whose price
- * is known. Where the longest answer or a part of the price is unknown, what the plan expected stands in. The adapter is told
- * before the call, and books the same.
+ * The cost of an attempt that is sent and gives no whole answer: the most that it can be, never nothing for a backend whose
+ * price is known. If the longest answer or a part of the price is unknown, the expected cost of the plan is used. The adapter
+ * receives it with the call and books the same.
  * @param maxOutputTokens The longest answer that was asked for, in tokens; 0 for embeddings, `undefined`: unknown.
  */
 export function unfinishedCost(candidate: RankedCandidate, maxOutputTokens: number | undefined): Cost {
