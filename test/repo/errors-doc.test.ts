@@ -12,6 +12,10 @@ On **gRPC** the status code is the one in the table, and \`grpc-status-details-b
 \`google.rpc.RetryInfo\` when it is known how long to wait, \`signalbox.error.v1.ErrorDetail\`, and, once the request was
 routed, its \`signalbox.inference.v1.RouteRecord\`.
 
+The \`message\` of an \`ErrorDetail\` is a sentence of ours, which may be logged. What the provider said is beside it in
+\`provider_message\`; it may quote the request. The text of the status, and \`message\` on HTTP, are both in one:
+\`The provider answered with status 422 (invalid_type): …\`.
+
 On **HTTP** the body has OpenAI's shape, with every wrong field at once:
 
 \`\`\`json

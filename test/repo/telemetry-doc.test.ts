@@ -14,6 +14,8 @@ such a trace. Metrics are served in Prometheus' format at \`/metrics\` of every 
 output.
 
 Neither prompts nor answers nor credentials are in any span, metric, event or log line.
+What a provider says when it fails may quote the prompt, so it is in the reply to the caller only: here are the reason, the
+provider's status and, where it is a single word, the provider's code.
 
 ## One request, one trace
 

@@ -1,6 +1,6 @@
 import type { RouterError } from '@signalbox/domain';
 import { describe, expect, it } from 'vitest';
-import { mostUsefulError, truncated } from './final-error.js';
+import { deadlineExceeded, mostUsefulError, truncated } from './final-error.js';
 import { failure } from './testing/telling.js';
 
 const errorOf = (...of: Parameters<typeof failure>): RouterError => failure(...of).error;
@@ -37,5 +37,13 @@ describe('truncated', () => {
   it('keeps what happened as the cause', () => {
     const error = errorOf('PROVIDER_TIMEOUT');
     expect(truncated(error).cause).toBe(error);
+  });
+
+  it('keeps what the provider said for the caller, as running out of time does', () => {
+    const error = errorOf('PROVIDER_ERROR').with({ providerMessage: 'Said.' });
+    for (const { message, messageForCaller } of [truncated(error), deadlineExceeded([error])]) {
+      expect(message).not.toContain('Said.');
+      expect(messageForCaller).toMatch(/: Said\.$/);
+    }
   });
 });

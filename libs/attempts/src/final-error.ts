@@ -37,6 +37,7 @@ export function deadlineExceeded(failures: readonly RouterError[]): RouterError 
       cause === undefined
         ? 'There is no time left to make an attempt.'
         : `There is no time left for another attempt after ${spent}; the failure was ${cause.reason}: ${cause.message}`,
+    ...(cause?.providerMessage !== undefined && { providerMessage: cause.providerMessage }),
     ...(cause !== undefined && { cause }),
   });
 }
@@ -49,6 +50,7 @@ export function truncated(error: RouterError): RouterError {
   return new RouterError({
     reason: 'STREAM_TRUNCATED',
     message: `The answer broke off: ${error.message}`,
+    ...(error.providerMessage !== undefined && { providerMessage: error.providerMessage }),
     disposition: 'committed',
     ...(error.providerStatus !== undefined && { providerStatus: error.providerStatus }),
     cause: error,

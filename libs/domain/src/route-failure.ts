@@ -9,6 +9,7 @@ export class RouteFailure extends RouterError {
     super({
       reason: error.reason,
       message: error.message,
+      ...(error.providerMessage !== undefined && { providerMessage: error.providerMessage }),
       violations: error.violations,
       ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
       ...(error.disposition !== undefined && { disposition: error.disposition }),

@@ -36,6 +36,7 @@ export type AttemptRecord = {
   readonly outcome: AttemptOutcome;
   /** Absent when the attempt succeeded. */
   readonly reason?: ErrorReason;
+  /** A sentence of ours. It quotes neither the request nor the provider: the record is published. */
   readonly message?: string;
   readonly disposition: Disposition;
   /** Milliseconds from the start of the request to the start of this attempt. */

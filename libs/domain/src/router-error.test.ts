@@ -1,7 +1,11 @@
+import { inspect } from 'node:util';
+
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { ERROR_REASONS, errorEntry } from './error-catalogue.js';
+import { RouteFailure } from './route-failure.js';
+import type { RouteRecord } from './route-record.js';
 import { RouterError } from './router-error.js';
 
 describe('making a RouterError of anything thrown', () => {
@@ -33,6 +37,36 @@ describe('making a RouterError of anything thrown', () => {
         expect(RouterError.from(error)).toBe(error);
       }),
     );
+  });
+});
+
+describe('what a provider said', () => {
+  const error = new RouterError({
+    reason: 'PROVIDER_REJECTED_REQUEST',
+    message: 'The provider answered with status 422.',
+    providerMessage: "input: 'PROMPTCANARY'",
+    providerStatus: 422,
+  });
+
+  it('is told to the caller', () => {
+    expect(error.messageForCaller).toBe("The provider answered with status 422: input: 'PROMPTCANARY'");
+    expect(new RouterError({ reason: 'INTERNAL', message: 'Oops.' }).messageForCaller).toBe('Oops.');
+  });
+
+  it('is found by nobody who writes the error down', () => {
+    const written = [inspect(error, { depth: 9, showHidden: true }), JSON.stringify(error), String(error)];
+    expect(written.join()).not.toContain('PROMPTCANARY');
+    expect(error.stack).not.toContain('PROMPTCANARY');
+  });
+
+  it('stays with an error that is changed or routed', () => {
+    const { providerMessage } = error;
+    expect(error.with({ disposition: 'rejected' })).toMatchObject({
+      providerMessage,
+      providerStatus: 422,
+      disposition: 'rejected',
+    });
+    expect(new RouteFailure(error, {} as RouteRecord)).toMatchObject({ providerMessage });
   });
 });
 

@@ -15,8 +15,10 @@ export type Disposition = 'never-sent' | 'rejected' | 'ambiguous' | 'committed' 
 /** What a `RouterError` is made of. */
 export type RouterErrorInit = {
   readonly reason: ErrorReason;
-  /** One sentence for people. It must hold no secret and no prompt text. */
+  /** One sentence of ours for people. It must hold no secret, no prompt text and no words of a provider. */
   readonly message: string;
+  /** What the provider said, fit to be shown to whoever sent the request: it may quote that request. */
+  readonly providerMessage?: string;
   readonly violations?: readonly FieldViolation[];
   readonly retryAfterMs?: Milliseconds;
   readonly disposition?: Disposition;
@@ -32,7 +34,11 @@ export type RouterErrorInit = {
   readonly cause?: unknown;
 };
 
-/** The only error type of this project: every failure that crosses a boundary has a reason from its closed list. */
+/**
+ * The only error type of this project: every failure that crosses a boundary has a reason from its closed list. Its `message`
+ * may be logged, traced and published. What the provider said may not, so it is not a property that a serialiser finds, and
+ * only the reply to the caller reads it.
+ */
 export class RouterError extends Error {
   override readonly name = 'RouterError';
   readonly reason: ErrorReason;
@@ -42,6 +48,7 @@ export class RouterError extends Error {
   readonly providerStatus: number | undefined;
   readonly silent: boolean;
   readonly bill: Bill | undefined;
+  readonly #providerMessage: string | undefined;
 
   constructor(init: RouterErrorInit) {
     super(init.message, init.cause === undefined ? undefined : { cause: init.cause });
@@ -52,11 +59,41 @@ export class RouterError extends Error {
     this.providerStatus = init.providerStatus;
     this.silent = init.silent === true;
     this.bill = init.bill;
+    this.#providerMessage = init.providerMessage;
+  }
+
+  /** What the provider said; `undefined` when it said nothing. It goes to the caller and nowhere else. */
+  get providerMessage(): string | undefined {
+    return this.#providerMessage;
+  }
+
+  /** The message and what the provider said, for the reply to the caller only. */
+  get messageForCaller(): string {
+    const said = this.#providerMessage;
+    return said === undefined ? this.message : `${this.message.replace(/\.$/, '')}: ${said}`;
   }
 
   /** The catalogue's entry for this error: statuses, retry rule, meaning, remedy. */
   get entry(): ErrorCatalogueEntry {
     return ERROR_CATALOGUE[this.reason];
+  }
+
+  /** A copy of this error with these changes. */
+  with(changes: Partial<RouterErrorInit>): RouterError {
+    const { reason, message, violations, retryAfterMs, disposition, providerStatus, bill, cause } = this;
+    return new RouterError({
+      reason,
+      message,
+      violations,
+      ...(this.#providerMessage !== undefined && { providerMessage: this.#providerMessage }),
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+      ...(disposition !== undefined && { disposition }),
+      ...(providerStatus !== undefined && { providerStatus }),
+      ...(this.silent && { silent: true }),
+      ...(bill !== undefined && { bill }),
+      ...(cause !== undefined && { cause }),
+      ...changes,
+    });
   }
 
   /**

@@ -30,10 +30,11 @@ describe('the meaning of a status', () => {
 describe('the error of a reply', () => {
   const reply = { status: 429, headers: { 'retry-after': '2' }, body: '' };
 
-  it('says the status, the waiting time, and the words of the provider without secrets', () => {
+  it('says the status, the waiting time, and to the caller the words of the provider without secrets', () => {
     expect(errorByStatus(reply, { message: 'Slow down, sk-abcdefgh12345.' })).toMatchObject({
       reason: 'PROVIDER_RATE_LIMITED',
-      message: 'The provider answered with status 429: Slow down, [redacted]',
+      message: 'The provider answered with status 429.',
+      messageForCaller: 'The provider answered with status 429: Slow down, [redacted]',
       retryAfterMs: 2_000,
       providerStatus: 429,
       disposition: 'rejected',
@@ -41,7 +42,7 @@ describe('the error of a reply', () => {
   });
 
   it('is a whole sentence where the provider said nothing to be shown', () => {
-    expect(errorByStatus(reply, { message: '<html></html>' }).message).toBe(
+    expect(errorByStatus(reply, { message: '<html></html>' }).messageForCaller).toBe(
       'The provider answered with status 429.',
     );
   });

@@ -1,7 +1,7 @@
 import { RouterError, type Disposition, type ErrorReason } from '@signalbox/domain';
 
 import type { ErrorReply } from './dialect.js';
-import { providerMessage } from './provider-message.js';
+import { errorTexts, type ProviderSaid } from './error-texts.js';
 import { readRetryAfter } from './retry-after.js';
 
 /** What a status means if the body says nothing more specific. 401 and 403 are about the mesh's own credential. */
@@ -36,22 +36,19 @@ export function dispositionByStatus(status: number): Disposition {
 }
 
 /** What a dialect found in the body of an error reply. */
-export type FoundInBody = {
+export type FoundInBody = ProviderSaid & {
   /** Overrides the default of the status. */
   readonly reason?: ErrorReason | undefined;
-  /** The provider's own message, raw; it is cut and scrubbed here. */
-  readonly message?: string | undefined;
   /** Overrides the headers, for wires that put it in the body. */
   readonly retryAfterMs?: number | undefined;
 };
 
 /** Builds the error of a non-success reply from its status, its headers and what was found in its body. */
 export function errorByStatus(reply: ErrorReply, found: FoundInBody = {}): RouterError {
-  const shown = providerMessage(found.message ?? '');
   const retryAfterMs = found.retryAfterMs ?? readRetryAfter(reply.headers);
   return new RouterError({
     reason: found.reason ?? reasonByStatus(reply.status),
-    message: `The provider answered with status ${reply.status}${shown === '' ? '.' : `: ${shown}`}`,
+    ...errorTexts(`The provider answered with status ${reply.status}`, found),
     disposition: dispositionByStatus(reply.status),
     providerStatus: reply.status,
     ...(retryAfterMs !== undefined && { retryAfterMs }),

@@ -26,8 +26,8 @@ const SECRETS: readonly RegExp[] = [
 ];
 
 /**
- * Makes a provider's text safe to show to a client and to log: one line, at most 300 characters, without anything that looks
- * like a credential. Nothing of an HTML page is kept.
+ * Makes a provider's text safe to show to the caller: one line, at most 300 characters, without anything that looks like a
+ * credential. It may quote the request, so it must not be logged. Nothing of an HTML page is kept.
  * @returns an empty string when there is nothing to show.
  */
 export function providerMessage(text: string): string {

@@ -1,5 +1,7 @@
 import { RouterError, type ErrorReason, type Milliseconds } from '@signalbox/domain';
 
+import { errorTexts, type ProviderSaid } from './error-texts.js';
+
 /**
  * The provider sent something that does not follow its own protocol. It may still have billed the call, so the disposition is
  * `ambiguous`.
@@ -26,12 +28,15 @@ export function streamTruncated(): RouterError {
 
 /**
  * An error inside a reply that had begun with status 200. Tokens may have been billed, whatever the error says.
- * @param shown - The provider's message, already made safe by `providerMessage`; may be empty.
  */
-export function brokenAnswer(reason: ErrorReason, shown: string, retryAfterMs?: Milliseconds): RouterError {
+export function brokenAnswer(
+  reason: ErrorReason,
+  said: ProviderSaid,
+  retryAfterMs?: Milliseconds,
+): RouterError {
   return new RouterError({
     reason,
-    message: `The provider broke its answer off${shown === '' ? '.' : `: ${shown}`}`,
+    ...errorTexts('The provider broke its answer off', said),
     disposition: 'ambiguous',
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   });

@@ -29,7 +29,7 @@ export function openFailedAttempts(log: Pick<Logger, 'warn'>): FailedAttempts {
         problem: message,
         leftOut,
       },
-      'a provider call failed',
+      'a provider call failed; only the reply to the caller has what the provider said',
     );
   });
   return {

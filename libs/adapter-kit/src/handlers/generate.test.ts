@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { ChunkBatch } from '@signalbox/contracts';
 import { openaiChat } from '@signalbox/translation';
 import { describe, expect, it } from 'vitest';
@@ -148,13 +149,22 @@ describe('Generate', () => {
     const { error } = await collect(open(fake));
     expect(error).toMatchObject({
       reason: 'PROVIDER_OVERLOADED',
-      message: '503: too busy',
+      messageForCaller: 'The provider answered with status 503: too busy',
       providerStatus: 503,
     });
     expect(fake.events).toMatchObject([
       { attempt: { outcome: 'failed', cost: { nanoUsd: 0, certainty: 'exact' } } },
     ]);
     expect(fake.logged).toHaveLength(1);
+  });
+
+  it('tells nobody but the caller what the provider said', async () => {
+    const fake = createFakeAdapter({ status: 422, reads: ['bad input "PROMPTCANARY"'] });
+    const { error } = await collect(open(fake));
+    expect(error?.providerMessage).toBe('bad input "PROMPTCANARY"');
+    const told = inspect([fake.events, fake.logged, error], { depth: 9, showHidden: true, getters: false });
+    expect(told).toContain('The provider answered with status 422.');
+    expect(told).not.toContain('PROMPTCANARY');
   });
 
   it('gives the connection back when the reply is of no wire', async () => {

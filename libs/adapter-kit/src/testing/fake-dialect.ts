@@ -9,7 +9,12 @@ const FINISH: Chunk = {
 
 function chunkOf(data: string, model: string): Chunk {
   if (data === 'start') return { kind: 'stream-start', model, warnings: [] };
-  if (data === 'bad') throw new RouterError({ reason: 'PROVIDER_ERROR', message: 'It failed.' });
+  if (data === 'bad')
+    throw new RouterError({
+      reason: 'PROVIDER_ERROR',
+      message: 'It failed.',
+      providerMessage: 'bad token sk-fake',
+    });
   if (data === 'nothing') return { kind: 'finish', reason: 'stop', usage: NO_USAGE };
   return data === 'end' ? FINISH : { kind: 'text-delta', text: data };
 }
@@ -37,7 +42,8 @@ export const fakeDialect: Dialect = {
   decodeError: ({ status, body }) =>
     new RouterError({
       reason: 'PROVIDER_OVERLOADED',
-      message: `${status}: ${body}`,
+      message: `The provider answered with status ${status}.`,
+      providerMessage: body,
       disposition: 'rejected',
       providerStatus: status,
     }),

@@ -120,6 +120,7 @@ describe('the size of a status', () => {
           error: new RouterError({
             reason: error.reason,
             message: huge,
+            providerMessage: huge,
             violations,
             retryAfterMs: 1,
           }),

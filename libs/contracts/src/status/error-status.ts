@@ -26,7 +26,7 @@ export function toStatusObject(error: RouterError, route?: RouteRecord): Partial
   metadata.set(STATUS_DETAILS_KEY, encodeStatusDetails(error, route));
   const pushback = pushbackOf(error);
   if (pushback !== undefined) metadata.set(RETRY_PUSHBACK_KEY, pushback);
-  return { code: status[error.entry.grpc], details: statusText(error.message), metadata };
+  return { code: status[error.entry.grpc], details: statusText(error.messageForCaller), metadata };
 }
 
 /** The value of the pushback trailer. `undefined`: the client may retry at any time. */

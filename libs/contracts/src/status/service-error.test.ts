@@ -33,6 +33,7 @@ describe('an error that crossed the wire', () => {
         expect(failure.error).toMatchObject({
           reason: error.reason,
           message: error.message,
+          providerMessage: error.providerMessage,
           violations: error.violations,
           retryAfterMs: error.retryAfterMs,
           disposition: error.disposition,
@@ -78,6 +79,30 @@ describe('an error that crossed the wire', () => {
   it('keeps what was thrown for the log', () => {
     const thrown = toStatusObject(new RouterError({ reason: 'CANCELLED', message: 'Gone.' }));
     expect(fromServiceError(thrown, 'INTERNAL').error.cause).toBe(thrown);
+  });
+});
+
+describe('what a provider said', () => {
+  it('is told by a status to whoever asked, and is no part of our own sentence', () => {
+    const error = new RouterError({
+      reason: 'PROVIDER_RATE_LIMITED',
+      message: 'The provider answered with status 429.',
+      providerMessage: 'Slow down.',
+    });
+    const told = toStatusObject(error);
+    expect(told.details).toBe('The provider answered with status 429: Slow down.');
+    const { message, providerMessage } = fromServiceError(told, 'INTERNAL').error;
+    expect({ message, providerMessage }).toEqual({
+      message: 'The provider answered with status 429.',
+      providerMessage: 'Slow down.',
+    });
+  });
+
+  it('is not kept in the cause of an error whose reason is newer than this version', () => {
+    const detail = messageCodec('signalbox.error.v1.ErrorDetail').encode({ reason: 999 as never });
+    const value = { type_url: 'type.googleapis.com/signalbox.error.v1.ErrorDetail', value: detail };
+    const thrown = withDetails(messageCodec('google.rpc.Status').encode({ details: [value] }));
+    expect(fromServiceError(thrown, 'INTERNAL').error.cause).toBeUndefined();
   });
 });
 

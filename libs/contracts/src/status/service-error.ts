@@ -17,7 +17,7 @@ const NO_DETAILS: DecodedDetails = { violations: [] };
 /**
  * Turns whatever a gRPC client threw into one of our errors; never throws itself. Details of ours take precedence; a bare
  * status is mapped by its code; an error of ours is passed through; anything else is `INTERNAL`. The thrown value is kept in
- * `cause` for the log.
+ * `cause` for the log, unless its reason is newer than this version: then its text may quote a provider.
  *
  * @param fallbackReason The reason when the peer could not be used: `ADAPTER_UNAVAILABLE` for a call to an adapter,
  *   `DECISION_UNAVAILABLE` for one to the decision service.
@@ -30,7 +30,13 @@ export function fromServiceError(thrown: unknown, fallbackReason: ErrorReason): 
 
   const decoded = readDetails(thrown);
   const error =
-    detailedError(decoded, bare, thrown) ?? bareStatusError(bare.code, bare.details, fallbackReason, thrown);
+    detailedError(decoded, bare, thrown) ??
+    bareStatusError(
+      bare.code,
+      bare.details,
+      fallbackReason,
+      decoded.detail === undefined ? thrown : undefined,
+    );
   return present({ error, route: decoded.route });
 }
 
@@ -46,6 +52,7 @@ function detailedError(
     present({
       reason,
       message: detail.message || bare.details,
+      providerMessage: detail.providerMessage,
       violations,
       retryAfterMs: detail.retryAfterMs,
       disposition: dispositions.fromWire(detail.disposition),

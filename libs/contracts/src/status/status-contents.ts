@@ -5,8 +5,10 @@ import { statusText } from './status-text.js';
 /** The contents of a status's details, before they are turned into bytes. */
 export type StatusContents = {
   readonly error: RouterError;
-  /** The error's text, cut to what a status may carry. */
+  /** The error's text for the caller, cut to what a status may carry, as the next two are. */
+  readonly messageForCaller: string;
   readonly message: string;
+  readonly providerMessage: string | undefined;
   readonly violations: readonly FieldViolation[];
   readonly route: RouteRecord | undefined;
 };
@@ -22,7 +24,15 @@ export function statusContents(error: RouterError, route: RouteRecord | undefine
     field: field.slice(0, MAX_FIELD_LENGTH),
     description: description.slice(0, MAX_DESCRIPTION_LENGTH),
   }));
-  return { error, message: statusText(error.message), violations, route };
+  const { providerMessage } = error;
+  return {
+    error,
+    messageForCaller: statusText(error.messageForCaller),
+    message: statusText(error.message),
+    providerMessage: providerMessage === undefined ? undefined : statusText(providerMessage),
+    violations,
+    route,
+  };
 }
 
 /**

@@ -72,7 +72,7 @@ export function decodeStatusDetails(bytes: Uint8Array): DecodedDetails {
 function encode(contents: StatusContents): Buffer {
   return messageCodec('google.rpc.Status').encode({
     code: status[contents.error.entry.grpc],
-    message: contents.message,
+    message: contents.messageForCaller,
     details: DETAILS.flatMap((detail) => detail(contents) ?? []),
   });
 }
@@ -100,14 +100,17 @@ const DETAILS: readonly ((contents: StatusContents) => Any | undefined)[] = [
             nanos: Math.trunc((retryAfterMs % 1_000) * 1_000_000),
           },
         }),
-  ({ error, message, route }) =>
+  ({ error, messageForCaller, route }) =>
     error.reason === 'PROVIDER_RATE_LIMITED'
       ? pack('google.rpc.QuotaFailure', {
-          violations: [{ subject: quotaSubject(route), description: message }],
+          violations: [{ subject: quotaSubject(route), description: messageForCaller }],
         })
       : undefined,
-  ({ error, message }) =>
-    pack('signalbox.error.v1.ErrorDetail', { ...errorDetailToWire(error), message, violations: [] }),
+  ({ error, message, providerMessage }) =>
+    pack(
+      'signalbox.error.v1.ErrorDetail',
+      present({ ...errorDetailToWire(error), message, providerMessage, violations: [] }),
+    ),
   ({ error: { bill } }) => bill && pack('signalbox.adapter.v1.AttemptBill', attemptBillToWire(bill)),
   ({ route }) => route && pack('signalbox.inference.v1.RouteRecord', routeRecordToWire(route)),
 ];

@@ -10,6 +10,7 @@ export function errorDetailToWire(error: RouterError): ErrorDetail {
   return present({
     reason: errorReasons.toWire(error.reason),
     message: error.message,
+    providerMessage: error.providerMessage,
     violations: fieldViolationsFromWire(error.violations),
     retryAfterMs: error.retryAfterMs,
     disposition: error.disposition && dispositions.toWire(error.disposition),
@@ -24,6 +25,7 @@ export function errorDetailFromWire(wire: ErrorDetail__Output | null): RouterErr
     present({
       reason: errorReasons.fromWire(wire.reason) ?? 'INTERNAL',
       message: wire.message,
+      providerMessage: wire.providerMessage,
       violations: fieldViolationsFromWire(wire.violations),
       retryAfterMs: wire.retryAfterMs,
       disposition: dispositions.fromWire(wire.disposition),

@@ -10,6 +10,7 @@ import { anyShape } from './shape.js';
 export const anyRouterError: fc.Arbitrary<RouterError> = anyShape<RouterErrorInit>(
   { reason: anyErrorReason, message: anyText, violations: fc.array(anyFieldViolation, { maxLength: 3 }) },
   {
+    providerMessage: anyText,
     retryAfterMs: anyMilliseconds,
     disposition: anyDisposition,
     providerStatus: fc.integer({ min: 100, max: 599 }),

@@ -105,7 +105,7 @@ export const errorCases = conformanceCases({
     for (const fault of [...REFUSALS, ...BROKEN_REPLIES].map(([, fault]) => fault)) {
       harness.upstream.setBehaviour(undefined, { fault });
       const { error, event } = await generate(harness, chatOf('Tell me your secret.'));
-      const told = JSON.stringify([error?.message, error?.violations, event]);
+      const told = JSON.stringify([error?.messageForCaller, error?.violations, event]);
       expect(told).not.toContain(SECRET);
       expect(told).not.toContain(SECRET.slice(-8));
     }

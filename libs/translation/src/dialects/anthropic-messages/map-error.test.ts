@@ -17,7 +17,8 @@ describe('errors of the Anthropic Messages wire', () => {
       retryAfterMs: 27_000,
       disposition: 'rejected',
       providerStatus: 429,
-      message: expect.stringContaining('80,000 input tokens per minute'),
+      message: 'The provider answered with status 429 (rate_limit_error).',
+      providerMessage: expect.stringContaining('80,000 input tokens per minute'),
     });
   });
 

@@ -3,7 +3,7 @@ import { RouterError, type ErrorReason } from '@signalbox/domain';
 import type { ErrorReply } from '../../dialect.js';
 import { errorByStatus } from '../../error-by-status.js';
 import { tryParseJson } from '../../parse-json.js';
-import { providerMessage } from '../../provider-message.js';
+import { errorTexts, type ProviderSaid } from '../../error-texts.js';
 import { brokenAnswer } from '../../reply-errors.js';
 import { errorSchema } from './wire.js';
 
@@ -47,21 +47,20 @@ export function decodeError(reply: ErrorReply): RouterError {
 export function streamError(event: unknown, begun: boolean): RouterError {
   const found = readError(event);
   const reason = found.reason ?? 'PROVIDER_ERROR';
-  const shown = providerMessage(found.message ?? '');
-  if (begun || !REFUSED_AT_ONCE.has(reason)) return brokenAnswer(reason, shown);
+  if (begun || !REFUSED_AT_ONCE.has(reason)) return brokenAnswer(reason, found);
   return new RouterError({
     reason,
-    message: `The provider refused to answer${shown === '' ? '.' : `: ${shown}`}`,
+    ...errorTexts('The provider refused to answer', found),
     disposition: 'rejected',
   });
 }
 
-function readError(body: unknown): { readonly reason?: ErrorReason | undefined; readonly message?: string } {
+function readError(body: unknown): ProviderSaid & { readonly reason?: ErrorReason | undefined } {
   const parsed = errorSchema.safeParse(body);
   if (!parsed.success) return {};
   const type = parsed.data.error.type ?? '';
   const message = parsed.data.error.message ?? '';
   const byPhrase = REASON_BY_PHRASE.find(([pattern]) => pattern.test(message))?.[1];
   const invalid = type === 'invalid_request_error' ? (byPhrase ?? 'PROVIDER_REJECTED_REQUEST') : undefined;
-  return { reason: REASON_BY_TYPE.get(type) ?? invalid, message };
+  return { reason: REASON_BY_TYPE.get(type) ?? invalid, message, codes: [type] };
 }

@@ -65,7 +65,7 @@ export function createAnswer(context: DecodeContext): Answer {
     const pieces = isRecord(content) ? content['parts'] : undefined;
     if (Array.isArray(pieces)) for (const part of pieces) chunks.push(...parts.read(part, responseId));
     if (typeof reason !== 'string') return;
-    if (isBrokenFinish(reason)) throw brokenAnswer('PROVIDER_ERROR', `finishReason is ${reason}.`);
+    if (isBrokenFinish(reason)) throw brokenAnswer('PROVIDER_ERROR', { codes: [reason] });
     finishReason = reason;
   }
 

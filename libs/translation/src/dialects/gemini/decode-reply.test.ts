@@ -12,7 +12,7 @@ describe('decoding a whole answer of the Gemini wire', () => {
     expect(() => decodeChat(body, context)).toThrowError(
       expect.objectContaining({
         reason: 'CONTENT_FILTERED',
-        message: 'The provider blocked the prompt: PROHIBITED_CONTENT',
+        message: 'The provider blocked the prompt (PROHIBITED_CONTENT).',
       }),
     );
   });

@@ -15,7 +15,8 @@ describe('errors of the Gemini wire', () => {
       reason: 'PROVIDER_RATE_LIMITED',
       retryAfterMs: 37_000,
       disposition: 'rejected',
-      message: expect.stringContaining('exceeded your current quota'),
+      message: 'The provider answered with status 429 (RESOURCE_EXHAUSTED).',
+      providerMessage: expect.stringContaining('exceeded your current quota'),
     });
   });
 

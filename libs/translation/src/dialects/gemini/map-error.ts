@@ -3,7 +3,7 @@ import { RouterError, type ErrorReason, type Milliseconds } from '@signalbox/dom
 import type { ErrorReply } from '../../dialect.js';
 import { errorByStatus, reasonByStatus, type FoundInBody } from '../../error-by-status.js';
 import { tryParseJson } from '../../parse-json.js';
-import { providerMessage } from '../../provider-message.js';
+import { errorTexts } from '../../error-texts.js';
 import { brokenAnswer } from '../../reply-errors.js';
 import { clampRetryAfter } from '../../retry-after.js';
 import { errorSchema } from './wire.js';
@@ -52,11 +52,10 @@ export function decodeError(reply: ErrorReply): RouterError {
 export function streamError(body: unknown, begun: boolean): RouterError {
   const found = readError(body);
   const reason = found.reason ?? reasonByStatus(found.code ?? 500);
-  const shown = providerMessage(found.message ?? '');
-  if (begun || !REFUSED_AT_ONCE.has(reason)) return brokenAnswer(reason, shown, found.retryAfterMs);
+  if (begun || !REFUSED_AT_ONCE.has(reason)) return brokenAnswer(reason, found, found.retryAfterMs);
   return new RouterError({
     reason,
-    message: `The provider refused to answer${shown === '' ? '.' : `: ${shown}`}`,
+    ...errorTexts('The provider refused to answer', found),
     disposition: 'rejected',
     ...(found.retryAfterMs !== undefined && { retryAfterMs: found.retryAfterMs }),
   });
@@ -66,7 +65,7 @@ export function streamError(body: unknown, begun: boolean): RouterError {
 export function promptBlocked(blockReason: string): RouterError {
   return new RouterError({
     reason: 'CONTENT_FILTERED',
-    message: `The provider blocked the prompt: ${providerMessage(blockReason)}`,
+    ...errorTexts('The provider blocked the prompt', { codes: [blockReason] }),
     disposition: 'rejected',
   });
 }
@@ -85,6 +84,7 @@ function readError(body: unknown): FoundInBody & { readonly code?: number | unde
       match(REASON_BY_PHRASE, message) ??
       REASON_BY_STATUS.get(status ?? ''),
     message,
+    codes: [...(details ?? []).map(({ reason }) => reason), status],
     retryAfterMs: firstOf(details, ({ retryDelay }) => readDelay(retryDelay)),
   };
 }

@@ -51,8 +51,7 @@ export class ChatAnswer {
     if (isRecord(delta)) this.takeMessage(delta, false, chunks);
     else if (isRecord(message)) this.takeMessage(message, true, chunks);
     if (typeof finishReason === 'string' && finishReason !== '') {
-      if (isBrokenFinish(finishReason))
-        throw brokenAnswer('PROVIDER_ERROR', `finish_reason is ${finishReason}.`);
+      if (isBrokenFinish(finishReason)) throw brokenAnswer('PROVIDER_ERROR', { codes: [finishReason] });
       this.rawReason = finishReason;
     }
     return chunks;

@@ -25,11 +25,10 @@ describe('decoding an error reply of the OpenAI chat wire', () => {
   });
 
   it('shows what the provider said, without the key that it quotes', () => {
-    const { message } = decodeError({ status: 401, headers: {}, body: fixture('error-401.json') });
-    expect(message).toMatch(
-      /^The provider answered with status 401: Incorrect API key provided: \[redacted\]/,
-    );
-    expect(message).not.toMatch(/sk-|abcd/);
+    const error = decodeError({ status: 401, headers: {}, body: fixture('error-401.json') });
+    expect(error.providerMessage).toMatch(/^Incorrect API key provided: \[redacted\]/);
+    expect(error.providerMessage).not.toMatch(/sk-|abcd/);
+    expect(error.message).toBe('The provider answered with status 401 (invalid_api_key).');
   });
 
   it('reads the waiting time from the headers, else from the words', () => {
@@ -49,9 +48,12 @@ describe('decoding an error reply of the OpenAI chat wire', () => {
     ],
     [503, '', 'PROVIDER_OVERLOADED', 'The provider answered with status 503.'],
     [500, 'upstream broke', 'PROVIDER_ERROR', 'The provider answered with status 500: upstream broke'],
-  ] as const)('goes by the status %i where the body is not JSON', (status, body, reason, message) => {
-    expect(decodeError({ status, headers: {}, body })).toMatchObject({ reason, message });
-  });
+  ] as const)(
+    'goes by the status %i where the body is not JSON',
+    (status, body, reason, messageForCaller) => {
+      expect(decodeError({ status, headers: {}, body })).toMatchObject({ reason, messageForCaller });
+    },
+  );
 
   it('does not let words overrule the status of a server that broke', () => {
     const body = JSON.stringify({ error: { message: 'CUDA error while reading the context window' } });

@@ -3,7 +3,6 @@ import type { ErrorReason, Milliseconds, RouterError } from '@signalbox/domain';
 import type { ErrorReply } from '../../dialect.js';
 import { errorByStatus, reasonByStatus } from '../../error-by-status.js';
 import { isRecord, tryParseJson } from '../../parse-json.js';
-import { providerMessage } from '../../provider-message.js';
 import { brokenAnswer } from '../../reply-errors.js';
 import { clampRetryAfter, readRetryAfter } from '../../retry-after.js';
 import { parseDuration } from './duration.js';
@@ -63,6 +62,7 @@ export function decodeError(reply: ErrorReply): RouterError {
   return errorByStatus(reply, {
     reason: reasonByWord(error, REASON_BY_WORD) ?? (reply.status < 500 ? reasonByPhrase(message) : undefined),
     message,
+    codes: [error.code, error.type],
     retryAfterMs: readRetryAfter(reply.headers) ?? readRetryHint(message),
   });
 }
@@ -81,7 +81,7 @@ export function findError(body: unknown): RouterError | undefined {
     reasonByWord(error, REASON_BY_GENERAL_WORD) ??
     reasonByCode(error) ??
     'PROVIDER_ERROR';
-  return brokenAnswer(reason, providerMessage(message), readRetryHint(message));
+  return brokenAnswer(reason, { message, codes: [error.code, error.type] }, readRetryHint(message));
 }
 
 function readError(body: unknown): WireError | undefined {

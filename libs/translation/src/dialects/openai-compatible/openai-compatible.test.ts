@@ -145,7 +145,7 @@ describe('decoding replies of servers that copy the OpenAI chat wire', () => {
     const body = new TextDecoder().decode(fixture(name));
     const error = openaiCompatible.decodeError({ status, headers: {}, body });
     expect(error.reason).toBe(reason);
-    expect(error.message).toMatch(/^The provider answered with status \d+: \w/);
+    expect(error.messageForCaller).toMatch(/^The provider answered with status \d+(?: \(\w+\))?: \w/);
   });
 
   it.each([
@@ -153,6 +153,6 @@ describe('decoding replies of servers that copy the OpenAI chat wire', () => {
     ['{"error":"Unauthorized"}', 'Unauthorized'],
     ['{"message":"no route"}', 'no route'],
   ])('shows the words of %s', (body, words) => {
-    expect(openaiCompatible.decodeError({ status: 404, headers: {}, body }).message).toContain(words);
+    expect(openaiCompatible.decodeError({ status: 404, headers: {}, body }).providerMessage).toBe(words);
   });
 });

@@ -4,7 +4,6 @@ import type { z } from 'zod';
 import type { ErrorReply } from '../../dialect.js';
 import { errorByStatus } from '../../error-by-status.js';
 import { tryParseJson } from '../../parse-json.js';
-import { providerMessage } from '../../provider-message.js';
 import { brokenAnswer } from '../../reply-errors.js';
 import { errorSchema } from './wire.js';
 
@@ -24,10 +23,10 @@ export function decodeError(reply: ErrorReply): RouterError {
   const error = errorSchema.safeParse(tryParseJson(reply.body));
   if (!error.success) return errorByStatus(reply, { message: reply.body });
   const { code, message } = error.data;
-  return errorByStatus(reply, { reason: REASON_BY_CODE.get(code ?? ''), message: message ?? '' });
+  return errorByStatus(reply, { reason: REASON_BY_CODE.get(code ?? ''), message, codes: [code] });
 }
 
 /** An error that replaces the rest of an answer. */
 export function brokenStream({ code, message }: z.infer<typeof errorSchema>): RouterError {
-  return brokenAnswer(REASON_BY_CODE.get(code ?? '') ?? 'PROVIDER_ERROR', providerMessage(message ?? ''));
+  return brokenAnswer(REASON_BY_CODE.get(code ?? '') ?? 'PROVIDER_ERROR', { message, codes: [code] });
 }

@@ -232,7 +232,7 @@ describe('errors of the simulated wire', () => {
     const body = JSON.stringify({ type: 'error', code, message: 'Because.' });
     const error = simulated.decodeError({ status, headers: { 'retry-after': '1' }, body });
     expect(error).toMatchObject({ reason, retryAfterMs: 1_000, providerStatus: status });
-    expect(error.message).toContain('Because.');
+    expect(error.providerMessage).toBe('Because.');
   });
 
   it('goes by the status where the body is something else', () => {

@@ -1,8 +1,9 @@
 import { RouteFailure, type RouterError } from '@signalbox/domain';
 import { failureSummary } from './reply-parts.js';
 
-/** What a client sees of an error, or of a refusal, which is not an error. */
-type ToldError = Pick<RouterError, 'reason' | 'message' | 'violations' | 'retryAfterMs' | 'entry'>;
+/** What a client sees of an error, or of a refusal, which is not an error and quotes no provider. */
+type ToldError = Pick<RouterError, 'reason' | 'message' | 'violations' | 'retryAfterMs' | 'entry'> &
+  Partial<Pick<RouterError, 'messageForCaller'>>;
 
 /**
  * One of our errors in the shape that OpenAI's clients read: `message`, `type`, `param`, `code`. Besides them it has our own
@@ -13,7 +14,7 @@ export function errorBody(error: ToldError, requestId: string) {
   const { openaiType: type, openaiCode: code } = error.entry;
   return {
     error: {
-      message: error.message,
+      message: error.messageForCaller ?? error.message,
       type,
       param: error.violations[0]?.field ?? null,
       code: code ?? null,

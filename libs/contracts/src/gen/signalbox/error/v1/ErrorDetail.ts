@@ -13,7 +13,7 @@ export interface ErrorDetail {
    */
   'reason'?: (_signalbox_error_v1_ErrorReason);
   /**
-   * One sentence for people.
+   * One sentence for people. It quotes neither the request nor the provider, so it may be logged.
    */
   'message'?: (string);
   /**
@@ -32,8 +32,13 @@ export interface ErrorDetail {
    * HTTP status that the provider answered with.
    */
   'providerStatus'?: (number);
+  /**
+   * What the provider said, without credentials. It may quote the request: it is for the caller, and not for a log.
+   */
+  'providerMessage'?: (string);
   '_retryAfterMs'?: "retryAfterMs";
   '_providerStatus'?: "providerStatus";
+  '_providerMessage'?: "providerMessage";
 }
 
 /**
@@ -45,7 +50,7 @@ export interface ErrorDetail__Output {
    */
   'reason': (_signalbox_error_v1_ErrorReason__Output);
   /**
-   * One sentence for people.
+   * One sentence for people. It quotes neither the request nor the provider, so it may be logged.
    */
   'message': (string);
   /**
@@ -64,6 +69,11 @@ export interface ErrorDetail__Output {
    * HTTP status that the provider answered with.
    */
   'providerStatus'?: (number);
+  /**
+   * What the provider said, without credentials. It may quote the request: it is for the caller, and not for a log.
+   */
+  'providerMessage'?: (string);
   '_retryAfterMs'?: "retryAfterMs";
   '_providerStatus'?: "providerStatus";
+  '_providerMessage'?: "providerMessage";
 }
