@@ -18,6 +18,17 @@ describe('a credential', () => {
     },
   );
 
+  it.each(['sk-top-secret', 'Bearer sk-top-secret'])('is cut out of a text that quotes %s', (quoted) => {
+    expect(credential.redact(`"${quoted}" is wrong`)).toBe('"[redacted]" is wrong');
+  });
+
+  it('is cut out of a text that quotes what it became in a header', () => {
+    const encoded = bindCredential('user:pass', 'https://api.test', {
+      authorize: (secret) => ({ authorization: `Basic ${btoa(secret)}` }),
+    });
+    expect(encoded.redact(`user:pass is ${btoa('user:pass')}`)).toBe('[redacted] is [redacted]');
+  });
+
   it('shows its secret to nobody who looks at it', () => {
     expect(inspect(credential, { depth: 9, showHidden: true })).not.toContain('secret');
     expect(JSON.stringify(credential)).not.toContain('secret');

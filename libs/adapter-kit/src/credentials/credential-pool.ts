@@ -21,7 +21,7 @@ export type PooledCredential = {
 };
 
 /** A credential while one call uses it. */
-export type CredentialLease = Pick<Credential, 'headersFor'> & {
+export type CredentialLease = Pick<Credential, 'headersFor' | 'redact'> & {
   /** The provider accepted the credential: its reply is a success. */
   accepted(): void;
   /** The call failed with this error. */
@@ -98,6 +98,10 @@ class Lease implements CredentialLease {
 
   headersFor(origin: string): Readonly<Record<string, string>> {
     return this.taken.credential.headersFor(origin);
+  }
+
+  redact(text: string): string {
+    return this.taken.credential.redact(text);
   }
 
   accepted(): void {

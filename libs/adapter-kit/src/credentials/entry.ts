@@ -5,7 +5,13 @@ import type { CredentialLease } from './credential-pool.js';
 /** How one call authenticates to its provider: with a credential of the pool, or with none if the policy names none. */
 export type Entry = CredentialLease;
 
-const OPEN: Entry = { headersFor: () => ({}), accepted() {}, failed() {}, ended() {} };
+const OPEN: Entry = {
+  headersFor: () => ({}),
+  redact: (text) => text,
+  accepted() {},
+  failed() {},
+  ended() {},
+};
 
 /**
  * Finds the entry for one call.

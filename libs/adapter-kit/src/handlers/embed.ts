@@ -12,6 +12,7 @@ import { requireVectors } from '../answer/require-vectors.js';
 import { Attempt } from '../attempt/attempt.js';
 import { CallGuard } from '../attempt/call-guard.js';
 import { entryTo, type Entry } from '../credentials/entry.js';
+import { redactedFailure } from '../credentials/redacted-failure.js';
 import { callProvider } from '../provider-call.js';
 import { readWhole } from '../transport/read-body.js';
 
@@ -56,7 +57,7 @@ export function serveEmbed(adapter: Adapter): Handlers<AdapterServiceDefinition>
         cost: attempt.succeed(embeddings.usage),
       });
     } catch (thrown) {
-      const error = attempt.fail(thrown);
+      const error = attempt.fail(redactedFailure(thrown, entry));
       entry?.failed(error);
       throw error;
     } finally {

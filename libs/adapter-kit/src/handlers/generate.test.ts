@@ -158,13 +158,22 @@ describe('Generate', () => {
     expect(fake.logged).toHaveLength(1);
   });
 
-  it('tells nobody but the caller what the provider said', async () => {
-    const fake = createFakeAdapter({ status: 422, reads: ['bad input "PROMPTCANARY"'] });
+  it('tells nobody but the caller what the provider said, and nobody the credential that it quotes', async () => {
+    const said = 'bad input "PROMPTCANARY" of sk-fake';
+    const fake = createFakeAdapter({ status: 422, reads: [said] });
     const { error } = await collect(open(fake));
-    expect(error?.providerMessage).toBe('bad input "PROMPTCANARY"');
+    expect(error?.messageForCaller).toBe(
+      'The provider answered with status 422: bad input "PROMPTCANARY" of [redacted]',
+    );
     const told = inspect([fake.events, fake.logged, error], { depth: 9, showHidden: true, getters: false });
     expect(told).toContain('The provider answered with status 422.');
-    expect(told).not.toContain('PROMPTCANARY');
+    expect(told).not.toMatch(/PROMPTCANARY|sk-fake/);
+  });
+
+  it('tells the credential to nobody when an answer is broken off with it', async () => {
+    const fake = createFakeAdapter({ reads: ['start\na\n', 'bad\n'] });
+    const { error } = await collect(open(fake));
+    expect(error?.messageForCaller).toBe('It failed: bad token [redacted]');
   });
 
   it('gives the connection back when the reply is of no wire', async () => {

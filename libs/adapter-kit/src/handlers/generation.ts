@@ -13,6 +13,7 @@ import { Attempt } from '../attempt/attempt.js';
 import { CallGuard } from '../attempt/call-guard.js';
 import type { ServedBackend } from '../backends/served-backend.js';
 import { entryTo, type Entry } from '../credentials/entry.js';
+import { redactedFailure } from '../credentials/redacted-failure.js';
 import { callProvider } from '../provider-call.js';
 import type { BodyRead, ProviderReply } from '../transport/transport.js';
 
@@ -76,7 +77,7 @@ export class Generation implements MessageSource<AnswerMessage> {
       }
       return DONE;
     } catch (thrown) {
-      const error = this.attempt.fail(thrown);
+      const error = this.attempt.fail(redactedFailure(thrown, this.entry));
       this.entry?.failed(error);
       this.close();
       throw error;

@@ -1,10 +1,10 @@
 import { SpanKind } from '@opentelemetry/api';
 import { probeReplyToWire, probeRequestFromWire, type AdapterServiceDefinition } from '@signalbox/contracts';
-import { RouterError } from '@signalbox/domain';
 import { ATTRIBUTES, failSpan, SPANS, type Handlers } from '@signalbox/runtime';
 import { backendOf, type Adapter } from '../adapter.js';
 import { CallGuard } from '../attempt/call-guard.js';
 import { entryTo, type Entry } from '../credentials/entry.js';
+import { redactedFailure } from '../credentials/redacted-failure.js';
 import { callProvider } from '../provider-call.js';
 
 /** The longest that a probe waits for the head of the reply, in milliseconds. */
@@ -54,9 +54,10 @@ export function serveProbe(adapter: Adapter): Handlers<AdapterServiceDefinition>
       body.discard();
       return probeReplyToWire(clock.monotonic() - startedAt);
     } catch (thrown) {
-      failSpan(span, thrown);
-      entry?.failed(RouterError.from(thrown));
-      throw thrown;
+      const error = redactedFailure(thrown, entry);
+      failSpan(span, error);
+      entry?.failed(error);
+      throw error;
     } finally {
       entry?.ended();
       guard.release();
