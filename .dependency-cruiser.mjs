@@ -129,7 +129,7 @@ export default {
     oneDoor(
       'opossum',
       'node_modules/opossum/',
-      '^libs/runtime/src/breaker\\.ts$',
+      '^libs/runtime/src/breaker/breaker\\.ts$',
       'circuits are made in one place',
     ),
     oneDoor(
