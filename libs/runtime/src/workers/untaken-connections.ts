@@ -23,12 +23,12 @@ export type WorkerChannel = Pick<EventEmitter, 'on' | 'once'> & {
  */
 export function closeUntaken(channel: WorkerChannel): void {
   const untaken = new Map<number, Connection>();
-  const { send } = channel;
+  const send = channel.send.bind(channel);
   channel.send = (message, connection, ...rest) => {
     const { cmd, act, seq } = message as ClusterMessage;
     if (cmd === 'NODE_CLUSTER' && act === 'newconn' && seq !== undefined && connection !== undefined)
       untaken.set(seq, connection as Connection);
-    return send.call(channel, message, connection, ...rest);
+    return send(message, connection, ...rest);
   };
   channel.on('internalMessage', ({ cmd, ack }: ClusterMessage) => {
     if (cmd === 'NODE_CLUSTER' && ack !== undefined) untaken.delete(ack);
