@@ -86,7 +86,7 @@ export function createCredentialPool({ provider, credentials, now }: CredentialP
 class Lease implements CredentialLease {
   private readonly taken: PooledCredential;
   private readonly purpose: 'call' | 'probe';
-  private readonly isTrial: boolean;
+  private isTrial: boolean;
 
   constructor(taken: PooledCredential, purpose: 'call' | 'probe') {
     const { memory } = taken;
@@ -115,7 +115,9 @@ class Lease implements CredentialLease {
   }
 
   ended(): void {
+    // Once: by the second time the trial may be that of another call.
     if (this.isTrial) this.taken.memory.onTrial = false;
+    this.isTrial = false;
   }
 }
 

@@ -141,6 +141,20 @@ describe('a pool of credentials', () => {
     expect(() => pool.lease()).toThrow(expect.objectContaining({ reason: 'PROVIDER_CREDENTIAL_REFUSED' }));
   });
 
+  it('gives up its trial once: the end of a long answer does not end the trial of another call', () => {
+    const { open, clock } = createWorld();
+    const pool = open('A');
+    fail(pool, failure('PROVIDER_CREDENTIAL_REFUSED'));
+    clock.now = 60_000;
+    const longAnswer = pool.lease();
+    longAnswer.accepted();
+    fail(pool, failure('PROVIDER_CREDENTIAL_REFUSED'));
+    clock.now = 120_000;
+    pool.lease();
+    longAnswer.ended();
+    expect(() => pool.lease()).toThrow(expect.objectContaining({ reason: 'PROVIDER_CREDENTIAL_REFUSED' }));
+  });
+
   it('probes a credential that can be used rather than one that rests, and one that rests rather than none', () => {
     const { open } = createWorld();
     const pool = open('A', 'B');

@@ -73,7 +73,7 @@ function createMemory(
       state = afterSuccess(state, now());
     },
     probed() {
-      state = afterProbe(state, now());
+      state = afterProbe(state);
     },
   };
 }

@@ -77,10 +77,10 @@ describe('a credential', () => {
   });
 
   it('comes back early when a probe shows that it is known again, but neither quota nor credit does', () => {
-    expect(afterProbe(afterFailure(SOUND, refused, 0), 1)).toBe(SOUND);
+    expect(afterProbe(afterFailure(SOUND, refused, 0))).toBe(SOUND);
     for (const error of [unpaid, limited]) {
       const state = afterFailure(SOUND, error, 0);
-      expect(afterProbe(state, 1)).toBe(state);
+      expect(afterProbe(state)).toBe(state);
     }
   });
 

@@ -50,10 +50,10 @@ export function afterSuccess(state: CredentialState, now: Milliseconds): Credent
 
 /**
  * The state after a probe was accepted. A probe proves that the credential is accepted again, but not that there is quota or
- * credit.
+ * credit: only a call does, also once the rest is over.
  */
-export function afterProbe(state: CredentialState, now: Milliseconds): CredentialState {
-  return state.reason === 'PROVIDER_CREDENTIAL_REFUSED' ? SOUND : afterSuccess(state, now);
+export function afterProbe(state: CredentialState): CredentialState {
+  return state.reason === 'PROVIDER_CREDENTIAL_REFUSED' ? SOUND : state;
 }
 
 /** Whether a credential is resting. */
