@@ -22,3 +22,6 @@ export function missingCapabilities(
 ): readonly Capability[] {
   return needed.filter((capability) => !offered.has(capability));
 }
+
+/** The longest answer, in tokens, that every model in use can be expected to give: a longer one needs `long-output`. */
+export const LONG_OUTPUT_TOKENS = 8_192;

@@ -1,4 +1,4 @@
-export { CAPABILITIES, missingCapabilities, type Capability } from './capability.js';
+export { CAPABILITIES, LONG_OUTPUT_TOKENS, missingCapabilities, type Capability } from './capability.js';
 export type { AttemptContext } from './attempt-context.js';
 export type {
   AudioPart,

@@ -1,8 +1,5 @@
-import type { Capability } from '@signalbox/domain';
+import { LONG_OUTPUT_TOKENS, type Capability } from '@signalbox/domain';
 import type { BackendPolicy } from './document.js';
-
-/** Answers of more tokens than this count as long. */
-const LONG_OUTPUT_TOKENS = 8_192;
 
 /**
  * The capabilities of a backend: those that the policy lists, and `long-output` unless its answers are limited to less. A

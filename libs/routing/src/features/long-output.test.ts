@@ -1,5 +1,6 @@
+import { LONG_OUTPUT_TOKENS } from '@signalbox/domain';
 import { describe, expect, it } from 'vitest';
-import { chatLengthNeeds, LONG_OUTPUT_TOKENS } from './long-output.js';
+import { chatLengthNeeds } from './long-output.js';
 import { chatSaying } from './testing/chats.js';
 
 describe('the need for long answers', () => {

@@ -1,7 +1,4 @@
-import type { Capability, ChatRequest } from '@signalbox/domain';
-
-/** The longest answer, in tokens, that every model in use can be expected to give. */
-export const LONG_OUTPUT_TOKENS = 8_192;
+import { LONG_OUTPUT_TOKENS, type Capability, type ChatRequest } from '@signalbox/domain';
 
 /**
  * Returns `long-output` if the answer may become longer than what every model can give. Only the caller's own limit counts:
