@@ -35,7 +35,7 @@ describe('an answer of the Gemini wire', () => {
         expect.objectContaining({
           reason: 'PROVIDER_ERROR',
           disposition: 'ambiguous',
-          message: `The provider broke its answer off: finishReason is ${finishReason}.`,
+          message: `The provider broke its answer off (${finishReason}).`,
         }),
       );
     },

@@ -125,7 +125,7 @@ describe('decoding a whole answer of the OpenAI chat wire', () => {
     expect(() => decodeReply(choice(text), context)).toThrowError(
       expect.objectContaining({
         reason: 'PROVIDER_ERROR',
-        message: expect.stringContaining('Upstream died.'),
+        providerMessage: 'Upstream died.',
         disposition: 'ambiguous',
       }),
     );
