@@ -1,5 +1,6 @@
 /** The models that requests have asked for, in the order in which they first did. */
 export type AskedModels = {
+  /** A request came; `''`: it asks for no model. */
   readonly note: (model: string) => void;
   /**
    * Says that what was set for a model has hit nobody yet, since no request has asked for it; `undefined` where one has. A
@@ -16,7 +17,7 @@ export function createAskedModels(): AskedModels {
   const asked = new Set<string>();
   return {
     note: (model) => {
-      if (asked.size < MOST_MODELS) asked.add(model);
+      if (model !== '' && asked.size < MOST_MODELS) asked.add(model);
     },
     warningFor: (model) => {
       if (asked.has(model) || asked.size === MOST_MODELS) return undefined;

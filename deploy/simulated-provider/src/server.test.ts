@@ -84,6 +84,8 @@ describe('the simulated provider', () => {
       const set = () =>
         control('PUT', '/control/behaviour', { model: 'tiny', behaviour: { outputTokens: 2 } });
       expect((await set()).body.warning).toContain('Asked for so far: none.');
+      // A probe asks for no model.
+      await fetch(`${provider.url}/openai/v1/models`);
       await post(provider, GENERATE, { ...prompt, model: 'other' });
       const warned = await set();
       expect(warned.status).toBe(200);
