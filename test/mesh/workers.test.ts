@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { decodeBatch, EVENT_STREAM } from '@signalbox/contracts';
 import { openToolConnection } from '@signalbox/runtime';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -72,7 +73,7 @@ function askAtOnce(count: number, body: object = question('hello')): Promise<rea
 
 /** Asks on a new connection whether the ingress lives. */
 async function connectOnce(httpUrl: string): Promise<'answered' | 'closed' | 'no answer'> {
-  const outgoing = request(`${httpUrl}/healthz`, { agent: false, timeout: 4_000 });
+  const outgoing = request(`${httpUrl}/healthz`, { agent: false, timeout: 8_000 });
   const late = once(outgoing, 'timeout').then(() => 'no answer' as const);
   outgoing.end();
   try {
@@ -174,7 +175,10 @@ describe('a mesh whose ingress and adapters have two workers each', () => {
     let isOver = false;
     const outcomes: string[] = [];
     const askOn = async (): Promise<void> => {
-      while (!isOver) outcomes.push(await connectOnce(test.mesh.httpUrl));
+      while (!isOver) {
+        outcomes.push(await connectOnce(test.mesh.httpUrl));
+        await sleep(5);
+      }
     };
     const asking = Promise.all(Array.from({ length: 12 }, askOn));
     const before = await pidOf('ingress', '2');

@@ -85,7 +85,10 @@ describe('the simulated provider', () => {
         control('PUT', '/control/behaviour', { model: 'tiny', behaviour: { outputTokens: 2 } });
       expect((await set()).body.warning).toContain('Asked for so far: none.');
       // A probe asks for no model.
-      await fetch(`${provider.url}/openai/v1/models`);
+      const probe = await fetch(`${provider.url}/openai/v1/models`, {
+        headers: { authorization: 'Bearer any' },
+      });
+      expect(probe.status).toBe(200);
       await post(provider, GENERATE, { ...prompt, model: 'other' });
       const warned = await set();
       expect(warned.status).toBe(200);

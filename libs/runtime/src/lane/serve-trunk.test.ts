@@ -170,16 +170,16 @@ describe('a server of trunks', () => {
         { call, piece: { bytes, last: true } },
       ]),
     });
-    await vi.waitFor(() => expect(heard).toEqual(['ready']));
+    await vi.waitFor(() => expect(heard).toEqual(['ready']), 5_000);
     const drained = server.drain().then(() => 'drained');
-    await vi.waitFor(() => expect(heard).toEqual(['ready', 'leaving']));
+    await vi.waitFor(() => expect(heard).toEqual(['ready', 'leaving']), 5_000);
     stream.pause();
     goOn.resolve();
     await sleep(100);
     stream.write({ frames: [{ call: 0, ping: {} }] });
     await sleep(100);
     stream.resume();
-    await vi.waitFor(() => expect(heard.filter((kind) => kind === 'end')).toHaveLength(calls.length));
+    await vi.waitFor(() => expect(heard.filter((kind) => kind === 'end')).toHaveLength(calls.length), 5_000);
     stream.end();
     expect(await Promise.race([drained, sleep(5_000, 'waits for its grace')])).toBe('drained');
     expect(await ended).toBe(0);
