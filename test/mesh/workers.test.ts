@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { decodeBatch, EVENT_STREAM } from '@signalbox/contracts';
 import { openToolConnection } from '@signalbox/runtime';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -175,10 +174,7 @@ describe('a mesh whose ingress and adapters have two workers each', () => {
     let isOver = false;
     const outcomes: string[] = [];
     const askOn = async (): Promise<void> => {
-      while (!isOver) {
-        outcomes.push(await connectOnce(test.mesh.httpUrl));
-        await sleep(5);
-      }
+      while (!isOver) outcomes.push(await connectOnce(test.mesh.httpUrl));
     };
     const asking = Promise.all(Array.from({ length: 12 }, askOn));
     const before = await pidOf('ingress', '2');
