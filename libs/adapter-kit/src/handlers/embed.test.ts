@@ -2,6 +2,7 @@ import { AdapterService, adapterEmbedCallToWire, adapterEmbedReplyFromWire } fro
 import type { Embeddings } from '@signalbox/domain';
 import { gemini, openaiChat, simulated, type Dialect } from '@signalbox/translation';
 import { describe, expect, it } from 'vitest';
+import { USUAL_CONTEXT } from '../testing/call-generate.js';
 import { callContext, createFakeAdapter, type FakeAdapter } from '../testing/fake-adapter.js';
 import { serveEmbed } from './embed.js';
 
@@ -12,16 +13,7 @@ function answering(dialect: Dialect, body: string): FakeAdapter {
 
 async function embed({ adapter }: FakeAdapter, inputs: readonly string[]): Promise<Embeddings> {
   const call = adapterEmbedCallToWire({
-    attempt: {
-      requestId: 'req_1',
-      attemptId: 'req_1.1',
-      number: 1,
-      backend: 'chat',
-      startedAfterMs: 0,
-      firstTokenMs: 10_000,
-      idleMs: 10_000,
-      criticality: 'standard',
-    },
+    attempt: USUAL_CONTEXT,
     embedding: { inputs },
     estimatedInputTokens: 3,
   });

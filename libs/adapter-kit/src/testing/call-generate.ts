@@ -9,7 +9,8 @@ import type { Adapter } from '../adapter.js';
 import { serveGenerate } from '../handlers/generate.js';
 import { callContext } from './fake-adapter.js';
 
-const CONTEXT: AttemptContext = {
+/** The context of a usual attempt. */
+export const USUAL_CONTEXT: AttemptContext = {
   requestId: 'req_1',
   attemptId: 'req_1.1',
   number: 1,
@@ -43,7 +44,7 @@ export function chatOf(text: string, more: Partial<ChatRequest> = {}): ChatReque
 /** Calls the handler of `Generate` as gRPC does: messages go through their bytes in both directions. */
 export function callGenerate(adapter: Adapter, change: CallChange = {}): AsyncIterator<ChunkBatch> {
   const call = adapterChatCallToWire({
-    attempt: { ...CONTEXT, ...change.attempt },
+    attempt: { ...USUAL_CONTEXT, ...change.attempt },
     chat: chatOf('Hello?', change.chat),
     stream: change.stream ?? true,
     estimatedInputTokens: 11,
