@@ -1,11 +1,11 @@
 import { processEnvironment, type Environment } from './config.js';
 import type { Logger } from './logger.js';
-import type { Serving } from './serving.js';
+import type { ServedAddresses } from './served-addresses.js';
 import { EXIT_UNEXPECTED, startFailure } from './start-failure.js';
 
 /** What a process runs. */
 export type ProcessWork = {
-  readonly serving: Serving;
+  readonly serving: ServedAddresses;
   /** Where failures to stop are logged. */
   readonly log: Logger | undefined;
   stop(): Promise<void>;

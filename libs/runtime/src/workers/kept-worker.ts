@@ -1,6 +1,6 @@
 import type { Milliseconds } from '@signalbox/domain';
 import type { Logger } from '../logger.js';
-import type { Serving } from '../serving.js';
+import type { ServedAddresses } from '../served-addresses.js';
 import { StartError } from '../start-error.js';
 import type { FromWorker, WorkerAnswer, WorkerQuestion } from './messages.js';
 import { createQuestions } from './questions.js';
@@ -13,7 +13,7 @@ export type KeptWorker = {
   /** Whether it has a process now, even one that is starting or stopping. */
   readonly isThere: boolean;
   /** Resolves when it serves for the first time. Rejects with StartError or Error when it ends before; it is not restarted. */
-  readonly started: Promise<Serving>;
+  readonly started: Promise<ServedAddresses>;
   /** @returns its answer; `undefined`: it has no process, or does not answer. */
   ask(what: WorkerQuestion): Promise<WorkerAnswer | undefined>;
   /** Lets it finish running work for at most `withinMs`, then kills it. @throws Error when it did not end cleanly. */
@@ -42,9 +42,9 @@ export function keepWorker({ number, fork, variables, log }: KeptWorkerOptions):
   let timer: NodeJS.Timeout | undefined;
   let hasServed = false;
   let isOver = false;
-  let resolveStarted: (services: Serving) => void = () => undefined;
+  let resolveStarted: (services: ServedAddresses) => void = () => undefined;
   let rejectStarted: (error: Error) => void = () => undefined;
-  const started = new Promise<Serving>((resolve, reject) => {
+  const started = new Promise<ServedAddresses>((resolve, reject) => {
     resolveStarted = resolve;
     rejectStarted = reject;
   });

@@ -1,5 +1,5 @@
 import type { Unmet } from '../admin-http.js';
-import type { Serving } from '../serving.js';
+import type { ServedAddresses } from '../served-addresses.js';
 
 /** The answer of one service of a worker to the primary's question. */
 export type ServiceAnswer = {
@@ -17,7 +17,7 @@ export type WorkerQuestion = 'ready' | 'metrics';
 /** The messages from a worker to the primary process. */
 export type FromWorker =
   /** All of its services serve. */
-  | { readonly kind: 'serving'; readonly services: Serving }
+  | { readonly kind: 'serving'; readonly services: ServedAddresses }
   /** It cannot start and is about to exit. */
   | { readonly kind: 'failed'; readonly message: string; readonly exitCode: number }
   | { readonly kind: 'answer'; readonly question: number; readonly answer: WorkerAnswer };

@@ -1,6 +1,6 @@
 import type { Milliseconds } from '@signalbox/domain';
 import type { Logger } from '../logger.js';
-import type { Serving } from '../serving.js';
+import type { ServedAddresses } from '../served-addresses.js';
 import { keepWorker, type KeptWorker } from './kept-worker.js';
 import type { WorkerAnswer, WorkerQuestion } from './messages.js';
 import type { ForkWorker } from './worker-process.js';
@@ -34,11 +34,11 @@ export type WorkerGroupOptions = {
  */
 export async function openWorkerGroup(
   options: WorkerGroupOptions,
-): Promise<WorkerGroup & { readonly serving: Serving }> {
+): Promise<WorkerGroup & { readonly serving: ServedAddresses }> {
   const { count, fork, stopWithinMs, log } = options;
   const workers: KeptWorker[] = [];
   let variables = options.variables;
-  let serving: Serving | undefined;
+  let serving: ServedAddresses | undefined;
   /**
    * Workers that are given the same address share one port, even if it is port 0 for any free one. When all of them are gone
    * the port is released, and the next workers must ask for it by its number.
@@ -77,7 +77,7 @@ export async function openWorkerGroup(
 
 /** The variables that give services the addresses that they had. */
 function variablesFor(
-  serving: Serving,
+  serving: ServedAddresses,
   variableOf: WorkerGroupOptions['variableOf'],
 ): Record<string, string> {
   return Object.fromEntries(
