@@ -1,5 +1,6 @@
 import { countHotPaths } from '../guard/count-hot-paths.js';
 import { serveLoad } from '../load/serve-load.js';
+import { serveBare } from '../sides/bare-service.js';
 import { serveEcho } from '../sides/echo-service.js';
 import { serveLitellm } from '../sides/litellm-service.js';
 import { servePortkey } from '../sides/portkey-service.js';
@@ -9,6 +10,7 @@ import { serveUpstream } from '../upstream/serve-upstream.js';
 const ROLES: Readonly<Record<string, (args: readonly string[]) => void | Promise<void>>> = {
   upstream: serveUpstream,
   load: serveLoad,
+  bare: serveBare,
   echo: serveEcho,
   portkey: servePortkey,
   litellm: serveLitellm,

@@ -3,10 +3,19 @@ import type { AnswerMode } from '../upstream/answer-modes.js';
 import type { MeasuredProcess } from './process-usage.js';
 
 /** The names of the sides that are compared. */
-export const SIDE_NAMES = ['direct', 'echo', 'portkey', 'litellm', 'mesh', 'deciding', 'together'] as const;
+export const SIDE_NAMES = [
+  'direct',
+  'bare',
+  'echo',
+  'portkey',
+  'litellm',
+  'mesh',
+  'deciding',
+  'together',
+] as const;
 
 /**
- * `direct`: the load generator calls the upstream itself. `echo`: a grpc-js service that answers canned messages. `portkey`:
+ * `direct`: the load generator calls the upstream itself. `bare`: a proxy on Node's HTTP server that only passes on. `echo`: a grpc-js service that answers canned messages. `portkey`:
  * Portkey's gateway. `litellm`: LiteLLM's proxy. `mesh`: every service in a process of its own. `deciding`: the same without
  * a decision service, since the ingress decides itself. `together`: all services in one process.
  */

@@ -11,6 +11,7 @@ describe('readOptions', () => {
       seconds: 2,
       together: false,
       deciding: false,
+      bare: false,
       competitors: true,
     });
     expect(options?.load.map(({ name }) => name)).not.toContain('http-latency-2000');
@@ -25,7 +26,7 @@ describe('readOptions', () => {
       'http-stream-paced',
     ]);
     expect(options?.others).toEqual(['cold-start']);
-    expect(options).toMatchObject({ together: true, deciding: true });
+    expect(options).toMatchObject({ together: true, deciding: true, bare: true });
   });
 
   it('says what is wrong', () => {

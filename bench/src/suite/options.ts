@@ -9,6 +9,8 @@ export type SuiteOptions = {
   readonly together: boolean;
   /** Whether the mesh is measured with an ingress that decides itself too. */
   readonly deciding: boolean;
+  /** Whether a proxy that only passes on is measured too. */
+  readonly bare: boolean;
   /** Seconds of one measurement. */
   readonly seconds: number;
   /** Measurements of each side, in turn: A B C A B C … */
@@ -36,6 +38,7 @@ npm run bench -- flame [options]  draws where the CPU time of each service goes
   --full                 longer, with 2,000 requests per second and 10,000 open streams
   --together             measure the mesh as one process too; --full does
   --deciding             measure it with an ingress that decides itself too; --full does
+  --bare                 measure a proxy on Node's HTTP server that only passes on; --full does
   --only NAMES           scenarios whose names begin with one of these, separated by commas
   --rounds N             measurements of each side (default 3; with --full 5)
   --seconds N            seconds of each (default 2; with --full 5)
@@ -54,6 +57,7 @@ const OPTIONS = {
   full: { type: 'boolean', default: false },
   together: { type: 'boolean', default: false },
   deciding: { type: 'boolean', default: false },
+  bare: { type: 'boolean', default: false },
   only: { type: 'string', default: '' },
   rounds: { type: 'string' },
   seconds: { type: 'string' },
@@ -76,6 +80,7 @@ export function readOptions(args: readonly string[]): SuiteOptions | undefined {
     full,
     together: full || values.together,
     deciding: full || values.deciding,
+    bare: full || values.bare,
     seconds: positive('--seconds', values.seconds ?? (full ? '5' : '2')),
     rounds: positive('--rounds', values.rounds ?? (full ? '5' : '3')),
     pinning: pinningChoice(values.pin),

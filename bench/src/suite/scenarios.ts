@@ -19,7 +19,15 @@ export type LoadScenario = {
   readonly fullOnly?: true;
 };
 
-const HTTP_SIDES: readonly SideName[] = ['direct', 'portkey', 'litellm', 'mesh', 'deciding', 'together'];
+const HTTP_SIDES: readonly SideName[] = [
+  'direct',
+  'bare',
+  'portkey',
+  'litellm',
+  'mesh',
+  'deciding',
+  'together',
+];
 const GRPC_SIDES: readonly SideName[] = ['echo', 'mesh', 'deciding', 'together'];
 
 /** How many calls are under way at once when throughput is measured. */

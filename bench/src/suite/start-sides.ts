@@ -1,3 +1,4 @@
+import { startBare } from '../sides/bare-side.js';
 import { startEcho } from '../sides/echo-side.js';
 import { startLitellm } from '../sides/litellm-side.js';
 import { startMeshSide } from '../sides/mesh-side.js';
@@ -17,6 +18,7 @@ export function startersOf(
 ): Starters {
   const { environment } = options;
   const starters: readonly (readonly [SideName, boolean, () => Promise<Side>])[] = [
+    ['bare', options.bare, () => startBare(upstream)],
     ['echo', options.load.some(({ sides }) => sides.includes('echo')), startEcho],
     ['portkey', options.competitors, () => startPortkey(upstream, say)],
     ['litellm', options.litellm, () => startLitellm(upstream, say)],
