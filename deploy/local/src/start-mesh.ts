@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parsePolicy, SIMULATED_KEY, type PolicyDocument } from '@signalbox/policy';
+import { SIMULATED_KEY, type PolicyDocument } from '@signalbox/policy';
+import { compilePolicyText } from '@signalbox/routing';
 import type { Own } from './launch-process.js';
 import { launchServices, type Replicas, type Workers } from './launch-services.js';
 import { openNats, type MeshNats } from './nats.js';
@@ -165,7 +166,7 @@ async function start(
 }
 
 function accept(text: string): PolicyDocument {
-  const result = parsePolicy(text);
-  if (result.ok) return result.policy;
+  const result = compilePolicyText(text);
+  if (result.ok) return result.document;
   throw new PolicyRefused(result.problems);
 }

@@ -1,6 +1,6 @@
 import type { EpochMs } from '@signalbox/domain';
-import { formatPath, parsePolicy, type Locate } from '@signalbox/policy';
-import { compilePolicy, type PriceLookup } from '@signalbox/routing';
+import { formatPath, type Locate } from '@signalbox/policy';
+import { compilePolicyText, type PriceLookup } from '@signalbox/routing';
 import { examine } from './examined.js';
 import { SEVERITIES, type CheckFinding, type DoctorFinding } from './finding.js';
 import { refusedFinding } from './refused.js';
@@ -32,14 +32,12 @@ export type DiagnoseOptions = {
  * requests that no check thinks of.
  */
 export function diagnose(text: string, options: DiagnoseOptions = {}): Diagnosis {
-  const parsed = parsePolicy(text);
-  if (!parsed.ok) return { findings: parsed.problems.map(refusedFinding), routes: [] };
-  const { policy: document, version, locate } = parsed;
-  const result = compilePolicy(document, version, { locate });
+  const result = compilePolicyText(text);
   if (!result.ok) return { findings: result.problems.map(refusedFinding), routes: [] };
 
+  const { document, compiled, locate } = result;
   const prices = options.prices ?? tablePrices(document, options.now ?? USUAL_MOMENT);
-  const examined = examine(document, result.compiled, prices);
+  const examined = examine(document, compiled, prices);
   const findings = CHECKS.flatMap((check) => check(examined)).map((finding) => placed(finding, locate));
   return { findings: findings.toSorted(byWeight), routes: reportRoutes(examined) };
 }

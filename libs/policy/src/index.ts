@@ -1,3 +1,5 @@
+export type { ValueCheck } from './checks/check.js';
+export { valuesAt } from './checks/values-at.js';
 export { closestName, suggestName } from './closest-name.js';
 export { contentVersion } from './content-version.js';
 export { DEFAULT_MAX_OUTPUT_TOKENS, demandedOutputLimit } from './demanded-output-limit.js';

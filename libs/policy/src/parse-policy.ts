@@ -7,7 +7,7 @@ import { checkRuleOrder } from './checks/rule-order.js';
 import { checkSpill } from './checks/spill.js';
 import { checkTenantKeys } from './checks/tenant-keys.js';
 import { checkTiming } from './checks/timing.js';
-import type { PolicyCheck } from './checks/check.js';
+import type { DefinedNames, PolicyCheck, ValueCheck } from './checks/check.js';
 import { contentVersion } from './content-version.js';
 import type { PolicyDocument } from './document.js';
 import { explainIssue, phraseIssue } from './explain-issue.js';
@@ -42,17 +42,24 @@ const CHECKS: readonly PolicyCheck[] = [
 
 /**
  * Reads a policy file. It never throws. All problems are reported at once, in the order of the file: YAML, fields,
- * undefined names, rules that can never match. After broken YAML syntax nothing else can be checked.
- *
- * Conditions (`when`) are checked by `compilePolicy` of `@signalbox/routing`, which knows their language.
+ * undefined names, rules that can never match, and what else the caller checks. After broken YAML syntax nothing else can be
+ * checked.
+ * @param alsoCheck - `checkConditions` of `@signalbox/routing`, which knows the language of conditions, for callers that have it.
  */
-export function parsePolicy(text: string): PolicyParseResult {
+export function parsePolicy(text: string, alsoCheck: ValueCheck = () => []): PolicyParseResult {
   const source = readYaml(text);
   if (!source.readable) return { ok: false, problems: source.problems };
 
   const parsed = policyFileSchema.safeParse(source.value, { error: phraseIssue });
   const refused = parsed.success ? [] : parsed.error.issues.flatMap(explainIssue);
-  const found = [...refused, ...runChecks(source.value, parsed.success ? parsed.data : undefined, refused)];
+  const names = definedIn(source.value);
+  const file = parsed.success ? parsed.data : salvage(source.value, refused);
+  const found = [
+    ...refused,
+    ...checkReferences(source.value, names),
+    ...alsoCheck(source.value, names),
+    ...(file === undefined ? [] : CHECKS.flatMap((check) => check(file, names))),
+  ];
   const problems = [...source.problems, ...found.map((finding) => problemAt(finding, source.locate))];
   if (!parsed.success || problems.length > 0) return { ok: false, problems: problems.sort(byPlace) };
 
@@ -64,26 +71,16 @@ export function parsePolicy(text: string): PolicyParseResult {
   };
 }
 
-/** Checks the whole file, or what remains of it without the refused entries. */
-function runChecks(
-  value: unknown,
-  file: PolicyFile | undefined,
-  refused: readonly Finding[],
-): readonly Finding[] {
-  const names = {
+function definedIn(value: unknown): DefinedNames {
+  return {
     providers: definedNames(value, 'providers'),
     backends: definedNames(value, 'backends'),
     models: definedNames(value, 'models'),
     routes: definedNames(value, 'routes'),
   };
-  const rest = file ?? salvage(value, refused);
-  return [
-    ...checkReferences(value, names),
-    ...(rest === undefined ? [] : CHECKS.flatMap((check) => check(rest, names))),
-  ];
 }
 
-/** Missing sections count as empty here; that they are missing is reported already. */
+/** What remains of a file without its refused entries. Missing sections count as empty here; that they are missing is reported already. */
 function salvage(value: unknown, refused: readonly Finding[]): PolicyFile | undefined {
   const pruned = pruneRefused(
     value,

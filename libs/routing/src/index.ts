@@ -1,3 +1,5 @@
+export { compilePolicyText, type CompileTextResult } from './compile-policy-text.js';
+export { checkConditions } from './condition/check-conditions.js';
 export { compilePolicy, type CompileOptions, type CompileResult } from './compile-policy.js';
 export type {
   CompiledModel,

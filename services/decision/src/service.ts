@@ -1,5 +1,6 @@
 import { DirectDecisionService } from '@signalbox/contracts';
 import { openDecider, preparePolicy } from '@signalbox/decider';
+import { checkConditions } from '@signalbox/routing';
 import { defineService, implement, openPolicySource } from '@signalbox/runtime';
 import { decisionHandlers } from './handlers.js';
 import { settings } from './settings.js';
@@ -17,6 +18,7 @@ export const decisionService = defineService({
   async start(context) {
     const policies = await openPolicySource(context, {
       prepare: preparePolicy,
+      alsoCheck: checkConditions,
       settleMs: SETTLE_MS,
     });
     const decider = await openDecider(context, policies.current);

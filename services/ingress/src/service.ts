@@ -1,6 +1,7 @@
 import { IDEMPOTENCY_BUCKET, InferenceService } from '@signalbox/contracts';
 import { preparePolicy } from '@signalbox/decider';
 import type { ModelPolicy } from '@signalbox/policy';
+import { checkConditions } from '@signalbox/routing';
 import { commonSettings, defineService, implement, openPolicySource } from '@signalbox/runtime';
 import { createNoAdmission } from './admission/no-admission.js';
 import { openAdmission } from './admission/open-admission.js';
@@ -53,6 +54,7 @@ export const ingressService = defineService({
         });
         return { ...doorOf(loaded.policy), decisions: preparePolicy(loaded) };
       },
+      alsoCheck: checkConditions,
       settleMs: SETTLE_MS,
     });
     const warnOfMissing = ({ providers }: Door): void =>

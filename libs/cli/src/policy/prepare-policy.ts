@@ -1,7 +1,7 @@
 import type { EpochMs } from '@signalbox/domain';
-import { describeProblems, parsePolicy, type PolicyDocument } from '@signalbox/policy';
+import { describeProblems, type PolicyDocument } from '@signalbox/policy';
 import { createCurrentPrices } from '@signalbox/prices';
-import { compilePolicy, type CompiledPolicy, type PriceLookup } from '@signalbox/routing';
+import { compilePolicyText, type CompiledPolicy, type PriceLookup } from '@signalbox/routing';
 import { CommandError } from '../command-error.js';
 
 /** A policy that is ready to decide. */
@@ -22,12 +22,9 @@ export type PreparedPolicy = {
  * @throws CommandError with every problem and its line.
  */
 export function preparePolicy(text: string, from: string): PreparedPolicy {
-  const parsed = parsePolicy(text);
-  if (!parsed.ok)
-    throw new CommandError(`The policy ${from} is refused:\n${describeProblems(parsed.problems)}`);
-  const { policy: document, version, locate } = parsed;
-  const result = compilePolicy(document, version, { locate });
+  const result = compilePolicyText(text);
   if (!result.ok)
     throw new CommandError(`The policy ${from} is refused:\n${describeProblems(result.problems)}`);
-  return { text, version, document, compiled: result.compiled, pricesAt: createCurrentPrices(document) };
+  const { document, compiled, version } = result;
+  return { text, version, document, compiled, pricesAt: createCurrentPrices(document) };
 }

@@ -11,3 +11,6 @@ export type DefinedNames = {
 
 /** Checks for one kind of mistake that no single field can show, in what the schema has accepted. */
 export type PolicyCheck = (file: PolicyFile, names: DefinedNames) => readonly Finding[];
+
+/** Checks for one kind of mistake in the file as written, so that an entry with another mistake is checked too. */
+export type ValueCheck = (value: unknown, names: DefinedNames) => readonly Finding[];

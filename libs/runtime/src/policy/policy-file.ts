@@ -5,6 +5,7 @@ import {
   type Locate,
   type PolicyDocument,
   type PolicyProblem,
+  type ValueCheck,
 } from '@signalbox/policy';
 import { kinds, setting } from '../config.js';
 import { EXIT_CONFIG, StartError } from '../start-error.js';
@@ -27,9 +28,10 @@ export type LoadedPolicy = {
 
 /**
  * Reads the policy file, all or nothing.
+ * @param alsoCheck - What `parsePolicy` does not know.
  * @throws StartError that lists every problem with its line.
  */
-export async function loadPolicy(path: string): Promise<LoadedPolicy> {
+export async function loadPolicy(path: string, alsoCheck?: ValueCheck): Promise<LoadedPolicy> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     throw new StartError(
       `The policy file ${path} cannot be read. Set SIGNALBOX_POLICY_FILE.`,
@@ -37,7 +39,7 @@ export async function loadPolicy(path: string): Promise<LoadedPolicy> {
       error,
     );
   });
-  return readPolicy(text, path);
+  return readPolicy(text, path, alsoCheck);
 }
 
 /**
@@ -45,8 +47,8 @@ export async function loadPolicy(path: string): Promise<LoadedPolicy> {
  * @param from - Where the text comes from, for the error.
  * @throws StartError that lists every problem with its line.
  */
-export function readPolicy(text: string, from: string): LoadedPolicy {
-  const result = parsePolicy(text);
+export function readPolicy(text: string, from: string, alsoCheck?: ValueCheck): LoadedPolicy {
+  const result = parsePolicy(text, alsoCheck);
   if (!result.ok) throw policyRefused(from, result.problems);
   const { policy, version, locate } = result;
   return { policy, version, locate, text };

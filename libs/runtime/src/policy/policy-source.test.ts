@@ -78,6 +78,8 @@ async function follow(more: Environment = {}) {
           if (names.includes('forbidden')) throw new StartError('It has a forbidden model.', EXIT_CONFIG);
           return names;
         },
+        alsoCheck: (value) =>
+          JSON.stringify(value).includes('odd') ? [{ path: ['models'], message: 'Odd.' }] : [],
         settleMs: 20,
       });
       policies.onChange((next, previous) => changes.push([previous, next]));
@@ -150,5 +152,10 @@ describe('the policy that a service follows', () => {
   it('keeps a service from starting when neither file nor bucket can be used', async () => {
     await writeFile(join(nats.directory, 'policy.yaml'), 'version: 2');
     await expect(follow()).rejects.toThrow(/line 1, version/);
+  });
+
+  it('is refused with what the service checks itself, together with all other problems', async () => {
+    await writeFile(join(nats.directory, 'policy.yaml'), policyWith('odd').replace('adapter', 'adaptr'));
+    await expect(follow()).rejects.toThrow(/providers\.lab\.adaptr: [^]*line 5, models: Odd\./);
   });
 });

@@ -1,5 +1,6 @@
 import { decodePolicyVersion, encodePolicyVersion, POLICY_BUCKET, POLICY_KEY } from '@signalbox/contracts';
 import type { Milliseconds } from '@signalbox/domain';
+import type { ValueCheck } from '@signalbox/policy';
 import type { ConfigOf } from '../config.js';
 import type { ServiceContext } from '../define-service.js';
 import type { KeyValueRevision } from '../nats/kv.js';
@@ -20,6 +21,8 @@ export type PolicySource<Prepared> = {
 export type PolicyUse<Prepared> = {
   /** Turns a policy into what the service needs. @throws StartError when it cannot be used; the one before then stays. */
   readonly prepare: (loaded: LoadedPolicy) => Prepared;
+  /** What is checked before that in the file as written, so that a refusal lists it with all other problems. */
+  readonly alsoCheck?: ValueCheck;
   /**
    * How long to wait before a new policy comes into force here, so that a called service has it before its callers: adapters
    * at once, then decision, then the ingress.
@@ -31,6 +34,9 @@ type Needs = Pick<ServiceContext<typeof policySettings>, 'keyValue' | 'log' | 'c
   readonly config: ConfigOf<typeof policySettings>;
 };
 
+/** Where a policy comes from, in errors. */
+const IN_BUCKET = `in the bucket ${POLICY_BUCKET.name}`;
+
 type InForce<Prepared> = { readonly version: string; readonly prepared: Prepared };
 
 /**
@@ -41,7 +47,7 @@ type InForce<Prepared> = { readonly version: string; readonly prepared: Prepared
  */
 export async function openPolicySource<Prepared>(
   context: Needs,
-  { prepare, settleMs }: PolicyUse<Prepared>,
+  { prepare, alsoCheck, settleMs }: PolicyUse<Prepared>,
 ): Promise<PolicySource<Prepared>> {
   const { config, log, clock, metrics, own } = context;
   const use = (loaded: LoadedPolicy): InForce<Prepared> => ({
@@ -54,7 +60,7 @@ export async function openPolicySource<Prepared>(
     version: () => inForce().version,
     onChange: (listener) => void listeners.push(listener),
   });
-  const file = await loadPolicy(config.policyFile);
+  const file = await loadPolicy(config.policyFile, alsoCheck);
   if (config.policySource === 'file') {
     const only = use(file);
     return source(() => only);
@@ -64,7 +70,7 @@ export async function openPolicySource<Prepared>(
   const tryUse = (bytes: Uint8Array): InForce<Prepared> | undefined => {
     const applied = decodePolicyVersion(bytes);
     try {
-      if (applied !== undefined) return use(readPolicy(applied.text, `in the bucket ${POLICY_BUCKET.name}`));
+      if (applied !== undefined) return use(readPolicy(applied.text, IN_BUCKET, alsoCheck));
       log.error('the policy in the bucket cannot be read; the one before stays in force');
     } catch (error) {
       if (!(error instanceof StartError)) throw error;
