@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +53,15 @@ function untilUp({ output }: Start): Promise<void> {
 
 function pidsIn(output: string): readonly number[] {
   return [...output.matchAll(/pid (\d+)/g)].map((match) => Number(match[1]));
+}
+
+/** The processes that were started with a variable; none where there is no /proc. */
+async function processesWith(variable: string): Promise<readonly string[]> {
+  const pids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
+  const environments = await Promise.all(
+    pids.map(async (pid) => [pid, await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')] as const),
+  );
+  return environments.flatMap(([pid, environment]) => (environment.includes(`${variable}\0`) ? [pid] : []));
 }
 
 /** One of the tests that share a mesh stops it. */
@@ -175,13 +184,22 @@ describe('npm start of what cannot run', () => {
     expect(output()).toMatch(/line 3.*backends\.a\.provider.*nobody/);
   });
 
-  it('ends when one of the services refuses to start, and leaves nothing behind', async () => {
+  it('says so before anything starts when a condition is wrong', async () => {
     const file = join(directory, 'bad-condition.yaml');
     const text = await readFile(join(ROOT, 'deploy/policies/local.yaml'), 'utf8');
     await writeFile(file, text.replace('tenant.residency == "eu"', 'tenant.nothing == "eu"'));
     const { output, ended } = start(['--config', file, ...FREE]);
     expect(await ended).toBe(1);
     expect(output()).toMatch(/line \d+, routes\.default\.rules\[0\]\.when/);
+    expect(output()).not.toContain('nats-server');
+  });
+
+  it('ends when one of the services refuses to start, and leaves nothing behind', async () => {
+    const mark = `start-test-${process.pid}`;
+    const { output, ended } = start(FREE, { SIGNALBOX_ADMISSION_TARGET_MS: 'soon', START_TEST: mark });
+    expect(await ended).toBe(1);
+    expect(output()).toContain('SIGNALBOX_ADMISSION_TARGET_MS');
+    expect(await processesWith(`START_TEST=${mark}`)).toEqual([]);
   });
 
   it('says when the policy file is not there', async () => {
