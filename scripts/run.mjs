@@ -4,6 +4,7 @@ import { checkNodeVersion } from './steps/node-version.mjs';
 import { endWithParent } from './steps/end-with-parent.mjs';
 import { install } from './steps/install.mjs';
 import { build, buildCommand } from './steps/build.mjs';
+import { pack } from './steps/pack.mjs';
 import { runNode } from './steps/run-node.mjs';
 import { fix, runChecks } from './steps/checks.mjs';
 import { answerUsage, runFaults } from './steps/faults.mjs';
@@ -45,6 +46,8 @@ const COMMANDS = {
     await build();
     return runFaults(args);
   },
+  /** Writes what runs in production into a folder. */
+  pack,
   /** Regenerates what is generated from proto/. */
   gen: (args) => runNode('scripts/gen.mjs', args),
   /** Formats, and fixes what can be fixed automatically. */

@@ -8,18 +8,23 @@ const STAMP = 'node_modules/.signalbox-installed';
 export async function install({ quiet = false } = {}) {
   const wanted = await fingerprint();
   if ((await readFile(STAMP, 'utf8').catch(() => '')) === wanted) return;
-  const { packageManager } = JSON.parse(await readFile('package.json', 'utf8'));
-  const args = ['-y', packageManager, 'install', '--frozen-lockfile'];
-  const installed = await step('Installing dependencies (once; about half a minute)', 'npx', args, {
-    env: cleanEnvironment(),
-    quiet,
-  });
-  if (!installed) {
+  if (!(await runPnpm('Installing dependencies (once; about half a minute)', [], { quiet }))) {
     throw new Error(
       'The dependencies could not be installed. npm must reach its registry; see the output above.',
     );
   }
   await writeFile(STAMP, wanted);
+}
+
+/** Installs into a packed folder what its programs need at run time. @returns whether it succeeded. */
+export function installFor(folder) {
+  return runPnpm('Installing what is needed to run', ['--prod'], { cwd: folder });
+}
+
+async function runPnpm(title, more, options) {
+  const { packageManager } = JSON.parse(await readFile('package.json', 'utf8'));
+  const args = ['-y', packageManager, 'install', '--frozen-lockfile', ...more];
+  return step(title, 'npx', args, { env: cleanEnvironment(), ...options });
 }
 
 async function fingerprint() {

@@ -37,9 +37,9 @@ function showBegin(title, startedAt) {
   }, 200);
 }
 
-function capture(program, args, { env = process.env } = {}) {
+function capture(program, args, { env = process.env, cwd = process.cwd() } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     child.stdout.on('data', (data) => (output += data));
     child.stderr.on('data', (data) => (output += data));
