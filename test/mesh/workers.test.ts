@@ -38,7 +38,7 @@ async function pidOf(service: string, worker: string): Promise<number> {
 }
 
 /** Resolves when a worker is back, as another process, and all workers of its service are ready. */
-async function backAs(service: string, worker: string, before: number): Promise<number> {
+async function backAs(service: string, worker: string, before: number, within = 20_000): Promise<number> {
   return vi.waitFor(
     async () => {
       const pid = await pidOf(service, worker);
@@ -46,7 +46,7 @@ async function backAs(service: string, worker: string, before: number): Promise<
       expect((await fetch(`${processOf(service).addresses['admin']}/readyz`)).status).toBe(200);
       return pid;
     },
-    { timeout: 20_000, interval: 100 },
+    { timeout: within, interval: 100 },
   );
 }
 
@@ -185,6 +185,22 @@ describe('a mesh whose ingress and adapters have two workers each', () => {
     expect(outcomes).toContain('answered');
     expect(outcomes).not.toContain('no answer');
   });
+
+  it('replaces a worker that is frozen, and leaves nobody waiting whose connection it had', async () => {
+    const before = await pidOf('ingress', '2');
+    process.kill(before, 'SIGSTOP');
+    try {
+      const asked = askAtOnce(8);
+      const pid = await backAs('ingress', '2', before, 40_000);
+      expect(isAlive(before)).toBe(false);
+      const outcomes = await asked;
+      expect(outcomes).toContain('answered');
+      expect(outcomes).not.toContain('something else');
+      await untilHeardFrom('ingress', [pid]);
+    } finally {
+      if (isAlive(before)) process.kill(before, 'SIGKILL');
+    }
+  }, 90_000);
 
   it('finishes what runs when it is stopped, leaves no process, and comes back where it was', async () => {
     const ingress = processOf('ingress');

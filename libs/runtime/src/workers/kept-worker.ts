@@ -5,9 +5,10 @@ import { StartError } from '../start-error.js';
 import type { FromWorker, WorkerAnswer, WorkerQuestion } from './messages.js';
 import { createQuestions } from './questions.js';
 import { restartPause } from './restart-pause.js';
+import { SILENT_MS, silentFor, type Listening } from './silence.js';
 import type { ForkWorker, WorkerProcess } from './worker-process.js';
 
-/** A worker that is restarted whenever it ends. */
+/** A worker that is restarted whenever it ends or hangs. */
 export type KeptWorker = {
   readonly number: number;
   /** Whether it has a process now, even one that is starting or stopping. */
@@ -16,6 +17,8 @@ export type KeptWorker = {
   readonly started: Promise<ServedAddresses>;
   /** @returns its answer; `undefined`: it has no process, or does not answer. */
   ask(what: WorkerQuestion): Promise<WorkerAnswer | undefined>;
+  /** Asks it for a sign of life, or kills it when it hangs, so that it is restarted. Nothing while it stops, which has its own limit. */
+  lookAfter(listening: Listening): void;
   /** Lets it finish running work for at most `withinMs`, then kills it. @throws Error when it did not end cleanly. */
   stop(withinMs: Milliseconds): Promise<void>;
   /** Kills it at once, for good. */
@@ -37,6 +40,8 @@ export function keepWorker({ number, fork, variables, log }: KeptWorkerOptions):
   const exits = new Set<(code: number | null) => void>();
   let process: WorkerProcess | undefined;
   let servingSince: number | undefined;
+  let heardAt: number | undefined;
+  let silentMs: Milliseconds | undefined;
   let failure: StartError | undefined;
   let pauseMs: Milliseconds | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -50,6 +55,7 @@ export function keepWorker({ number, fork, variables, log }: KeptWorkerOptions):
   });
 
   const hear = (message: FromWorker): void => {
+    heardAt = performance.now();
     switch (message.kind) {
       case 'serving':
         servingSince = performance.now();
@@ -60,7 +66,9 @@ export function keepWorker({ number, fork, variables, log }: KeptWorkerOptions):
         failure = new StartError(message.message, message.exitCode);
         return;
       case 'answer':
-        questions.answered(message.question, message.answer);
+        return questions.answered(message.question, message.answer);
+      case 'pong':
+        return;
     }
   };
   const end = (code: number | null): void => {
@@ -69,15 +77,22 @@ export function keepWorker({ number, fork, variables, log }: KeptWorkerOptions):
     process = undefined;
     questions.drop();
     for (const exit of exits) exit(code);
-    if (!hasServed)
-      return rejectStarted(failure ?? new Error(`Worker ${number} ended with ${code ?? 'a signal'}.`));
+    const how = silentMs === undefined ? `ended with ${code ?? 'a signal'}` : 'hung and was killed';
+    if (!hasServed) return rejectStarted(failure ?? new Error(`Worker ${number} ${how}.`));
     if (isOver) return;
     pauseMs = restartPause(pauseMs, servedMs);
-    log.error({ worker: number, pid, code, err: failure, pauseMs }, 'a worker ended; it is started again');
+    log.error(
+      { worker: number, pid, code, silentMs, err: failure, pauseMs },
+      silentMs === undefined
+        ? 'a worker ended; it is started again'
+        : 'a worker did not answer and was killed; it is started again',
+    );
     timer = setTimeout(launch, pauseMs);
   };
   const launch = (): void => {
     servingSince = undefined;
+    heardAt = undefined;
+    silentMs = undefined;
     failure = undefined;
     process = fork(variables(), { message: hear, exit: end });
   };
@@ -92,6 +107,13 @@ export function keepWorker({ number, fork, variables, log }: KeptWorkerOptions):
     async ask(what) {
       const asked = process;
       return asked && questions.ask((question) => asked.tell({ kind: 'ask', question, what }));
+    },
+    lookAfter(listening) {
+      if (isOver) return;
+      const silent = silentFor(heardAt, listening);
+      if (silent < SILENT_MS) return process?.tell({ kind: 'ping' });
+      silentMs ??= silent;
+      process?.kill();
     },
     async stop(withinMs) {
       isOver = true;

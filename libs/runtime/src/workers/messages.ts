@@ -20,10 +20,14 @@ export type FromWorker =
   | { readonly kind: 'serving'; readonly services: ServedAddresses }
   /** It cannot start and is about to exit. */
   | { readonly kind: 'failed'; readonly message: string; readonly exitCode: number }
-  | { readonly kind: 'answer'; readonly question: number; readonly answer: WorkerAnswer };
+  | { readonly kind: 'answer'; readonly question: number; readonly answer: WorkerAnswer }
+  /** A sign of life, for a ping. */
+  | { readonly kind: 'pong' };
 
 /** The messages from the primary process to a worker. */
 export type ToWorker =
   /** Finish running work, then exit. */
   | { readonly kind: 'stop' }
+  /** Answered at once by a worker whose event loop turns, whatever it has to do. */
+  | { readonly kind: 'ping' }
   | { readonly kind: 'ask'; readonly question: number; readonly what: WorkerQuestion };

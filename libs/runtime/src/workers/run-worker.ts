@@ -42,6 +42,7 @@ export async function runWorker(
   process.on('SIGINT', stopOnceStarted);
   process.on('message', (message: ToWorker) => {
     if (message.kind === 'stop') return stopOnceStarted();
+    if (message.kind === 'ping') return tell({ kind: 'pong' });
     void answerOf(sources, message.what).then((answer) =>
       tell({ kind: 'answer', question: message.question, answer }),
     );

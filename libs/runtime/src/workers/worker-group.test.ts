@@ -3,7 +3,7 @@ import { SILENT } from '../lane/testing/wire-pair.js';
 import { StartError } from '../start-error.js';
 import { groupAdmin } from './group-admin.js';
 import type { ToWorker } from './messages.js';
-import { openWorkerGroup } from './worker-group.js';
+import { openWorkerGroup, type WorkerGroupOptions } from './worker-group.js';
 import type { ForkWorker, WorkerListener } from './worker-process.js';
 
 /** A process that does what the test says. */
@@ -42,20 +42,20 @@ function fakeAt(index: number): Fake {
   return fake;
 }
 
-const open = (count = 2) =>
+const open = (count = 2, log: WorkerGroupOptions['log'] = SILENT, stopWithinMs = 1_000) =>
   openWorkerGroup({
     count,
     fork,
     variables: { SIGNALBOX_GRPC_ADDRESS: '127.0.0.1:0' },
     variableOf: (_, variable) => variable,
-    stopWithinMs: 1_000,
-    log: SILENT,
+    stopWithinMs,
+    log,
   });
 
 const serves = (fake: Fake): void => fake.listener.message({ kind: 'serving', services: SERVING });
 
-async function openServing(count = 2) {
-  const opening = open(count);
+async function openServing(...options: Parameters<typeof open>) {
+  const opening = open(...options);
   for (const fake of forks) serves(fake);
   return opening;
 }
@@ -118,6 +118,45 @@ describe('the workers of a service', () => {
     expect(forks).toHaveLength(3);
     await vi.advanceTimersByTimeAsync(1);
     expect(forks).toHaveLength(4);
+  });
+
+  it('are killed and started again when they hang, which the log says, and not while they answer', async () => {
+    const errors: object[] = [];
+    await openServing(2, { info: () => undefined, error: (what: object) => void errors.push(what) });
+    for (let second = 0; second < 30; second++) {
+      await vi.advanceTimersByTimeAsync(1_000);
+      if (fakeAt(0).told.at(-1)?.kind === 'ping') fakeAt(0).listener.message({ kind: 'pong' });
+    }
+    expect(fakeAt(0).isKilled).toBe(false);
+    expect(fakeAt(1).isKilled).toBe(true);
+    expect(errors).toMatchObject([{ worker: 2, silentMs: 15_000 }]);
+    expect(forks).toHaveLength(3);
+    expect(fakeAt(2).variables).toEqual(fakeAt(1).variables);
+  });
+
+  it('are not taken to hang before their first word, and from then on they are', async () => {
+    const caught = open().catch((error: unknown) => error);
+    serves(fakeAt(0));
+    for (let second = 0; second < 60; second++) {
+      await vi.advanceTimersByTimeAsync(1_000);
+      fakeAt(0).listener.message({ kind: 'pong' });
+    }
+    expect(fakeAt(1).isKilled).toBe(false);
+    fakeAt(1).listener.message({ kind: 'pong' });
+    for (let second = 0; second < 15; second++) {
+      await vi.advanceTimersByTimeAsync(1_000);
+      fakeAt(0).listener.message({ kind: 'pong' });
+    }
+    expect(String(await caught)).toContain('Worker 2 hung and was killed');
+  });
+
+  it('are killed by nobody for their silence while they stop', async () => {
+    const group = await openServing(2, SILENT, 60_000);
+    const stopping = group.stop();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(forks.map(({ isKilled }) => isKilled)).toEqual([false, false]);
+    for (const fake of forks) fake.listener.exit(0);
+    await stopping;
   });
 
   it('ask for the port by its number when all of them were gone', async () => {

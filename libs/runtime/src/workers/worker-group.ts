@@ -3,6 +3,7 @@ import type { Logger } from '../logger.js';
 import type { ServedAddresses } from '../served-addresses.js';
 import { keepWorker, type KeptWorker } from './kept-worker.js';
 import type { WorkerAnswer, WorkerQuestion } from './messages.js';
+import { lookAgain, PING_EVERY_MS, type Listening } from './silence.js';
 import type { ForkWorker } from './worker-process.js';
 import { shareVariables } from './worker-variable.js';
 
@@ -28,7 +29,8 @@ export type WorkerGroupOptions = {
 };
 
 /**
- * Starts all workers side by side and waits until they serve; from then on a worker that ends is restarted.
+ * Starts all workers side by side and waits until they serve; from then on a worker that ends is restarted. One that hangs is
+ * killed.
  * @returns the group, and where its services can be reached.
  * @throws StartError or Error of the first worker that cannot start; the others are killed.
  */
@@ -54,9 +56,16 @@ export async function openWorkerGroup(
       keepWorker({ number, fork, log, variables: () => ({ ...place(), ...shareVariables(share) }) }),
     );
   }
+  const now = performance.now();
+  let listening: Listening = { since: now, lookedAt: now };
+  const looking = setInterval(() => {
+    listening = lookAgain(listening, performance.now());
+    for (const worker of workers) worker.lookAfter(listening);
+  }, PING_EVERY_MS);
   try {
     [serving = {}] = await Promise.all(workers.map(({ started }) => started));
   } catch (error) {
+    clearInterval(looking);
     for (const worker of workers) worker.kill();
     await Promise.allSettled(workers.map(({ started }) => started));
     throw error;
@@ -68,6 +77,7 @@ export async function openWorkerGroup(
       return new Map(await Promise.all(answers));
     },
     async stop() {
+      clearInterval(looking);
       const outcomes = await Promise.allSettled(workers.map((worker) => worker.stop(stopWithinMs)));
       const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
       if (failures.length > 0) throw new AggregateError(failures, 'Some workers did not stop cleanly.');
