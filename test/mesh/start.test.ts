@@ -32,19 +32,24 @@ afterAll(async () => {
 function start(args: readonly string[], environment: Record<string, string> = {}): Start {
   const child = spawn(process.execPath, [join(ROOT, 'deploy/local/dist/main.js'), ...args], {
     env: { ...process.env, ...environment },
+    // As the command that runs it does: the channel carries no messages, and its end says that the command is gone.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   started.push(child);
   let text = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (data: Buffer) => (text += data.toString()));
-  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  const streams = [child.stdout, child.stderr].filter((stream) => stream !== null);
+  for (const stream of streams) stream.on('data', (data: Buffer) => (text += data.toString()));
+  // What it wrote last may arrive after its exit.
+  const ended = Promise.all([once(child, 'exit'), ...streams.map((stream) => once(stream, 'close'))]).then(
+    ([[code]]) => code as number | null,
+  );
   return { child, output: () => text, ended };
 }
 
 const FREE = ['--grpc-port', '0', '--http-port', '0'];
 
 /** Resolves when a mesh serves and has printed everything about itself. */
-function untilUp({ output }: Start): Promise<void> {
+function untilUp({ output }: Pick<Start, 'output'>): Promise<void> {
   return vi.waitFor(() => expect(output()).toContain('Ctrl-C stops everything'), {
     timeout: 60_000,
     interval: 100,
@@ -115,6 +120,7 @@ describe('npm start', IN_ORDER, () => {
   it('ends at one signal, with all of its processes', async () => {
     mesh.child.kill('SIGINT');
     expect(await mesh.ended).toBe(0);
+    expect(mesh.output()).toMatch(/\nStopping \(SIGINT\) …\nStopped\.\n$/);
     for (const pid of pidsIn(mesh.output())) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   });
 });
@@ -150,17 +156,36 @@ describe('npm start with services in one process', IN_ORDER, () => {
     );
   });
 
-  it('prints one line when it is asked to be quiet, and ends at one signal', async () => {
-    const { child, output, ended } = start([...FREE, '--quiet', '--together', 'all']);
-    await vi.waitFor(
-      () =>
-        expect(output()).toMatch(
-          /^Signalbox is up: gRPC 127\.0\.0\.1:\d+, HTTP http:\/\/127\.0\.0\.1:\d+\n$/,
-        ),
-      { timeout: 60_000 },
+  it.each([
+    ['at SIGTERM', 'SIGTERM', (child: ChildProcess) => void child.kill('SIGTERM')],
+    [
+      'when the command that runs it is gone',
+      'the process that started this is gone',
+      (child: ChildProcess) => child.disconnect(),
+    ],
+  ])('stops %s, and says why', async (_, why, stop) => {
+    const { child, output, ended } = start([...FREE, '--together', 'all']);
+    await untilUp({ output });
+    stop(child);
+    expect(await ended).toBe(0);
+    expect(output().slice(output().indexOf('Ctrl-C'))).toBe(
+      `Ctrl-C stops everything.\n\nStopping (${why}) …\nStopped.\n`,
     );
+  });
+
+  it('prints one line when it is asked to be quiet, and not a word more when it ends', async () => {
+    const { child, output, ended } = start([...FREE, '--quiet', '--together', 'all']);
+    const oneLine = /^Signalbox is up: gRPC 127\.0\.0\.1:\d+, HTTP http:\/\/127\.0\.0\.1:\d+\n$/;
+    await vi.waitFor(() => expect(output()).toMatch(oneLine), { timeout: 60_000 });
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
+    expect(output()).toMatch(oneLine);
+  });
+
+  it('prints nothing but what is wrong when it is asked to be quiet and cannot start', async () => {
+    const { output, ended } = start([...FREE, '--quiet', '--together', 'ingres']);
+    expect(await ended).toBe(1);
+    expect(output()).toMatch(/^\n--together does not know ingres\. .*\n$/);
   });
 
   it('refuses a service that it does not know, and says which there are', async () => {

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { decodeBatch, EVENT_STREAM } from '@signalbox/contracts';
@@ -222,6 +224,51 @@ describe('a mesh whose ingress and adapters have two workers each', () => {
     await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), 10_000);
     await google.restart();
     expect((await workersOf('adapter-google')).size).toBe(2);
+  });
+});
+
+const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
+  all?.some(({ address }) => address === '::1'),
+);
+
+describe.skipIf(!hasIpv6)('workers on an IPv6 address', () => {
+  it('come back on it after all of them died', async () => {
+    const child = spawn(process.execPath, [join(ROOT, 'services/decision/dist/main.js')], {
+      env: {
+        ...process.env,
+        SIGNALBOX_WORKERS: '2',
+        SIGNALBOX_LOG_LEVEL: 'silent',
+        SIGNALBOX_POLICY_FILE: test.mesh.policyFile,
+        SIGNALBOX_GRPC_ADDRESS: '[::1]:0',
+        SIGNALBOX_ADMIN_ADDRESS: '[::1]:0',
+        NATS_URL: test.mesh.nats.url,
+      },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    try {
+      const [message] = (await once(child, 'message')) as [
+        { services: Record<string, Record<string, string>> },
+      ];
+      const { grpc = '', admin = '' } = message.services['decision'] ?? {};
+      expect(grpc).toMatch(/^\[::1\]:\d+$/);
+      const before = [...(await workerPids(admin)).values()];
+      for (const pid of before) process.kill(pid, 'SIGKILL');
+      await vi.waitFor(
+        async () => {
+          const pids = [...(await workerPids(admin)).values()];
+          expect(pids).toHaveLength(2);
+          expect(pids.filter((pid) => before.includes(pid))).toEqual([]);
+          expect((await fetch(`${admin}/readyz`)).status).toBe(200);
+        },
+        { timeout: 30_000, interval: 100 },
+      );
+      const socket = connect({ host: '::1', port: Number(grpc.slice(grpc.lastIndexOf(':') + 1)) });
+      await once(socket, 'connect');
+      socket.destroy();
+    } finally {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    }
   });
 });
 
