@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { selfSigned, startSimulatedProvider, type SimulatedProvider } from '@signalbox/simulated-provider';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { chatOf } from './testing/call-generate.js';
 import { callsOf, openWire, WIRE_NAMES, type OpenWire } from './testing/open-wire.js';
 
@@ -33,13 +33,29 @@ async function deadUrl(): Promise<string> {
   return `http://127.0.0.1:${port}`;
 }
 
+/** An address at which connections are taken and TLS never begins; `connected` resolves with the first one. */
+async function openMute(): Promise<{ readonly url: string; readonly connected: Promise<unknown> }> {
+  const sockets: Socket[] = [];
+  const server = createServer((socket) => void sockets.push(socket.on('error', () => undefined)));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return { url: `https://127.0.0.1:${port}`, connected: once(server, 'connection') };
+}
+
+const FREE = { nanoUsd: 0, certainty: 'exact' };
+
 describe.each(WIRE_NAMES)('the connection to a provider on the wire of %s', (name) => {
   const neverSent = { reason: 'PROVIDER_UNREACHABLE', disposition: 'never-sent' };
 
   it('was never made when nobody listens', async () => {
     const { error, event } = await open(name, upstream, { url: await deadUrl() }).call();
     expect(error).toMatchObject(neverSent);
-    expect(event?.attempt.cost).toEqual({ nanoUsd: 0, certainty: 'exact' });
+    expect(event?.attempt.cost).toEqual(FREE);
   });
 
   it('was never made when the name of the host is unknown', async () => {
@@ -60,6 +76,22 @@ describe.each(WIRE_NAMES)('the connection to a provider on the wire of %s', (nam
     const { error } = await open(name, upstream, { url: upstream.url.replace('http:', 'https:') }).call();
     expect(error).toMatchObject(neverSent);
     expect(callsOf(upstream)).toEqual([]);
+  });
+
+  it('took nothing, and nothing is booked, when the call is given up before it stands', async () => {
+    const mute = await openMute();
+    const wire = open(name, upstream, { url: mute.url });
+    const client = new AbortController();
+    const answer = wire.call({ signal: client.signal });
+    await mute.connected;
+    client.abort();
+    const { error, event } = await answer;
+    expect(error).toMatchObject({ reason: 'CANCELLED', disposition: 'never-sent' });
+    expect(event?.attempt).toMatchObject({ outcome: 'cancelled', disposition: 'never-sent', cost: FREE });
+
+    const late = await wire.call({ attempt: { firstTokenMs: 50 } });
+    expect(late.error).toMatchObject({ reason: 'PROVIDER_TIMEOUT', disposition: 'never-sent' });
+    expect(late.event?.attempt).toMatchObject({ outcome: 'failed', disposition: 'never-sent', cost: FREE });
   });
 
   it.each(['before the first token', 'in the middle', 'of an answer in one piece'])(

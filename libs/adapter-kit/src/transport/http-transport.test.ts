@@ -1,5 +1,5 @@
-import { once } from 'node:events';
-import { createServer as createHttpServer, type RequestListener } from 'node:http';
+import { EventEmitter, once } from 'node:events';
+import { createServer as createHttpServer, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { RouterError } from '@signalbox/domain';
@@ -12,8 +12,8 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
-function openTransport(): ReturnType<typeof openHttpTransport> {
-  const transport = openHttpTransport({ connections: 8 });
+function openTransport(connections = 8): ReturnType<typeof openHttpTransport> {
+  const transport = openHttpTransport({ connections });
   cleanups.push(() => transport.close());
   return transport;
 }
@@ -159,6 +159,28 @@ describe('the HTTP transport', () => {
     });
     await transport.send(get(origin), never);
     expect(requests).toBe(1);
+  });
+
+  it('says that nothing was sent, and sends nothing, when it is aborted while it waits for a connection', async () => {
+    const paths: (string | undefined)[] = [];
+    const arrived = new EventEmitter();
+    const origin = await serveHttp(({ url }, response) => {
+      paths.push(url);
+      arrived.emit('request', response);
+    });
+    const transport = openTransport(1);
+    const coming = once(arrived, 'request');
+    const first = transport.send(get(origin, '/first'), never);
+    const [response] = (await coming) as [ServerResponse];
+    const abort = new AbortController();
+    const second = transport.send(get(origin, '/second'), abort.signal);
+    abort.abort(new RouterError({ reason: 'PROVIDER_TIMEOUT', message: 'silent', disposition: 'ambiguous' }));
+    await expect(second).rejects.toMatchObject({ reason: 'PROVIDER_TIMEOUT', disposition: 'never-sent' });
+    response.end();
+    await textOf((await first).body);
+    arrived.once('request', (next: ServerResponse) => next.end());
+    await transport.send(get(origin, '/third'), never);
+    expect(paths).toEqual(['/first', '/third']);
   });
 
   it('says that nobody listens, and that nothing was sent', async () => {
