@@ -21,7 +21,10 @@ beforeEach(() => {
   forks = [];
   vi.useFakeTimers();
 });
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
 
 const fork: ForkWorker = (variables, listener) => {
   const fake: Fake = { variables, listener, told: [], isKilled: false };
@@ -148,6 +151,23 @@ describe('the workers of a service', () => {
       fakeAt(0).listener.message({ kind: 'pong' });
     }
     expect(String(await caught)).toContain('Worker 2 hung and was killed');
+  });
+
+  it('are asked again after the whole machine slept, and killed only if they stay silent', async () => {
+    await openServing();
+    await vi.advanceTimersByTimeAsync(1_000);
+    const awake = performance.now.bind(performance);
+    vi.spyOn(performance, 'now').mockImplementation(() => awake() + 3_600_000);
+    for (const fake of forks) fake.told.length = 0;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(forks.map(({ told, isKilled }) => [told, isKilled])).toEqual([
+      [[{ kind: 'ping' }], false],
+      [[{ kind: 'ping' }], false],
+    ]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    fakeAt(0).listener.message({ kind: 'pong' });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(forks.slice(0, 2).map(({ isKilled }) => isKilled)).toEqual([false, true]);
   });
 
   it('are killed by nobody for their silence while they stop', async () => {
