@@ -197,7 +197,8 @@ describe('npm start with services in one process', IN_ORDER, () => {
   });
 });
 
-describe('npm start of what cannot run', () => {
+// Each of them mostly waits.
+describe.concurrent('npm start of what cannot run', () => {
   it('says in one message what is wrong with a policy, by line', async () => {
     const file = join(directory, 'bad.yaml');
     await writeFile(
