@@ -39,6 +39,17 @@ describe('encoding a conversation for the Anthropic Messages wire', () => {
     expect(warnings).toMatchObject([{ feature: 'messages' }]);
   });
 
+  it("sends system text on its own, or beside an empty question, as the user's", () => {
+    const turns = [{ role: 'user', content: [{ type: 'text', text: 'Name a colour.' }] }];
+    for (const rest of [[], [user('')], [assistant(text('')), user(' ')]]) {
+      expect(encode(system('Name a colour.'), ...rest)).toMatchObject({
+        system: [],
+        turns,
+        warnings: [{ feature: 'messages' }],
+      });
+    }
+  });
+
   it('joins messages of one side, and puts results before what else the user said', () => {
     const { turns } = encode(
       user('Weather?'),
@@ -164,7 +175,7 @@ describe('encoding a conversation for the Anthropic Messages wire', () => {
 
   it('leaves blank text out, which the wire refuses, and wants something to remain', () => {
     expect(encode(user('x'), assistant(text(' \n')), user('y')).turns).toHaveLength(1);
-    expect(() => encode(system('x'), user('  '))).toThrowError(
+    expect(() => encode(system(' '), user('  '))).toThrowError(
       expect.objectContaining({ violations: [{ field: 'messages', description: expect.any(String) }] }),
     );
   });

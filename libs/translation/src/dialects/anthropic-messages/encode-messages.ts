@@ -14,7 +14,7 @@ type OpenTurn = { readonly role: Turn['role']; readonly content: Block[] };
 
 /**
  * Encodes a conversation. Consecutive messages of one side become one turn, and within a user's turn the tool results come
- * first, as the wire requires.
+ * first, as the wire requires. It requires a turn, too: system text on its own is the user's.
  */
 export function encodeMessages(messages: readonly Message[], notes: EncodeNotes): Conversation {
   const system: Block[] = [];
@@ -33,9 +33,11 @@ export function encodeMessages(messages: readonly Message[], notes: EncodeNotes)
       appendTo(turns, 'user', encodeParts(message, path, encodeUserPart, notes));
     }
   });
-  if (turns.length === 0) {
-    notes.reject('messages', 'must hold at least one message with content besides system');
+  if (turns.length === 0 && system.length > 0) {
+    notes.warn('messages', 'This provider needs a message of the user: the system text was sent as one.');
+    return { system: [], turns: [{ role: 'user', content: system }] };
   }
+  if (turns.length === 0) notes.reject('messages', 'must hold at least one message with visible text');
   return { system, turns: trimPrefill(turns.map(resultsFirst), notes) };
 }
 

@@ -42,6 +42,16 @@ describe('encoding a conversation for the Gemini wire', () => {
     expect(encode(user('Hi'), system('Be brief.'))).toMatchObject({ warned: ['messages'] });
   });
 
+  it("sends system text on its own, or beside an empty question, as the user's", () => {
+    for (const rest of [[], [user('')]]) {
+      expect(encode(system('Name a colour.'), ...rest)).toEqual({
+        system: [],
+        contents: [{ role: 'user', parts: [{ text: 'Name a colour.' }] }],
+        warned: ['messages'],
+      });
+    }
+  });
+
   it('puts all results of parallel calls into one content, with the names of their tools', () => {
     const { contents } = encode(
       user('Weather?'),
@@ -179,6 +189,6 @@ describe('encoding a conversation for the Gemini wire', () => {
   });
 
   it('wants something to be said', () => {
-    expect(() => encode(system('x'), user(''))).toThrowError(/messages/);
+    expect(() => encode(system(''), user(''))).toThrowError(/messages/);
   });
 });

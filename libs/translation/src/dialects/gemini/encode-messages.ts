@@ -17,7 +17,8 @@ type UserTurn = { readonly results: Part[]; readonly said: Part[] };
 
 /**
  * Encodes a conversation. Results of parallel tool calls must be in one content, right after the calls, so consecutive
- * messages of the user's side are sorted into the results and the rest.
+ * messages of the user's side are sorted into the results and the rest. The wire requires a content: system text on its own
+ * is the user's.
  */
 export function encodeMessages(
   messages: readonly Message[],
@@ -61,9 +62,11 @@ export function encodeMessages(
     }
   });
   closeTurn();
-  if (contents.length === 0) {
-    notes.reject('messages', 'must hold at least one message with content besides system');
+  if (contents.length === 0 && system.length > 0) {
+    notes.warn('messages', 'This provider needs a message of the user: the system text was sent as one.');
+    return { system: [], contents: [{ role: 'user', parts: system }] };
   }
+  if (contents.length === 0) notes.reject('messages', 'must hold at least one message that is not empty');
   return { system, contents };
 }
 
