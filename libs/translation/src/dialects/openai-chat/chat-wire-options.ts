@@ -11,4 +11,6 @@ export type ChatWireOptions = {
   readonly topK: boolean;
   /** Whether the wire accepts an identifier of the end user: `safety_identifier` in chats, `user` in embeddings. */
   readonly endUser: boolean;
+  /** The longest id of a tool call that the wire accepts, in characters. */
+  readonly maxCallIdLength: number;
 };

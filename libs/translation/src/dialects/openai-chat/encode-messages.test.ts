@@ -2,6 +2,7 @@ import type { ContentPart, Message } from '@signalbox/domain';
 import { describe, expect, it } from 'vitest';
 
 import { createEncodeNotes } from '../../encode-notes.js';
+import { createCallIds } from './call-ids.js';
 import { encodeMessages } from './encode-messages.js';
 
 const image = {
@@ -24,7 +25,7 @@ function result(
 /** The messages as they are sent, and the features that were warned about. */
 function encode(...messages: readonly Message[]): { sent: unknown; warned: readonly string[] } {
   const notes = createEncodeNotes();
-  const encoded = encodeMessages(messages, notes);
+  const encoded = encodeMessages(messages, createCallIds(40), notes);
   return { sent: JSON.parse(JSON.stringify(encoded)), warned: notes.close().map(({ feature }) => feature) };
 }
 
@@ -169,6 +170,20 @@ describe('encoding messages for the OpenAI chat wire', () => {
         ].map((field) => expect.objectContaining({ field })),
       }),
     );
+  });
+
+  it('shortens an id of another provider that is too long for this wire, in call, result and images alike', () => {
+    const id = `chatcmpl-tool-${'0123456789abcdef'.repeat(2)}`;
+    const { sent } = encode(
+      { role: 'assistant', content: [{ ...call, id }] },
+      { role: 'tool', content: [result(id, [image])] },
+    );
+    const short = 'call_0_89abcdef0123456789abcdef';
+    expect(sent).toMatchObject([
+      { tool_calls: [{ id: short }] },
+      { tool_call_id: short },
+      { content: [{ text: `Images of the result of tool call ${short}:` }, {}] },
+    ]);
   });
 
   it('sends an empty message as an empty text', () => {

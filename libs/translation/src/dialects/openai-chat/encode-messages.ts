@@ -1,6 +1,7 @@
 import type { ContentPart, JsonObject, JsonValue, Message, Role } from '@signalbox/domain';
 
 import type { EncodeNotes } from '../../encode-notes.js';
+import type { CallIds } from './call-ids.js';
 import { encodeContentPart } from './encode-content-part.js';
 import { encodeToolResult } from './encode-tool-result.js';
 
@@ -19,7 +20,11 @@ const ALLOWED_KINDS: Readonly<Record<Role, readonly ContentPart['kind'][]>> = {
  * called the tools, and they hold text only. So the images of results wait until the run of results is over and then
  * follow in a user message.
  */
-export function encodeMessages(messages: readonly Message[], notes: EncodeNotes): readonly JsonObject[] {
+export function encodeMessages(
+  messages: readonly Message[],
+  callIds: CallIds,
+  notes: EncodeNotes,
+): readonly JsonObject[] {
   const encoded: JsonObject[] = [];
   let images: readonly JsonObject[] = [];
   const sendImages = (): void => {
@@ -33,7 +38,7 @@ export function encodeMessages(messages: readonly Message[], notes: EncodeNotes)
       encoded.push({ role: message.role, name: message.name, content: text });
       continue;
     }
-    const turn = encodeTurn(message, `messages[${index}]`, notes);
+    const turn = encodeTurn(message, `messages[${index}]`, callIds, notes);
     encoded.push(...turn.results);
     if (turn.images.length > 0) images = [...images, ...turn.images];
     if (turn.message === undefined) continue;
@@ -57,7 +62,7 @@ type Turn = {
   readonly message: JsonObject | undefined;
 };
 
-function encodeTurn(message: Message, path: string, notes: EncodeNotes): Turn {
+function encodeTurn(message: Message, path: string, callIds: CallIds, notes: EncodeNotes): Turn {
   const content: JsonObject[] = [];
   const calls: JsonObject[] = [];
   const results: JsonObject[] = [];
@@ -68,13 +73,13 @@ function encodeTurn(message: Message, path: string, notes: EncodeNotes): Turn {
     switch (part.kind) {
       case 'tool-call':
         calls.push({
-          id: part.id,
+          id: callIds(part.id),
           type: 'function',
           function: { name: part.name, arguments: part.argumentsText },
         });
         break;
       case 'tool-result': {
-        const result = encodeToolResult(part, notes);
+        const result = encodeToolResult(part, callIds(part.callId), notes);
         results.push(result.message);
         images.push(...result.images);
         break;

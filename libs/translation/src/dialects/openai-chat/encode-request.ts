@@ -2,6 +2,7 @@ import type { ChatRequest, JsonObject, OutputFormat } from '@signalbox/domain';
 
 import type { ChatTarget, WireRequest } from '../../dialect.js';
 import { createEncodeNotes, type EncodeNotes } from '../../encode-notes.js';
+import { createCallIds } from './call-ids.js';
 import type { ChatWireOptions } from './chat-wire-options.js';
 import { encodeMessages } from './encode-messages.js';
 import { encodeTools } from './encode-tools.js';
@@ -18,7 +19,7 @@ export function encodeChat(request: ChatRequest, target: ChatTarget, options: Ch
   const notes = createEncodeNotes();
   const body: JsonObject = {
     model: target.model,
-    messages: encodeMessages(request.messages, notes),
+    messages: encodeMessages(request.messages, createCallIds(options.maxCallIdLength), notes),
     ...encodeTools(request, notes),
     ...encodeOutput(request.output),
     ...encodeSampling(request, options, notes),

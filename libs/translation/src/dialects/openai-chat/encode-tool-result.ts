@@ -6,9 +6,16 @@ import { encodeImage, encodeText } from './encode-content-part.js';
 /** A tool result in the form of this wire: a message of text, and the images, which must follow elsewhere. */
 export type EncodedToolResult = { readonly message: JsonObject; readonly images: readonly JsonObject[] };
 
-/** Encodes a tool result. In the place of each image the text says that it follows. */
-export function encodeToolResult(part: ToolResultPart, notes: EncodeNotes): EncodedToolResult {
-  const { callId, content } = part;
+/**
+ * Encodes a tool result. In the place of each image the text says that it follows.
+ * @param callId - Id of the call as it is sent.
+ */
+export function encodeToolResult(
+  part: ToolResultPart,
+  callId: string,
+  notes: EncodeNotes,
+): EncodedToolResult {
+  const { content } = part;
   const images = content.filter((inner) => inner.kind === 'image');
   if (images.length > 0) {
     notes.warn(

@@ -7,4 +7,5 @@ export const openaiChat: Dialect = createChatDialect({
   maxTokensField: 'max_completion_tokens',
   topK: false,
   endUser: true,
+  maxCallIdLength: 40,
 });

@@ -68,6 +68,22 @@ describe('encoding for servers that copy the OpenAI chat wire', () => {
     });
   });
 
+  it('sends ids of tool calls as they are, however long', () => {
+    const id = `chatcmpl-tool-${'0'.repeat(32)}`;
+    const { body } = openaiCompatible.encodeChat(
+      {
+        messages: [
+          { role: 'assistant', content: [{ kind: 'tool-call', id, name: 'f', argumentsText: '{}' }] },
+        ],
+        tools: [],
+        output: { kind: 'text' },
+        sampling: {},
+      },
+      target,
+    );
+    expect(body).toMatchObject({ messages: [{ tool_calls: [{ id }] }] });
+  });
+
   it('needs no key', () => {
     expect(openaiCompatible.authorize('')).toEqual({});
     expect(openaiCompatible.authorize('k')).toEqual({ authorization: 'Bearer k' });

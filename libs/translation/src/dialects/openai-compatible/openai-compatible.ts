@@ -10,4 +10,5 @@ export const openaiCompatible: Dialect = createChatDialect({
   maxTokensField: 'max_tokens',
   topK: true,
   endUser: false,
+  maxCallIdLength: Infinity,
 });
