@@ -149,6 +149,23 @@ describe('the official openai package, with only its baseURL set', () => {
     expect((await openai.models.retrieve('auto')).id).toBe('auto');
   });
 
+  it('is answered by another backend when the wire of the best one cannot express a request', async () => {
+    const messages: OpenAI.ChatCompletionMessageParam[] = [
+      {
+        role: 'user',
+        content: [{ type: 'image_url', image_url: { url: 'data:image/tiff;base64,SUkqAA==' } }],
+      },
+    ];
+    const asked = { model: 'auto', messages, signalbox: { order: ['second'] } };
+    expect(await openai.chat.completions.create(asked)).toMatchObject({
+      signalbox: { backend: 'first', attempts: 2 },
+    });
+    const alone = { ...asked, signalbox: { only: ['second'] } };
+    await expect(openai.chat.completions.create(alone)).rejects.toSatisfy(
+      (error) => error instanceof BadRequestError && error.param === 'messages[0].content[0]',
+    );
+  });
+
   it('throws its own typed errors', async () => {
     await expect(
       openai.chat.completions.create({ model: 'gpt-99', messages: ask('x') }),

@@ -31,6 +31,8 @@ const PASSING_TROUBLE: FailureRule = { ...ELSEWHERE_OR_LATER, againAfterCut: tru
 const NOWHERE: FailureRule = { ...ELSEWHERE, next: 'nobody' };
 /** The caller must change the request. */
 const CALLERS_OWN: FailureRule = { ...NOWHERE, callersOwn: true };
+/** The wire of this backend cannot express the request; that of another one may. */
+const INEXPRESSIBLE: FailureRule = { ...ELSEWHERE, callersOwn: true };
 /** Nothing may come after it. */
 const OVER: FailureRule = { ...NOWHERE, next: 'over' };
 
@@ -39,7 +41,7 @@ const OVER: FailureRule = { ...NOWHERE, next: 'over' };
  * retried: the client would have to wait just as long again. A test keeps this table consistent with the error catalogue.
  */
 export const FAILURE_RULES: Readonly<Record<ErrorReason, FailureRule>> = {
-  INVALID_REQUEST: CALLERS_OWN,
+  INVALID_REQUEST: INEXPRESSIBLE,
   REQUEST_TOO_LARGE: CALLERS_OWN,
   IDEMPOTENCY_KEY_REUSED: NOWHERE,
   IDEMPOTENCY_KEY_IN_USE: NOWHERE,

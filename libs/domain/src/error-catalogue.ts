@@ -40,10 +40,12 @@ export const ERROR_CATALOGUE = {
     grpc: 'INVALID_ARGUMENT',
     http: 400,
     openaiType: 'invalid_request_error',
-    tryOther: false,
+    tryOther: true,
     trySame: false,
-    meaning: 'The request is malformed. Every wrong field is named.',
-    remedy: 'Correct the named fields and send it again.',
+    meaning:
+      'The request is malformed, or the wire of no backend that could be tried can express it. Every wrong field is named.',
+    remedy:
+      'Correct the named fields and send it again, or add a backend to the route whose provider can express it.',
   },
   REQUEST_TOO_LARGE: {
     grpc: 'RESOURCE_EXHAUSTED',
