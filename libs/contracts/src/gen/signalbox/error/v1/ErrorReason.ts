@@ -9,7 +9,7 @@ export const ErrorReason = {
    */
   ERROR_REASON_UNSPECIFIED: 'ERROR_REASON_UNSPECIFIED',
   /**
-   * The request is malformed.
+   * The request is malformed, or the wire of a backend cannot express it.
    */
   ERROR_REASON_INVALID_REQUEST: 'ERROR_REASON_INVALID_REQUEST',
   /**
@@ -140,7 +140,7 @@ export type ErrorReason =
   | 'ERROR_REASON_UNSPECIFIED'
   | 0
   /**
-   * The request is malformed.
+   * The request is malformed, or the wire of a backend cannot express it.
    */
   | 'ERROR_REASON_INVALID_REQUEST'
   | 1
