@@ -15,6 +15,14 @@ describe('readMediaUrl', () => {
   });
 
   it.each([
+    ['image/JPG', 'image/jpeg'],
+    ['image/pjpeg', 'image/jpeg'],
+    ['image/x-png', 'image/png'],
+  ])('gives %s its registered name, which every provider knows', (written, mediaType) => {
+    expect(readMediaUrl(`data:${written};base64,AAAA`)).toMatchObject({ source: { mediaType } });
+  });
+
+  it.each([
     '',
     'example.test/a.png',
     'ftp://example.test/a',

@@ -6,6 +6,12 @@ export type MediaUrl =
   | { readonly kind: 'problem'; readonly problem: string };
 
 const DATA_URL_HEAD = /^data:([a-z0-9!#$&^_.+-]{1,127}\/[a-z0-9!#$&^_.+-]{1,127})(;[^,]{0,256}?)?;base64,/i;
+/** What browsers and programs often write, and what some providers refuse → the registered type. */
+const REGISTERED_TYPES: ReadonlyMap<string, string> = new Map([
+  ['image/jpg', 'image/jpeg'],
+  ['image/pjpeg', 'image/jpeg'],
+  ['image/x-png', 'image/png'],
+]);
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /** Whether a text is canonical base64: whole groups of four, no line breaks, not empty. */
@@ -25,12 +31,15 @@ export function readMediaUrl(url: string): MediaUrl {
       : { kind: 'problem', problem: 'must be an http or https URL, or a data URL with base64' };
   }
   const head = DATA_URL_HEAD.exec(url);
-  const mediaType = head?.[1];
+  const mediaType = head?.[1]?.toLowerCase();
   if (head === null || mediaType === undefined) {
     return { kind: 'problem', problem: 'must begin with data:<media type>;base64, when it is a data URL' };
   }
   const base64 = url.slice(head[0].length);
   return isBase64(base64)
-    ? { kind: 'source', source: { kind: 'inline', mediaType: mediaType.toLowerCase(), base64 } }
+    ? {
+        kind: 'source',
+        source: { kind: 'inline', mediaType: REGISTERED_TYPES.get(mediaType) ?? mediaType, base64 },
+      }
     : { kind: 'problem', problem: 'must hold canonical base64 after the comma' };
 }
