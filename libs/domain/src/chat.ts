@@ -5,8 +5,8 @@ export type MediaSource =
   | { readonly kind: 'url'; readonly url: string }
   | { readonly kind: 'inline'; readonly mediaType: string; readonly base64: string };
 
-/** A piece of text. */
-export type TextPart = { readonly kind: 'text'; readonly text: string };
+/** A piece of text. `refusal`: the model says in it why it does not answer, which no provider marks but OpenAI. */
+export type TextPart = { readonly kind: 'text'; readonly text: string; readonly refusal?: true };
 
 /** A picture. `detail` is a hint that only some providers know. */
 export type ImagePart = {

@@ -24,13 +24,16 @@ export type FinishChunk = {
   readonly usage: Usage;
 };
 
+/** A piece of what the model says. `refusal`: it says why it does not answer, and its format is not the one asked for. */
+export type TextDeltaChunk = { readonly kind: 'text-delta'; readonly text: string; readonly refusal?: true };
+
 /**
  * One step of a model's answer. A complete answer is `stream-start`, content in any order, `finish`.
  * Fragments of parallel tool calls may interleave; `index` says which call a fragment belongs to.
  */
 export type Chunk =
   | StreamStartChunk
-  | { readonly kind: 'text-delta'; readonly text: string }
+  | TextDeltaChunk
   | { readonly kind: 'reasoning-delta'; readonly text: string; readonly signature?: string }
   | { readonly kind: 'tool-call-start'; readonly index: number; readonly id: string; readonly name: string }
   | { readonly kind: 'tool-call-delta'; readonly index: number; readonly argumentsText: string }

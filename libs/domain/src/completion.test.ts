@@ -52,6 +52,14 @@ describe('folding chunks into a completion', () => {
     ]);
   });
 
+  it('keeps a refusal apart from the text', () => {
+    const no = (piece: string): Chunk => ({ kind: 'text-delta', text: piece, refusal: true });
+    expect(foldChunks([start, text('Hm.'), no('I '), no("can't."), finish])?.content).toEqual([
+      { kind: 'text', text: 'Hm.' },
+      { kind: 'text', text: "I can't.", refusal: true },
+    ]);
+  });
+
   it('keeps signed thoughts apart, since each signature signs its own text', () => {
     const thought = (text: string, signature?: string): Chunk => ({
       kind: 'reasoning-delta',

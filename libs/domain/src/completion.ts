@@ -7,7 +7,7 @@ import type { Usage } from './usage.js';
 export type Completion = {
   readonly model: string;
   readonly responseId?: string;
-  /** Reasoning first, then text, then tool calls by index. */
+  /** Reasoning first, then text, then a refusal, then tool calls by index. */
   readonly content: readonly ContentPart[];
   readonly finishReason: FinishReason;
   readonly rawFinishReason?: string;
@@ -26,6 +26,7 @@ export function foldChunks(chunks: Iterable<Chunk>): Completion | undefined {
   let responseId: string | undefined;
   let warnings: readonly Warning[] = [];
   let text = '';
+  let refusal = '';
   let thought = '';
   const content: ContentPart[] = [];
   let calls: Map<number, OpenCall> | undefined;
@@ -39,7 +40,8 @@ export function foldChunks(chunks: Iterable<Chunk>): Completion | undefined {
         warnings = chunk.warnings;
         break;
       case 'text-delta':
-        text += chunk.text;
+        if (chunk.refusal === true) refusal += chunk.text;
+        else text += chunk.text;
         break;
       case 'reasoning-delta':
         thought += chunk.text;
@@ -67,6 +69,7 @@ export function foldChunks(chunks: Iterable<Chunk>): Completion | undefined {
 
   if (thought !== '') content.push({ kind: 'reasoning', text: thought });
   if (text !== '') content.push({ kind: 'text', text });
+  if (refusal !== '') content.push({ kind: 'text', text: refusal, refusal: true });
   if (calls !== undefined) content.push(...callsOf(calls));
   const completion: Draft<Completion> = {
     model,

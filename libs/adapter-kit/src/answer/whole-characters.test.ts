@@ -8,6 +8,7 @@ const LOW = '\ude00';
 const finish: Chunk = { kind: 'finish', reason: 'stop', usage: NO_USAGE };
 
 const text = (piece: string): Chunk => ({ kind: 'text-delta', text: piece });
+const no = (piece: string): Chunk => ({ kind: 'text-delta', text: piece, refusal: true });
 const thought = (piece: string): Chunk => ({ kind: 'reasoning-delta', text: piece });
 const call = (index: number, piece: string): Chunk => ({
   kind: 'tool-call-delta',
@@ -29,6 +30,7 @@ describe('characters that a provider cut', () => {
 
   it.each([
     ['text', text],
+    ['refusal', no],
     ['reasoning', thought],
     ['arguments', (piece: string) => call(3, piece)],
   ])('joins the halves of %s, and says nothing while it has but one', (_, delta) => {
@@ -53,6 +55,10 @@ describe('characters that a provider cut', () => {
       finish,
     ]);
     expect(mend(call(0, `"${HIGH}`), finish)).toEqual([call(0, '"'), call(0, '\ufffd'), finish]);
+  });
+
+  it('joins no half of a text with one of a refusal', () => {
+    expect(mend(text(HIGH), no(LOW), finish)).toEqual([text('\ufffd'), no('\ufffd'), finish]);
   });
 
   it('keeps a signature that comes beside half a character', () => {

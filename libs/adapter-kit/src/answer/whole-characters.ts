@@ -2,8 +2,8 @@ import type { Chunk } from '@signalbox/domain';
 
 type Delta = Extract<Chunk, { kind: 'text-delta' | 'reasoning-delta' | 'tool-call-delta' }>;
 
-/** What the next half may join: the text, the reasoning, or the arguments of the call with that index. */
-type Strand = 'text-delta' | 'reasoning-delta' | number;
+/** What the next half may join: the text, a refusal, the reasoning, or the arguments of the call with that index. */
+type Strand = 'text-delta' | 'refusal' | 'reasoning-delta' | number;
 
 const REPLACEMENT = '\ufffd';
 
@@ -76,11 +76,13 @@ function isWhole(chunk: Chunk): boolean {
 }
 
 function mayGoOn(strand: Strand, next: Chunk): boolean {
-  if (typeof strand !== 'number') return next.kind === strand;
+  if (strand === 'reasoning-delta') return next.kind === strand;
+  if (typeof strand !== 'number') return next.kind === 'text-delta' && strandOf(next) === strand;
   return next.kind === 'tool-call-delta' || (next.kind === 'tool-call-start' && next.index !== strand);
 }
 
 function strandOf(delta: Delta): Strand {
+  if (delta.kind === 'text-delta' && delta.refusal === true) return 'refusal';
   return delta.kind === 'tool-call-delta' ? delta.index : delta.kind;
 }
 
@@ -89,9 +91,8 @@ function textOf(delta: Delta): string {
 }
 
 function deltaOf(strand: Strand, text: string): Chunk {
-  return typeof strand === 'number'
-    ? { kind: 'tool-call-delta', index: strand, argumentsText: text }
-    : { kind: strand, text };
+  if (typeof strand === 'number') return { kind: 'tool-call-delta', index: strand, argumentsText: text };
+  return strand === 'refusal' ? { kind: 'text-delta', text, refusal: true } : { kind: strand, text };
 }
 
 function endsInHalf(text: string): boolean {

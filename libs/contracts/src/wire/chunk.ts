@@ -15,7 +15,9 @@ import { written } from './written.js';
 export function chunkToWire(chunk: Chunk): WireChunk {
   switch (chunk.kind) {
     case 'text-delta':
-      return { textDelta: { text: chunk.text } };
+      return {
+        textDelta: chunk.refusal === true ? { text: chunk.text, refusal: true } : { text: chunk.text },
+      };
     case 'reasoning-delta':
       return {
         reasoningDelta:
@@ -39,7 +41,10 @@ export function chunkToWire(chunk: Chunk): WireChunk {
  * @throws RouterError `INTERNAL` when the kind is not known: a chunk that is not understood must not be skipped.
  */
 export function chunkFromWire(wire: Decoded<Chunk__Output>): Chunk {
-  if (wire.textDelta) return { kind: 'text-delta', text: wire.textDelta.text };
+  if (wire.textDelta) {
+    const { text, refusal } = wire.textDelta;
+    return refusal ? { kind: 'text-delta', text, refusal } : { kind: 'text-delta', text };
+  }
   if (wire.toolCallDelta) {
     const { index, argumentsJson } = wire.toolCallDelta;
     return { kind: 'tool-call-delta', index, argumentsText: argumentsJson };

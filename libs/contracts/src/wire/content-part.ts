@@ -24,7 +24,7 @@ const MISSING: TextPart = { kind: 'text', text: '' };
 export function contentPartToWire(part: ContentPart): WireContentPart {
   switch (part.kind) {
     case 'text':
-      return { text: { text: part.text } };
+      return { text: present({ text: part.text, refusal: part.refusal }) };
     case 'image':
       return { image: imagePartToWire(part) };
     case 'audio':
@@ -53,7 +53,10 @@ export function contentPartFromWire(
   index: number,
   violations: Violations,
 ): ContentPart {
-  if (wire.text) return { kind: 'text', text: wire.text.text };
+  if (wire.text) {
+    const { text, refusal } = wire.text;
+    return refusal ? { kind: 'text', text, refusal } : { kind: 'text', text };
+  }
   if (wire.toolCall) {
     const { id, name, argumentsJson } = wire.toolCall;
     return { kind: 'tool-call', id, name, argumentsText: argumentsJson };

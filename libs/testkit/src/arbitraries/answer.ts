@@ -1,7 +1,7 @@
 import type { Chunk, Completion, Embeddings, FinishReason, Warning } from '@signalbox/domain';
 import * as fc from 'fast-check';
 
-import { anyReasoningPart, anyTextPart, anyToolCallPart } from './content.js';
+import { anyReasoningPart, anySaidPart, anyToolCallPart } from './content.js';
 import { anyName, anySmallCount, anyText } from './scalars.js';
 import { anyShape } from './shape.js';
 import { anyUsage } from './usage.js';
@@ -28,7 +28,10 @@ export const anyChunk: fc.Arbitrary<Chunk> = fc.oneof(
     },
     { responseId: anyName },
   ),
-  anyShape({ kind: fc.constant('text-delta' as const), text: anyText }),
+  anyShape(
+    { kind: fc.constant('text-delta' as const), text: anyText },
+    { refusal: fc.constant(true as const) },
+  ),
   anyShape({ kind: fc.constant('reasoning-delta' as const), text: anyText }, { signature: anyText }),
   anyShape({
     kind: fc.constant('tool-call-start' as const),
@@ -51,7 +54,7 @@ export const anyChunk: fc.Arbitrary<Chunk> = fc.oneof(
 export const anyCompletion: fc.Arbitrary<Completion> = anyShape<Completion>(
   {
     model: anyName,
-    content: fc.array(fc.oneof(anyReasoningPart, anyTextPart, anyToolCallPart), { maxLength: 4 }),
+    content: fc.array(fc.oneof(anyReasoningPart, anySaidPart, anyToolCallPart), { maxLength: 4 }),
     finishReason: anyFinishReason,
     usage: anyUsage,
     warnings: fc.array(anyWarning, { maxLength: 2 }),

@@ -26,6 +26,12 @@ export const anyTextPart: fc.Arbitrary<TextPart> = anyShape({
   text: anyText,
 });
 
+/** What a model says, refusals included. */
+export const anySaidPart: fc.Arbitrary<TextPart> = anyShape(
+  { kind: fc.constant('text' as const), text: anyText },
+  { refusal: fc.constant(true as const) },
+);
+
 /** Pictures. */
 export const anyImagePart: fc.Arbitrary<ImagePart> = anyShape(
   { kind: fc.constant('image' as const), source: anyMediaSource },
@@ -69,7 +75,7 @@ export const anyReasoningPart: fc.Arbitrary<ReasoningPart> = anyShape(
 
 /** Any piece of a message. */
 export const anyContentPart: fc.Arbitrary<ContentPart> = fc.oneof(
-  anyTextPart,
+  anySaidPart,
   anyImagePart,
   anyAudioPart,
   anyFilePart,

@@ -15,6 +15,7 @@ export {
   anyImagePart,
   anyMediaSource,
   anyReasoningPart,
+  anySaidPart,
   anyTextPart,
   anyToolCallPart,
   anyToolResultPart,

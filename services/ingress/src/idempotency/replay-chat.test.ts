@@ -11,6 +11,7 @@ const COMPLETION: Completion = {
     { kind: 'reasoning', text: 'hm', signature: 's' },
     { kind: 'reasoning', text: 'so' },
     { kind: 'text', text: 'Let me see.' },
+    { kind: 'text', text: 'No.', refusal: true },
     { kind: 'tool-call', id: 'call_1', name: 'look', argumentsText: '{"at":1}' },
     { kind: 'tool-call', id: 'call_2', name: 'look', argumentsText: '' },
   ],

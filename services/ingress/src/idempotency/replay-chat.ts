@@ -30,7 +30,7 @@ function chunksOf(content: readonly ContentPart[]): readonly Chunk[] {
   return content.flatMap((part): readonly Chunk[] => {
     switch (part.kind) {
       case 'text':
-        return [{ kind: 'text-delta', text: part.text }];
+        return [{ kind: 'text-delta', text: part.text, ...(part.refusal === true && { refusal: true }) }];
       case 'reasoning': {
         const { text, signature } = part;
         return [{ kind: 'reasoning-delta', text, ...(signature !== undefined && { signature }) }];

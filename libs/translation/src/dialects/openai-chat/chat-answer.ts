@@ -108,7 +108,7 @@ export class ChatAnswer {
     if (thought !== '') this.emit({ kind: 'reasoning-delta', text: thought }, chunks);
     if (content.text !== '') this.emit({ kind: 'text-delta', text: content.text }, chunks);
     const refusal = readString(message['refusal']);
-    if (refusal !== '') this.emit({ kind: 'text-delta', text: refusal }, chunks);
+    if (refusal !== '') this.emit({ kind: 'text-delta', text: refusal, refusal: true }, chunks);
     const fragments: readonly unknown[] = Array.isArray(message['tool_calls']) ? message['tool_calls'] : [];
     for (const [position, fragment] of fragments.entries()) {
       this.takeCall(fragment, isWhole ? position : undefined, chunks);

@@ -83,10 +83,10 @@ describe('decoding a stream of the OpenAI chat wire', () => {
     ]);
   });
 
-  it('takes a refusal for text and leaves the finish reason alone', () => {
+  it('marks a refusal and leaves the finish reason alone', () => {
     const completion = foldChunks(decodeBytes(fixture('refusal.sse')));
     expect(completion?.content).toEqual([
-      { kind: 'text', text: "I'm sorry, I cannot assist with that request." },
+      { kind: 'text', text: "I'm sorry, I cannot assist with that request.", refusal: true },
     ]);
     expect(completion?.finishReason).toBe('stop');
   });

@@ -142,6 +142,28 @@ describe('POST /v1/chat/completions', () => {
     expect(chunks.map(({ choices }) => choices[0]?.delta.content ?? '').join('')).toBe('hello world');
   });
 
+  it('gives a refusal as one, so that nobody parses it as the JSON that was asked for', async () => {
+    const refusal: readonly Chunk[] = [
+      { kind: 'text-delta', text: 'I cannot ', refusal: true },
+      { kind: 'text-delta', text: 'do that.', refusal: true },
+    ];
+    mesh.adapter.backends.set('alpha', gives(refusal, { kind: 'finish', reason: 'stop', usage: USAGE }));
+    const body = {
+      model: 'auto',
+      messages: MESSAGES,
+      response_format: {
+        type: 'json_schema' as const,
+        json_schema: { name: 'plan', schema: { type: 'object' }, strict: true },
+      },
+    };
+    const streamed = await openai.chat.completions.stream(body).finalChatCompletion();
+    const whole = await openai.chat.completions.parse(body);
+    expect(whole.choices[0]?.message.content).toBeNull();
+    for (const { choices } of [streamed, whole]) {
+      expect(choices[0]?.message).toMatchObject({ refusal: 'I cannot do that.', parsed: null });
+    }
+  });
+
   it('carries tool calls both ways through the official client', async () => {
     const call: readonly Chunk[] = [
       { kind: 'reasoning-delta', text: 'let me see', signature: 'sig' },

@@ -26,6 +26,11 @@ describe('createChunkWriter', () => {
     const chunk: fc.Arbitrary<Chunk> = fc.oneof(
       fc.record({ kind: fc.constant('text-delta'), text: fc.string({ unit: 'binary' }) }),
       fc.record({
+        kind: fc.constant('text-delta'),
+        text: fc.string({ unit: 'binary' }),
+        refusal: fc.constant(true as const),
+      }),
+      fc.record({
         kind: fc.constant('tool-call-delta'),
         index: fc.nat(),
         argumentsText: fc.string({ unit: 'binary' }),
@@ -96,7 +101,7 @@ describe('createChunkWriter', () => {
 function deltaOf(chunk: Chunk): object {
   switch (chunk.kind) {
     case 'text-delta':
-      return { content: chunk.text };
+      return chunk.refusal === true ? { refusal: chunk.text } : { content: chunk.text };
     case 'reasoning-delta':
       return { reasoning_content: chunk.text, reasoning_signature: chunk.signature };
     case 'tool-call-start': {

@@ -36,7 +36,8 @@ export function createChunkWriter({ requestId, created, model, includeUsage }: S
   return {
     start: () => `${before}{"role":"assistant","content":"","refusal":null}${after}`,
     chunk(chunk) {
-      if (chunk.kind === 'text-delta') return beforeText + JSON.stringify(chunk.text) + afterText;
+      if (chunk.kind === 'text-delta' && chunk.refusal !== true)
+        return beforeText + JSON.stringify(chunk.text) + afterText;
       const delta = deltaOf(chunk);
       return delta === undefined ? '' : before + delta + after;
     },
@@ -49,9 +50,11 @@ export function createChunkWriter({ requestId, created, model, includeUsage }: S
   };
 }
 
-/** One chunk that is not text → the JSON of its delta. */
-function deltaOf(chunk: Exclude<Chunk, { kind: 'text-delta' }>): string | undefined {
+/** One chunk that is not ordinary text → the JSON of its delta. */
+function deltaOf(chunk: Chunk): string | undefined {
   switch (chunk.kind) {
+    case 'text-delta':
+      return `{"refusal":${JSON.stringify(chunk.text)}}`;
     case 'tool-call-delta':
       return `{"tool_calls":[{"index":${chunk.index},"function":{"arguments":${JSON.stringify(chunk.argumentsText)}}}]}`;
     case 'reasoning-delta': {

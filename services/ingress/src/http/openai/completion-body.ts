@@ -25,7 +25,7 @@ export function completionBody(completion: Completion, route: RouteRecord) {
 type AnswerMessage = {
   readonly role: 'assistant';
   readonly content: string | null;
-  readonly refusal: null;
+  readonly refusal: string | null;
   readonly reasoning_content?: string;
   readonly reasoning_signature?: string;
   readonly tool_calls?: readonly object[];
@@ -34,11 +34,13 @@ type AnswerMessage = {
 /** Text and thoughts are strings on this wire, and null stands for no text at all. */
 function messageBody(content: readonly ContentPart[]): AnswerMessage {
   let text: string | null = null;
+  let refusal: string | null = null;
   let thought: string | undefined;
   let signature: string | undefined;
   const calls: object[] = [];
   for (const part of content) {
-    if (part.kind === 'text') text = (text ?? '') + part.text;
+    if (part.kind === 'text' && part.refusal === true) refusal = (refusal ?? '') + part.text;
+    else if (part.kind === 'text') text = (text ?? '') + part.text;
     else if (part.kind === 'tool-call') {
       calls.push({
         id: part.id,
@@ -50,7 +52,7 @@ function messageBody(content: readonly ContentPart[]): AnswerMessage {
       signature = part.signature ?? signature;
     }
   }
-  const message: Draft<AnswerMessage> = { role: 'assistant', content: text, refusal: null };
+  const message: Draft<AnswerMessage> = { role: 'assistant', content: text, refusal };
   if (thought !== undefined) message.reasoning_content = thought;
   if (signature !== undefined) message.reasoning_signature = signature;
   if (calls.length > 0) message.tool_calls = calls;

@@ -9,6 +9,10 @@ export interface TextDelta {
    * To be appended.
    */
   'text'?: (string);
+  /**
+   * It is part of the words by which the model refuses to answer, as far as the provider marks them.
+   */
+  'refusal'?: (boolean);
 }
 
 /**
@@ -19,4 +23,8 @@ export interface TextDelta__Output {
    * To be appended.
    */
   'text': (string);
+  /**
+   * It is part of the words by which the model refuses to answer, as far as the provider marks them.
+   */
+  'refusal': (boolean);
 }

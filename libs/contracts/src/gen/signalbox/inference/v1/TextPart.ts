@@ -9,6 +9,10 @@ export interface TextPart {
    * The text.
    */
   'text'?: (string);
+  /**
+   * By these words the model refuses to answer, as far as the provider marks them.
+   */
+  'refusal'?: (boolean);
 }
 
 /**
@@ -19,4 +23,8 @@ export interface TextPart__Output {
    * The text.
    */
   'text': (string);
+  /**
+   * By these words the model refuses to answer, as far as the provider marks them.
+   */
+  'refusal': (boolean);
 }
