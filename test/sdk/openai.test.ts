@@ -97,6 +97,33 @@ describe('the official openai package, with only its baseURL set', () => {
     expect(after.choices[0]?.message.content).toMatch(/\w/);
   });
 
+  it('takes back what its own helpers parsed', async () => {
+    const schema = { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] };
+    const messages: OpenAI.ChatCompletionMessageParam[] = ask('call get_weather');
+    const tools = [{ ...WEATHER, function: { ...WEATHER.function, strict: true } }];
+    const asked = { model: 'auto', messages, tools };
+    const called = await openai.chat.completions.parse(asked);
+    const call = called.choices[0]?.message.tool_calls?.[0];
+    expect(call?.function.parsed_arguments).toHaveProperty('city');
+    if (call === undefined || called.choices[0] === undefined) return;
+    messages.push(
+      called.choices[0].message,
+      { role: 'tool', tool_call_id: call.id, content: 'sunny' },
+      ...ask('as JSON'),
+    );
+    const response_format = {
+      type: 'json_schema' as const,
+      json_schema: { name: 'weather', schema: { ...schema, additionalProperties: false }, strict: true },
+    };
+    const streamed = await openai.chat.completions
+      .stream({ ...asked, response_format })
+      .finalChatCompletion();
+    expect(streamed.choices[0]?.message.parsed).toHaveProperty('city');
+    if (streamed.choices[0] === undefined) return;
+    messages.push(streamed.choices[0].message, ...ask('again'));
+    expect((await openai.chat.completions.create(asked)).choices).toHaveLength(1);
+  });
+
   it('answers in JSON of a schema', async () => {
     const schema = {
       type: 'object',

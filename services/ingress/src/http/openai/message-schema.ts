@@ -48,10 +48,13 @@ function textOr<Part extends z.ZodType>(part: Part, names: string) {
   });
 }
 
+/** What the helpers of OpenAI's clients add to an answer, and send back with it: they parse what stands beside it as text. */
+const parsedByClient = withoutEffect;
+
 const toolCall = z.strictObject({
   id: shortText(LIMITS.idLength),
   type: z.literal('function', { error: 'must be "function": other kinds of tool calls are not carried' }),
-  function: z.strictObject({ name: shortText(), arguments: z.string() }),
+  function: z.strictObject({ name: shortText(), arguments: z.string(), parsed_arguments: parsedByClient }),
   /** Streamed deltas have this field, and some clients send it back. */
   index: withoutEffect,
 });
@@ -85,6 +88,7 @@ export const messageSchema = z.discriminatedUnion('role', [
     reasoning_signature: optional(z.string()),
     name,
     annotations: withoutEffect,
+    parsed: parsedByClient,
     audio: refused('is not carried: past audio answers cannot be referred to'),
     function_call: refused('is legacy and not carried; use `tool_calls`'),
   }),
