@@ -60,6 +60,9 @@ describe('encoding tools for the Anthropic Messages wire', () => {
     expect(encode([strict]).tools).toMatchObject([
       { strict: true, input_schema: { additionalProperties: false } },
     ]);
+    expect(encode([strict, weather, strict]).warnings).toEqual([
+      { feature: 'strict', message: expect.stringContaining('minLength') },
+    ]);
     const old = encode([strict], undefined, undefined, 'claude-sonnet-4-20250514');
     expect(old.tools?.[0]).not.toHaveProperty('strict');
     expect(old.warnings).toMatchObject([{ feature: 'strict' }]);

@@ -20,8 +20,14 @@ export function encodeTools(
   checkChoice(request, notes);
   if (request.tools.length === 0) return declareUsedTools(turns);
   const choice = encodeChoice(request.toolChoice, request.parallelToolCalls);
+  const dropped = new Set<string>();
+  const tools = request.tools.map((tool) => encodeTool(tool, traits, dropped, notes));
+  if (dropped.size > 0) {
+    const keywords = [...dropped].sort().join(', ');
+    notes.warn('strict', `Keywords of strict tools that this provider cannot enforce: ${keywords}.`);
+  }
   return {
-    tools: request.tools.map((tool) => encodeTool(tool, traits, notes)),
+    tools,
     ...(choice !== undefined && { tool_choice: choice }),
   };
 }
@@ -41,17 +47,20 @@ function checkChoice({ tools, toolChoice }: ToolsOfRequest, notes: EncodeNotes):
   }
 }
 
-function encodeTool(tool: Tool, traits: ModelTraits, notes: EncodeNotes): JsonObject {
+/** @param dropped - Receives the keywords of its schema that are lost. */
+function encodeTool(tool: Tool, traits: ModelTraits, dropped: Set<string>, notes: EncodeNotes): JsonObject {
   const strict = tool.strict === true && traits.outputSchema;
   if (tool.strict === true && !strict) {
     notes.warn('strict', 'This model does not guarantee the schema of tool calls.');
   }
   // The wire requires an object at the root; a tool without parameters may have an empty schema.
   const schema: JsonObject = { type: 'object', ...tool.parameters };
+  const narrowed = strict ? narrowSchema(schema) : { schema, dropped: [] };
+  for (const keyword of narrowed.dropped) dropped.add(keyword);
   return {
     name: tool.name,
     ...(tool.description !== undefined && { description: tool.description }),
-    input_schema: strict ? narrowSchema(schema).schema : schema,
+    input_schema: narrowed.schema,
     ...(strict && { strict }),
   };
 }

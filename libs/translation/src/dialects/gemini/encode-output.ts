@@ -25,5 +25,9 @@ export function encodeOutput(output: OutputFormat, inWords: boolean, notes: Enco
   }
   const responseMimeType = 'application/json';
   if (output.kind === 'json') return { config: { responseMimeType } };
-  return { config: { responseMimeType, responseJsonSchema: encodeResponseSchema(output.schema) } };
+  const { schema, ignored } = encodeResponseSchema(output.schema);
+  if (ignored.length > 0) {
+    notes.warn('output', `Keywords of the JSON Schema that this provider ignores: ${ignored.join(', ')}.`);
+  }
+  return { config: { responseMimeType, responseJsonSchema: schema } };
 }
