@@ -80,6 +80,7 @@ describe('a chat body', () => {
       model: 'auto',
       stream: true,
       includeUsage: true,
+      warnings: [],
       context: {
         preferences: {
           order: ['a'],
@@ -141,7 +142,17 @@ describe('a chat body', () => {
 
   it.each<[string, unknown]>([
     ['store', true],
+    ['service_tier', 'flex'],
+  ])('takes %s: %j with a warning that nothing comes of it', (field, value) => {
+    const { warnings, ...rest } = read({ ...BASE, [field]: value });
+    expect(warnings).toEqual([{ feature: field, message: expect.any(String) }]);
+    expect({ ...rest, warnings: [] }).toEqual(read(BASE));
+  });
+
+  it.each<[string, unknown]>([
+    ['store', false],
     ['service_tier', 'auto'],
+    ['service_tier', 'default'],
     ['prompt_cache_key', 'k'],
     ['prompt_cache_retention', '24h'],
     ['n', 1],

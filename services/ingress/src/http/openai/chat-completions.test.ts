@@ -142,6 +142,19 @@ describe('POST /v1/chat/completions', () => {
     expect(chunks.map(({ choices }) => choices[0]?.delta.content ?? '').join('')).toBe('hello world');
   });
 
+  it('says in both forms of a reply which wishes nothing comes of', async () => {
+    const body = { model: 'auto', messages: MESSAGES, store: true, service_tier: 'priority' as const };
+    const chunks = [];
+    for await (const chunk of await openai.chat.completions.create({ ...body, stream: true })) {
+      chunks.push(chunk);
+    }
+    for (const reply of [await openai.chat.completions.create(body), chunks.at(-1)]) {
+      expect(reply).toMatchObject({
+        signalbox: { warnings: [{ feature: 'store' }, { feature: 'service_tier' }] },
+      });
+    }
+  });
+
   it('gives a refusal as one, so that nobody parses it as the JSON that was asked for', async () => {
     const refusal: readonly Chunk[] = [
       { kind: 'text-delta', text: 'I cannot ', refusal: true },

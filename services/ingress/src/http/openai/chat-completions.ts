@@ -11,7 +11,7 @@ import { finishedRouteHeaders, REPLAYED, routeHeaders, sendJson, type ReplyHeade
 import { sendRefusal } from '../send-refusal.js';
 import { served, type FaceDependencies } from '../served.js';
 import { chatSchema } from './chat-schema.js';
-import { chatToDomain } from './chat-to-domain.js';
+import { chatToDomain, type ChatQuestion } from './chat-to-domain.js';
 import { createChunkWriter, type ChunkWriter } from './chunk-writer.js';
 import { completionBody } from './completion-body.js';
 import { errorEvent } from './error-body.js';
@@ -32,8 +32,8 @@ export function chatEndpoint(dependencies: FaceDependencies): Endpoint {
       const question = chatToDomain(parseBody(chatSchema, json));
       const request = { chat: question.chat, ...served(exchange, question) };
       return question.stream
-        ? streamAnswer(dependencies, exchange, request, question.includeUsage)
-        : sendAnswer(dependencies, exchange, request);
+        ? streamAnswer(dependencies, exchange, request, question)
+        : sendAnswer(dependencies, exchange, request, question);
     },
   };
 }
@@ -42,9 +42,10 @@ async function sendAnswer(
   dependencies: FaceDependencies,
   exchange: Exchange,
   request: ServedChat & Keyed,
+  { warnings }: ChatQuestion,
 ): Promise<void> {
   const { completion, route } = await completeChatOnce(dependencies, request);
-  sendJson(exchange, 200, completionBody(completion, route), finishedRouteHeaders(route));
+  sendJson(exchange, 200, completionBody(completion, route, warnings), finishedRouteHeaders(route));
 }
 
 /**
@@ -55,7 +56,7 @@ async function streamAnswer(
   dependencies: FaceDependencies,
   exchange: Exchange,
   request: ServedChat & Keyed,
-  includeUsage: boolean,
+  { includeUsage, warnings }: ChatQuestion,
 ): Promise<void> {
   let { requestId } = request;
   let startedAt = dependencies.serve.clock.now();
@@ -82,7 +83,7 @@ async function streamAnswer(
           break;
         }
         case 'finished':
-          stream?.end(writer?.finish(event.finish, event.route, event.warnings) ?? '');
+          stream?.end(writer?.finish(event.finish, event.route, [...warnings, ...event.warnings]) ?? '');
           break;
         case 'truncated':
           stream?.end(errorEvent(new RouteFailure(event.error, event.route), requestId));

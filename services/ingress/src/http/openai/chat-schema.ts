@@ -89,10 +89,13 @@ const carried = {
   signalbox: optional(routingWishes),
 } as const;
 
-/** The fields that neither change the answer nor mean anything here: accepted without effect. The README lists them. */
+/**
+ * The fields that neither change the answer nor mean anything here: accepted without effect, some with a warning
+ * (`unheededWishes`). The README lists them.
+ */
 const ignored = {
-  store: withoutEffect,
-  service_tier: withoutEffect,
+  store: z.unknown().optional(),
+  service_tier: z.unknown().optional(),
   prompt_cache_key: withoutEffect,
   prompt_cache_retention: withoutEffect,
 } as const;

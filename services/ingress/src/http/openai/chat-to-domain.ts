@@ -8,10 +8,12 @@ import {
   type Sampling,
   type Tool,
   type ToolChoice,
+  type Warning,
 } from '@signalbox/domain';
 import type { ChatBody } from './chat-schema.js';
 import { messagesToDomain } from './message-to-domain.js';
 import { contextOf } from './routing-wishes.js';
+import { unheededWishes } from './unheeded.js';
 
 /** What a client of the chat endpoint asks for. */
 export type ChatQuestion = {
@@ -21,6 +23,8 @@ export type ChatQuestion = {
   readonly stream: boolean;
   /** Whether a stream ends with a chunk that has the usage. */
   readonly includeUsage: boolean;
+  /** What is asked for and left out before any provider is asked. */
+  readonly warnings: readonly Warning[];
 };
 
 /**
@@ -63,6 +67,7 @@ export function chatToDomain(body: ChatBody): ChatQuestion {
     context,
     stream: body.stream ?? false,
     includeUsage: body.stream_options?.include_usage ?? false,
+    warnings: unheededWishes(body),
   };
 }
 

@@ -1,8 +1,11 @@
-import type { Completion, ContentPart, Draft, RouteRecord } from '@signalbox/domain';
+import type { Completion, ContentPart, Draft, RouteRecord, Warning } from '@signalbox/domain';
 import { completionId, createdAt, finishReasonBody, routeSummary, usageBody } from './reply-parts.js';
 
-/** A whole answer → the JSON body of `chat.completion`. `model` is the one that answered, not the one asked for. */
-export function completionBody(completion: Completion, route: RouteRecord) {
+/**
+ * A whole answer → the JSON body of `chat.completion`. `model` is the one that answered, not the one asked for.
+ * @param warnings - Those of this face, which come before those of mesh and provider.
+ */
+export function completionBody(completion: Completion, route: RouteRecord, warnings: readonly Warning[]) {
   return {
     id: completionId(route.requestId),
     object: 'chat.completion',
@@ -17,7 +20,7 @@ export function completionBody(completion: Completion, route: RouteRecord) {
       },
     ],
     usage: usageBody(completion.usage),
-    signalbox: routeSummary(route, completion.warnings),
+    signalbox: routeSummary(route, [...warnings, ...completion.warnings]),
   };
 }
 
