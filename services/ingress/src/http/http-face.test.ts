@@ -191,8 +191,9 @@ describe('the paths', () => {
 
   it.each([
     ['GET', '/v1/chat/completions', 'POST'],
-    ['DELETE', '/v1/models/auto', 'GET'],
-    ['POST', '/healthz', 'GET'],
+    ['HEAD', '/v1/chat/completions', 'POST'],
+    ['DELETE', '/v1/models/auto', 'GET, HEAD'],
+    ['POST', '/healthz', 'GET, HEAD'],
   ])('say which method they take: %s %s', async (method, path, allow) => {
     const response = await fetch(mesh.http + path, { method });
     expect(response.status).toBe(405);
@@ -203,6 +204,19 @@ describe('the paths', () => {
     expect(await (await get('/healthz', {})).json()).toEqual({ status: 'alive' });
     expect(await (await get('/readyz', {})).json()).toEqual({ ready: true });
   });
+
+  it.each(['/healthz', '/readyz', '/v1/models'])(
+    'give to HEAD the head of the same reply: %s',
+    async (path) => {
+      const [head, whole] = [
+        await fetch(mesh.http + path, { method: 'HEAD', headers: AUTHORIZED }),
+        await get(path),
+      ];
+      expect(head.status).toBe(200);
+      expect(head.headers.get('content-length')).toBe(whole.headers.get('content-length'));
+      expect(await head.text()).toBe('');
+    },
+  );
 
   it.each([
     ['GET', '/v1/models'],

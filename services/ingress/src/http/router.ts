@@ -31,7 +31,9 @@ export function createRouter({
 }: RouterOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const find = createPaths(endpoints);
   return async (request, response) => {
-    const { headers, method } = request;
+    const { headers } = request;
+    // Node sends the head of the same reply, and leaves out the body.
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
     const requestId = requestIdOf(firstOf(headers['x-request-id']));
     const receivedAt = clock.now();
     try {
@@ -66,7 +68,7 @@ function refusePath(exchange: OpenExchange, here: readonly Endpoint[]): void {
     const message = 'There is nothing at this path.';
     return sendError(exchange, new RouterError({ reason: 'UNKNOWN_PATH', message }));
   }
-  const allow = here.map(({ method }) => method).join(', ');
+  const allow = here.map(({ method }) => (method === 'GET' ? 'GET, HEAD' : method)).join(', ');
   const error = new RouterError({ reason: 'UNKNOWN_PATH', message: `This path takes ${allow} only.` });
   sendError(exchange, error, { status: 405, headers: ['allow', allow] });
 }
