@@ -44,6 +44,16 @@ describe('encoding sampling for the Anthropic Messages wire', () => {
     });
   });
 
+  it('keeps the one of the two that is not at its default, and warns of nothing', () => {
+    expect(encode({ temperature: 1, topP: 0.5 })).toEqual({ top_p: 0.5, warned: [] });
+    expect(encode({ temperature: 0.2, topP: 1 })).toEqual({ temperature: 0.2, warned: [] });
+    expect(encode({ temperature: 1, topP: 1 })).toEqual({ temperature: 1, warned: [] });
+    expect(encode({ temperature: 1.7, topP: 0.5 })).toEqual({
+      temperature: 1,
+      warned: ['temperature', 'topP'],
+    });
+  });
+
   it('leaves out what must not be set while thinking', () => {
     expect(encode({ temperature: 0.2, topP: 0.5, topK: 4 }, 'claude-sonnet-4-5', true)).toEqual({
       warned: ['temperature', 'topK', 'topP'],

@@ -56,10 +56,14 @@ function encodeDrawing(
     return {};
   }
   const both = traits.sampling === 'one' && temperature !== undefined && topP !== undefined;
-  if (both) refused('topP', 'this model takes either temperature or topP');
+  // 1 is the default of either, so that only the other one says anything.
+  const plainTemperature = both && sampling.temperature === 1 && topP !== 1;
+  if (both && !plainTemperature && topP !== 1) {
+    refused('topP', 'this model takes either temperature or topP');
+  }
   return {
-    ...(temperature !== undefined && { temperature }),
-    ...(topP !== undefined && !both && { top_p: topP }),
+    ...(temperature !== undefined && !plainTemperature && { temperature }),
+    ...(topP !== undefined && (!both || plainTemperature) && { top_p: topP }),
     ...(topK !== undefined && { top_k: topK }),
   };
 }
