@@ -181,11 +181,16 @@ describe('retries of the official client', () => {
 });
 
 describe('the paths', () => {
-  it('are answered in the shape of OpenAI when there is nothing', async () => {
-    const response = await get('/v1/nothing');
+  it('are answered in the shape of OpenAI, and all named, when there is nothing', async () => {
+    const response = await get('/chat/completions');
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({
-      error: { code: 'unknown_url', param: null, violations: [] },
+      error: {
+        message: expect.stringContaining('/v1/chat/completions, '),
+        code: 'unknown_url',
+        param: null,
+        violations: [],
+      },
     });
   });
 

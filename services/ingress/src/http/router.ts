@@ -30,6 +30,7 @@ export function createRouter({
   log,
 }: RouterOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const find = createPaths(endpoints);
+  const nothingHere = `There is nothing at this path. There are ${[...new Set(endpoints.map(({ path }) => path))].join(', ')}.`;
   return async (request, response) => {
     const { headers } = request;
     // Node sends the head of the same reply, and leaves out the body.
@@ -39,9 +40,8 @@ export function createRouter({
     try {
       const place = find(pathOf(request));
       const endpoint = place?.endpoints.find((candidate) => candidate.method === method);
-      if (place === undefined || endpoint === undefined) {
-        return refusePath({ request, response, requestId }, place?.endpoints ?? []);
-      }
+      if (place === undefined) throw new RouterError({ reason: 'UNKNOWN_PATH', message: nothingHere });
+      if (endpoint === undefined) return refuseMethod({ request, response, requestId }, place.endpoints);
       const identity =
         endpoint.access === 'public'
           ? ANYBODY
@@ -62,12 +62,8 @@ function pathOf({ url = '' }: IncomingMessage): string {
   return query === -1 ? url : url.slice(0, query);
 }
 
-/** Refuses a path where there is nothing, or where other methods are accepted. */
-function refusePath(exchange: OpenExchange, here: readonly Endpoint[]): void {
-  if (here.length === 0) {
-    const message = 'There is nothing at this path.';
-    return sendError(exchange, new RouterError({ reason: 'UNKNOWN_PATH', message }));
-  }
+/** Refuses a method at a path where others are accepted. */
+function refuseMethod(exchange: OpenExchange, here: readonly Endpoint[]): void {
   const allow = here.map(({ method }) => (method === 'GET' ? 'GET, HEAD' : method)).join(', ');
   const error = new RouterError({ reason: 'UNKNOWN_PATH', message: `This path takes ${allow} only.` });
   sendError(exchange, error, { status: 405, headers: ['allow', allow] });
