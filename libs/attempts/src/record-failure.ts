@@ -2,7 +2,7 @@ import type { AttemptState, RunningAttempt, SecondChance, TriedCandidate } from 
 import { FAILURE_RULES } from './failure-rules.js';
 import { spentOn, type Failed } from './money-spent.js';
 import type { Surroundings } from './surroundings.js';
-import { backOffMs, secondChance } from './waits.js';
+import { retryBackOffMs, secondChance } from './waits.js';
 
 /**
  * Records the failure of an attempt: what it cost, whether it counts, and whether its candidate may be retried. An attempt
@@ -48,5 +48,5 @@ function chanceAfter(
   if (error.silent) return undefined;
   const rule = FAILURE_RULES[error.reason];
   const mayAgain = state.phase === 'committed' ? rule.againAfterCut : rule.again;
-  return mayAgain ? secondChance(error, now, backOffMs(state.failures.length + 1, random)) : undefined;
+  return mayAgain ? secondChance(error, now, retryBackOffMs(state.failures.length + 1, random)) : undefined;
 }

@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { candidateOf, obstacles, planOf } from './testing/plans.js';
 import { failure, NOW, STARTED, story, SUCCEEDED, tell, WOKEN } from './testing/telling.js';
-import { backOffMs } from './waits.js';
+import { retryBackOffMs } from './waits.js';
 
 const [A, B] = [candidateOf('a'), candidateOf('b')];
 const ERROR = failure('PROVIDER_ERROR');
 const limited = (retryAfterMs?: number) =>
   failure('PROVIDER_RATE_LIMITED', retryAfterMs === undefined ? {} : { retryAfterMs });
 
-describe('backOffMs', () => {
+describe('retryBackOffMs', () => {
   it('doubles from 100 ms to 1 s', () => {
-    expect([1, 2, 3, 4, 5, 50, 5_000].map((failures) => backOffMs(failures, 1))).toEqual([
+    expect([1, 2, 3, 4, 5, 50, 5_000].map((failures) => retryBackOffMs(failures, 1))).toEqual([
       100, 200, 400, 800, 1_000, 1_000, 1_000,
     ]);
   });
@@ -22,9 +22,9 @@ describe('backOffMs', () => {
         fc.integer({ min: 1, max: 60 }),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (failures, random) => {
-          const whole = backOffMs(failures, 1);
-          expect(backOffMs(failures, random)).toBeGreaterThanOrEqual(whole / 2);
-          expect(backOffMs(failures, random)).toBeLessThanOrEqual(whole);
+          const whole = retryBackOffMs(failures, 1);
+          expect(retryBackOffMs(failures, random)).toBeGreaterThanOrEqual(whole / 2);
+          expect(retryBackOffMs(failures, random)).toBeLessThanOrEqual(whole);
         },
       ),
     );

@@ -1,14 +1,17 @@
-import type { EpochMs, Milliseconds, RouterError } from '@signalbox/domain';
+import {
+  backOffMs,
+  type BackOff,
+  type EpochMs,
+  type Milliseconds,
+  type RouterError,
+} from '@signalbox/domain';
 import type { AttemptState, SecondChance } from './attempt-state.js';
 
 /** With less time than this before the deadline no attempt is started: it would cost money and come too late. */
 export const LEAST_TIME_MS: Milliseconds = 50;
 
-/** The back-off after the first failure of a request; it doubles with each further one. */
-const FIRST_BACK_OFF_MS: Milliseconds = 100;
-
-/** The longest back-off. */
-const LONGEST_BACK_OFF_MS: Milliseconds = 1_000;
+/** The back-off after failures of a request. */
+const BACK_OFF: BackOff = { firstMs: 100, mostMs: 1_000 };
 
 /** Whether an attempt that starts at `at` has enough time. */
 export function leavesTime({ deadlineAt }: AttemptState, at: EpochMs): boolean {
@@ -21,9 +24,8 @@ export function leavesTime({ deadlineAt }: AttemptState, at: EpochMs): boolean {
  * @param failures How many attempts of the request have failed, this one included.
  * @param random From 0 to 1.
  */
-export function backOffMs(failures: number, random: number): Milliseconds {
-  const whole = Math.min(FIRST_BACK_OFF_MS * 2 ** (failures - 1), LONGEST_BACK_OFF_MS);
-  return Math.ceil(whole * (0.5 + random / 2));
+export function retryBackOffMs(failures: number, random: number): Milliseconds {
+  return Math.ceil(backOffMs(BACK_OFF, failures) * (0.5 + random / 2));
 }
 
 /**
@@ -48,7 +50,7 @@ export function mayWait(state: AttemptState, { at, named }: SecondChance, now: E
   const waitMs = at - now;
   if (waitMs <= 0) return true;
   if (!leavesTime(state, at)) return false;
-  if (state.cut !== undefined && waitMs > LONGEST_BACK_OFF_MS) return false;
+  if (state.cut !== undefined && waitMs > BACK_OFF.mostMs) return false;
   return !named || state.waitedMs + waitMs <= (state.plan.limits.waitMs ?? 0);
 }
 

@@ -1,3 +1,4 @@
+export { backOffMs, type BackOff } from './back-off.js';
 export { CAPABILITIES, LONG_OUTPUT_TOKENS, missingCapabilities, type Capability } from './capability.js';
 export type { AttemptContext } from './attempt-context.js';
 export type {

@@ -1,4 +1,10 @@
-import type { ErrorReason, Milliseconds, RouterError } from '@signalbox/domain';
+import {
+  backOffMs,
+  type BackOff,
+  type ErrorReason,
+  type Milliseconds,
+  type RouterError,
+} from '@signalbox/domain';
 
 /** What is known about one credential at its provider. It is immutable; the end of a call may replace it by the next state. */
 export type CredentialState = {
@@ -13,12 +19,9 @@ export type CredentialState = {
 /** A credential about which nothing bad is known. */
 export const SOUND: CredentialState = { restsUntil: 0, reason: undefined, strikes: 0 };
 
-/** How long a credential rests, in milliseconds: the first time, and at most after repeated doubling. */
-type BackOff = { readonly firstMs: Milliseconds; readonly mostMs: Milliseconds };
-
 const EJECTION: BackOff = { firstMs: 60_000, mostMs: 600_000 };
 
-/** The failures that put a credential to rest. All others say nothing about it. */
+/** The failures that put a credential to rest, and for how long. All others say nothing about it. */
 const BACK_OFFS: Readonly<Partial<Record<ErrorReason, BackOff>>> = {
   PROVIDER_RATE_LIMITED: { firstMs: 1_000, mostMs: 60_000 },
   PROVIDER_CREDENTIAL_REFUSED: EJECTION,
@@ -39,8 +42,8 @@ export function afterFailure(state: CredentialState, error: RouterError, now: Mi
   if (reason === 'PROVIDER_RATE_LIMITED' && error.retryAfterMs !== undefined)
     return later(state, { restsUntil: now + error.retryAfterMs, reason, strikes: before });
   if (state.reason === reason && rests(state, now)) return state;
-  const restMs = Math.min(backOff.firstMs * 2 ** before, backOff.mostMs);
-  return later(state, { restsUntil: now + restMs, reason, strikes: before + 1 });
+  const strikes = before + 1;
+  return later(state, { restsUntil: now + backOffMs(backOff, strikes), reason, strikes });
 }
 
 /** The state after the provider accepted the credential. The reply to an older call does not end a rest that began since. */

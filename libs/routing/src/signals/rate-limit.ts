@@ -9,8 +9,7 @@ export type RecentRefusals = RecentFacts<undefined>;
 /** A provider that answers "too many requests" without a time is left alone for a second, and longer if it repeats that. */
 const REFUSALS: StreakShape = {
   after: 1,
-  firstMs: 1_000,
-  longestMs: 60_000,
+  backOff: { firstMs: 1_000, mostMs: 60_000 },
   bounds: { perKey: 1, total: 32 },
 };
 
@@ -50,7 +49,7 @@ export function refusalEnd(
   const [latest] = refusals;
   if (latest === undefined) return undefined;
   const streak = streakAt(refusals, lastSuccess, now, REFUSALS);
-  return streak?.until ?? Math.min(latest.at, now) + REFUSALS.firstMs;
+  return streak?.until ?? Math.min(latest.at, now) + REFUSALS.backOff.firstMs;
 }
 
 /** What is left of a provider's limits according to the headers of a reply; `undefined` when they do not say. */

@@ -1,4 +1,4 @@
-import type { EpochMs, Milliseconds } from '@signalbox/domain';
+import { backOffMs, type BackOff, type EpochMs, type Milliseconds } from '@signalbox/domain';
 import { addFact, type Fact, type FactBounds, type RecentFacts } from './recent-facts.js';
 import { isLater, type Stamp } from './stamp.js';
 
@@ -6,9 +6,8 @@ import { isLater, type Stamp } from './stamp.js';
 export type StreakShape = {
   /** How many in a row trigger it. */
   readonly after: number;
-  /** How long the backend is avoided the first time; each further time is twice as long. */
-  readonly firstMs: Milliseconds;
-  readonly longestMs: Milliseconds;
+  /** How long the backend is avoided. */
+  readonly backOff: BackOff;
   /** Of each second only the latest `perKey` are kept, so that a hundred at once do not displace the earlier ones. */
   readonly bounds: FactBounds;
 };
@@ -65,10 +64,9 @@ function extend<V>(known: Growing<V> | undefined, at: EpochMs, lastValue: V, sha
   const next = { count: (streak?.count ?? 0) + 1, lastAt: at, lastValue, times, until };
   const isAway = until !== undefined && at <= until;
   if (next.count < shape.after || isAway) return next;
-  const lengthMs = Math.min(shape.firstMs * 2 ** Math.min(times, 30), shape.longestMs);
-  return { ...next, times: times + 1, until: at + lengthMs };
+  return { ...next, times: times + 1, until: at + backOffMs(shape.backOff, times + 1) };
 }
 
-function isOver({ lastAt }: Streak<unknown>, at: EpochMs, { longestMs }: StreakShape): boolean {
-  return at - lastAt > 2 * longestMs;
+function isOver({ lastAt }: Streak<unknown>, at: EpochMs, { backOff }: StreakShape): boolean {
+  return at - lastAt > 2 * backOff.mostMs;
 }

@@ -1,4 +1,4 @@
-import type { EpochMs, ErrorReason, FailureStreak, Milliseconds } from '@signalbox/domain';
+import type { EpochMs, ErrorReason, FailureStreak } from '@signalbox/domain';
 import type { Fact, RecentFacts } from './recent-facts.js';
 import type { Stamp } from './stamp.js';
 import { addToStreak, streakAt, type Streak, type StreakShape } from './streak.js';
@@ -8,14 +8,10 @@ export type RecentFailures = RecentFacts<FailureReason | 'void'>;
 
 type FailureReason = ErrorReason | undefined;
 
-const FIRST_SUSPICION_MS: Milliseconds = 10_000;
-const LONGEST_SUSPICION_MS: Milliseconds = 300_000;
-
 /** Three failures in a row that are a backend's fault make it suspect. */
 const FAILURES: StreakShape = {
   after: 3,
-  firstMs: FIRST_SUSPICION_MS,
-  longestMs: LONGEST_SUSPICION_MS,
+  backOff: { firstMs: 10_000, mostMs: 300_000 },
   bounds: { perKey: 3, total: 32 },
 };
 

@@ -1,7 +1,7 @@
 import type { CircuitRecord } from '@signalbox/contracts';
 import type { EpochMs, ErrorReason, Milliseconds, Random } from '@signalbox/domain';
 import { createBreaker, type Breaker, type Clock } from '@signalbox/runtime';
-import { jitteredBackOffMs } from './back-off.js';
+import { jitteredBackOffMs } from './jittered-back-off.js';
 import { backendVerdict } from './blame.js';
 import type { CallEnd } from './reach.js';
 

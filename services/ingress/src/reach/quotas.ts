@@ -1,5 +1,4 @@
-import type { EpochMs, Milliseconds } from '@signalbox/domain';
-import { backOffMs } from './back-off.js';
+import { backOffMs, type EpochMs, type Milliseconds } from '@signalbox/domain';
 
 /** Which providers asked to be left alone, and until when. */
 export type Quotas = {

@@ -1,4 +1,4 @@
-import type { Milliseconds, Random } from '@signalbox/domain';
+import { backOffMs, type Milliseconds, type Random } from '@signalbox/domain';
 import {
   createBreaker,
   type AddressChange,
@@ -7,7 +7,6 @@ import {
   type Lane,
   type Resource,
 } from '@signalbox/runtime';
-import { backOffMs } from './back-off.js';
 import { chooseReplica, lessBusyReplica } from './choose-replica.js';
 import { createReplica, type Replica } from './replica.js';
 

@@ -1,5 +1,7 @@
 import {
+  backOffMs,
   RouterError,
+  type BackOff,
   type Decision,
   type Milliseconds,
   type Random,
@@ -25,9 +27,8 @@ export type DecideByAsking = (profile: RequestProfile, options: DecideOptions) =
 /** A decision takes less than a millisecond; one that takes this long will not come. */
 const DECIDE_LIMIT_MS: Milliseconds = 2_000;
 
-/** The longest pause before a decision is asked for again: the first time, and when it has doubled often enough. */
-const FIRST_PAUSE_MS: Milliseconds = 25;
-const LONGEST_PAUSE_MS: Milliseconds = 200;
+/** The longest pause before a decision is asked for again; at least half of it is waited. */
+const PAUSE: BackOff = { firstMs: 25, mostMs: 200 };
 
 /** What decisions are asked for with. */
 export type DecideParts = { readonly ask: AskDecision; readonly clock: Clock; readonly random: Random };
@@ -41,12 +42,12 @@ export function createDecide({ ask, clock, random }: DecideParts): DecideByAskin
     const { signal, deadlineAt = Infinity } = options;
     const limitAt = clock.now() + DECIDE_LIMIT_MS;
     const endAt = Math.min(limitAt, deadlineAt);
-    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+    for (let failures = 1; ; failures++) {
       try {
         return { decision: await ask(profile, options, limitAt) };
       } catch (thrown) {
         const error = RouterError.from(thrown);
-        const jitteredMs = pauseMs * (0.5 + random() / 2);
+        const jitteredMs = backOffMs(PAUSE, failures) * (0.5 + random() / 2);
         const isAway = error.reason === 'DECISION_UNAVAILABLE';
         if (!isAway || signal.aborted || clock.now() + jitteredMs >= endAt) throw error;
         await pauseFor(jitteredMs, signal);

@@ -1,5 +1,11 @@
 import { ROOT_CONTEXT } from '@opentelemetry/api';
-import { RouterError, type Decision, type Milliseconds, type RequestProfile } from '@signalbox/domain';
+import {
+  backOffMs,
+  RouterError,
+  type Decision,
+  type Milliseconds,
+  type RequestProfile,
+} from '@signalbox/domain';
 import {
   CallAborter,
   createBreaker,
@@ -8,7 +14,6 @@ import {
   type Metrics,
   type Resource,
 } from '@signalbox/runtime';
-import { backOffMs } from '../reach/back-off.js';
 import type { AskDecision, DecideOptions } from '../routing/ask-decision.js';
 import type { DecideByAsking, Decided } from '../routing/decide.js';
 import type { Standby } from './standby.js';
