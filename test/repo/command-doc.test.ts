@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { DOCTOR_CODES, SEVERITIES } from '@signalbox/doctor';
 import { expect, it } from 'vitest';
 import { EXIT } from '../../libs/cli/src/exit-codes.js';
@@ -8,19 +6,17 @@ import { fencesOf, tableUnder } from './read-markdown.js';
 import { recordedDecisions } from './recorded-decisions.js';
 import { replaceTable } from './replace-table.js';
 import { rerunConsole, runSignalbox } from './rerun-console.js';
-import { ROOT } from './source-files.js';
+import { readInRepo } from './source-files.js';
 
 const PLATFORM = 'deploy/policies/platform.yaml';
 const MORNING = Date.UTC(2026, 10, 18, 8);
 
-const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
-
-const page = read('docs/command.md');
+const page = readInRepo('docs/command.md');
 
 it('docs/command.md shows what the command prints and what the doctor finds', async () => {
   const files = {
     'shop.yaml': fencesOf(page, 'yaml shop.yaml').join(''),
-    'cheaper.yaml': cheaper(read(PLATFORM)),
+    'cheaper.yaml': cheaper(readInRepo(PLATFORM)),
     'decisions.ndjson': await recordedDecisions(PLATFORM, MORNING),
   };
   const codes = Object.entries(DOCTOR_CODES).map(([code, meaning]) => [

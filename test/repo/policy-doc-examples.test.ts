@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { NO_SIGNALS, type BackendSignals, type Price, type RequestProfile } from '@signalbox/domain';
 import { describeProblems, parsePolicy } from '@signalbox/policy';
 import {
@@ -18,11 +16,11 @@ import { sampleProfile } from '@signalbox/testkit/samples';
 import { describe, expect, it } from 'vitest';
 import { POLICY_FIELDS } from './policy-fields.js';
 import { codeOf, fencesOf, tableUnder } from './read-markdown.js';
-import { ROOT } from './source-files.js';
+import { readInRepo } from './source-files.js';
 
 type Tree = Record<string, unknown>;
 
-const page = readFileSync(join(ROOT, 'docs/policy.md'), 'utf8');
+const page = readInRepo('docs/policy.md');
 
 const PROFILE = sampleProfile({ inputTokens: 100, complexity: 0.1 });
 

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   CAPABILITIES,
   CRITICALITIES,
@@ -22,11 +20,9 @@ import { describe, expect, it } from 'vitest';
 import { POLICY_FIELDS, POLICY_SECTIONS, type PolicyField } from './policy-fields.js';
 import { codeOf, namesUnder, tableUnder } from './read-markdown.js';
 import { replaceTable } from './replace-table.js';
-import { ROOT } from './source-files.js';
+import { readInRepo } from './source-files.js';
 
-const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
-
-const page = read('docs/policy.md');
+const page = readInRepo('docs/policy.md');
 
 /** A list of signals as a cell: each as code. */
 const cellOf = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
@@ -107,7 +103,7 @@ describe('docs/policy.md has the wishes that a caller may send', () => {
     [WISHES, 'RoutingPreferences'],
     [STATED, 'StatedFeatures'],
   ])('%s: over gRPC the fields of %s', (heading, message) => {
-    const proto = read('proto/signalbox/inference/v1/routing.proto');
+    const proto = readInRepo('proto/signalbox/inference/v1/routing.proto');
     const [, body = ''] = new RegExp(`^message ${message} \\{([\\s\\S]*?)^\\}`, 'm').exec(proto) ?? [];
     const fields = [...body.matchAll(/(\w+) = \d+;/g)].map(([, name]) => name);
     const names = tableUnder(page, heading).map(([, name]) => codeOf(name) ?? '');
@@ -115,7 +111,7 @@ describe('docs/policy.md has the wishes that a caller may send', () => {
   });
 
   it('on HTTP those of the object `signalbox`', () => {
-    const schema = read('services/ingress/src/http/openai/routing-wishes.ts');
+    const schema = readInRepo('services/ingress/src/http/openai/routing-wishes.ts');
     const fields = [...schema.matchAll(/^ {2}(\w+): optional\(/gm)].map(([, name = '']) => name);
     const headings = [WISHES, '### What else a request says', STATED];
     const names = headings
@@ -159,5 +155,5 @@ it('docs/policy.md has the plugins of the registry, in their own words', async (
 });
 
 it('docs/adding-a-scorer.md has every signal', () => {
-  expect(namesUnder(read('docs/adding-a-scorer.md'), '## What a plugin may know')).toEqual(SIGNAL_KEYS);
+  expect(namesUnder(readInRepo('docs/adding-a-scorer.md'), '## What a plugin may know')).toEqual(SIGNAL_KEYS);
 });

@@ -1,9 +1,14 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The root of the repository. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The text of a file, given by its path from the root of the repository. */
+export function readInRepo(path: string): string {
+  return readFileSync(join(ROOT, path), 'utf8');
+}
 
 const LEFT_OUT = new Set(['node_modules', 'dist', 'gen', 'fixtures', 'golden']);
 

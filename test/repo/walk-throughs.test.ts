@@ -1,17 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeProblems, parsePolicy } from '@signalbox/policy';
 import { describe, expect, it } from 'vitest';
 import { fencesOf } from './read-markdown.js';
 import { rerunConsole } from './rerun-console.js';
-import { ROOT } from './source-files.js';
+import { readInRepo, ROOT } from './source-files.js';
 
 const PAGES = ['docs/adding-a-provider.md', 'docs/adding-a-scorer.md'];
 
-const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
-
 describe.each(PAGES)('%s', (file) => {
-  const page = read(file);
+  const page = readInRepo(file);
 
   it('shows what the command prints', async () => {
     await expect(await rerunConsole(page)).toMatchFileSnapshot(`../../${file}`);
@@ -30,7 +28,7 @@ describe.each(PAGES)('%s', (file) => {
     const quoted = [...page.matchAll(/^```ts (\S+)$/gm)].map(([, path = '']) => path);
     expect(quoted.length).toBeGreaterThan(2);
     const stale = quoted.filter((path) =>
-      fencesOf(page, `ts ${path}`).some((text) => !read(path).includes(text)),
+      fencesOf(page, `ts ${path}`).some((text) => !readInRepo(path).includes(text)),
     );
     expect(stale).toEqual([]);
   });
@@ -44,14 +42,15 @@ describe.each(PAGES)('%s', (file) => {
 });
 
 it('docs/adding-a-provider.md names the version of pnpm that this repository uses', () => {
-  const { packageManager }: { readonly packageManager: string } = JSON.parse(read('package.json'));
-  expect(read('docs/adding-a-provider.md')).toContain(`npx -y ${packageManager} install`);
+  const { packageManager }: { readonly packageManager: string } = JSON.parse(readInRepo('package.json'));
+  expect(readInRepo('docs/adding-a-provider.md')).toContain(`npx -y ${packageManager} install`);
 });
 
 it('docs/adding-a-provider.md names the groups of the conformance suite', () => {
-  const suite = read('libs/testkit/src/conformance/adapter.ts');
+  const suite = readInRepo('libs/testkit/src/conformance/adapter.ts');
   const groups = [...suite.matchAll(/^ {2}'([^']+)': \w+Cases,$/gm)].map(([, group]) => group);
-  const rows = read('docs/adding-a-provider.md').split('### What the conformance suite checks')[1] ?? '';
+  const rows =
+    readInRepo('docs/adding-a-provider.md').split('### What the conformance suite checks')[1] ?? '';
   expect(groups.length).toBeGreaterThan(3);
   expect(groups.filter((group) => !rows.includes(`| ${group} |`))).toEqual([]);
 });

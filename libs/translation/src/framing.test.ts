@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Frame } from './dialect.js';
 import { createFrameReader } from './framing.js';
+import { thrownBy } from './testing/thrown-by.js';
 
 const utf8 = new TextEncoder();
 
@@ -13,15 +14,6 @@ function read(framing: 'sse' | 'ndjson', ...pieces: readonly (string | Uint8Arra
     reader.push(typeof piece === 'string' ? utf8.encode(piece) : piece),
   );
   return [...frames, ...reader.end()];
-}
-
-function thrownBy(step: () => unknown): unknown {
-  try {
-    step();
-    return undefined;
-  } catch (error) {
-    return error;
-  }
 }
 
 const malformed = expect.objectContaining({ reason: 'PROVIDER_MALFORMED_REPLY', disposition: 'ambiguous' });

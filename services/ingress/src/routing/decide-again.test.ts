@@ -1,12 +1,10 @@
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { RouterError } from '@signalbox/domain';
-import { CallAborter } from '@signalbox/runtime';
+import { CallAborter, systemClock } from '@signalbox/runtime';
 import { sampleProfile } from '@signalbox/testkit/samples';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createDecide } from './decide.js';
 import { STOPPED } from './open-attempt.js';
-
-const CLOCK = { now: () => Date.now(), monotonic: () => performance.now() };
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -16,7 +14,7 @@ it('a client that goes away while nobody is asked is given up at once', async ()
     throw new RouterError({ reason: 'DECISION_UNAVAILABLE', message: 'Nobody is there.' });
   });
   const client = new CallAborter();
-  const decide = createDecide({ ask, clock: CLOCK, random: () => 1 });
+  const decide = createDecide({ ask, clock: systemClock, random: () => 1 });
   const options = { trace: ROOT_CONTEXT, signal: client, deadlineAt: undefined };
   const failed = decide(sampleProfile(), options).catch((thrown: unknown) => thrown);
   await vi.advanceTimersByTimeAsync(1);

@@ -1,6 +1,6 @@
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { NO_USAGE, RouterError, type AttemptContext, type RequestProfile } from '@signalbox/domain';
-import type { CallSignal } from '@signalbox/runtime';
+import { systemClock, type CallSignal } from '@signalbox/runtime';
 import { sampleProfile } from '@signalbox/testkit/samples';
 import { describe, expect, it } from 'vitest';
 import { candidate, GENEROUS } from '../testing/fake-decision.js';
@@ -9,8 +9,6 @@ import type { JobRun } from './attempt-job.js';
 import { makeAttempt } from './make-attempt.js';
 import { openReport } from './request-report.js';
 
-const CLOCK = { now: () => Date.now(), monotonic: () => performance.now() };
-
 /** An attempt that does this, the abort of its client, and what is reported of both. */
 function attemptOf(job: JobRun<string, string>, who: Partial<RequestProfile> = {}) {
   const client = new AbortController();
@@ -18,7 +16,7 @@ function attemptOf(job: JobRun<string, string>, who: Partial<RequestProfile> = {
   let call: CallSignal | undefined;
   let context: AttemptContext | undefined;
   const to = {
-    clock: CLOCK,
+    clock: systemClock,
     tracing: NO_TRACING,
     metrics: {
       add: () => undefined,

@@ -1,16 +1,15 @@
-import { CallAborter, type CallSignal } from '@signalbox/runtime';
+import { CallAborter, systemClock, type CallSignal } from '@signalbox/runtime';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SilenceWatch } from './silence-watch.js';
 
 const LIMITS = { firstMs: 1_000, idleMs: 100 };
-const CLOCK = { monotonic: () => performance.now() };
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 function watchOf(limits = LIMITS): { readonly watch: SilenceWatch; readonly signal: CallSignal } {
   const abort = new CallAborter();
-  return { watch: new SilenceWatch(limits, abort, CLOCK), signal: abort };
+  return { watch: new SilenceWatch(limits, abort, systemClock), signal: abort };
 }
 
 describe('a watch over silence', () => {

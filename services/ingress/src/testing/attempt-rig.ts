@@ -11,7 +11,7 @@ import {
   type RequestProfile,
   type RouteRecord,
 } from '@signalbox/domain';
-import { CallAborter, type CallSignal, type Clock } from '@signalbox/runtime';
+import { CallAborter, systemClock, type CallSignal } from '@signalbox/runtime';
 import { sampleProfile } from '@signalbox/testkit/samples';
 import type { AttemptJob, JobMemory } from '../routing/attempt-job.js';
 import type { OpenAttempt } from '../routing/open-attempt.js';
@@ -61,8 +61,6 @@ export type RigResult = {
   readonly published: readonly AttemptFinished[];
 };
 
-const CLOCK: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
-
 const NO_METRICS = {
   add: () => undefined,
   observe: () => undefined,
@@ -89,7 +87,7 @@ export async function runRig(options: RigOptions): Promise<RigResult> {
   const startedAt: number[] = [];
   const events: DomainEvent[] = [];
   const to = {
-    clock: CLOCK,
+    clock: systemClock,
     tracing: NO_TRACING,
     metrics: NO_METRICS,
     bus: {
@@ -101,7 +99,7 @@ export async function runRig(options: RigOptions): Promise<RigResult> {
     },
     failures: { note: () => undefined, close: () => undefined },
     inFlight: { enter: () => () => undefined, close: () => undefined },
-    retries: { ...createRetries(0.2, CLOCK, NO_METRICS), ...options.retries },
+    retries: { ...createRetries(0.2, systemClock, NO_METRICS), ...options.retries },
     random: () => 0.5,
     reach: {
       obstacleTo: ({ backend }: RankedCandidate) => obstacles(backend),
@@ -148,7 +146,7 @@ function scriptedJob(
     const script = scripts[backend] ?? [];
     const { afterMs = 0, items = [], end } = script[count] ?? script.at(-1) ?? {};
     journal.push(`start ${backend}`);
-    startedAt.push(CLOCK.now());
+    startedAt.push(systemClock.now());
     try {
       if (afterMs > 0) await wait(afterMs, signal);
       yield* items;

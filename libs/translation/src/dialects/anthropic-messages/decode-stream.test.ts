@@ -1,25 +1,17 @@
-import { readFileSync } from 'node:fs';
-
 import { foldChunks, RouterError, type Chunk, type Completion } from '@signalbox/domain';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { createFrameReader } from '../../framing.js';
+import { bodyDecoder } from '../../testing/body-decoder.js';
+import { fixturesOf } from '../../testing/fixtures.js';
+import { thrownBy } from '../../testing/thrown-by.js';
 import { decodeChat } from './decode-reply.js';
 import { openStream } from './decode-stream.js';
 
 const context = { estimatedInputTokens: 100, model: 'claude-asked-for' };
 
-function fixture(name: string): Uint8Array {
-  return readFileSync(new URL(`fixtures/${name}`, import.meta.url));
-}
-
-function decodeBytes(...pieces: readonly Uint8Array[]): readonly Chunk[] {
-  const reader = createFrameReader('sse');
-  const decoder = openStream(context);
-  const frames = [...pieces.flatMap((piece) => reader.push(piece)), ...reader.end()];
-  return [...frames.flatMap((frame) => decoder.push(frame)), ...decoder.end()];
-}
+const fixture = fixturesOf(import.meta.url);
+const decodeBytes = bodyDecoder('sse', () => openStream(context));
 
 function decodeJson(name: string): readonly Chunk[] {
   return decodeChat(JSON.parse(new TextDecoder().decode(fixture(name))), context);
@@ -184,12 +176,3 @@ describe('decoding a stream of the Anthropic Messages wire', () => {
     );
   });
 });
-
-function thrownBy(run: () => void): unknown {
-  try {
-    run();
-    return undefined;
-  } catch (thrown) {
-    return thrown;
-  }
-}

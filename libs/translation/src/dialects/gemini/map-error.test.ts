@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { textFixturesOf } from '../../testing/fixtures.js';
 import { decodeError } from './map-error.js';
 
-const fixture = (name: string): string => readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
+const fixture = textFixturesOf(import.meta.url);
 const error = (status: string, message = '', details: readonly unknown[] = []): string =>
   JSON.stringify({ error: { message, status, details } });
 

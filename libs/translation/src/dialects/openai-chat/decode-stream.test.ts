@@ -1,26 +1,17 @@
-import { readFileSync } from 'node:fs';
-
 import { foldChunks, RouterError, type Chunk } from '@signalbox/domain';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { createFrameReader } from '../../framing.js';
 import { parseJson } from '../../parse-json.js';
+import { bodyDecoder } from '../../testing/body-decoder.js';
+import { fixturesOf } from '../../testing/fixtures.js';
 import { decodeReply } from './decode-reply.js';
 import { openStream } from './decode-stream.js';
 
 const context = { estimatedInputTokens: 100, model: 'asked-for' };
 
-function fixture(name: string): Uint8Array {
-  return readFileSync(new URL(`fixtures/${name}`, import.meta.url));
-}
-
-function decodeBytes(...pieces: readonly Uint8Array[]): readonly Chunk[] {
-  const reader = createFrameReader('sse');
-  const decoder = openStream(context);
-  const frames = [...pieces.flatMap((piece) => reader.push(piece)), ...reader.end()];
-  return [...frames.flatMap((frame) => decoder.push(frame)), ...decoder.end()];
-}
+const fixture = fixturesOf(import.meta.url);
+const decodeBytes = bodyDecoder('sse', () => openStream(context));
 
 /** Decodes frames given as values: `[DONE]` as text, the rest as JSON. */
 function decodeFrames(...frames: readonly unknown[]): readonly Chunk[] {

@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { textFixturesOf } from '../../testing/fixtures.js';
 import { decodeError, findError } from './map-error.js';
 
-function fixture(name: string): string {
-  return readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
-}
+const fixture = textFixturesOf(import.meta.url);
 
 describe('decoding an error reply of the OpenAI chat wire', () => {
   it.each([

@@ -1,24 +1,15 @@
-import { readFileSync } from 'node:fs';
-
-import { foldChunks, type Chunk, type Completion } from '@signalbox/domain';
+import { foldChunks, type Completion } from '@signalbox/domain';
 import { describe, expect, it } from 'vitest';
 
-import { createFrameReader } from '../../framing.js';
+import { bodyDecoder } from '../../testing/body-decoder.js';
+import { fixturesOf } from '../../testing/fixtures.js';
 import { openaiCompatible } from './openai-compatible.js';
 
 const context = { estimatedInputTokens: 100, model: 'asked-for' };
 const target = { model: 'llama-3.1-8b', stream: false, defaultMaxOutputTokens: 4_096 };
 
-function fixture(name: string): Uint8Array {
-  return readFileSync(new URL(`fixtures/${name}`, import.meta.url));
-}
-
-function decodeBytes(...pieces: readonly Uint8Array[]): readonly Chunk[] {
-  const reader = createFrameReader('sse');
-  const decoder = openaiCompatible.openStream(context);
-  const frames = [...pieces.flatMap((piece) => reader.push(piece)), ...reader.end()];
-  return [...frames.flatMap((frame) => decoder.push(frame)), ...decoder.end()];
-}
+const fixture = fixturesOf(import.meta.url);
+const decodeBytes = bodyDecoder('sse', () => openaiCompatible.openStream(context));
 
 function foldJson(name: string): Completion | undefined {
   const body: unknown = JSON.parse(new TextDecoder().decode(fixture(name)));

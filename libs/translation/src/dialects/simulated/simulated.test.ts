@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-
 import { foldChunks, type ChatRequest, type Chunk } from '@signalbox/domain';
 import { describe, expect, it } from 'vitest';
 
-import { createFrameReader } from '../../framing.js';
+import { bodyDecoder } from '../../testing/body-decoder.js';
+import { fixturesOf } from '../../testing/fixtures.js';
 import { simulated } from './simulated.js';
 
 const context = { estimatedInputTokens: 100, model: 'asked-for' };
@@ -15,16 +14,8 @@ const asking: ChatRequest = {
   sampling: {},
 };
 
-function fixture(name: string): Uint8Array {
-  return readFileSync(new URL(`fixtures/${name}`, import.meta.url));
-}
-
-function decodeBytes(...pieces: readonly Uint8Array[]): readonly Chunk[] {
-  const reader = createFrameReader('ndjson');
-  const decoder = simulated.openStream(context);
-  const frames = [...pieces.flatMap((piece) => reader.push(piece)), ...reader.end()];
-  return [...frames.flatMap((frame) => decoder.push(frame)), ...decoder.end()];
-}
+const fixture = fixturesOf(import.meta.url);
+const decodeBytes = bodyDecoder('ndjson', () => simulated.openStream(context));
 
 function decodeLines(...lines: readonly object[]): readonly Chunk[] {
   return decodeBytes(new TextEncoder().encode(lines.map((line) => JSON.stringify(line)).join('\n')));
