@@ -28,6 +28,7 @@ export {
 export { type AddressChange } from './discovery/address-change.js';
 export { openDiscovery, type DiscoveryOptions } from './discovery/discovery.js';
 export { lookupAddress, oneAtATime, type ResolveAddress } from './discovery/resolve-address.js';
+export { createGather } from './gather.js';
 export { type CallContext } from './grpc/call-context.js';
 export { CallAborter, type CallSignal } from './grpc/call-signal.js';
 export { implement, type Handlers, type Implementation } from './grpc/implement.js';
@@ -42,7 +43,6 @@ export { type KeyValue, type KeyValueRevision } from './nats/kv.js';
 export { type StatusQuestion } from './nats/ask-status.js';
 export { type StreamMessage } from './nats/read-stream.js';
 export { type Recorder } from './nats/recorder.js';
-export { createGather } from './outbox/gather.js';
 export { openToolConnection, type ToolConnection } from './nats/tool-connection.js';
 export { loadPolicy, policyRefused, readPolicy, type LoadedPolicy } from './policy/policy-file.js';
 export { policySettings } from './policy/policy-settings.js';

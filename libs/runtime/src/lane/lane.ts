@@ -25,7 +25,7 @@ export type CallOptionsOf = {
 
 /**
  * The way to a peer, over which typed calls are made. Deadline, cancellation and trace context travel with each of them.
- * Every kind of lane behaves the same, errors included; `lane-conformance.ts` says how.
+ * Every kind of lane behaves the same, errors included; `testing/lane-conformance.ts` says how.
  */
 export type Lane = Resource & {
   /** Connects now; otherwise the first call does. */

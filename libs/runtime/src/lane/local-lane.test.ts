@@ -11,7 +11,7 @@ import { createLogger } from '../logger.js';
 import { openMetrics, type Metrics } from '../telemetry/metrics.js';
 import { openTracing, type Tracing } from '../telemetry/tracing.js';
 import type { CallOptionsOf, Lane } from './lane.js';
-import { describeLane } from './lane-conformance.js';
+import { describeLane } from './testing/lane-conformance.js';
 import { openLocalLane } from './local-lane.js';
 import { createLocalPeer } from './local-peer.js';
 import { createLocalServices } from './local-services.js';

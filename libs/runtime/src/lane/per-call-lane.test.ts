@@ -1,4 +1,4 @@
-import { describeLane } from './lane-conformance.js';
+import { describeLane } from './testing/lane-conformance.js';
 import { openPerCallLane } from './per-call-lane.js';
 import { openWirePair } from './testing/wire-pair.js';
 

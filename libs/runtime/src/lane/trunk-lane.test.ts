@@ -7,7 +7,7 @@ import { RouterError } from '@signalbox/domain';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLifecycle } from '../lifecycle.js';
 import { openMetrics } from '../telemetry/metrics.js';
-import { describeLane } from './lane-conformance.js';
+import { describeLane } from './testing/lane-conformance.js';
 import { deferred, openScene, text, type LanePair, type SceneHandlers } from './testing/lane-scene.js';
 import { createRecordedTracing } from './testing/recorded-tracing.js';
 import { SILENT, openWirePair } from './testing/wire-pair.js';

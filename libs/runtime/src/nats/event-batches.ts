@@ -1,6 +1,6 @@
 import { encodeBatch, encodeEvent } from '@signalbox/contracts';
 import type { EventEnvelope, Milliseconds } from '@signalbox/domain';
-import { createGather } from '../outbox/gather.js';
+import { createGather } from '../gather.js';
 import type { OutboxRecord } from '../outbox/record-frame.js';
 
 /** Collects the events of a few milliseconds into one message for each subject. */

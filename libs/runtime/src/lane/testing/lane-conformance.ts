@@ -1,10 +1,10 @@
 import { afterEach, describe } from 'vitest';
-import { describeBytes } from './testing/bytes.js';
-import { describeCarrying } from './testing/carrying.js';
-import { describeEnding } from './testing/ending.js';
-import { describePeers } from './testing/peers.js';
-import { describePressure } from './testing/pressure.js';
-import { openScene, type OpenLanePair, type Scene, type SetScene } from './testing/lane-scene.js';
+import { describeBytes } from './bytes.js';
+import { describeCarrying } from './carrying.js';
+import { describeEnding } from './ending.js';
+import { describePeers } from './peers.js';
+import { describePressure } from './pressure.js';
+import { openScene, type OpenLanePair, type Scene, type SetScene } from './lane-scene.js';
 
 /**
  * What every kind of lane does, whatever carries its calls: services must not see a difference, neither in what arrives nor
