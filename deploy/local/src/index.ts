@@ -1,11 +1,8 @@
-export { sendFirstRequest, type FirstReply } from './first-request.js';
-export { openNats, type MeshNats } from './nats.js';
+export { openNats } from './nats.js';
 export { type NatsProcess } from './nats-process.js';
 export { EXIT_USAGE, parseOptions, UsageError } from './parse-options.js';
 export { CACHE, ROOT } from './paths.js';
-export { renderTrace } from './render-trace.js';
 export { type ServiceProcess } from './service-process.js';
-export { startSimulator, type Simulator } from './simulator-process.js';
 export { startMesh, type Mesh, type MeshOptions } from './start-mesh.js';
-export { openTraceReceiver, type TraceReceiver } from './trace-receiver.js';
-export { createTraceStore, type StoredSpan, type TraceStore } from './trace-store.js';
+export { openTraceReceiver } from './trace-receiver.js';
+export { createTraceStore, type StoredSpan } from './trace-store.js';

@@ -1,2 +1,6 @@
-export type { AdapterDefinition } from './adapter-definition.js';
-export { adapterSettings, defineAdapter, type AdapterServiceDescription } from './define-adapter.js';
+export {
+  adapterSettings,
+  defineAdapter,
+  /** @public No adapter imports it, but the compiler names it in their declarations. */
+  type AdapterServiceDescription,
+} from './define-adapter.js';

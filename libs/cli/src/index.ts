@@ -1,2 +1,2 @@
 export { runCommandLine } from './command-line.js';
-export { openTerminal, type Terminal } from './terminal.js';
+export { type Terminal } from './terminal.js';

@@ -12,45 +12,19 @@ export type {
   AdapterEmbedCall,
   AdapterEmbedReply,
   ChunkBatch,
-  ServedBackend,
 } from './calls/adapter-calls.js';
-export type {
-  AnswerEvent,
-  CallContext,
-  ChatCall,
-  CompleteReply,
-  EmbedCall,
-  EmbedReply,
-  ListedModel,
-} from './calls/inference-calls.js';
-export { directCodec, type DirectCodec } from './direct-codec.js';
+export type { AnswerEvent, CallContext, ChatCall, CompleteReply } from './calls/inference-calls.js';
+export { directCodec } from './direct-codec.js';
 export { DirectAdapterService, type DirectAdapterServiceDefinition } from './direct/adapter-service.js';
 export { DirectDecisionService, type DirectDecisionServiceDefinition } from './direct/decision-service.js';
-export {
-  decodeBatch,
-  decodeEvent,
-  decodeHealth,
-  encodeBatch,
-  encodeEvent,
-  encodeHealth,
-  type DecodedEvent,
-} from './event-codec.js';
-export type {
-  AdapterServiceClient,
-  AdapterServiceDefinition,
-} from './gen/signalbox/adapter/v1/AdapterService.js';
-export type {
-  DecisionServiceClient,
-  DecisionServiceDefinition,
-} from './gen/signalbox/decision/v1/DecisionService.js';
+export { decodeBatch, decodeHealth, encodeBatch, encodeEvent, encodeHealth } from './event-codec.js';
+export type { AdapterServiceDefinition } from './gen/signalbox/adapter/v1/AdapterService.js';
 export type {
   InferenceServiceClient,
   InferenceServiceDefinition,
 } from './gen/signalbox/inference/v1/InferenceService.js';
 export { handedOver, type HandedOver } from './handed-over/handed-over.js';
-export { LOADER_OPTIONS, packageDefinition } from './load.js';
-export { DESCRIPTOR_SET_FILE, PROTO_ROOT } from './locations.js';
-export { messageCodec, type MessageCodec, type MessageName } from './message-codec.js';
+export { DESCRIPTOR_SET_FILE } from './locations.js';
 export { circuitKey, decodeCircuit, encodeCircuit, type CircuitRecord } from './records/circuit-record.js';
 export {
   decodeDecisionRecord,
@@ -78,21 +52,17 @@ export {
   DecisionService,
   InferenceClient,
   InferenceService,
-  SERVICE_NAMES,
   TrunkService,
-  type ClientConstructor,
 } from './services.js';
-export { CLIENT_RETRIES, mayClientRetry, type ClientRetry } from './status/client-retry.js';
-export { RETRY_PUSHBACK_KEY, STATUS_DETAILS_KEY, toStatusObject } from './status/error-status.js';
-export { fromServiceError, type ServiceFailure } from './status/service-error.js';
-export { ERROR_DOMAIN, MAX_DETAILS_BYTES } from './status/status-details.js';
+export { mayClientRetry } from './status/client-retry.js';
+export { STATUS_DETAILS_KEY, toStatusObject } from './status/error-status.js';
+export { fromServiceError } from './status/service-error.js';
 export { DECISION_STREAM, EVENT_STREAM, type StreamDescription } from './streams.js';
 export {
   DECISION_RECORD_SUBJECT,
   eventFilter,
   MESH_PICTURE_SUBJECT,
   SIGNAL_FILTER,
-  signalSubject,
   STATUS_SUBJECT,
   subjectsOf,
   subjectToken,
@@ -116,7 +86,6 @@ export {
   probeRequestToWire,
 } from './wire/adapter-requests.js';
 export { statedCriticality, type StatedContext } from './wire/call-context.js';
-export { chunkFromWire, chunkToWire } from './wire/chunk.js';
 export {
   decideRequestFromWire,
   decideRequestToWire,
@@ -125,7 +94,6 @@ export {
   explainResponseFromWire,
   explainResponseToWire,
 } from './wire/decision.js';
-export { errorDetailFromWire, errorDetailToWire } from './wire/error-detail.js';
 export {
   answerEventFromWire,
   answerEventToWire,
@@ -133,7 +101,6 @@ export {
   completeReplyToWire,
   embedReplyFromWire,
   embedReplyToWire,
-  listedModelsFromWire,
   listedModelsToWire,
 } from './wire/inference-replies.js';
 export {
@@ -142,4 +109,3 @@ export {
   embedCallFromWire,
   embedCallToWire,
 } from './wire/inference-requests.js';
-export { routeRecordFromWire, routeRecordToWire } from './wire/route-record.js';

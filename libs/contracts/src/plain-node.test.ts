@@ -7,7 +7,8 @@ import { describe, expect, it } from 'vitest';
  * gives numbers. So this test checks what services really read, in the compiled package.
  */
 const PROGRAM = `
-  import { decodeEvent, messageCodec } from '@signalbox/contracts';
+  import { decodeEvent } from './dist/event-codec.js';
+  import { messageCodec } from './dist/message-codec.js';
   const bytes = messageCodec('signalbox.event.v1.Envelope').encode({
     at: { seconds: 1_800_000_000, nanos: 5_000_000 },
     attemptFinished: {

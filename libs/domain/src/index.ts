@@ -46,13 +46,11 @@ export {
 export { NO_RECALL, type DecisionRecord, type MeshPicture, type Recall } from './decision-record.js';
 export type { Embeddings, EmbedRequest } from './embedding.js';
 export {
-  ERROR_CATALOGUE,
   ERROR_REASONS,
   errorEntry,
   isErrorReason,
   type ErrorCatalogueEntry,
   type ErrorReason,
-  type GrpcStatusName,
 } from './error-catalogue.js';
 export type { Draft } from './draft.js';
 export type {

@@ -1,19 +1,14 @@
 export type { ValueCheck } from './checks/check.js';
 export { valuesAt } from './checks/values-at.js';
 export { closestName, suggestName } from './closest-name.js';
-export { contentVersion } from './content-version.js';
 export { DEFAULT_MAX_OUTPUT_TOKENS, demandedOutputLimit } from './demanded-output-limit.js';
 export {
-  CONDITION_FAILURES,
   PICKERS,
   PREFERENCES,
   VARIANTS,
   type BackendPolicy,
   type CachePolicy,
   type ConditionFailure,
-  type CredentialPolicy,
-  type HealthPolicy,
-  type HedgePolicy,
   type LimitsPolicy,
   type MetricsPolicy,
   type ModelPolicy,
@@ -31,13 +26,12 @@ export {
   type SpillPolicy,
   type TenantKeyPolicy,
   type TenantPolicy,
-  type Variant,
 } from './document.js';
-export { baseOfVariant, variantsOf, type ModelVariant } from './variant.js';
+export { baseOfVariant, variantsOf } from './variant.js';
 export { capabilitiesOf } from './capabilities-of.js';
 export { describeProblems } from './describe-problems.js';
 export { policyJsonSchema } from './json-schema.js';
-export { parsePolicy, type PolicyParseResult } from './parse-policy.js';
+export { parsePolicy } from './parse-policy.js';
 export { DEFAULT_LIMITS } from './schema/limits.js';
 export { timeZoneProblem } from './schema/time-zone.js';
 export {
@@ -47,7 +41,6 @@ export {
   type Locate,
   type PolicyPath,
   type PolicyProblem,
-  type Position,
 } from './problem.js';
-export { SIMULATED_KEY, withSimulatedProviders, type SimulatedPolicy } from './simulated-providers.js';
+export { SIMULATED_KEY, withSimulatedProviders } from './simulated-providers.js';
 export { USUAL_CACHE } from './usual-cache.js';

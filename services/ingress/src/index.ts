@@ -1,2 +1,1 @@
 export { ingressService } from './service.js';
-export { ingressSettings } from './settings.js';

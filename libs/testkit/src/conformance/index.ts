@@ -1,1 +1,1 @@
-export { runAdapterConformance, type AdapterConformance, type Skip } from './adapter.js';
+export { runAdapterConformance } from './adapter.js';
