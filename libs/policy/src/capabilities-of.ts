@@ -1,5 +1,5 @@
 import { LONG_OUTPUT_TOKENS, type Capability } from '@signalbox/domain';
-import type { BackendPolicy } from './document.js';
+import type { BackendPolicy } from './document/backend.js';
 
 /**
  * The capabilities of a backend: those that the policy lists, and `long-output` unless its answers are limited to less. A

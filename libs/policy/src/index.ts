@@ -2,31 +2,24 @@ export type { ValueCheck } from './checks/check.js';
 export { valuesAt } from './checks/values-at.js';
 export { closestName, suggestName } from './closest-name.js';
 export { DEFAULT_MAX_OUTPUT_TOKENS, demandedOutputLimit } from './demanded-output-limit.js';
+export type { BackendPolicy, CachePolicy, Quality, SaturationPolicy } from './document/backend.js';
+export type { LimitsPolicy } from './document/limits.js';
+export { VARIANTS, type ModelPolicy } from './document/model.js';
+export type { PolicyDocument, RegionDistance } from './document/policy-document.js';
+export type { MetricsPolicy, ProviderPolicy } from './document/provider.js';
+export type { RoutePolicy } from './document/route.js';
 export {
   PICKERS,
   PREFERENCES,
-  VARIANTS,
-  type BackendPolicy,
-  type CachePolicy,
   type ConditionFailure,
-  type LimitsPolicy,
-  type MetricsPolicy,
-  type ModelPolicy,
   type PickerName,
-  type PolicyDocument,
   type PreferPolicy,
-  type ProviderPolicy,
   type PreferenceName,
-  type Quality,
-  type RegionDistance,
   type RequirePolicy,
-  type RoutePolicy,
   type RulePolicy,
-  type SaturationPolicy,
   type SpillPolicy,
-  type TenantKeyPolicy,
-  type TenantPolicy,
-} from './document.js';
+} from './document/rule.js';
+export type { TenantKeyPolicy, TenantPolicy } from './document/tenant.js';
 export { baseOfVariant, variantsOf } from './variant.js';
 export { capabilitiesOf } from './capabilities-of.js';
 export { describeProblems } from './describe-problems.js';

@@ -1,12 +1,9 @@
-import type {
-  BackendPolicy,
-  HealthPolicy,
-  MetricsPolicy,
-  PolicyDocument,
-  ProviderPolicy,
-  RoutePolicy,
-  RulePolicy,
-} from './document.js';
+import type { BackendPolicy } from './document/backend.js';
+import type { HealthPolicy } from './document/health.js';
+import type { PolicyDocument } from './document/policy-document.js';
+import type { MetricsPolicy, ProviderPolicy } from './document/provider.js';
+import type { RoutePolicy } from './document/route.js';
+import type { RulePolicy } from './document/rule.js';
 import { USUAL_CACHE } from './usual-cache.js';
 import { normaliseLimits } from './normalise-limits.js';
 import type { BackendFile, PolicyFile, ProviderFile, RouteFile, RuleFile } from './schema/policy-file.js';

@@ -9,7 +9,7 @@ import { checkTenantKeys } from './checks/tenant-keys.js';
 import { checkTiming } from './checks/timing.js';
 import type { DefinedNames, PolicyCheck, ValueCheck } from './checks/check.js';
 import { contentVersion } from './content-version.js';
-import type { PolicyDocument } from './document.js';
+import type { PolicyDocument } from './document/policy-document.js';
 import { explainIssue, phraseIssue } from './explain-issue.js';
 import { normalisePolicy } from './normalise.js';
 import { problemAt, type Finding, type Locate, type PolicyProblem } from './problem.js';

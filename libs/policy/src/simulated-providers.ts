@@ -1,4 +1,5 @@
-import type { PolicyDocument, ProviderPolicy } from './document.js';
+import type { PolicyDocument } from './document/policy-document.js';
+import type { ProviderPolicy } from './document/provider.js';
 
 /** The path of each adapter's API at the simulated provider, below its base URL. */
 const WIRE_PATHS: ReadonlyMap<string, string> = new Map([

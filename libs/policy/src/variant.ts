@@ -1,4 +1,4 @@
-import { VARIANTS, type Variant } from './document.js';
+import { VARIANTS, type Variant } from './document/model.js';
 
 /** A name such as `auto:cheap`, split into its parts. */
 export type ModelVariant = { readonly base: string; readonly variant: Variant };

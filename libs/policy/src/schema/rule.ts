@@ -1,6 +1,6 @@
 import { CRITICALITIES, RETENTIONS } from '@signalbox/domain';
 import { z } from 'zod';
-import { CONDITION_FAILURES, PICKERS, PREFERENCES, type PreferenceName } from '../document.js';
+import { CONDITION_FAILURES, PICKERS, PREFERENCES, type PreferenceName } from '../document/rule.js';
 import { capabilitiesSchema } from './backend.js';
 import { partialLimitsSchema } from './limits.js';
 import { nameSchema, uniqueList, wordSchema } from './names.js';
