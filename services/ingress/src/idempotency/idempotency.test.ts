@@ -4,13 +4,8 @@ import type { KeyValueRevision } from '@signalbox/runtime';
 import { sampleRoute } from '@signalbox/testkit/samples';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { memoryKeyValue, type MemoryKeyValue } from '../testing/memory-key-value.js';
-import {
-  openIdempotency,
-  type Begun,
-  type Claim,
-  type Idempotency,
-  type NamedRequest,
-} from './idempotency.js';
+import type { Claim } from './claim.js';
+import { openIdempotency, type Begun, type Idempotency, type NamedRequest } from './idempotency.js';
 import { createSharedRecords } from './shared-records.js';
 
 let now: number;

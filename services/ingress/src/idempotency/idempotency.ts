@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import {
   decodeIdempotencyRecord,
-  encodeIdempotencyRecord,
   IDEMPOTENCY_BUCKET,
   type IdempotencyRecord,
   type StoredReply,
 } from '@signalbox/contracts';
-import { RouterError, type EpochMs, type Warning } from '@signalbox/domain';
+import { RouterError, type EpochMs } from '@signalbox/domain';
 import type { Clock, Resource } from '@signalbox/runtime';
 import type { Identity } from '../identity/authenticate.js';
 import type { Asked } from './asked.js';
+import { LEASE_MS, openClaim, type Claim } from './claim.js';
+import type { Claimant } from './claims-in-bucket.js';
 import { fingerprintOf, recordKeyOf } from './fingerprint.js';
 import { createKeptReplies } from './kept-replies.js';
-import type { Claimant, SharedRecords } from './shared-records.js';
+import type { SharedRecords } from './shared-records.js';
 
 /**
  * Makes sure that requests of one tenant with the same key are served once. Closing it frees the keys of requests still
@@ -39,40 +40,11 @@ export type Begun =
   | { readonly kind: 'claimed'; readonly claim: Claim }
   | { readonly kind: 'replayed'; readonly reply: StoredReply };
 
-/** The claim on the key of a request under way. It must be ended with `keep` or `release`; after that both do nothing. */
-export type Claim = {
-  /** What the caller should know about the guarantee. */
-  readonly warnings: readonly Warning[];
-  /**
-   * Keeps the whole answer for a day; `undefined` stands for one that was too long to be collected.
-   * @returns warnings for the caller about what could not be done.
-   */
-  keep(reply: StoredReply | undefined): Promise<readonly Warning[]>;
-  /** Frees the key: there is no answer that could be given again. */
-  release(): Promise<void>;
-};
-
-/** A record above this is not kept: NATS takes messages of up to a mebibyte. In bytes. */
-export const MAX_RECORD_BYTES = 512 * 1024;
-
 /** How many bytes of its own answers a process keeps, also for when NATS is away. */
 const KEPT_BYTES = 16 * 1024 * 1024;
 
-/** How long an ingress that crashed holds a key, in milliseconds; a live one keeps renewing its claim. */
-const LEASE_MS = 30_000;
-const RENEW_EVERY_MS = LEASE_MS / 3;
-
 /** After how long to ask again for an answer that is under way, in milliseconds. */
 const ASK_AGAIN_MS = 1_000;
-
-const NOT_SHARED: Warning = {
-  feature: 'idempotency',
-  message: 'NATS did not answer: the idempotency key is known to one ingress process only.',
-};
-const TOO_LARGE: Warning = {
-  feature: 'idempotency',
-  message: 'The answer is too large to be kept: a repeat with this idempotency key is a new request.',
-};
 
 type Found =
   | { readonly kind: 'mine'; readonly isShared: boolean }
@@ -96,39 +68,11 @@ export function openIdempotency(shared: SharedRecords, clock: Clock): Idempotenc
   };
 
   const claimOf = (claimant: Claimant, isShared: boolean, leaseEnd: () => EpochMs): Claim => {
-    const { id, fingerprint } = claimant;
-    const renewal = setInterval(() => void shared.renew(claimant, leaseEnd()), RENEW_EVERY_MS).unref();
-    let ended: Promise<boolean> | undefined;
-    const endWith = async (last: () => Promise<boolean>): Promise<boolean> => {
-      clearInterval(renewal);
-      const isDone = await last();
-      running.delete(id);
+    const onEnd = (): void => {
+      running.delete(claimant.id);
       claims.delete(claim);
-      return isDone;
     };
-    const end = (last: () => Promise<boolean>): Promise<boolean> => (ended ??= endWith(last));
-    const release = async (): Promise<void> => {
-      await end(async () => {
-        await shared.release(claimant);
-        return true;
-      });
-    };
-    const claim: Claim = {
-      warnings: isShared ? [] : [NOT_SHARED],
-      release,
-      async keep(reply) {
-        const record = reply && encodeIdempotencyRecord({ state: 'done', fingerprint, reply });
-        if (record === undefined || record.length > MAX_RECORD_BYTES) {
-          await release();
-          return [TOO_LARGE];
-        }
-        const isKnown = await end(() => {
-          kept.keep(id, record);
-          return shared.finish(claimant, record);
-        });
-        return isShared && !isKnown ? [NOT_SHARED] : [];
-      },
-    };
+    const claim = openClaim({ shared, kept, claimant, isShared, leaseEnd, onEnd });
     claims.add(claim);
     return claim;
   };

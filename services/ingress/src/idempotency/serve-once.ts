@@ -5,7 +5,8 @@ import { serveEmbed, type ServedEmbeddings } from '../routing/serve-embed.js';
 import type { ServedChat, ServedEmbed } from '../routing/served-request.js';
 import { askedOfChat, askedOfEmbed } from './asked.js';
 import { beginOnce, type OnceDependencies } from './begin-once.js';
-import type { Begun, Claim } from './idempotency.js';
+import type { Claim } from './claim.js';
+import type { Begun } from './idempotency.js';
 import type { Keyed } from './idempotency-key.js';
 
 /**

@@ -1,20 +1,17 @@
-import {
-  decodeIdempotencyRecord,
-  encodeIdempotencyRecord,
-  type IdempotencyRecord,
-} from '@signalbox/contracts';
 import type { EpochMs, Milliseconds } from '@signalbox/domain';
 import { inTime, type Clock, type KeyValue, type Logger } from '@signalbox/runtime';
-
-/** Who asks for a key, and for what. */
-export type Claimant = { readonly id: string; readonly fingerprint: string; readonly owner: string };
+import {
+  claimIn,
+  finishIn,
+  releaseIn,
+  renewIn,
+  type Claimant,
+  type ClaimedInBucket,
+} from './claims-in-bucket.js';
 
 /** What all ingresses together know of a key. */
 export type Claimed =
-  /** The key is the claimant's now. */
-  | { readonly kind: 'claimed' }
-  /** It is somebody else's, perhaps for a different request. */
-  | { readonly kind: 'taken'; readonly record: IdempotencyRecord | undefined }
+  | ClaimedInBucket
   /** The bucket did not answer. */
   | { readonly kind: 'unknown' };
 
@@ -43,9 +40,6 @@ export type SharedRecordsOptions = {
 
 /** How long the bucket is not asked after it did not answer, so that an outage does not slow every request. */
 const AWAY_MS = 1_000;
-
-/** How many times an operation on a key that is changing hands at that moment is tried. */
-const MAX_TRIES = 3;
 
 /** Opening a bucket may mean creating it, which takes longer than a read or a write. In milliseconds. */
 const OPEN_LIMIT_MS = 5_000;
@@ -95,8 +89,7 @@ export function createSharedRecords({ open, clock, log, limitMs }: SharedRecords
       (await ask((store) => claimIn(store, claimant, until, clock.now()))) ?? { kind: 'unknown' },
     async renew(claimant, until) {
       await ask(async (store) => {
-        const mine = await findMine(store, claimant);
-        if (mine !== undefined) await store.update(claimant.id, underWay(claimant, until), mine.revision);
+        await renewIn(store, claimant, until);
         return {};
       });
     },
@@ -111,52 +104,6 @@ export function createSharedRecords({ open, clock, log, limitMs }: SharedRecords
       });
     },
   };
-}
-
-async function claimIn(store: KeyValue, claimant: Claimant, until: EpochMs, now: EpochMs): Promise<Claimed> {
-  const claim = underWay(claimant, until);
-  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    if (await store.create(claimant.id, claim)) return { kind: 'claimed' };
-    const entry = await store.get(claimant.id);
-    // It was freed between the two calls.
-    if (entry === undefined) continue;
-    const record = decodeIdempotencyRecord(entry.value);
-    if (record?.state !== 'under-way' || record.until > now) return { kind: 'taken', record };
-    if ((await store.update(claimant.id, claim, entry.revision)) !== undefined) return { kind: 'claimed' };
-  }
-  return { kind: 'taken', record: undefined };
-}
-
-/** The same claim may be renewed between the read and the write, so both are tried again, `MAX_TRIES` times in all. */
-async function finishIn(store: KeyValue, claimant: Claimant, record: Uint8Array): Promise<boolean> {
-  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    const mine = await findMine(store, claimant);
-    if (mine === undefined) return store.create(claimant.id, record);
-    if ((await store.update(claimant.id, record, mine.revision)) !== undefined) return true;
-  }
-  return false;
-}
-
-/** Deletes only the claim that was read: somebody may take the key over between the read and the delete. */
-async function releaseIn(store: KeyValue, claimant: Claimant): Promise<void> {
-  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    const mine = await findMine(store, claimant);
-    if (mine === undefined || (await store.delete(claimant.id, mine.revision))) return;
-  }
-}
-
-/** The claim in the bucket, if it is still the claimant's: one that was not renewed for too long may have been lost. */
-async function findMine(
-  store: KeyValue,
-  { id, owner }: Claimant,
-): Promise<{ readonly revision: number } | undefined> {
-  const entry = await store.get(id);
-  const record = entry && decodeIdempotencyRecord(entry.value);
-  return record?.state === 'under-way' && record.owner === owner ? entry : undefined;
-}
-
-function underWay({ fingerprint, owner }: Claimant, until: EpochMs): Uint8Array {
-  return encodeIdempotencyRecord({ state: 'under-way', fingerprint, owner, until });
 }
 
 /** @throws when the answer does not come in time. */
