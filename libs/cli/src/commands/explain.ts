@@ -1,23 +1,19 @@
 import type { Decision, EpochMs } from '@signalbox/domain';
-import type { PolicyDocument } from '@signalbox/policy';
 import { CALLER_HASH_KEY_VARIABLE } from '@signalbox/request-profile';
 import { EMPTY_SNAPSHOT, explain as explainDecision, seededRandom } from '@signalbox/routing';
-import { StartError } from '@signalbox/runtime';
 import { flag, moment, number, text, withDefault } from '../arguments/option-kinds.js';
 import { CommandError } from '../command-error.js';
 import { defineCommand } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { askDecision } from '../explain/ask-decision.js';
 import { buildProfile, type RequestSource } from '../explain/build-profile.js';
+import { documentOfMesh, policyOf, type PolicyOptions } from '../explain/policy-of.js';
 import { readProfile } from '../explain/profile-file.js';
 import { renderExplanation, type Explanation } from '../explain/render-explanation.js';
 import { requestOptions } from '../explain/request-options.js';
-import { natsOption, withMesh } from '../nats-option.js';
+import { natsOption } from '../nats-option.js';
 import { renderJson } from '../output/json.js';
 import { when } from '../output/quantities.js';
-import { openPolicyBucket } from '../policy/policy-bucket.js';
-import type { PreparedPolicy } from '../policy/prepare-policy.js';
-import { resolvePolicy } from '../policy/resolve-policy.js';
 import { readSource } from '../read-source.js';
 import type { Terminal } from '../terminal.js';
 
@@ -82,38 +78,6 @@ async function sourceOf(
     return { kind: 'profile', profile: readProfile(await readSource(terminal, profile), profile) };
   }
   return { kind: 'prompt', text: prompt === '-' ? await terminal.readInput() : (prompt ?? '') };
-}
-
-type PolicyOptions = { readonly policy: string | undefined; readonly nats: string | undefined };
-
-async function policyOf({ policy, nats }: PolicyOptions, terminal: Terminal): Promise<PreparedPolicy> {
-  const found =
-    policy === undefined
-      ? await resolvePolicy(
-          { kind: 'in-force' },
-          await withMesh(terminal, nats, async (mesh) => (await openPolicyBucket(mesh)).history()),
-          terminal,
-        )
-      : await resolvePolicy({ kind: 'file', path: policy }, [], terminal);
-  return found.policy;
-}
-
-/**
- * The policy that a running mesh has in force, for its tenants and context windows; `undefined` when it cannot be read, unless
- * the caller named the server.
- */
-async function documentOfMesh(
-  nats: string | undefined,
-  terminal: Terminal,
-): Promise<PolicyDocument | undefined> {
-  try {
-    return (await policyOf({ policy: undefined, nats }, terminal)).document;
-  } catch (error) {
-    const isAway =
-      error instanceof StartError || (error instanceof CommandError && error.exitCode === EXIT.noInput);
-    if (isAway && nats === undefined) return undefined;
-    throw error;
-  }
 }
 
 function hashKeyOf({ environment }: Terminal): string {

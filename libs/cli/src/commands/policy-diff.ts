@@ -1,10 +1,10 @@
 import { flag } from '../arguments/option-kinds.js';
 import { defineCommand } from '../command.js';
 import { EXIT } from '../exit-codes.js';
-import { natsOption, withMesh } from '../nats-option.js';
+import { natsOption } from '../nats-option.js';
 import { renderJson } from '../output/json.js';
 import { count } from '../output/quantities.js';
-import { openPolicyBucket } from '../policy/policy-bucket.js';
+import { historyOfMesh } from '../policy/history-of-mesh.js';
 import { diffPolicies } from '../policy/policy-diff.js';
 import { renderDiff } from '../policy/render-diff.js';
 import { isInMesh, readReference, resolvePolicy, type PolicyReference } from '../policy/resolve-policy.js';
@@ -34,10 +34,7 @@ export const policyDiff = defineCommand({
   ],
   async run({ terminal, style, options, words }) {
     const [from, to] = sidesOf(words);
-    const history =
-      isInMesh(from) || isInMesh(to)
-        ? await withMesh(terminal, options.nats, async (mesh) => (await openPolicyBucket(mesh)).history())
-        : [];
+    const history = isInMesh(from) || isInMesh(to) ? await historyOfMesh(terminal, options.nats) : [];
     const before = await resolvePolicy(from, history, terminal);
     const after = await resolvePolicy(to, history, terminal);
     const changes = diffPolicies(before.policy.document, after.policy.document);

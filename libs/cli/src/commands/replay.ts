@@ -1,11 +1,10 @@
-import type { PolicyVersion } from '@signalbox/contracts';
 import { duration, flag, number, required, text, withDefault } from '../arguments/option-kinds.js';
 import { CommandError } from '../command-error.js';
 import { defineCommand } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { natsOption, withMesh } from '../nats-option.js';
 import { renderJson } from '../output/json.js';
-import { openPolicyBucket } from '../policy/policy-bucket.js';
+import { historyOfMesh } from '../policy/history-of-mesh.js';
 import { isInMesh, readReference, resolvePolicy } from '../policy/resolve-policy.js';
 import { readSource } from '../read-source.js';
 import { recordedPolicies } from '../replay/recorded-policies.js';
@@ -61,7 +60,7 @@ export const replay = defineCommand({
       ? await recordedIn(terminal, nats, terminal.now() - options.since)
       : await exportedIn(terminal, source);
     const isHistoryNeeded = isInMesh(policy) || (baseline !== undefined && isInMesh(baseline));
-    const history = isHistoryNeeded || nats !== undefined ? await historyOf(terminal, nats) : [];
+    const history = isHistoryNeeded || nats !== undefined ? await historyOfMesh(terminal, nats) : [];
     const after = await resolvePolicy(policy, history, terminal);
     const before = baseline && (await resolvePolicy(baseline, history, terminal));
 
@@ -98,8 +97,4 @@ function notDecisions(lines: number, source: string): string {
   return lines === 1
     ? `1 line of ${source} is no decision and is left out.`
     : `${lines} lines of ${source} are no decisions and are left out.`;
-}
-
-function historyOf(terminal: Terminal, nats: string | undefined): Promise<readonly PolicyVersion[]> {
-  return withMesh(terminal, nats, async (mesh) => (await openPolicyBucket(mesh)).history());
 }

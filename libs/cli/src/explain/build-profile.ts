@@ -1,10 +1,8 @@
 import {
-  nanoUsdFromUsd,
   RouterError,
   SENSITIVITIES,
   type ChatRequest,
   type RequestProfile,
-  type RoutingPreferences,
   type Sensitivity,
   type StatedFeatures,
 } from '@signalbox/domain';
@@ -14,6 +12,7 @@ import type { ProfileFrame } from '@signalbox/routing';
 import { CommandError } from '../command-error.js';
 import { callerOf } from './caller-of.js';
 import type { RequestOptions } from './request-options.js';
+import { preferencesOf, statedOf } from './stated-by-options.js';
 
 /** The default profile, unless a file or an option says otherwise: a plain chat of medium length. */
 const PLAIN: RequestProfile = {
@@ -127,34 +126,6 @@ function withFrame(
 
 function higher(a: Sensitivity, b: Sensitivity): Sensitivity {
   return SENSITIVITIES.indexOf(a) > SENSITIVITIES.indexOf(b) ? a : b;
-}
-
-function preferencesOf({
-  only,
-  ignore,
-  order,
-  sort,
-  maxPrice,
-  maxLatency,
-}: RequestOptions): RoutingPreferences {
-  return {
-    ...(only !== undefined && { only }),
-    ...(ignore !== undefined && { ignore }),
-    ...(order !== undefined && { order }),
-    ...(sort !== undefined && { sort }),
-    ...(maxPrice !== undefined && { maxCostNanoUsd: nanoUsdFromUsd(maxPrice) }),
-    ...(maxLatency !== undefined && { maxLatencyMs: maxLatency }),
-  };
-}
-
-function statedOf({ task, complexity, sensitivity, persona, region }: RequestOptions): StatedFeatures {
-  return {
-    ...(task !== undefined && { task }),
-    ...(complexity !== undefined && { complexity }),
-    ...(sensitivity !== undefined && { sensitivity }),
-    ...(persona !== undefined && { persona }),
-    ...(region !== undefined && { region }),
-  };
 }
 
 function chatOf(text: string, maxOutputTokens: number | undefined): ChatRequest {

@@ -1,8 +1,9 @@
-import { count, dollars, dollarsMore, score, share, time, when } from '../output/quantities.js';
-import { renderSections, type Section } from '../output/section.js';
+import { count, dollarsMore, score, share, when } from '../output/quantities.js';
+import { renderSections } from '../output/section.js';
 import type { Style } from '../output/style.js';
 import { renderPairs, renderTable } from '../output/table.js';
 import type { Choice } from './choice.js';
+import { renderExpectations } from './render-expectations.js';
 import type { ReplayReport } from './report.js';
 
 /** More places than this do not fit side by side; moves are then listed. */
@@ -20,7 +21,7 @@ export function renderReport(
     [
       { title: `${labels.before} → ${labels.after}`, lines: summaryOf(report, style) },
       { title: 'From where to where (rows: before, columns: after)', lines: renderMoves(report, style) },
-      expectations(report, style),
+      renderExpectations(report, style),
       { title: 'What moved most', lines: renderMoved(report, style) },
     ],
     style,
@@ -73,53 +74,6 @@ function renderMoves({ moves }: ReplayReport, style: Style): readonly string[] {
     from.map((row) => [row, ...to.map((column) => cell(row, column))]),
     style.faint,
   );
-}
-
-function expectations({ cost, firstToken, quality }: ReplayReport, style: Style): Section {
-  const rows: (readonly string[])[] = [];
-  const row = (name: string, before: string, after: string, change: string, compared: number): void =>
-    void rows.push([name, before, after, change, count(compared, 'request')]);
-  if (cost.compared > 0) {
-    const { beforeNanoUsd, afterNanoUsd, changeNanoUsd, changePerRequestNanoUsd, compared } = cost;
-    row('cost', dollars(beforeNanoUsd), dollars(afterNanoUsd), dollarsMore(changeNanoUsd), compared);
-    const each = (total: number): string => dollars(total / compared);
-    row(
-      'cost per request',
-      each(beforeNanoUsd),
-      each(afterNanoUsd),
-      dollarsMore(changePerRequestNanoUsd),
-      compared,
-    );
-  }
-  if (firstToken.before !== undefined && firstToken.after !== undefined) {
-    for (const [name, key] of [
-      ['first token, mean', 'meanMs'],
-      ['first token, p50', 'p50Ms'],
-      ['first token, p90', 'p90Ms'],
-    ] as const) {
-      const [before, after] = [firstToken.before[key], firstToken.after[key]];
-      row(
-        name,
-        time(before),
-        time(after),
-        `${after > before ? '+' : ''}${time(after - before)}`,
-        firstToken.compared,
-      );
-    }
-  }
-  if (quality.before !== undefined && quality.after !== undefined) {
-    const change = quality.after - quality.before;
-    const more = `${change > 0 ? '+' : ''}${score(change)}`;
-    row('quality', score(quality.before), score(quality.after), more, quality.compared);
-  }
-  const columns = [
-    { title: '' },
-    { title: 'before', align: 'right' as const },
-    { title: 'after', align: 'right' as const },
-    { title: 'change', align: 'right' as const },
-    { title: 'compared over' },
-  ];
-  return { title: 'Expected', lines: rows.length === 0 ? [] : renderTable(columns, rows, style.faint) };
 }
 
 function renderMoved({ moved }: ReplayReport, style: Style): readonly string[] {
