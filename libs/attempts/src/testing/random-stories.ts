@@ -121,7 +121,7 @@ export function play(
   return happenings;
 }
 
-function eventOf(told: Move, { running, made }: AttemptState): AttemptEvent {
+function eventOf(told: Move, { running, lost, made }: AttemptState): AttemptEvent {
   const attempt = running[told.which % Math.max(running.length, 1)];
   const number = told.which === 9 ? made + 1 - (told.afterMs % 3) : (attempt?.number ?? 1);
   switch (told.what) {
@@ -133,8 +133,11 @@ function eventOf(told: Move, { running, made }: AttemptState): AttemptEvent {
     case 'committed':
     case 'succeeded':
       return { kind: told.what, number };
-    case 'failed':
-      return failureOf(told, number, attempt?.mostNanoUsd);
+    case 'failed': {
+      // An attempt bills what it can cost itself: a number may be that of another attempt, or of none.
+      const billed = [...running, ...lost].find((each) => each.number === number);
+      return failureOf(told, number, billed?.mostNanoUsd);
+    }
   }
 }
 
