@@ -223,7 +223,9 @@ describe('signalbox policy in a mesh without a policy', () => {
     onTestFinished(() => other.close());
     const terminal = fakeTerminal({ files: FILES, environment: { NATS_URL: other.url } });
     expect(await runCommandLine(['policy', 'show'], terminal)).toBe(66);
-    expect(terminal.errors()).toContain('No policy was applied here yet.');
+    expect(terminal.errors()).toMatch(
+      /No policy was applied here yet\. .* SIGNALBOX_POLICY_SOURCE=file follow their own file/,
+    );
     expect(await runCommandLine(['policy', 'apply', 'old.yaml'], terminal)).toBe(0);
     expect(terminal.output()).toBe(
       `In force: ${OLD}\n  No service answers; each takes it up when it starts.\n`,

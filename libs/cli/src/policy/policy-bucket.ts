@@ -34,7 +34,7 @@ export function inForceOf(history: readonly PolicyVersion[]): PolicyVersion {
   const newest = history.at(-1);
   if (newest !== undefined) return newest;
   throw new CommandError(
-    'No policy was applied here yet. Start a service with a policy file, or use signalbox policy apply FILE.',
+    'No policy was applied here yet. Start a service with a policy file, or use signalbox policy apply FILE. Services with SIGNALBOX_POLICY_SOURCE=file follow their own file and none from here.',
     EXIT.noInput,
   );
 }
