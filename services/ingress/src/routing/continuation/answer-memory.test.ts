@@ -16,6 +16,7 @@ function memoryOf(chunks: readonly Chunk[], chat: Partial<ChatRequest> = {}) {
 const START: Chunk = { kind: 'stream-start', model: 'm', warnings: [] };
 const TEXT: Chunk = { kind: 'text-delta', text: 'Once' };
 const THOUGHT: Chunk = { kind: 'reasoning-delta', text: 'Hm.' };
+const REFUSAL: Chunk = { kind: 'text-delta', text: 'I will not.', refusal: true };
 const CALL: Chunk = { kind: 'tool-call-start', index: 0, id: 'call', name: 'look' };
 
 describe('canContinue', () => {
@@ -24,9 +25,11 @@ describe('canContinue', () => {
     expect(memoryOf([START, THOUGHT, TEXT]).canContinue()).toBe(true);
   });
 
-  it('is not so before any text, after the call of a tool, or for an answer of a fixed shape', () => {
+  it('is not so before any text, after a refusal or the call of a tool, or for an answer of a fixed shape', () => {
     expect(memoryOf([START, THOUGHT]).canContinue()).toBe(false);
     expect(memoryOf([START, { kind: 'text-delta', text: ' \n' }]).canContinue()).toBe(false);
+    expect(memoryOf([START, REFUSAL]).canContinue()).toBe(false);
+    expect(memoryOf([START, TEXT, REFUSAL]).canContinue()).toBe(false);
     expect(memoryOf([START, TEXT, CALL]).canContinue()).toBe(false);
     expect(memoryOf([TEXT], { output: { kind: 'json' } }).canContinue()).toBe(false);
     const output = { kind: 'json-schema', name: 'x', schema: {} } as const;

@@ -14,7 +14,7 @@ export type AnswerMemory = {
   readonly text: string;
   /** Notes what goes to the client, and which candidate gave it. */
   note(chunks: readonly Chunk[], by: Candidate, continuation: Continuation | undefined): void;
-  /** Whether the answer can be continued: it is plain text, some of it is visible, and no tool was called. */
+  /** Whether the answer can be continued: it is plain text, some of it is visible, and the model neither refused nor called a tool. */
   canContinue(): boolean;
   /**
    * How a candidate is to continue it. A method that was given to a backend and brought nothing is not given to it again
@@ -27,7 +27,7 @@ export type AnswerMemory = {
 export function createAnswerMemory(chat: ChatRequest): AnswerMemory {
   const given = new Set<string>();
   let text = '';
-  let calledTool = false;
+  let isPlain = true;
   /** The one model that wrote all the text; `undefined` once there are several, or one was shown what another wrote. */
   let author: { readonly model: string | undefined } | undefined;
 
@@ -37,14 +37,16 @@ export function createAnswerMemory(chat: ChatRequest): AnswerMemory {
     },
     note(chunks, { model }, continuation) {
       for (const chunk of chunks) {
-        if (chunk.kind === 'text-delta') text += chunk.text;
-        else if (chunk.kind === 'tool-call-start' || chunk.kind === 'tool-call-delta') calledTool = true;
+        if (chunk.kind === 'text-delta') {
+          text += chunk.text;
+          if (chunk.refusal === true) isPlain = false;
+        } else if (chunk.kind === 'tool-call-start' || chunk.kind === 'tool-call-delta') isPlain = false;
       }
       const isAnew = continuation === undefined || continuation.method === 'restart';
       const isSame = isAnew && (author === undefined || author.model === model);
       author = { model: isSame ? model : undefined };
     },
-    canContinue: () => chat.output.kind === 'text' && !calledTool && text.trim() !== '',
+    canContinue: () => chat.output.kind === 'text' && isPlain && text.trim() !== '',
     continueAt(candidate) {
       const afterCharacters = text.length;
       const keyOf = (method: ContinuationMethod): string =>

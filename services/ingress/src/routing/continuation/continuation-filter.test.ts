@@ -27,6 +27,7 @@ describe('createContinuationFilter', () => {
 
   it.each<[string, 'restart' | 'instruction', Chunk]>([
     ['a restart that differs', 'restart', text('Never')],
+    ['a refusal to go on', 'instruction', { kind: 'text-delta', text: 'No.', refusal: true }],
     ['the call of a tool', 'instruction', { kind: 'tool-call-start', index: 0, id: 'c', name: 'n' }],
   ])('fails at %s, as something that nobody knows the cost of', (_, method, chunk) => {
     const filter = createContinuationFilter('Once upon', method);

@@ -17,8 +17,8 @@ export const EVERYTHING: ChunkFilter = { push: (chunks) => chunks, end: () => []
 
 /**
  * Makes an attempt continue what was delivered: of its chunks only text is shown, joined to what the client has. Its
- * `stream-start` is dropped, since the client has one, and so is reasoning about how to continue. A tool call cannot be
- * joined.
+ * `stream-start` is dropped, since the client has one, and so is reasoning about how to continue. A refusal and a tool call
+ * cannot be joined.
  */
 export function createContinuationFilter(delivered: string, method: ContinuationMethod): ChunkFilter {
   const joiner = joinerFor(delivered, method);
@@ -26,6 +26,7 @@ export function createContinuationFilter(delivered: string, method: Continuation
     push(chunks) {
       let text = '';
       for (const chunk of chunks) {
+        if (chunk.kind === 'text-delta' && chunk.refusal === true) throw unjoinable('it refused to.');
         if (chunk.kind === 'text-delta') text += joined(joiner.push(chunk.text));
         if (chunk.kind === 'tool-call-start' || chunk.kind === 'tool-call-delta') throw calledTool();
       }
