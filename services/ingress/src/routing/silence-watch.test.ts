@@ -18,26 +18,26 @@ describe('a watch over silence', () => {
     ['the first word, where it has less time than later ones', { firstMs: 50, idleMs: 400 }, 0, 50],
     ['a later word', LIMITS, 1, 100],
     ['a later word, where it has more time than the first', { firstMs: 50, idleMs: 400 }, 1, 400],
-  ])('aborts when %s does not come in time', async (_, limits, words, limitMs) => {
+  ])('aborts when %s does not come in time', (_, limits, words, limitMs) => {
     const { watch, signal } = watchOf(limits);
     watch.listen();
     for (let word = 0; word < words; word += 1) {
-      await vi.advanceTimersByTimeAsync(40);
+      vi.advanceTimersByTime(40);
       watch.heard();
       watch.listen();
     }
-    await vi.advanceTimersByTimeAsync(limitMs - 1);
+    vi.advanceTimersByTime(limitMs - 1);
     expect([signal.aborted, watch.wasSilent]).toEqual([false, false]);
-    await vi.advanceTimersByTimeAsync(1);
+    vi.advanceTimersByTime(1);
     expect([signal.aborted, watch.wasSilent]).toEqual([true, true]);
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('lets a peer talk for as long as it likes, with one timer', async () => {
+  it('lets a peer talk for as long as it likes, with one timer', () => {
     const { watch, signal } = watchOf();
     watch.listen();
     for (let word = 0; word < 50; word += 1) {
-      await vi.advanceTimersByTimeAsync(99);
+      vi.advanceTimersByTime(99);
       watch.heard();
       watch.listen();
       expect(vi.getTimerCount()).toBe(1);
@@ -45,25 +45,25 @@ describe('a watch over silence', () => {
     expect(signal.aborted).toBe(false);
   });
 
-  it('does not blame the peer for a consumer that takes its time', async () => {
+  it('does not blame the peer for a consumer that takes its time', () => {
     const { watch, signal } = watchOf();
     watch.listen();
     watch.heard();
-    await vi.advanceTimersByTimeAsync(60_000);
+    vi.advanceTimersByTime(60_000);
     expect([signal.aborted, vi.getTimerCount()]).toEqual([false, 0]);
     watch.listen();
-    await vi.advanceTimersByTimeAsync(99);
+    vi.advanceTimersByTime(99);
     expect(signal.aborted).toBe(false);
-    await vi.advanceTimersByTimeAsync(1);
+    vi.advanceTimersByTime(1);
     expect(signal.aborted).toBe(true);
   });
 
-  it('keeps no timer when nobody waits any more', async () => {
+  it('keeps no timer when nobody waits any more', () => {
     const { watch, signal } = watchOf();
     watch.listen();
     watch.end();
     expect(vi.getTimerCount()).toBe(0);
-    await vi.advanceTimersByTimeAsync(60_000);
+    vi.advanceTimersByTime(60_000);
     expect([signal.aborted, watch.wasSilent]).toEqual([false, false]);
   });
 });
